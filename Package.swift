@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// FLINT 3 contains Arb; Debian 12 ships FLINT 2.9 with Arb as a library of its own.
+let arbIsSeparate = FileManager.default.fileExists(atPath: "/usr/include/arb.h")
+let flint: [LinkerSetting] =
+  [.linkedLibrary("flint"), .linkedLibrary("gmp"), .linkedLibrary("m")] + (arbIsSeparate ? [.linkedLibrary("flint-arb")] : [])
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "doccheck",
+  products: [
+    .library(name: "Derive", targets: ["Derive"]),
+    .executable(name: "doccheck", targets: ["doccheck"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // 0: system libraries
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CFlint", providers: [.apt(["libflint-dev", "libflint-arb-dev"])]),
+    // 1: numerics, layout trees, Markdown; they do not know each other
+    .target(name: "Derive", swiftSettings: house, linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "LaTeX", swiftSettings: house),
+    .target(name: "Notes", dependencies: ["CCmark", "Yams"], swiftSettings: house),
+    // 2: meaning
+    .target(name: "Formula", dependencies: ["CFlint", "Derive", "LaTeX"], swiftSettings: house, linkerSettings: flint),
+    // 3: claims
+    .target(
+      name: "Claims",
+      dependencies: [
+        "Formula", "LaTeX", "Notes", "Derive", "Yams",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: house),
+    // 4: pages
+    .target(
+      name: "Site",
+      dependencies: ["Claims", "LaTeX", "Notes", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: house),
+    // 5: the command
+    .executableTarget(
+      name: "doccheck",
+      dependencies: [
+        "Claims", "Site", "Notes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .testTarget(name: "DeriveTests", dependencies: ["Derive"], swiftSettings: house),
+    .testTarget(name: "LaTeXTests", dependencies: ["LaTeX"], swiftSettings: house),
+    .testTarget(name: "NotesTests", dependencies: ["Notes"], swiftSettings: house),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula", "LaTeX"], swiftSettings: house),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Notes"], swiftSettings: house),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "Claims", "Notes"], swiftSettings: house),
+    .testTarget(
+      name: "doccheckTests",
+      dependencies: ["doccheck", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: house),
+  ]
+)

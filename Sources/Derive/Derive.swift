@@ -1,0 +1,1 @@
+// Activations, losses and their derivatives.

@@ -1,0 +1,109 @@
+/// A node of the layout tree: what a formula looks like, before anyone asks what it means.
+///
+/// Spans are UTF-8 byte ranges of the text given to `LaTeXParser.parse`. Every input token is owned by exactly one
+/// node. Parsing never fails: what cannot be read becomes an `.error` node with the bytes it covers.
+public struct LayoutNode: Sendable, Hashable {
+  public var kind: Kind
+  public var span: Range<Int>
+
+  public init(_ kind: Kind, _ span: Range<Int>) {
+    self.kind = kind
+    self.span = span
+  }
+
+  public indirect enum Kind: Sendable, Hashable {
+    /// A bare sequence: the top level, an argument, a table cell.
+    case row([LayoutNode])
+    /// An explicit group `{ … }` in the running text.
+    case group([LayoutNode])
+    /// Digits with at most one decimal point, without separators: "0.731", "65504" for `65{,}504` or `65\,504`.
+    case number(String)
+    /// One letter, Latin or Unicode ("x", "α"): never a command.
+    case letter(String)
+    /// A character or a command that stands for one glyph: "+", "=", "(", "|", ",", "\\alpha", "\\le", "\\sum",
+    /// "\\partial", "\\infty", "\\ldots". Commands keep their backslash; aliases are kept as written.
+    case symbol(String)
+    /// An upright function name: `\log`, `\max`, `\lim` ("log", "max", "lim"), `\operatorname{softmax}` ("softmax").
+    case name(String)
+    /// `\text{…}` and siblings; pieces are `.characters` and the roots of nested `$…$`.
+    case text(command: String, pieces: [LayoutNode])
+    /// A run of literal characters inside text.
+    case characters(String)
+    /// A base with scripts. `primes` counts `'` marks and `\prime` superscripts. A missing base is `nil`.
+    case scripts(base: LayoutNode?, sub: LayoutNode?, sup: LayoutNode?, primes: Int)
+    /// `\frac`, `\dfrac`, `\tfrac`, `\cfrac`, `\binom`, and `{a \over b}`; `command` keeps its backslash.
+    case fraction(command: String, numerator: LayoutNode, denominator: LayoutNode)
+    case radical(radicand: LayoutNode, degree: LayoutNode?)
+    /// `\left … \right`; delimiters as written ("(", "\\{", "|", "." for none). A `\middle` is a `.sized` in the body.
+    case fenced(open: String, close: String, body: [LayoutNode])
+    /// `\big( … \Bigg|`, `\middle|`: one delimiter with a size command.
+    case sized(command: String, delimiter: String)
+    /// `\hat`, `\bar`, `\tilde`, `\vec`, `\overline`, `\underbrace` …
+    case accent(command: String, base: LayoutNode)
+    /// `\mathbf`, `\mathrm`, `\boldsymbol`, `\mathcal`, `\mathbb`, `\boxed`, `\cancel`, … and a colour's body.
+    case styled(command: String, body: LayoutNode)
+    /// `\overset`, `\underset`, `\stackrel`, `\xrightarrow`, and the label of an over- or underbrace.
+    case stacked(command: String, base: LayoutNode, over: LayoutNode?, under: LayoutNode?)
+    /// `\begin{name}{columns} … \end{name}`; also `\substack`.
+    case environment(name: String, columns: String?, rows: [LayoutRow])
+    /// `\,`, `\quad`, `~`, `\hspace{…}`.
+    case space(String)
+    /// `\label{…}`, `\tag{…}`, `\nonumber`, `\displaystyle`, `\limits`, `\hline`, `\newcommand…`: layout only.
+    case directive(command: String, argument: String?)
+    /// What the parser could not read; the message says what is wrong and what to do.
+    case error(String)
+  }
+}
+
+/// One row of an environment, split at `&`.
+public struct LayoutRow: Sendable, Hashable {
+  /// Each cell is a `.row`.
+  public var cells: [LayoutNode]
+  /// From the first cell's first byte to the row separator, which is not included.
+  public var span: Range<Int>
+  /// `\label{…}` in this row.
+  public var label: String?
+  /// `\tag{…}` in this row.
+  public var tag: String?
+
+  public init(cells: [LayoutNode], span: Range<Int>, label: String? = nil, tag: String? = nil) {
+    self.cells = cells
+    self.span = span
+    self.label = label
+    self.tag = tag
+  }
+}
+
+/// A finding of the LaTeX parser: where, what, and what to do.
+public struct LayoutDiagnostic: Sendable, Hashable {
+  public var message: String
+  public var span: Range<Int>
+
+  public init(message: String, span: Range<Int>) {
+    self.message = message
+    self.span = span
+  }
+}
+
+/// A parsed formula.
+public struct LayoutTree: Sendable, Hashable {
+  /// The text that was parsed.
+  public let source: String
+  /// Always a `.row`.
+  public let root: LayoutNode
+  public let diagnostics: [LayoutDiagnostic]
+
+  public init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic]) {
+    self.source = source
+    self.root = root
+    self.diagnostics = diagnostics
+  }
+
+  /// The source text of a node.
+  public func text(of node: LayoutNode) -> String { text(in: node.span) }
+
+  /// The source text of a byte range.
+  public func text(in span: Range<Int>) -> String {
+    String(decoding: Array(source.utf8)[span], as: UTF8.self)
+  }
+}

@@ -1,0 +1,4 @@
+@main
+struct Doccheck {
+  static func main() {}
+}
