@@ -2,8 +2,9 @@ internal import CFlint
 
 /// An exact rational number.
 public final class Rational: Hashable, @unchecked Sendable, CustomStringConvertible, Comparable, ExpressibleByIntegerLiteral {
-  // Written only while an initialiser or an operation builds it, before anyone else can see it.
-  var value = fmpq()
+  // Written only while an initialiser or an operation builds it, before anyone else can see it. FLINT reads operands
+  // through `&`, and `a + a` reads the same storage twice: not a conflict.
+  @exclusivity(unchecked) var value = fmpq()
 
   init() { fmpq_init(&value) }
 
@@ -66,8 +67,11 @@ public final class Rational: Hashable, @unchecked Sendable, CustomStringConverti
     fmpq_set_fmpz_frac(&value, &integer, &denominator)
   }
 
-  /// 10 to an integer power.
-  public static func powerOfTen(_ exponent: Int) -> Rational { Rational(10).raised(to: exponent)! }
+  /// 10 to an integer power; `nil` when that is beyond `bitLimit`.
+  public static func powerOfTen(_ exponent: Int) -> Rational? { Rational(10).raised(to: exponent) }
+
+  /// Powers with more bits than this are not formed.
+  public static let bitLimit = 1 << 22
 
   public var isZero: Bool { fmpq_is_zero(&value) != 0 }
   public var isOne: Bool { fmpq_is_one(&value) != 0 }
@@ -81,8 +85,15 @@ public final class Rational: Hashable, @unchecked Sendable, CustomStringConverti
     return withNumerator { fmpz_fits_si($0) != 0 ? fmpz_get_si($0) : nil }
   }
 
-  /// The nearest Double.
-  public var double: Double { fmpq_get_d(&value) }
+  /// The nearest Double, ties to even; infinite beyond its range.
+  public var double: Double {
+    var quotient = arf_struct()
+    arf_init(&quotient)
+    defer { arf_clear(&quotient) }
+    // Rounded to odd at 80 bits, so that the second rounding sees which side of a tie the value is on.
+    withNumerator { n in withDenominator { d in cflint_arf_quotient_to_odd(&quotient, n, d) } }
+    return arf_get_d(&quotient, ARF_RND_NEAR)
+  }
 
   /// Bits of numerator and denominator together.
   public var bitSize: Int { withNumerator { Int(fmpz_bits($0)) } + withDenominator { Int(fmpz_bits($0)) } }
@@ -95,9 +106,13 @@ public final class Rational: Hashable, @unchecked Sendable, CustomStringConverti
     withUnsafeMutablePointer(to: &value.den) { body($0) }
   }
 
-  /// `self` to an integer power; `nil` for 0 to a negative power.
+  /// `self` to an integer power; `nil` for 0 to a negative power and for a result beyond `bitLimit`.
   public func raised(to exponent: Int) -> Rational? {
     if isZero && exponent < 0 { return nil }
+    if !isZero && !isOne && self != Rational(-1) {
+      let (bits, overflow) = bitSize.multipliedReportingOverflow(by: exponent == .min ? .max : abs(exponent))
+      guard !overflow, bits <= Rational.bitLimit else { return nil }
+    }
     let result = Rational()
     fmpq_pow_si(&result.value, &value, exponent)
     return result
