@@ -69,6 +69,27 @@ public struct ScalarGraph: Sendable {
 
   public private(set) var operations: [Operation] = []
   private var positions: [Operation: Node] = [:]
+  /// What each node depends on, so that differentiation and substitution skip what they cannot change.
+  private var dependencies: [Dependencies] = []
+  /// Derivatives already built.
+  var derivatives: [DerivativeKey: Node] = [:]
+
+  struct DerivativeKey: Hashable, Sendable {
+    var node: Node
+    var leaf: Leaf
+  }
+
+  private struct Dependencies: Sendable {
+    /// Bit `l` is set when an index `.bound(l)` is free in the expression.
+    var levels: UInt64 = 0
+    /// Bit `symbol & 63` is set for each symbol in the expression: a filter, not an exact set.
+    var symbols: UInt64 = 0
+    /// One more than the largest level of a big sum or product inside.
+    var height: Int = 0
+  }
+
+  /// Big sums and products deeper than this are not built.
+  public static let levelLimit = 64
 
   public init() {}
 
@@ -78,6 +99,7 @@ public struct ScalarGraph: Sendable {
   public mutating func intern(_ operation: Operation) -> Node {
     if let node = positions[operation] { return node }
     let node = Node(Int32(operations.count))
+    dependencies.append(dependencies(of: operation))
     operations.append(operation)
     positions[operation] = node
     return node
@@ -86,5 +108,73 @@ public struct ScalarGraph: Sendable {
   public func constant(of node: Node) -> Rational? {
     if case .constant(let value) = self[node] { return value }
     return nil
+  }
+
+  private func dependencies(of operation: Operation) -> Dependencies {
+    var result = Dependencies()
+    operation.forEachOperand { operand in
+      let inner = dependencies[Int(operand.index)]
+      result.levels |= inner.levels
+      result.symbols |= inner.symbols
+      result.height = max(result.height, inner.height)
+    }
+    switch operation {
+    case .leaf(let leaf):
+      result.symbols = 1 << UInt64(truncatingIfNeeded: leaf.symbol & 63)
+      for case .bound(let level) in leaf.indices where level < Self.levelLimit { result.levels |= 1 << UInt64(level) }
+    case .bigSum(let level, _), .bigProduct(let level, _):
+      result.levels &= ~(1 << UInt64(level))
+      result.height = max(result.height, level + 1)
+    case .constant, .pi, .eulerGamma, .extent, .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum,
+      .select, .undefined:
+      break
+    }
+    return result
+  }
+
+  /// Whether the index of this level is free in the expression.
+  public func isFree(level: Int, in node: Node) -> Bool {
+    dependencies[Int(node.index)].levels & (1 << UInt64(level)) != 0
+  }
+
+  /// `false` only when no leaf of the symbol is in the expression.
+  func mayContain(symbol: Int, in node: Node) -> Bool {
+    dependencies[Int(node.index)].symbols & (1 << UInt64(truncatingIfNeeded: symbol & 63)) != 0
+  }
+
+  /// One more than the largest level bound inside the expression, 0 when there is no big sum or product in it.
+  func height(of node: Node) -> Int { dependencies[Int(node.index)].height }
+
+  /// The nodes that `roots` are made of, operands before their users; `descend` may hold back from a node's operands.
+  public func reachable(from roots: [Node], where descend: (Node) -> Bool = { _ in true }) -> [Node] {
+    var seen = Set<Node>(roots)
+    var pending = Array(seen)
+    while let node = pending.popLast() {
+      guard descend(node) else { continue }
+      self[node].forEachOperand { operand in
+        if seen.insert(operand).inserted { pending.append(operand) }
+      }
+    }
+    return seen.sorted()
+  }
+}
+
+extension ScalarGraph.Operation {
+  /// Visits the operands in the order they are written.
+  public func forEachOperand(_ body: (ScalarGraph.Node) -> Void) {
+    switch self {
+    case .constant, .pi, .eulerGamma, .leaf, .extent, .undefined: break
+    case .add(let a, let b), .multiply(let a, let b), .divide(let a, let b), .power(let a, let b),
+      .minimum(let a, let b),
+      .maximum(let a, let b):
+      body(a)
+      body(b)
+    case .negate(let a), .apply(_, let a), .bigSum(_, let a), .bigProduct(_, let a): body(a)
+    case .select(_, let left, let right, let then, let otherwise):
+      body(left)
+      body(right)
+      body(then)
+      body(otherwise)
+    }
   }
 }

@@ -1,7 +1,9 @@
 internal import CFlint
 
 /// An exact rational number.
-public final class Rational: Hashable, @unchecked Sendable, CustomStringConvertible, Comparable, ExpressibleByIntegerLiteral {
+public final class Rational: Hashable, @unchecked Sendable, CustomStringConvertible, Comparable,
+  ExpressibleByIntegerLiteral
+{
   // Written only while an initialiser or an operation builds it, before anyone else can see it. FLINT reads operands
   // through `&`, and `a + a` reads the same storage twice: not a conflict.
   @exclusivity(unchecked) var value = fmpq()
