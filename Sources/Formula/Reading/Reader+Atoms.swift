@@ -1,0 +1,277 @@
+import LaTeX
+
+/// Numbers, names and their scripts.
+extension Reader {
+  mutating func primary(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else {
+      throw ReadingFailure("an operand is missing here", cursor.end..<cursor.end)
+    }
+    switch node.kind {
+    case .number(let digits):
+      cursor.advance()
+      guard let number = Number(printed: digits) else { throw ReadingFailure("not a number: \(digits)", node.span) }
+      return .number(number)
+    case .letter, .accent, .styled, .text, .name, .scripts:
+      return try named(&cursor)
+    case .symbol(let glyph):
+      if glyph == "\\infty" {
+        cursor.advance()
+        return .constant(.infinity)
+      }
+      if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
+      if glyph == "\\int" { return try integral(&cursor) }
+      if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
+      if isOpening(node) || isBar(node) || glyph == "\\|" || glyph == "\\Vert" { return try bracketed(&cursor) }
+      if Names.symbols[glyph] != nil { return try named(&cursor) }
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    case .sized: return try bracketed(&cursor)
+    case .fraction(let command, let numerator, let denominator):
+      return try fraction(&cursor, command, numerator, denominator)
+    case .radical(let radicand, let degree):
+      cursor.advance()
+      let value = try expression(radicand)
+      guard let degree else { return .apply(.sqrt, [value]) }
+      return .apply(.root, [value, try expression(degree)])
+    case .fenced, .group: return try bracketed(&cursor)
+    case .environment(let name, _, let rows):
+      cursor.advance()
+      return try environment(name, rows, node)
+    case .stacked(_, let base, _, _):
+      cursor.nodes[cursor.position] = base
+      return try primary(&cursor)
+    case .error(let message): throw ReadingFailure(message, node.span)
+    case .row, .characters, .space, .directive:
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    }
+  }
+
+  /// The canonical name of an atom without scripts, or `nil` when the node is no name.
+  func name(of node: LayoutNode) -> String? {
+    switch node.kind {
+    case .letter(let letter): return letter == "ϵ" ? "ε" : letter
+    case .symbol(let glyph): return Names.symbols[glyph]
+    case .name(let name): return name
+    case .text: return word(node)
+    case .accent(let command, let base):
+      guard let inner = name(of: only(base) ?? base) else { return nil }
+      if command == "\\vec" || command == "\\overrightarrow" { return inner }
+      return Names.accents[command].map { "\($0)(\(inner))" }
+    case .styled(let command, let body):
+      if let word = word(node) { return word }
+      guard let inner = only(body), let name = name(of: inner) else { return nil }
+      return Names.transparentStyles.contains(command) ? name : "\(command.dropFirst())(\(name))"
+    case .group(let nodes), .row(let nodes):
+      return nodes.count == 1 ? name(of: nodes[0]) : nil
+    default: return nil
+    }
+  }
+
+  private func only(_ node: LayoutNode) -> LayoutNode? {
+    let nodes = normalize(children(node))
+    return nodes.count == 1 ? nodes[0] : nil
+  }
+
+  /// A name with its scripts and, where it is a function, its arguments.
+  mutating func named(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else { throw ReadingFailure("a name is missing here", cursor.end..<cursor.end) }
+    var base = node
+    var sub: LayoutNode?
+    var sup: LayoutNode?
+    var primes = 0
+    if case .scripts(let inner, let below, let above, let marks) = node.kind {
+      guard let inner else { throw ReadingFailure("a script without a base", node.span) }
+      (base, sub, sup, primes) = (inner, below, above, marks)
+      // {x_i}^2: a group of one scripted name is that name.
+      if case .group(let nodes) = inner.kind, nodes.count == 1, case .scripts(let b?, let s, let p, let m) = nodes[0].kind,
+        s == nil || sub == nil, p == nil || sup == nil
+      {
+        (base, sub, sup, primes) = (b, sub ?? s, sup ?? p, marks + m)
+      }
+    }
+    if case .symbol(let glyph) = base.kind {
+      if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
+      if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
+      if glyph == "\\int" { return try integral(&cursor) }
+    }
+    if isIndicator(base) { return try indicator(&cursor, sub: sub) }
+    guard let name = name(of: base) else {
+      if case .scripts = node.kind { return try scriptedGroup(&cursor, base, sub, sup, primes) }
+      if case .styled(_, let body) = base.kind { return try group(&cursor, children(body)) }
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    }
+    if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
+    if Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "Pr", "ln"].contains(name) {
+      return try builtinFunction(&cursor, name, sub, sup, node)
+    }
+    cursor.advance()
+    return try symbolWithScripts(&cursor, name, sub, sup, primes, node)
+  }
+
+  /// e^…, π and bare e.
+  private mutating func constantOrPower(
+    _ cursor: inout Cursor, _ name: String, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
+  ) throws(ReadingFailure) -> Expression? {
+    guard primes == 0, sub == nil || name == "e" else { return nil }
+    if name == "e", !context.values.contains("e"), !context.functions.contains("e") {
+      if let sup {
+        cursor.advance()
+        let value = Expression.apply(.exp, [try expression(sup)])
+        guard let sub else { return value }
+        // e^l_i: the entry of e^l, which is also what e^{l_i} means.
+        return .element(value, try indices(sub) ?? [])
+      }
+      guard sub == nil else { return nil }
+      cursor.advance()
+      return .constant(.e)
+    }
+    if name == "π", sub == nil, !context.values.contains("π"), !context.functions.contains("π") {
+      if let next = cursor.peek(), delimiter(next) == "(", sup == nil { return nil }
+      cursor.advance()
+      guard let sup else { return .constant(.pi) }
+      return .power(.constant(.pi), try expression(sup))
+    }
+    return nil
+  }
+
+  /// A variable or function name with its scripts, and arguments if it is applied.
+  mutating func symbolWithScripts(
+    _ cursor: inout Cursor, _ plain: String, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int, _ node: LayoutNode
+  ) throws(ReadingFailure) -> Expression {
+    var name = plain
+    var entry: [Expression] = []
+    if let sub {
+      if let found = try indices(sub) { entry = found } else { name += "_" + label(sub) }
+    }
+    var exponent: LayoutNode?
+    var transposed = false
+    if let sup {
+      switch superscript(sup) {
+      case .transpose: transposed = true
+      case .decoration(let mark): name += mark
+      case .sample(let nodes):
+        name += "⁽⁾"
+        entry = try list(nodes) + entry
+      case .exponent: exponent = sup
+      }
+    }
+    if name == "δ", entry.count == 2, !context.values.contains("δ") {
+      return try raise(.indicator(.relation(entry[0], .equal, entry[1])), exponent)
+    }
+    var value: Expression
+    if let call = try applied(&cursor, name, primes: primes) {
+      if case .opaque? = call.arguments.first { return try raise(call.arguments[0], exponent ?? call.exponent) }
+      value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
+      if !entry.isEmpty { value = .element(value, entry) }
+      if let below = call.subscript, let more = try indices(below) { value = .element(value, more) }
+      if let outer = call.exponent, case .transpose = superscript(outer) { return .transpose(value) }
+      if let outer = call.exponent { value = try raise(value, outer) }
+    } else {
+      value = primes > 0 ? .prime(name, order: primes, []) : .symbol(name)
+      if !entry.isEmpty { value = .element(value, entry) }
+    }
+    if transposed { return .transpose(value) }
+    return try raise(value, exponent)
+  }
+
+  mutating func raise(_ value: Expression, _ exponent: LayoutNode?) throws(ReadingFailure) -> Expression {
+    guard let exponent else { return value }
+    return .power(value, try expression(exponent))
+  }
+
+  enum Superscript {
+    case transpose
+    case decoration(String)
+    case sample([LayoutNode])
+    case exponent
+  }
+
+  func superscript(_ node: LayoutNode) -> Superscript {
+    let nodes = normalize(children(node))
+    if nodes.count == 1 {
+      switch nodes[0].kind {
+      case .symbol("\\top"), .symbol("\\intercal"): return .transpose
+      case .letter("T") where !context.values.contains("T"), .letter("⊤"): return .transpose
+      case .styled(_, let body):
+        if case .letter("T")? = normalize(children(body)).first?.kind, normalize(children(body)).count == 1 { return .transpose }
+      case .symbol("*"), .symbol("\\ast"), .symbol("\\star"): return .decoration("*")
+      case .symbol("+"): return .decoration("⁺")
+      case .symbol("-"): return .decoration("⁻")
+      case .symbol("\\dagger"): return .decoration("†")
+      case .fenced("(", _, let body), .fenced("[", _, let body): return .sample(body)
+      default: break
+      }
+      if let word = word(nodes[0]), word.count > 1, Names.builtin(word) == nil { return .decoration("^" + word) }
+    }
+    if nodes.count >= 3, let open = plainSymbol(nodes[0]), open == "(" || open == "[",
+      let close = plainSymbol(nodes[nodes.count - 1]), close == ")" || close == "]"
+    {
+      let inner = Array(nodes[1..<(nodes.count - 1)])
+      let plain = inner.allSatisfy {
+        switch $0.kind {
+        case .letter, .number: true
+        case .symbol(let glyph): ["+", "-", ",", "\\ell"].contains(glyph)
+        default: false
+        }
+      }
+      if plain { return .sample(inner) }
+    }
+    return .exponent
+  }
+
+  /// The indices of a subscript, or `nil` when it is a label.
+  mutating func indices(_ node: LayoutNode) throws(ReadingFailure) -> [Expression]? {
+    let nodes = normalize(children(node))
+    if nodes.isEmpty { return nil }
+    if nodes.count == 1 {
+      switch nodes[0].kind {
+      case .letter(let letter):
+        return letter.first!.isLowercase && letter.unicodeScalars.allSatisfy(\.isASCII) ? [.symbol(letter)] : nil
+      case .symbol("\\ell"): return [.symbol("ℓ")]
+      case .number(let digits): return Number(printed: digits).map { [.number($0)] }
+      case .scripts(let base?, _, nil, 0):
+        if case .letter = base.kind { return [try expression(nodes)] }
+        return nil
+      default: return nil
+      }
+    }
+    let parts = split(nodes, at: [","])
+    if parts.count > 1 {
+      var result: [Expression] = []
+      for part in parts {
+        guard let inner = try indices(LayoutNode(.row(part), span(of: part))), inner.count == 1 else { return nil }
+        result += inner
+      }
+      return result
+    }
+    // Letters side by side: x_{ij} has two indices, x_{max} is a label.
+    let letters: [String] = nodes.compactMap {
+      switch $0.kind {
+      case .letter(let letter): letter
+      case .number(let digits) where digits.count == 1: digits
+      default: nil
+      }
+    }
+    if letters.count == nodes.count {
+      let isIndexLike = letters.allSatisfy { "ijklmnpqrst0123456789".contains($0) }
+      guard letters.count == 2, isIndexLike else { return nil }
+      return letters.map { letter in Number(printed: letter).map { .number($0) } ?? .symbol(letter) }
+    }
+    let arithmetic = nodes.allSatisfy {
+      switch $0.kind {
+      case .letter, .number: true
+      case .symbol(let glyph): ["+", "-", "(", ")"].contains(glyph)
+      default: false
+      }
+    }
+    return arithmetic ? [try expression(nodes)] : nil
+  }
+
+  /// A subscript that is part of the name.
+  func label(_ node: LayoutNode) -> String {
+    let nodes = normalize(children(node))
+    let words = nodes.map { node in
+      word(node) ?? name(of: node) ?? (plainSymbol(node).map { Names.symbols[$0] ?? $0 }) ?? tree.text(of: node)
+    }
+    return words.joined().filter { !"{} $".contains($0) }
+  }
+}

@@ -1,0 +1,189 @@
+import LaTeX
+
+/// Fractions that are derivatives, ∂ and ∇ as operators, limits, integrals, evaluation bars.
+extension Reader {
+  mutating func fraction(
+    _ cursor: inout Cursor, _ command: String, _ numerator: LayoutNode, _ denominator: LayoutNode
+  ) throws(ReadingFailure) -> Expression {
+    cursor.advance()
+    if command == "\\binom" || command == "\\dbinom" || command == "\\tbinom" {
+      return .apply(.binomial, [try expression(numerator), try expression(denominator)])
+    }
+    if let by = try differentials(normalize(children(denominator))) {
+      let top = normalize(children(numerator))
+      if let first = top.first, isDifferential(first) {
+        let rest = Array(top.dropFirst())
+        if rest.isEmpty { return .derivative(try operand(&cursor), by: by) }
+        let body = try expression(rest)
+        return try appliedDerivative(&cursor, body, by)
+      }
+    }
+    return .divide(try expression(numerator), try expression(denominator))
+  }
+
+  /// `\frac{\partial f}{\partial x}(a)`: at a place.
+  private mutating func appliedDerivative(_ cursor: inout Cursor, _ body: Expression, _ by: [Expression])
+    throws(ReadingFailure) -> Expression
+  {
+    let value = Expression.derivative(body, by: by)
+    guard case .symbol(let name) = body, context.functions.contains(name), by.count == 1,
+      let group = bracketGroup(cursor), group.open == "(", let arguments = try? peekList(group.body), arguments.count == 1
+    else { return value }
+    advance(&cursor, group)
+    if arguments[0] == by[0] { return .derivative(.call(name, arguments), by: by) }
+    return .evaluated(.derivative(.call(name, by), by: by), [.init(symbol: by[0], value: arguments[0])])
+  }
+
+  private func peekList(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
+    var copy = self
+    return try copy.list(normalize(nodes))
+  }
+
+  /// d or ∂, possibly with an order.
+  private func isDifferential(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .letter("d"), .symbol("\\partial"), .letter("∂"): return true
+    case .scripts(let base?, nil, _, 0): return isDifferential(base)
+    case .styled(_, let body):
+      let inner = normalize(children(body))
+      return inner.count == 1 && isDifferential(inner[0])
+    default: return false
+    }
+  }
+
+  /// `∂x`, `∂x_i ∂x_j`, `dx^2`: the variables, repeated by order; `nil` when this is no denominator of a derivative.
+  private mutating func differentials(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression]? {
+    guard nodes.count >= 2, isDifferential(nodes[0]) else { return nil }
+    var by: [Expression] = []
+    var position = 0
+    while position < nodes.count {
+      guard isDifferential(nodes[position]), position + 1 < nodes.count else { return nil }
+      position += 1
+      var end = position + 1
+      while end < nodes.count, !isDifferential(nodes[end]) { end += 1 }
+      var variable = Array(nodes[position..<end])
+      var order = 1
+      if variable.count == 1, case .scripts(let base?, let sub, let sup?, 0) = variable[0].kind,
+        case .exponent = superscript(sup)
+      {
+        let digits = normalize(children(sup))
+        guard digits.count == 1, case .number(let text) = digits[0].kind, let count = Int(text), (1...6).contains(count) else {
+          return nil
+        }
+        order = count
+        variable = [sub == nil ? base : LayoutNode(.scripts(base: base, sub: sub, sup: nil, primes: 0), variable[0].span)]
+      }
+      let value = try expression(variable)
+      by += Array(repeating: value, count: order)
+      position = end
+    }
+    return by
+  }
+
+  /// What a differential operator without a body applies to.
+  mutating func operand(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let next = cursor.current, startsFactor(next) || plainSymbol(next) == "-" else {
+      throw ReadingFailure("an operator without an operand", cursor.end..<cursor.end)
+    }
+    if plainSymbol(next) == "-" {
+      cursor.advance()
+      return .negate(try operand(&cursor))
+    }
+    let first = try factor(&cursor)
+    guard let following = cursor.current, startsFactor(following) || plainSymbol(following).flatMap(multiplication) != nil
+    else { return first }
+    if choices.pick("the derivative takes the whole product after it, or its first factor", of: 2) == 1 { return first }
+    var value = first
+    while let node = cursor.current {
+      if let glyph = plainSymbol(node), let style = multiplication(glyph) {
+        cursor.advance()
+        value = .multiply(style, value, try factor(&cursor))
+      } else if startsFactor(node) {
+        value = .multiply(.juxtaposed, value, try factor(&cursor))
+      } else {
+        break
+      }
+    }
+    return value
+  }
+
+  /// `\partial_{x} f`, `\nabla f`, `\nabla_x f`, `\nabla^2`.
+  mutating func differentialOperator(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else { throw ReadingFailure("an operator is missing", cursor.end..<cursor.end) }
+    var base = node
+    var sub: LayoutNode?
+    if case .scripts(let inner?, let below, let above, 0) = node.kind {
+      guard above == nil else { throw ReadingFailure("not understood: \(shown(node))", node.span) }
+      (base, sub) = (inner, below)
+    }
+    cursor.advance()
+    let variable = try sub.map { (node) throws(ReadingFailure) in try expression(node) }
+    if plainSymbol(base) == "\\partial" {
+      guard let variable else { throw ReadingFailure("∂ without a variable", node.span) }
+      return .derivative(try operand(&cursor), by: [variable])
+    }
+    return .gradient(try factor(&cursor), by: variable)
+  }
+
+  mutating func limit(_ cursor: inout Cursor, _ sub: LayoutNode?, _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    cursor.advance()
+    guard let sub else { throw ReadingFailure("a limit without a variable", node.span) }
+    let nodes = normalize(children(sub))
+    guard let arrow = nodes.firstIndex(where: { relation($0) == .tendsTo }) else {
+      throw ReadingFailure("a limit without an arrow", sub.span)
+    }
+    guard case .symbol(let variable) = try expression(Array(nodes[..<arrow])) else {
+      throw ReadingFailure("a limit over something that is no variable", sub.span)
+    }
+    let (to, side) = try limitPoint(Array(nodes[(arrow + 1)...]))
+    return .limit(try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to, side: side)
+  }
+
+  /// `0`, `0^+`, `-\infty`, `+\infty`.
+  mutating func limitPoint(_ nodes: [LayoutNode]) throws(ReadingFailure) -> (Expression, Int) {
+    if let last = nodes.last, case .scripts(let base?, nil, let sup?, 0) = last.kind,
+      let mark = normalize(children(sup)).first, normalize(children(sup)).count == 1, let glyph = plainSymbol(mark),
+      glyph == "+" || glyph == "-"
+    {
+      return (try expression(Array(nodes.dropLast()) + [base]), glyph == "+" ? 1 : -1)
+    }
+    return (try expression(nodes), 0)
+  }
+
+  /// `\int_a^b f dx`.
+  mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
+    guard case .scripts(_, let sub?, let sup?, 0) = node.kind else {
+      throw ReadingFailure("an indefinite integral", node.span)
+    }
+    cursor.advance()
+    var depth = 0
+    var position = cursor.position
+    while position + 1 < cursor.nodes.count {
+      let candidate = cursor.nodes[position]
+      if isOpening(candidate) { depth += 1 } else if isClosing(candidate) { depth -= 1 }
+      if depth == 0, isDifferential(candidate), case .letter = cursor.nodes[position + 1].kind { break }
+      if depth == 0, isDifferential(candidate), name(of: cursor.nodes[position + 1]) != nil { break }
+      position += 1
+    }
+    guard position + 1 < cursor.nodes.count, let variable = name(of: cursor.nodes[position + 1]) else {
+      throw ReadingFailure("an integral without a differential", node.span)
+    }
+    let inner = Array(cursor.nodes[cursor.position..<position])
+    let body = inner.isEmpty ? Expression.number(Number(1)) : try expression(inner)
+    cursor.position = position + 2
+    return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+  }
+
+  /// `x=0`, `x=1, y=2` after an evaluation bar.
+  mutating func assignments(_ node: LayoutNode) throws(ReadingFailure) -> [Expression.Assignment] {
+    var result: [Expression.Assignment] = []
+    for part in split(normalize(children(node)), at: [","]) {
+      guard case .relation(let symbol, .equal, let value) = try condition(part) else {
+        throw ReadingFailure("an evaluation at something that is no assignment", node.span)
+      }
+      result.append(.init(symbol: symbol, value: value))
+    }
+    return result
+  }
+}

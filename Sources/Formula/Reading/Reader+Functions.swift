@@ -1,0 +1,470 @@
+import LaTeX
+
+/// Function application: builtin functions, names applied to arguments, sums and other big operators.
+extension Reader {
+  /// Arguments in parentheses, and the scripts of the closing one.
+  struct Application {
+    var arguments: [Expression]
+    var `subscript`: LayoutNode?
+    var exponent: LayoutNode?
+  }
+
+  /// The contents of a bracketed group that starts at the cursor, without reading them.
+  struct Bracketed {
+    var open: String
+    var body: [LayoutNode]
+    var close: String
+    var sub: LayoutNode?
+    var sup: LayoutNode?
+    /// Nodes it takes.
+    var length: Int
+  }
+
+  /// Finds the bracket group at the cursor.
+  func bracketGroup(_ cursor: Cursor) -> Bracketed? {
+    guard let node = cursor.current else { return nil }
+    switch node.kind {
+    case .fenced(let open, let close, let body):
+      return Bracketed(open: open, body: body, close: close, length: 1)
+    case .group(let nodes): return Bracketed(open: "{", body: nodes, close: "}", length: 1)
+    case .scripts(let base?, let sub, let sup, 0):
+      switch base.kind {
+      case .fenced(let open, let close, let body):
+        return Bracketed(open: open, body: body, close: close, sub: sub, sup: sup, length: 1)
+      case .group(let nodes): return Bracketed(open: "{", body: nodes, close: "}", sub: sub, sup: sup, length: 1)
+      default: return nil
+      }
+    default: break
+    }
+    guard let open = delimiter(node) else { return nil }
+    let isBarLike = isBar(node) || open == "\\|" || open == "\\Vert" || open == "\\lVert" || open == "\\lvert"
+    guard isOpening(node) || isBarLike else { return nil }
+    var depth = 0
+    var position = cursor.position + 1
+    while position < cursor.nodes.count {
+      let candidate = cursor.nodes[position]
+      var base = candidate
+      var scripts: (LayoutNode?, LayoutNode?) = (nil, nil)
+      if case .scripts(let inner?, let sub, let sup, 0) = candidate.kind { (base, scripts) = (inner, (sub, sup)) }
+      if isBarLike, depth == 0, let glyph = delimiter(base), sameBar(open, glyph) {
+        return Bracketed(
+          open: open, body: Array(cursor.nodes[(cursor.position + 1)..<position]), close: glyph, sub: scripts.0,
+          sup: scripts.1, length: position - cursor.position + 1)
+      }
+      if isOpening(base) { depth += 1 }
+      if isClosing(base) {
+        if depth == 0 {
+          guard !isBarLike else { return nil }
+          return Bracketed(
+            open: open, body: Array(cursor.nodes[(cursor.position + 1)..<position]), close: delimiter(base) ?? ")",
+            sub: scripts.0, sup: scripts.1, length: position - cursor.position + 1)
+        }
+        depth -= 1
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private func sameBar(_ open: String, _ close: String) -> Bool {
+    switch open {
+    case "|", "\\vert", "\\lvert": ["|", "\\vert", "\\rvert"].contains(close)
+    default: ["\\|", "\\Vert", "\\rVert"].contains(close)
+    }
+  }
+
+  /// Reads what follows a name as its arguments, when the name is a function; `nil` when it is a factor.
+  mutating func applied(_ cursor: inout Cursor, _ name: String, primes: Int) throws(ReadingFailure) -> Application? {
+    guard let group = bracketGroup(cursor), group.open == "(" || group.open == "[" || group.open == "\\{" else {
+      return nil
+    }
+    let isFunction = context.functions.contains(name)
+    if group.open != "(" && !(isFunction && group.open == "[") {
+      // E[X], Var[X]: an expectation; x[…] stays a factor.
+      guard name.count > 1 || name == "mathbb(E)" || name == "E", !isFunction else { return nil }
+      guard name.hasPrefix("mathbb(E)") || name.hasPrefix("E") || name.first!.isUppercase else { return nil }
+    }
+    let nodes = normalize(group.body)
+    guard !nodes.isEmpty else { return nil }
+    let probability = nodes.contains { isBar($0) || plainSymbol($0) == "\\mid" || relation($0) != nil }
+      || nodes.contains { plainSymbol($0) == "\\|" }
+    if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
+      !balancedBars(nodes) || nodes.contains(where: { relation($0) != nil })
+    {
+      let key = "\(Expression.display(name))(\(tree.text(in: span(of: nodes))))"
+      advance(&cursor, group)
+      return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+    }
+    if !isFunction {
+      if name.hasPrefix("mathbb(") || ["Var", "Cov", "KL", "Pr", "Bias"].contains(name) {
+        let key = "\(Expression.display(name))(\(tree.text(in: span(of: nodes))))"
+        advance(&cursor, group)
+        return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+      }
+      if context.values.contains(name), primes == 0 { return nil }
+      let looksApplied = split(nodes, at: [",", ";"]).allSatisfy { looksLikeArgument($0) }
+      let mentionsItself = nodes.contains { self.name(of: $0) == name || mentions($0, name) }
+      if mentionsItself && !looksApplied || (name.count == 1 && mentionsItself) { return nil }
+      if name.count == 1 || name.contains("(") || name.contains("_"), primes == 0 {
+        // f(x) may be an unknown function or a product.
+        if !looksApplied || nodes.count == 1 && !Reader.functionLetters.contains(name) && isNumber(nodes[0]) {
+          if choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
+        }
+      }
+    } else if nodes.contains(where: { self.name(of: $0) == name && !followedByBracket($0, in: nodes) }) {
+      return nil
+    }
+    advance(&cursor, group)
+    return Application(arguments: try list(nodes), subscript: group.sub, exponent: group.sup)
+  }
+
+  static let functionLetters: Set<String> = ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K"]
+
+  private func isNumber(_ node: LayoutNode) -> Bool {
+    if case .number = node.kind { return true }
+    return false
+  }
+
+  private func balancedBars(_ nodes: [LayoutNode]) -> Bool {
+    let bars = nodes.filter { isBar($0) }.count
+    let doubles = nodes.filter { plainSymbol($0) == "\\|" }.count
+    return bars % 2 == 0 && doubles % 2 == 0 && !nodes.contains { plainSymbol($0) == "\\mid" }
+  }
+
+  private func followedByBracket(_ node: LayoutNode, in nodes: [LayoutNode]) -> Bool {
+    guard let position = nodes.firstIndex(of: node), position + 1 < nodes.count else { return false }
+    if case .fenced = nodes[position + 1].kind { return true }
+    return delimiter(nodes[position + 1]) == "("
+  }
+
+  private func mentions(_ node: LayoutNode, _ name: String) -> Bool {
+    if case .scripts(let base?, _, _, _) = node.kind { return self.name(of: base) == name }
+    return false
+  }
+
+  /// A single (scripted, bold, accented) name, possibly indexed: what functions are usually applied to.
+  private func looksLikeArgument(_ nodes: [LayoutNode]) -> Bool {
+    guard nodes.count == 1 else { return false }
+    if case .scripts(let base?, _, _, _) = nodes[0].kind { return name(of: base) != nil }
+    return name(of: nodes[0]) != nil || isNumber(nodes[0])
+  }
+
+  func advance(_ cursor: inout Cursor, _ group: Bracketed) { cursor.position += group.length }
+
+  /// The relation that a node stands for.
+  func relation(_ node: LayoutNode) -> Relation? {
+    switch node.kind {
+    case .symbol(let glyph): return Names.relations[glyph]
+    case .stacked(_, let base, let over, let under):
+      guard let inner = only(relation: base) else { return nil }
+      let marks = [over, under].compactMap { $0 }.map { tree.text(of: $0) }.joined()
+      return inner == .equal && (marks.contains("def") || marks.contains("triangle")) ? .defines : inner
+    case .scripts(let base?, _, _, 0): return relation(base)
+    case .row, .group: return only(relation: node)
+    default: return nil
+    }
+  }
+
+  private func only(relation node: LayoutNode) -> Relation? {
+    let nodes = normalize(children(node))
+    guard nodes.count == 1, nodes[0] != node else { return nil }
+    return relation(nodes[0])
+  }
+
+  // MARK: Builtin functions
+
+  mutating func builtinFunction(
+    _ cursor: inout Cursor, _ name: String, _ sub: LayoutNode?, _ sup: LayoutNode?, _ node: LayoutNode
+  ) throws(ReadingFailure) -> Expression {
+    switch name {
+    case "arg", "argmax", "argmin":
+      var big = name == "argmin" ? Expression.BigOperator.argmin : .argmax
+      var limits = sub
+      cursor.advance()
+      if name == "arg" {
+        guard let next = cursor.current else { throw ReadingFailure("arg of what?", node.span) }
+        var base = next
+        if case .scripts(let inner?, let below, nil, 0) = next.kind { (base, limits) = (inner, below) }
+        guard let word = word(base), word == "max" || word == "min" else { throw ReadingFailure("arg of what?", next.span) }
+        big = word == "max" ? .argmax : .argmin
+        cursor.advance()
+      }
+      guard let limits else { throw ReadingFailure("arg max without the variable it runs over", node.span) }
+      let range = try indexRange(limits, upper: nil)
+      return .big(big, range, try bigBody(&cursor, range))
+    case "lim": return try limit(&cursor, sub, node)
+    case "sup", "inf", "Pr":
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    case "max", "min":
+      cursor.advance()
+      let builtin = name == "max" ? Builtin.maximum : .minimum
+      if let sub {
+        guard let range = try? indexRangeIfIndex(sub) else {
+          throw ReadingFailure("an optimisation over \(tree.text(of: sub))", node.span)
+        }
+        return .big(name == "max" ? .maximum : .minimum, range, try bigBody(&cursor, range))
+      }
+      if let group = bracketGroup(cursor), ["(", "\\{", "["].contains(group.open) {
+        advance(&cursor, group)
+        let value = Expression.apply(builtin, try list(normalize(group.body)))
+        return try raise(value, group.sup)
+      }
+      return .apply(builtin, [try argument(&cursor, node).value])
+    default: break
+    }
+    cursor.advance()
+    var power: LayoutNode?
+    var inverse = false
+    if let sup {
+      if tree.text(of: sub ?? sup) == "-1" || text(sup) == "-1" { inverse = true } else { power = sup }
+    }
+    var value: Expression
+    let argument = try argument(&cursor, node)
+    let inner = argument.value
+    if name == "lg" {
+      value = .apply(.logBase, [.number(Number(10)), inner])
+    } else if name == "log", let sub {
+      value = .apply(.logBase, [try expression(sub), inner])
+    } else if name == "log", let base = context.logBase {
+      value = .apply(.logBase, [.number(Number(Rational(base))), inner])
+    } else if let builtin = Names.builtin(name) {
+      guard sub == nil else { throw ReadingFailure("not understood: \(shown(node))", node.span) }
+      if inverse {
+        guard let arc = Names.builtin("arc" + name) ?? Names.builtin("ar" + name) else {
+          throw ReadingFailure("the inverse of \(name) has no name here", node.span)
+        }
+        value = .apply(arc, [inner])
+      } else {
+        value = .apply(builtin, [inner])
+      }
+    } else {
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    }
+    value = try raise(try raise(value, argument.outside), power)
+    return argument.factors.reduce(value) { .multiply(.juxtaposed, $0, $1) }
+  }
+
+  /// What a function name takes, and what one reading leaves to its value.
+  struct Argument {
+    var value: Expression
+    /// An exponent that belongs to the function's value.
+    var outside: LayoutNode?
+    /// Factors that multiply the function's value.
+    var factors: [Expression] = []
+  }
+
+  private func text(_ node: LayoutNode) -> String {
+    tree.text(of: node).filter { !"{} ".contains($0) }
+  }
+
+  /// The argument of a function name: a bracket group, or the factors that follow.
+  mutating func argument(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure) -> Argument {
+    guard let next = cursor.current else { throw ReadingFailure("\(shown(node)) has no argument", node.span) }
+    if let group = bracketGroup(cursor), ["(", "[", "\\{", "{"].contains(group.open) {
+      advance(&cursor, group)
+      let inner = try group.open == "{" ? expression(group.body) : groupValue(group)
+      guard let sup = group.sup else {
+        return Argument(value: group.sub == nil ? inner : .element(inner, try indices(group.sub!) ?? []))
+      }
+      // log (x)^2: the power may belong to the argument or to the value.
+      if choices.pick("the power after \(shown(node))(…) belongs to the argument, or to the function's value", of: 2) == 0 {
+        return Argument(value: try raise(inner, sup))
+      }
+      return Argument(value: inner, outside: sup)
+    }
+    if plainSymbol(next) == "-" {
+      cursor.advance()
+      var inner = try argument(&cursor, node)
+      inner.value = .negate(inner.value)
+      return inner
+    }
+    // Simple factors side by side: log a b.
+    var parts = [try factor(&cursor)]
+    while let following = cursor.current, isSimpleFactor(following) {
+      let bracket = bracketGroup(cursor)
+      if let bracket, bracket.open == "(" || bracket.open == "[" { break }
+      parts.append(try factor(&cursor))
+    }
+    if parts.count == 1 { return Argument(value: parts[0]) }
+    let all = parts.dropFirst().reduce(parts[0]) { .multiply(.juxtaposed, $0, $1) }
+    if choices.pick("\(shown(node)) takes the whole product after it, or its first factor", of: 2) == 0 {
+      return Argument(value: all)
+    }
+    return Argument(value: parts[0], factors: Array(parts.dropFirst()))
+  }
+
+  private func isSimpleFactor(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .number, .letter, .accent, .fraction, .radical: return true
+    case .styled: return word(node) == nil
+    case .symbol(let glyph): return Names.symbols[glyph] != nil
+    case .scripts(let base?, _, _, _): return isSimpleFactor(base)
+    default: return false
+    }
+  }
+
+  // MARK: Sums, products, extrema
+
+  mutating func bigOperator(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else { throw ReadingFailure("a sum is missing here", cursor.end..<cursor.end) }
+    var base = node
+    var sub: LayoutNode?
+    var sup: LayoutNode?
+    if case .scripts(let inner?, let below, let above, _) = node.kind { (base, sub, sup) = (inner, below, above) }
+    guard let glyph = plainSymbol(base), let big = Names.bigOperators[glyph] else {
+      throw ReadingFailure("not understood: \(shown(node))", node.span)
+    }
+    cursor.advance()
+    guard let sub else { throw ReadingFailure("a sum without an index", node.span) }
+    // \sum_{i,j} and \substack: several indices.
+    let lines = limitLines(sub)
+    var ranges: [Expression.IndexRange] = []
+    var conditions: [Expression.Condition] = []
+    for line in lines {
+      for part in split(line, at: [","]) {
+        let flat = normalize(part)
+        if flat.count == 1 || ranges.isEmpty || startsIndex(flat) {
+          ranges.append(try indexRange(flat, upper: ranges.isEmpty ? sup : nil))
+        } else {
+          conditions.append(try condition(flat))
+        }
+      }
+    }
+    ranges[ranges.count - 1].conditions += conditions
+    let body = try bigBody(&cursor, ranges[0])
+    return ranges.reversed().reduce(body) { .big(big, $1, $0) }
+  }
+
+  private func startsIndex(_ nodes: [LayoutNode]) -> Bool {
+    guard nodes.count > 1, case .letter = nodes[0].kind else { return false }
+    return relation(nodes[1]) == .equal
+  }
+
+  private func limitLines(_ node: LayoutNode) -> [[LayoutNode]] {
+    let nodes = normalize(children(node))
+    if nodes.count == 1, case .environment(_, _, let rows) = nodes[0].kind {
+      return rows.map { $0.cells.flatMap { children($0) } }
+    }
+    return [nodes]
+  }
+
+  /// The body of a big operator: the factors that follow, and perhaps the terms after them that use the index.
+  mutating func bigBody(_ cursor: inout Cursor, _ range: Expression.IndexRange) throws(ReadingFailure) -> Expression {
+    let body = try signedTerm(&cursor)
+    guard let node = cursor.current, let glyph = plainSymbol(node), glyph == "+" || glyph == "-",
+      uses(Array(cursor.nodes[cursor.position...]), index: range.index),
+      choices.pick("what runs over \(range.index) ends before the next \(glyph), or takes the following terms too", of: 2) == 1
+    else { return body }
+    var terms = [body]
+    while let sign = cursor.current, let glyph = plainSymbol(sign), glyph == "+" || glyph == "-" {
+      let remaining = Array(cursor.nodes[cursor.position...])
+      guard uses(remaining, index: range.index) else { break }
+      cursor.advance()
+      let value = try term(&cursor)
+      terms.append(glyph == "-" ? .negate(value) : value)
+    }
+    return .add(terms)
+  }
+
+  private mutating func signedTerm(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    if let node = cursor.current, plainSymbol(node) == "-" {
+      cursor.advance()
+      return .negate(try term(&cursor))
+    }
+    return try term(&cursor)
+  }
+
+  /// Does an index occur in a subscript among these nodes?
+  private func uses(_ nodes: [LayoutNode], index: String) -> Bool {
+    nodes.contains { node in
+      switch node.kind {
+      case .scripts(let base, let sub, let sup, _):
+        if let sub, normalize(children(sub)).contains(where: { name(of: $0) == index }) {
+          if let base, case .symbol(let glyph) = base.kind, Names.bigOperators[glyph] != nil { return false }
+          return true
+        }
+        return [base, sup].compactMap { $0 }.contains { uses([$0], index: index) }
+      case .fraction(_, let a, let b): return uses([a, b], index: index)
+      case .row(let inner), .group(let inner), .fenced(_, _, let inner): return uses(inner, index: index)
+      case .radical(let a, _), .accent(_, let a), .styled(_, let a): return uses([a], index: index)
+      default: return false
+      }
+    }
+  }
+
+  func indexRangeIfIndex(_ node: LayoutNode) throws(ReadingFailure) -> Expression.IndexRange {
+    var copy = self
+    return try copy.indexRange(node, upper: nil)
+  }
+
+  /// `i`, `i=1` with an upper limit, `j \ne i`, `i \in \{…\}`, `1 \le i \le n`.
+  mutating func indexRange(_ node: LayoutNode, upper: LayoutNode?) throws(ReadingFailure) -> Expression.IndexRange {
+    try indexRange(normalize(children(node)), upper: upper)
+  }
+
+  mutating func indexRange(_ nodes: [LayoutNode], upper: LayoutNode?) throws(ReadingFailure) -> Expression.IndexRange {
+    let place = span(of: nodes)
+    func plain(_ node: LayoutNode) -> String? {
+      guard let name = name(of: node), name.count == 1 else { return nil }
+      return name
+    }
+    let to = try upper.map { (node) throws(ReadingFailure) in try expression(node) }
+    if nodes.count == 1, let index = plain(nodes[0]) {
+      return .init(index: index, from: to == nil ? nil : .number(Number(1)), to: to, conditions: [])
+    }
+    guard let position = nodes.firstIndex(where: { relation($0) != nil }), let first = relation(nodes[position]) else {
+      throw ReadingFailure("a sum over \(tree.text(in: place))", place)
+    }
+    let left = Array(nodes[..<position])
+    let right = Array(nodes[(position + 1)...])
+    if let second = right.firstIndex(where: { relation($0) != nil }), let other = relation(right[second]) {
+      // 1 ≤ i ≤ n, 1 ≤ i < n
+      guard second == 1, let index = plain(right[0]) else { throw ReadingFailure("a sum over \(tree.text(in: place))", place) }
+      var from = try expression(left)
+      var end = try expression(Array(right[(second + 1)...]))
+      guard [.less, .lessOrEqual].contains(first), [.less, .lessOrEqual].contains(other) else {
+        throw ReadingFailure("a sum over \(tree.text(in: place))", place)
+      }
+      if first == .less { from = .add([from, .number(Number(1))]) }
+      if other == .less { end = .add([end, .negate(.number(Number(1)))]) }
+      return .init(index: index, from: from, to: end, conditions: [])
+    }
+    guard left.count == 1, let index = plain(left[0]) else {
+      throw ReadingFailure("a sum over \(tree.text(in: place))", place)
+    }
+    switch first {
+    case .equal:
+      return .init(index: index, from: try expression(right), to: to, conditions: [])
+    case .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let conditions = try list(right).map { Expression.Condition.relation(.symbol(index), first, $0) }
+      return .init(index: index, from: to == nil ? nil : .number(Number(1)), to: to, conditions: conditions)
+    default:
+      throw ReadingFailure("a sum over \(tree.text(in: place))", place)
+    }
+  }
+
+  /// One relation, or several joined by "and" or commas.
+  mutating func condition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
+    let nodes = normalize(nodes)
+    var parts: [Expression.Condition] = []
+    for part in split(nodes, at: [","]) {
+      var sides: [[LayoutNode]] = [[]]
+      var relations: [Relation] = []
+      for node in part {
+        if let relation = relation(node) {
+          relations.append(relation)
+          sides.append([])
+        } else {
+          sides[sides.count - 1].append(node)
+        }
+      }
+      guard !relations.isEmpty else { throw ReadingFailure("a condition without a relation", span(of: part)) }
+      var values: [Expression] = []
+      for side in sides { values.append(try expression(side)) }
+      for (position, relation) in relations.enumerated() {
+        parts.append(.relation(values[position], relation, values[position + 1]))
+      }
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+}

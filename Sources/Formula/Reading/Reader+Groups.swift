@@ -1,0 +1,197 @@
+import LaTeX
+
+/// Brackets, matrices, cases, indicators.
+extension Reader {
+  /// A bracket group, a norm, an absolute value, floor or ceiling.
+  mutating func bracketed(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard let node = cursor.current else { throw ReadingFailure("a group is missing", cursor.end..<cursor.end) }
+    guard let group = bracketGroup(cursor) else {
+      throw ReadingFailure("\(shown(node)) is opened here and never closed", node.span)
+    }
+    if group.close == "|", group.open == ".", let sub = group.sub {
+      advance(&cursor, group)
+      return .evaluated(try expression(group.body), try assignments(sub))
+    }
+    advance(&cursor, group)
+    return try scripted(try groupValue(group), group)
+  }
+
+  /// The value of a group without its scripts.
+  mutating func groupValue(_ group: Bracketed) throws(ReadingFailure) -> Expression {
+    let nodes = normalize(group.body)
+    let place = span(of: nodes)
+    switch group.open {
+    case "|", "\\vert", "\\lvert": return .apply(.abs, [try expression(nodes)])
+    case "\\|", "\\Vert", "\\lVert":
+      guard let order = group.sub else { return .apply(.norm, [try expression(nodes)]) }
+      return .apply(.norm, [try expression(nodes), try expression(order)])
+    case "\\lfloor": return .apply(.floor, [try expression(nodes)])
+    case "\\lceil": return .apply(.ceil, [try expression(nodes)])
+    case "\\llbracket": return .indicator(try condition(nodes))
+    case "[":
+      // [[ y = j ]]
+      if nodes.count == 1 || (nodes.first.map { delimiter($0) == "[" } ?? false), nodes.contains(where: { isOpening($0) }),
+        let inner = bracketGroup(cursor(nodes)), inner.open == "[", inner.length == nodes.count
+      {
+        return .indicator(try condition(inner.body))
+      }
+    case "\\{":
+      if nodes.contains(where: { relation($0) != nil }) {
+        throw ReadingFailure("a set: \(tree.text(in: place))", place)
+      }
+    default: break
+    }
+    let parts = split(nodes, at: [",", ";"])
+    if parts.count > 1 {
+      if parts.contains(where: { $0.count == 1 && isDots($0[0]) }) {
+        throw ReadingFailure("a list with an ellipsis", place)
+      }
+      return .vector(try list(nodes))
+    }
+    return try expression(nodes)
+  }
+
+  mutating func group(_ cursor: inout Cursor, _ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
+    cursor.advance()
+    return try expression(nodes)
+  }
+
+  /// Scripts on a group's closing bracket.
+  private mutating func scripted(_ value: Expression, _ group: Bracketed) throws(ReadingFailure) -> Expression {
+    var value = value
+    let isNorm = ["\\|", "\\Vert", "\\lVert"].contains(group.open)
+    if let sub = group.sub, !isNorm {
+      guard let entry = try indices(sub) else {
+        throw ReadingFailure("not understood: a group with the subscript \(tree.text(of: sub))", sub.span)
+      }
+      value = .element(value, entry)
+    }
+    guard let sup = group.sup else { return value }
+    if case .transpose = superscript(sup) { return .transpose(value) }
+    if case .sample = superscript(sup) { throw ReadingFailure("a sample index on a group", sup.span) }
+    return try raise(value, sup)
+  }
+
+  /// A scripted node whose base is a group, fraction or matrix.
+  mutating func scriptedGroup(
+    _ cursor: inout Cursor, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
+  ) throws(ReadingFailure) -> Expression {
+    guard primes == 0 else { throw ReadingFailure("primes on a group", base.span) }
+    if bracketGroup(cursor) != nil { return try bracketed(&cursor) }
+    var inner = self.cursor([base])
+    guard !inner.isAtEnd else { throw ReadingFailure("a script without a base", base.span) }
+    let value = try primary(&inner)
+    guard inner.isAtEnd else { throw ReadingFailure("not understood: \(shown(base))", base.span) }
+    cursor.advance()
+    return try scripted(value, Bracketed(open: "{", body: [base], close: "}", sub: sub, sup: sup, length: 1))
+  }
+
+  // MARK: Environments
+
+  mutating func environment(_ name: String, _ rows: [LayoutRow], _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let rows = rows.filter { row in row.cells.contains { !normalize(children($0)).isEmpty } }
+    switch name {
+    case "matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array":
+      return try matrix(rows, node)
+    case "vmatrix": return .apply(.determinant, [try matrix(rows, node)])
+    case "cases", "dcases", "rcases": return try cases(rows, node)
+    case "aligned", "split", "gathered", "":
+      guard rows.count == 1 || name == "" else { throw ReadingFailure("a block of equations inside a formula", node.span) }
+      return try expression(rows.flatMap { $0.cells.flatMap { children($0) } })
+    default: throw ReadingFailure("the environment \(name) inside a formula", node.span)
+    }
+  }
+
+  private mutating func matrix(_ rows: [LayoutRow], _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    var result: [[Expression.MatrixEntry]] = []
+    var dotted = false
+    for row in rows {
+      var entries: [Expression.MatrixEntry] = []
+      for cell in row.cells {
+        let nodes = normalize(children(cell))
+        if nodes.count == 1, let glyph = plainSymbol(nodes[0]), isDots(nodes[0]) {
+          dotted = true
+          entries.append(glyph == "\\vdots" ? .verticalDots : glyph == "\\ddots" ? .diagonalDots : .horizontalDots)
+        } else if nodes.isEmpty {
+          throw ReadingFailure("an empty entry of a matrix", cell.span)
+        } else {
+          entries.append(.value(try expression(nodes)))
+        }
+      }
+      result.append(entries)
+    }
+    guard let width = result.first?.count, result.allSatisfy({ $0.count == width }) else {
+      throw ReadingFailure("a matrix whose rows differ in length", node.span)
+    }
+    if dotted { return .dottedMatrix(result) }
+    return .matrix(result.map { $0.compactMap { if case .value(let value) = $0 { value } else { nil } } })
+  }
+
+  private mutating func cases(_ rows: [LayoutRow], _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    var branches: [Expression.Branch] = []
+    for row in rows {
+      var cells = row.cells.map { children($0) }
+      guard cells.count >= 2, let last = cells.popLast() else {
+        throw ReadingFailure("a case without a condition", row.span)
+      }
+      branches.append(.init(value: try expression(cells.flatMap { $0 }), condition: try caseCondition(last)))
+    }
+    return .cases(branches)
+  }
+
+  /// `x > 0`, `\text{if } x > 0`, `\text{if $x>0$}`, `\text{otherwise}`.
+  private mutating func caseCondition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
+    var parts: [LayoutNode] = []
+    var words = ""
+    for node in normalize(nodes) {
+      if case .text(_, let pieces) = node.kind {
+        for piece in pieces {
+          if case .characters(let text) = piece.kind { words += text } else { parts += children(piece) }
+        }
+      } else if let word = word(node), ["if", "otherwise", "else", "for", "when"].contains(word) {
+        words += word
+      } else {
+        parts.append(node)
+      }
+    }
+    let lower = words.lowercased()
+    if lower.contains("otherwise") || lower.contains("else") { return .otherwise }
+    let allowed: Set<Substring> = ["if", "for", "when", "and", "where", "all", ",", ".", ";", "is"]
+    guard lower.split(separator: " ").allSatisfy({ allowed.contains($0) }) else {
+      throw ReadingFailure("a condition in words: \(words.trimmingCharacters { $0 == " " })", span(of: nodes))
+    }
+    guard !parts.isEmpty else { throw ReadingFailure("a case without a condition", span(of: nodes)) }
+    while let last = parts.last, plainSymbol(last) == "," || plainSymbol(last) == "." || plainSymbol(last) == ";" { parts.removeLast() }
+    return try condition(parts)
+  }
+
+  // MARK: Indicators
+
+  func isIndicator(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .styled(let command, let body):
+      let nodes = children(body)
+      guard nodes.count == 1, ["\\mathbb", "\\mathbf", "\\mathbbm", "\\mathds", "\\boldsymbol"].contains(command) else { return false }
+      if case .number("1") = nodes[0].kind { return true }
+      if case .letter("I") = nodes[0].kind { return command == "\\mathbb" }
+      return false
+    default: return false
+    }
+  }
+
+  /// `\mathbb 1[…]`, `\mathbb 1\{…\}`, `\mathbb 1_{i=j}`.
+  mutating func indicator(_ cursor: inout Cursor, sub: LayoutNode?) throws(ReadingFailure) -> Expression {
+    let place = cursor.current?.span ?? cursor.end..<cursor.end
+    cursor.advance()
+    if let sub {
+      let nodes = normalize(children(sub))
+      if nodes.contains(where: { relation($0) != nil }) { return .indicator(try condition(nodes)) }
+      throw ReadingFailure("an indicator of \(tree.text(of: sub))", place)
+    }
+    if let group = bracketGroup(cursor), ["[", "(", "\\{", "\\llbracket"].contains(group.open) {
+      advance(&cursor, group)
+      return .indicator(try condition(group.body))
+    }
+    throw ReadingFailure("a bold 1 without a condition", place)
+  }
+}

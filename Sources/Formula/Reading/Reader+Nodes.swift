@@ -1,0 +1,228 @@
+import LaTeX
+
+/// Looking at layout nodes without reading them.
+extension Reader {
+  func span(of nodes: [LayoutNode]) -> Range<Int> {
+    guard let first = nodes.first, let last = nodes.last else { return 0..<0 }
+    return first.span.lowerBound..<max(first.span.upperBound, last.span.upperBound)
+  }
+
+  func shown(_ node: LayoutNode) -> String {
+    let text = tree.text(of: node)
+    return text.count > 40 ? text.prefix(37) + "…" : text
+  }
+
+  /// The nodes of a row or group, or the node itself.
+  func children(_ node: LayoutNode) -> [LayoutNode] {
+    switch node.kind {
+    case .row(let nodes), .group(let nodes): nodes
+    default: [node]
+    }
+  }
+
+  /// Siblings without spaces and directives, with purely visual wrappers opened and words of letters joined.
+  func normalize(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    var flat: [LayoutNode] = []
+    func open(_ nodes: [LayoutNode]) {
+      for node in nodes {
+        switch node.kind {
+        case .space, .directive: continue
+        case .row(let inner): open(inner)
+        case .group(let inner) where inner.isEmpty || inner.count == 1: open(inner)
+        case .styled(let command, let body) where Reader.visualStyles.contains(command): open(children(body))
+        case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
+          open(children(base))
+        case .stacked(let command, let base, _, _) where command == "\\underbrace" || command == "\\overbrace":
+          open(children(base))
+        default: flat.append(node)
+        }
+      }
+    }
+    open(nodes)
+    return joinWords(flat)
+  }
+
+  static let visualStyles: Set<String> = [
+    "\\boxed", "\\color", "\\textcolor", "\\displaystyle", "\\textstyle", "\\mathstrut", "\\cancel", "\\bcancel",
+    "\\xcancel", "\\colorbox", "\\fbox", "\\mathop", "\\mathrel", "\\mathbin", "\\mathord", "\\smash", "\\large",
+    "\\small", "\\Large", "\\normalsize", "\\hl", "\\mathclap", "\\underline", "\\class", "\\style", "\\bbox",
+  ]
+
+  /// "e","x","p" written without a backslash is the word "exp" when a known function is spelled so.
+  private func joinWords(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    var result: [LayoutNode] = []
+    var position = 0
+    while position < nodes.count {
+      guard case .letter = nodes[position].kind else {
+        result.append(nodes[position])
+        position += 1
+        continue
+      }
+      var run: [LayoutNode] = []
+      var word = ""
+      var trailing: LayoutNode?
+      var cursor = position
+      while cursor < nodes.count, run.isEmpty || nodes[cursor].span.lowerBound == run.last!.span.upperBound {
+        if case .letter(let letter) = nodes[cursor].kind {
+          word += letter
+          run.append(nodes[cursor])
+        } else if case .scripts(let base?, _, _, _) = nodes[cursor].kind, case .letter(let letter) = base.kind {
+          word += letter
+          run.append(nodes[cursor])
+          trailing = nodes[cursor]
+          break
+        } else {
+          break
+        }
+        cursor += 1
+      }
+      if run.count > 1, knownWord(word) {
+        let span = run[0].span.lowerBound..<run.last!.span.upperBound
+        if let trailing, case .scripts(let base?, let sub, let sup, let primes) = trailing.kind {
+          let name = LayoutNode(.name(word), span.lowerBound..<base.span.upperBound)
+          result.append(LayoutNode(.scripts(base: name, sub: sub, sup: sup, primes: primes), span))
+        } else {
+          result.append(LayoutNode(.name(word), span))
+        }
+        position += run.count
+      } else if run.count > 2, let length = (2..<run.count).reversed().first(where: { knownWord(String(word.prefix($0))) }) {
+        // "logp" stays letters, but "exp" before a letter is a word when only its own letters touch.
+        _ = length
+        result.append(nodes[position])
+        position += 1
+      } else {
+        result.append(nodes[position])
+        position += 1
+      }
+    }
+    return result
+  }
+
+  func knownWord(_ word: String) -> Bool {
+    word.count > 1 && (Names.builtin(word) != nil || (word.count > 2 && context.functions.contains(word)) || Names.words.contains(word))
+  }
+
+  /// The glyph of a bare symbol node: "+", "\\cdot".
+  func plainSymbol(_ node: LayoutNode) -> String? {
+    if case .symbol(let glyph) = node.kind { return glyph }
+    return nil
+  }
+
+  func isDots(_ node: LayoutNode) -> Bool {
+    guard let glyph = plainSymbol(node) else { return false }
+    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "…", "⋯"].contains(glyph)
+  }
+
+  /// A vertical bar, in any size.
+  func isBar(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .symbol("|"), .symbol("\\vert"), .symbol("\\rvert"), .symbol("\\lvert"), .sized(_, "|"), .sized(_, "\\vert"): true
+    default: false
+    }
+  }
+
+  /// The delimiter of a bare or sized delimiter node.
+  func delimiter(_ node: LayoutNode) -> String? {
+    switch node.kind {
+    case .symbol(let glyph): glyph
+    case .sized(_, let glyph): glyph
+    default: nil
+    }
+  }
+
+  static let openings: [String: String] = [
+    "(": ")", "[": "]", "\\{": "\\}", "\\lbrace": "\\rbrace", "\\lbrack": "\\rbrack", "\\langle": "\\rangle",
+    "\\lfloor": "\\rfloor", "\\lceil": "\\rceil", "\\lvert": "\\rvert", "\\lVert": "\\rVert",
+    "\\llbracket": "\\rrbracket", "\\lparen": "\\rparen",
+  ]
+  static let closings = Set(openings.values)
+
+  func isOpening(_ node: LayoutNode) -> Bool {
+    guard let glyph = delimiter(node) else { return false }
+    if case .sized(let command, _) = node.kind, command.hasSuffix("r") { return false }
+    return Reader.openings[glyph] != nil
+  }
+
+  /// A closing delimiter, with scripts or without.
+  func isClosing(_ node: LayoutNode) -> Bool {
+    if case .scripts(let base?, _, _, _) = node.kind { return isClosing(base) }
+    return delimiter(node).map { Reader.closings.contains($0) } ?? false
+  }
+
+  /// Splits siblings at top-level separators, brackets respected.
+  func split(_ nodes: [LayoutNode], at separators: Set<String>) -> [[LayoutNode]] {
+    var parts: [[LayoutNode]] = [[]]
+    var depth = 0
+    for node in nodes {
+      if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
+      if depth <= 0, let glyph = plainSymbol(node), separators.contains(glyph) {
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(node)
+      }
+    }
+    return parts
+  }
+
+  /// May this node start a factor?
+  func startsFactor(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .number, .letter, .name, .fraction, .radical, .fenced, .accent, .styled, .environment, .group: true
+    case .scripts(let base?, _, _, _): isBar(base) ? false : !isClosing(base) && startsFactor(base)
+    case .scripts(nil, _, _, _): false
+    case .text: word(node) != nil
+    case .symbol(let glyph), .sized(_, let glyph):
+      isOpening(node) || Names.symbols[glyph] != nil || Names.bigOperators[glyph] != nil || glyph == "\\|"
+        || glyph == "|" || glyph == "\\vert" || glyph == "\\Vert"
+        || ["\\partial", "\\nabla", "\\infty", "\\int", "\\iint", "\\surd", "\\emptyset"].contains(glyph)
+    case .stacked(_, let base, _, _): startsFactor(base)
+    case .row, .characters, .space, .directive, .error: false
+    }
+  }
+
+  /// The word that a node spells upright: `\mathrm{softmax}`, `\text{softmax}`, `\operatorname{softmax}`.
+  func word(_ node: LayoutNode) -> String? {
+    switch node.kind {
+    case .name(let name): return name
+    case .text(_, let pieces):
+      guard pieces.count == 1, case .characters(let text) = pieces[0].kind else { return nil }
+      return plainWord(text)
+    case .styled(let command, let body):
+      guard Reader.uprightStyles.contains(command) else { return nil }
+      var word = ""
+      for piece in children(body) {
+        switch piece.kind {
+        case .letter(let letter): word += letter
+        case .number(let digits) where !word.isEmpty: word += digits
+        case .symbol("-") where !word.isEmpty, .space: continue
+        case .characters(let text): word += text
+        default: return nil
+        }
+      }
+      return word.count > 1 ? plainWord(word) : nil
+    default: return nil
+    }
+  }
+
+  static let uprightStyles: Set<String> = [
+    "\\mathrm", "\\mathsf", "\\mathit", "\\mathtt", "\\mathbf", "\\rm", "\\operatorname", "\\mathcal", "\\bm",
+    "\\boldsymbol", "\\mathbb",
+  ]
+
+  private func plainWord(_ text: String) -> String? {
+    let trimmed = text.trimmingCharacters { $0 == " " }
+    guard !trimmed.isEmpty, trimmed.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "\\" }),
+      trimmed.first!.isLetter
+    else { return nil }
+    return trimmed.filter { $0 != "-" && $0 != "\\" }
+  }
+}
+
+extension String {
+  func trimmingCharacters(where drop: (Character) -> Bool) -> String {
+    var slice = self[...]
+    while let first = slice.first, drop(first) { slice.removeFirst() }
+    while let last = slice.last, drop(last) { slice.removeLast() }
+    return String(slice)
+  }
+}

@@ -1,0 +1,229 @@
+public import LaTeX
+
+/// Reads a layout tree as mathematics: one reading, decided by `choices` where the notation admits several.
+/// Every node of the formula is consumed or the reading fails: nothing is dropped.
+public struct Reader {
+  let tree: LayoutTree
+  public var context: ReadingContext
+  public var choices: Choices
+  var depth = 0
+
+  public init(_ tree: LayoutTree, context: ReadingContext, choices: Choices = Choices()) {
+    self.tree = tree
+    self.context = context
+    self.choices = choices
+  }
+
+  /// A stretch of sibling nodes being read.
+  struct Cursor {
+    var nodes: [LayoutNode]
+    var position = 0
+    /// The place to report when the nodes run out.
+    var end: Int
+
+    var current: LayoutNode? { position < nodes.count ? nodes[position] : nil }
+    var isAtEnd: Bool { position >= nodes.count }
+    func peek(_ offset: Int = 1) -> LayoutNode? {
+      let target = position + offset
+      return target < nodes.count && target >= 0 ? nodes[target] : nil
+    }
+    mutating func advance() { position += 1 }
+  }
+
+  func cursor(_ nodes: [LayoutNode]) -> Cursor {
+    let flat = normalize(nodes)
+    return Cursor(nodes: flat, end: flat.last?.span.upperBound ?? nodes.last?.span.upperBound ?? 0)
+  }
+
+  /// Reads sibling nodes as one expression; all of them.
+  public mutating func expression(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    var cursor = cursor(nodes)
+    guard depth < 100 else { throw ReadingFailure("nesting is deeper than 100", span(of: nodes)) }
+    guard !cursor.isAtEnd else { throw ReadingFailure("an empty expression", span(of: nodes)) }
+    let value = try sum(&cursor)
+    guard let rest = cursor.current else { return value }
+    throw ReadingFailure("not understood: \(shown(rest))", rest.span)
+  }
+
+  /// Reads an argument or group.
+  mutating func expression(_ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    try expression(children(node))
+  }
+
+  /// Expressions separated by commas or semicolons.
+  mutating func list(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
+    var result: [Expression] = []
+    for part in split(nodes, at: [",", ";"]) { result.append(try expression(part)) }
+    return result
+  }
+
+  // MARK: Sums and terms
+
+  mutating func sum(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    var terms: [Expression] = []
+    var dotsAt: Int?
+    var negative = false
+    if let sign = cursor.current, let glyph = plainSymbol(sign), glyph == "+" || glyph == "-" || glyph == "\\pm" {
+      guard glyph != "\\pm" else { throw ReadingFailure("± has no single value", sign.span) }
+      negative = glyph == "-"
+      cursor.advance()
+    }
+    while true {
+      if let node = cursor.current, isDots(node) {
+        dotsAt = terms.count
+        cursor.advance()
+      } else {
+        let value = try term(&cursor)
+        terms.append(negative ? .negate(value) : value)
+      }
+      guard let node = cursor.current, let glyph = plainSymbol(node) else { break }
+      if glyph == "\\pm" || glyph == "\\mp" { throw ReadingFailure("± has no single value", node.span) }
+      guard glyph == "+" || glyph == "-" else { break }
+      negative = glyph == "-"
+      cursor.advance()
+    }
+    if let dotsAt { return try series(terms, dotsAt: dotsAt, big: .sum, at: cursor) }
+    return terms.count == 1 ? terms[0] : .add(terms)
+  }
+
+  /// `a_1 + a_2 + \ldots + a_n`: the pattern between the first and the last term.
+  func series(_ terms: [Expression], dotsAt: Int, big: Expression.BigOperator, at cursor: Cursor)
+    throws(ReadingFailure) -> Expression
+  {
+    let place = cursor.nodes.first.map { $0.span.lowerBound..<cursor.end } ?? cursor.end..<cursor.end
+    guard dotsAt >= 1, dotsAt < terms.count else {
+      throw ReadingFailure("a series that does not end: its general term is not shown", place)
+    }
+    let lead = terms[..<dotsAt]
+    let last = terms[dotsAt]
+    guard let first = lead.first, let pattern = Pattern(first: first, last: last) else {
+      throw ReadingFailure("the pattern of the ellipsis is not clear", place)
+    }
+    for (offset, given) in lead.enumerated() where pattern.term(offset: offset) != given {
+      throw ReadingFailure("the pattern of the ellipsis is not clear", place)
+    }
+    let body = Expression.big(
+      big, .init(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: []), pattern.body)
+    let rest = terms[(dotsAt + 1)...]
+    guard !rest.isEmpty else { return body }
+    if big == .sum { return .add([body] + rest) }
+    return rest.reduce(body) { .multiply(.juxtaposed, $0, $1) }
+  }
+
+  /// Factors joined by multiplication, division or nothing.
+  mutating func term(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    var value = try factor(&cursor)
+    while let node = cursor.current {
+      if let glyph = plainSymbol(node), let style = multiplication(glyph) {
+        cursor.advance()
+        if let dots = cursor.current, isDots(dots) {
+          cursor.advance()
+          guard let sign = cursor.current, let again = plainSymbol(sign), multiplication(again) != nil else {
+            throw ReadingFailure("a product that does not end", node.span)
+          }
+          cursor.advance()
+          let last = try factor(&cursor)
+          value = try series(factors(value) + [last], dotsAt: factors(value).count, big: .product, at: cursor)
+          continue
+        }
+        value = .multiply(style, value, try signedFactor(&cursor))
+      } else if plainSymbol(node) == "/" || plainSymbol(node) == "\\div" {
+        cursor.advance()
+        value = .divide(value, try signedFactor(&cursor))
+      } else if plainSymbol(node) == "\\bmod" || plainSymbol(node) == "\\mod" || plainSymbol(node) == "\\pmod" {
+        throw ReadingFailure("modular arithmetic", node.span)
+      } else if isDots(node) {
+        throw ReadingFailure("an ellipsis inside a product", node.span)
+      } else if startsFactor(node) {
+        value = .multiply(.juxtaposed, value, try factor(&cursor))
+      } else {
+        break
+      }
+    }
+    return value
+  }
+
+  private func factors(_ value: Expression) -> [Expression] {
+    if case .multiply(_, let a, let b) = value { return factors(a) + [b] }
+    return [value]
+  }
+
+  mutating func signedFactor(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    if let node = cursor.current, plainSymbol(node) == "-" {
+      cursor.advance()
+      return .negate(try factor(&cursor))
+    }
+    return try factor(&cursor)
+  }
+
+  /// One factor with whatever binds tighter than multiplication.
+  mutating func factor(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
+    guard cursor.current != nil else { throw ReadingFailure("an operand is missing here", cursor.end..<cursor.end) }
+    var value = try primary(&cursor)
+    while let node = cursor.current {
+      if plainSymbol(node) == "!" {
+        value = .apply(.factorial, [value])
+      } else if plainSymbol(node) == "\\%" || plainSymbol(node) == "%" {
+        value = .divide(value, .number(Number(100)))
+      } else if case .scripts(let base?, let sub?, nil, 0) = node.kind, isBar(base) {
+        value = .evaluated(value, try assignments(sub))
+      } else {
+        break
+      }
+      cursor.advance()
+    }
+    return value
+  }
+
+  func multiplication(_ glyph: String) -> Expression.Multiplication? {
+    switch glyph {
+    case "\\cdot", "\\bullet": .dot
+    case "\\times", "*", "\\ast": .times
+    case "\\odot", "\\circ", "\\otimes": glyph == "\\otimes" ? nil : .hadamard
+    default: nil
+    }
+  }
+}
+
+/// The pattern between two ends of an ellipsis: equal but for one number that runs.
+struct Pattern {
+  /// An index that no author writes.
+  static let index = "ι"
+  var body: Expression
+  var from: Expression
+  var to: Expression
+
+  init?(first: Expression, last: Expression) {
+    var ends: (Expression, Expression)?
+    guard let body = Pattern.merge(first, last, &ends), let ends, case .number(let start) = ends.0,
+      start.value.isInteger
+    else { return nil }
+    self.body = body
+    from = ends.0
+    to = ends.1
+  }
+
+  func term(offset: Int) -> Expression {
+    guard case .number(let start) = from else { return body }
+    return body.replacing(.symbol(Pattern.index), by: .number(Number(start.value + Rational(offset))))
+  }
+
+  private static func merge(_ a: Expression, _ b: Expression, _ ends: inout (Expression, Expression)?) -> Expression? {
+    if a == b { return a }
+    if case .number = a, ends == nil || (ends! == (a, b)) {
+      ends = (a, b)
+      return .symbol(index)
+    }
+    guard a.head == b.head else { return nil }
+    let (left, right) = (a.operands, b.operands)
+    guard !left.isEmpty, left.count == right.count else { return nil }
+    var merged: [Expression] = []
+    for (x, y) in zip(left, right) {
+      guard let value = merge(x, y, &ends) else { return nil }
+      merged.append(value)
+    }
+    return a.with(operands: merged)
+  }
+}

@@ -1,0 +1,53 @@
+/// What the note has said before a formula, as far as it decides how notation is read.
+public struct ReadingContext: Sendable {
+  /// Names defined with parameters, here or in the catalogue.
+  public var functions: Set<String> = []
+  /// Names that stand for values.
+  public var values: Set<String> = []
+  /// The base of `\log` when the note says "base 2" or "base 10".
+  public var logBase: Int?
+
+  public init() {}
+}
+
+/// The decisions of one reading where notation admits several. A script of picks replays a reading; what was picked
+/// beyond the script is 0, the preferred alternative.
+public struct Choices: Sendable {
+  public struct Pick: Hashable, Sendable {
+    public var question: String
+    public var alternatives: Int
+    public var pick: Int
+  }
+  var script: [Int]
+  public private(set) var taken: [Pick] = []
+
+  public init(script: [Int] = []) { self.script = script }
+
+  /// Picks one of `alternatives`, counted from 0.
+  mutating func pick(_ question: String, of alternatives: Int) -> Int {
+    let position = taken.count
+    let pick = position < script.count ? min(script[position], alternatives - 1) : 0
+    taken.append(Pick(question: question, alternatives: alternatives, pick: pick))
+    return pick
+  }
+
+  /// All readings of something, the preferred one first, then those that differ in one pick, then in two …
+  public static func enumerate<T>(limit: Int = 12, _ read: (inout Choices) -> T) -> [(value: T, picks: [Pick])] {
+    var results: [(value: T, picks: [Pick])] = []
+    var queue: [[Int]] = [[]]
+    var next = 0
+    while next < queue.count, results.count < limit {
+      let script = queue[next]
+      next += 1
+      var choices = Choices(script: script)
+      let value = read(&choices)
+      results.append((value, choices.taken))
+      for position in script.count..<max(script.count, choices.taken.count) {
+        for pick in 1..<max(1, choices.taken[position].alternatives) {
+          queue.append(choices.taken[..<position].map(\.pick) + [pick])
+        }
+      }
+    }
+    return results
+  }
+}
