@@ -1,0 +1,38 @@
+// The formulas as they stand in textbooks, evaluated from left to right. They are here to fail: each comment says where.
+
+/// 1 / (1 + e⁻ˣ) as written.
+///
+/// Overflow of e⁻ˣ flushes the left tail to 0 (below about −709.78 in Double, −88.72 in Float), where the true value
+/// is still a subnormal number. The right tail is 1 too early, as 1 + e⁻ˣ rounds before the division.
+@inlinable
+public func naiveSigmoid<S: Scalar>(_ x: S) -> S { 1 / (1 + S.exp(-x)) }
+
+/// eˣ / (eˣ + 1) as written: ∞/∞ = NaN for x above 709.78 in Double, 88.72 in Float.
+@inlinable
+public func naiveSigmoidQuotient<S: Scalar>(_ x: S) -> S { S.exp(x) / (S.exp(x) + 1) }
+
+/// e^{xᵢ} / Σⱼ e^{xⱼ} as written: NaN as soon as one logit overflows the exponential, 0/0 = NaN when all underflow.
+@inlinable
+public func naiveSoftmax<S: Scalar>(_ logits: [S]) -> [S] {
+  let exponentials = logits.map { S.exp($0) }
+  let sum = total(exponentials)
+  return exponentials.map { $0 / sum }
+}
+
+/// log Σⱼ e^{xⱼ} as written: +∞ when one logit overflows the exponential, −∞ when all underflow.
+@inlinable
+public func naiveLogSumExp<S: Scalar>(_ logits: [S]) -> S { S.log(total(logits.map { S.exp($0) })) }
+
+/// log(1 + eˣ) as written: +∞ above 709.78 in Double; 0 below −36.7, where 1 + eˣ rounds to 1.
+@inlinable
+public func naiveSoftplus<S: Scalar>(_ x: S) -> S { S.log(1 + S.exp(x)) }
+
+/// −[y·log σ(l) + (1 − y)·log(1 − σ(l))] with the sigmoid computed first.
+///
+/// Once σ(l) rounds to 1 (l > 36.7 in Double, 16.6 in Float), log(1 − σ) is −∞: the loss is ∞ for y = 0, and 0·∞ = NaN
+/// for y = 1.
+@inlinable
+public func naiveBinaryCrossEntropy<S: Scalar>(label y: S, logit l: S) -> S {
+  let p = naiveSigmoid(l)
+  return -(y * S.log(p) + (1 - y) * S.log(1 - p))
+}

@@ -1,0 +1,28 @@
+extension Catalogue {
+  /// name | LaTeX spellings | parameters | definition | domain | bound in ulps of a Double | Swift name | result
+  ///
+  /// Borders of cells stand between spaces. A spelling followed by its arguments in parentheses is the function. Within
+  /// "of terms" the ulps belong to the largest term (see `Scale`).
+  static let table = #"""
+    sigmoid | \sigma, \operatorname{sigmoid}, \mathrm{sigmoid}, \text{sigmoid}, S | x | \frac{1}{1+e^{-x}} | x ∈ ℝ | 2 | sigmoid(_:) | scalar
+    sigmoidDerivative | \sigma', S' | x | \frac{e^{-x}}{(1+e^{-x})^2} | x ∈ ℝ | 4 | sigmoidDerivative(_:) | scalar
+    logit | \operatorname{logit}, \mathrm{logit}, \text{logit}, \sigma^{-1} | p | \log\frac{p}{1-p} | p ∈ (0, 1) | 2.5 | logit(_:) | scalar
+    logSigmoid | \operatorname{logsigmoid}, \mathrm{logsigmoid}, \operatorname{LogSigmoid} | x | \log\frac{1}{1+e^{-x}} | x ∈ ℝ | 2 | logSigmoid(_:) | scalar
+    softplus | \operatorname{softplus}, \mathrm{softplus}, \text{softplus}, \zeta | x | \log(1+e^x) | x ∈ ℝ | 2 | softplus(_:) | scalar
+    tanh | \tanh, \operatorname{tanh}, \mathrm{tanh} | x | \frac{e^x-e^{-x}}{e^x+e^{-x}} | x ∈ ℝ | 2 | tanh(_:) | scalar
+    relu | \operatorname{ReLU}, \mathrm{ReLU}, \text{ReLU}, \operatorname{relu} | x | \max(x, 0) | x ∈ ℝ | 0 | relu(_:) | scalar
+    swish | \operatorname{swish}, \mathrm{swish}, \text{swish}, \operatorname{SiLU}, \mathrm{SiLU} | x | \frac{x}{1+e^{-x}} | x ≥ −700 | 3 | swish(_:) | scalar
+    softmax | \operatorname{softmax}, \mathrm{softmax}, \text{softmax}, \sigma | x:vector | \frac{e^{x_i}}{\sum_j e^{x_j}} | x ∈ ℝⁿ | 3 + 0.5n | softmax(_:) | vector
+    logSoftmax | \operatorname{logsoftmax}, \mathrm{logsoftmax}, \operatorname{LogSoftmax} | x:vector | x_i - \log\sum_j e^{x_j} | x ∈ ℝⁿ | 3 + 0.25n | logSoftmax(_:) | vector
+    logSumExp | \operatorname{LSE}, \mathrm{LSE}, \operatorname{logsumexp}, \mathrm{logsumexp}, \operatorname{LogSumExp} | x:vector | \log\sum_j e^{x_j} | x ∈ ℝⁿ | 2 + 0.25n of terms | logSumExp(_:) | scalar
+    binaryCrossEntropy | \operatorname{BCE}, \mathrm{BCE}, \text{BCE} | y, p | -\left(y\log p+(1-y)\log(1-p)\right) | y ∈ [0, 1], p ∈ (0, 1) | 3 | binaryCrossEntropy(label:probability:) | scalar
+    binaryCrossEntropyFromLogits | \operatorname{BCE}, \mathrm{BCE}, \text{BCE} | y, l | \max(l, 0)-y\cdot l+\log(1+e^{-|l|}) | y ∈ [0, 1], l ∈ ℝ | 3 | binaryCrossEntropy(label:logit:) | scalar
+    categoricalCrossEntropy | \operatorname{CE}, \mathrm{CE}, \text{CE}, \operatorname{CCE} | y:vector, p:vector | -\sum_i y_i\log p_i | y, p probability vectors | 2 + 0.5n | categoricalCrossEntropy(labels:probabilities:) | scalar
+    categoricalCrossEntropyFromLogits | \operatorname{CE}, \mathrm{CE}, \text{CE}, \operatorname{CCE} | y:vector, l:vector | -\sum_i y_i\left(l_i-\log\sum_j e^{l_j}\right) | y probability vector, l ∈ ℝⁿ | 4 + 0.5n | categoricalCrossEntropy(labels:logits:) | scalar
+    focalLoss | \operatorname{FL}, \mathrm{FL}, \text{FL}, L_\text{focal} | y, p, \alpha, \gamma | -\left(\alpha(1-p)^\gamma y\log p+(1-\alpha)p^\gamma(1-y)\log(1-p)\right) | y, p ∈ (0, 1), α ∈ [0, 1], γ ∈ [0, 5] | 10 | focalLoss(label:probability:alpha:gamma:) | scalar
+    hinge | \operatorname{hinge}, \mathrm{hinge}, L_\text{hinge}, \ell_\text{hinge} | y, s | \max(1-y\cdot s, 0) | y ∈ {−1, 1}, s ∈ ℝ | 1 of terms | hingeLoss(label:score:) | scalar
+    entropy | H, \operatorname{H}, \mathrm{H} | p:vector | -\sum_i p_i\log p_i | p probability vector | 2 + 0.5n | entropy(_:) | scalar
+    crossEntropy | H, \operatorname{H}, \mathrm{H} | p:vector, q:vector | -\sum_i p_i\log q_i | p, q probability vectors | 2 + 0.5n | crossEntropy(_:_:) | scalar
+    klDivergence | D_{KL}, D_{\mathrm{KL}}, D_\mathrm{KL}, \operatorname{KL}, \mathrm{KL} | p:vector, q:vector | \sum_i p_i\log\frac{p_i}{q_i} | p, q probability vectors | 4 + 0.5n of terms | klDivergence(_:_:) | scalar
+    """#
+}

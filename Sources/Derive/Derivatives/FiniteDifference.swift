@@ -1,0 +1,86 @@
+/// A number found numerically, with an estimate of its error: no bound, but as a rule not exceeded.
+public struct Estimate: Sendable, Hashable, CustomStringConvertible {
+  public var value: Double
+  public var error: Double
+
+  public init(value: Double, error: Double) {
+    self.value = value
+    self.error = error
+  }
+
+  /// "0.25 ± 1e-12"
+  public var description: String { "\(value) ± \(error)" }
+}
+
+/// f′(x) by central differences (f(x + h) − f(x − h)) / 2h at shrinking h, extrapolated to h = 0.
+///
+/// Richardson's extrapolation removes the powers h², h⁴, … one after the other; the entry of the tableau with the
+/// smallest change from its neighbours is the result; that change, with the rounding of f, is its error estimate. The route is independent of
+/// ``derivative(of:at:)``: it evaluates f on plain numbers only.
+///
+/// - Domain: f smooth within `step` of x (default 1/8 of max(|x|, 1)); NaN ± ∞ where f has no value on either side.
+/// - Error: estimated; near 1e−12 relative for functions of moderate size.
+/// - Source: C. J. F. Ridders 1982.
+/// - Tested: `DerivativeTests`.
+public func finiteDifference(of f: (Double) -> Double, at x: Double, step: Double? = nil) -> Estimate {
+  extrapolatedDifference(at: x, step: step) { [f($0)] }.first ?? Estimate(value: .nan, error: .infinity)
+}
+
+/// The Jacobian ∂fᵢ/∂xⱼ by ``finiteDifference(of:at:step:)`` in each input.
+///
+/// - Shapes: f from n numbers to m → m×n.
+public func finiteDifferenceJacobian(of f: ([Double]) -> [Double], at x: [Double]) -> Matrix<Double> {
+  Matrix(estimatedColumns(of: f, at: x).map { $0.map(\.value) }).transposed
+}
+
+/// The error estimates of the entries of ``finiteDifferenceJacobian(of:at:)``.
+public func finiteDifferenceJacobianError(of f: ([Double]) -> [Double], at x: [Double]) -> Matrix<Double> {
+  Matrix(estimatedColumns(of: f, at: x).map { $0.map(\.error) }).transposed
+}
+
+/// ∇f(x) by ``finiteDifference(of:at:step:)`` in each input.
+public func finiteDifferenceGradient(of f: ([Double]) -> Double, at x: [Double]) -> [Double] {
+  x.indices.map { j in finiteDifference(of: { f(replacing(x, at: j, by: $0)) }, at: x[j]).value }
+}
+
+private func estimatedColumns(of f: ([Double]) -> [Double], at x: [Double]) -> [[Estimate]] {
+  x.indices.map { j in
+    extrapolatedDifference(at: x[j], step: nil) { f(replacing(x, at: j, by: $0)) }
+  }
+}
+
+private func replacing(_ x: [Double], at place: Int, by value: Double) -> [Double] {
+  var changed = x
+  changed[place] = value
+  return changed
+}
+
+/// Ridders' tableau for every output of f at once: f is evaluated 24 times.
+private func extrapolatedDifference(at x: Double, step: Double?, _ f: (Double) -> [Double]) -> [Estimate] {
+  let shrink = 1.4
+  let start = step ?? 0.125 * Swift.max(x.magnitude, 1)
+  var best: [Estimate] = []
+  var previous: [[Double]] = []
+  for i in 0..<12 {
+    let h = start / Double.pow(shrink, Double(i))
+    let above = x + h, below = x - h
+    // Divided by the distance that was really taken, after rounding.
+    let right = f(above), left = f(below)
+    var row = [zip(right, left).map { ($0 - $1) / (above - below) }]
+    // What the rounding of f alone may cost at this distance.
+    let rounding = zip(right, left).map { Swift.max($0.magnitude, $1.magnitude).ulp / h }
+    if i == 0 { best = row[0].map { Estimate(value: $0, error: .infinity) } }
+    for k in 1..<(i + 1) {
+      let factor = Double.pow(shrink, Double(2 * k))
+      row.append(
+        zip(row[k - 1], previous[k - 1]).map { fine, coarse in (fine * factor - coarse) / (factor - 1) })
+      for (output, value) in row[k].enumerated() where output < best.count {
+        let change = Swift.max((value - row[k - 1][output]).magnitude, (value - previous[k - 1][output]).magnitude)
+        let error = change + rounding[output]
+        if error < best[output].error { best[output] = Estimate(value: value, error: error) }
+      }
+    }
+    previous = row
+  }
+  return best
+}

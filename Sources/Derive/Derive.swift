@@ -1,1 +1,0 @@
-// Activations, losses and their derivatives.

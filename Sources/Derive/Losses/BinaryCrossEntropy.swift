@@ -1,0 +1,59 @@
+/// E(y, p) = −[y·log p + (1 − y)·log(1 − p)]
+///
+/// - Domain: y ∈ [0, 1], p ∈ [0, 1] → [0, ∞]. 0·log 0 counts as 0, so a certain and right prediction costs 0; a certain
+///   and wrong one +∞. p outside [0, 1] and NaN give NaN.
+/// - Error: 3 ulp in Double.
+/// - Derivative: ∂E/∂p = (p − y) / (p·(1 − p)).
+/// - Source: I. J. Good 1952 (logarithmic score).
+/// - Tested: `LossTests`, `CatalogueTests`.
+@inlinable
+public func binaryCrossEntropy<S: Scalar>(label y: S, probability p: S) -> S {
+  -(timesLog(y, p) + timesLog1p(1 - y, -p))
+}
+
+/// E(y, l) = −[y·log σ(l) + (1 − y)·log(1 − σ(l))] = max(l, 0) − y·l + log(1 + e^{−|l|})
+///
+/// The first two terms are taken as (1 − y)·l for l ≥ 0 and −y·l below, which are not negative for labels in [0, 1]:
+/// nothing cancels.
+///
+/// - Domain: y ∈ [0, 1], l real → [0, ∞). l = +∞ gives +∞, but NaN (0·∞) for y = 1; l = −∞ likewise for y = 0. NaN gives
+///   NaN.
+/// - Error: 2 ulp in Double and Float for labels 0 and 1, 3 for labels between.
+/// - Derivative: ∂E/∂l = σ(l) − y.
+/// - Source: the identity used by TensorFlow's `sigmoid_cross_entropy_with_logits`.
+/// - Tested: `LossTests`, `CatalogueTests`.
+@inlinable
+public func binaryCrossEntropy<S: Scalar>(label y: S, logit l: S) -> S {
+  let linear = S.select(whereNonNegative: l, then: (1 - y) * l, else: -(y * l))
+  let minusMagnitude = S.select(whereNonNegative: l, then: -l, else: l)
+  return linear + S.log1p(S.exp(minusMagnitude))
+}
+
+/// FL(y, p) = −[α·(1 − p)^γ·y·log p + (1 − α)·p^γ·(1 − y)·log(1 − p)]
+///
+/// - Domain: y, p ∈ [0, 1], α ∈ [0, 1], γ ≥ 0 → [0, ∞]. With γ = 0 and α = ½ it is half the binary cross-entropy.
+///   0·log 0 counts as 0. NaN gives NaN.
+/// - Error: 6 + 2γ ulp in Double: the rounding of 1 − p is raised to γ.
+/// - Derivative: by ``derivative(of:at:)``.
+/// - Source: T.-Y. Lin et al. 2017, eq. 5.
+/// - Tested: `LossTests`, `CatalogueTests`.
+@inlinable
+public func focalLoss<S: Scalar>(label y: S, probability p: S, alpha: S = 0.25, gamma: S = 2) -> S {
+  let positive = alpha * S.pow(1 - p, gamma) * timesLog(y, p)
+  let negative = (1 - alpha) * S.pow(p, gamma) * timesLog1p(1 - y, -p)
+  return -(positive + negative)
+}
+
+/// a·log x, and 0 where both are 0.
+@inlinable
+func timesLog<S: Scalar>(_ a: S, _ x: S) -> S {
+  let kept = S.select(whereZero: a, then: S.select(whereZero: x, then: 1, else: x), else: x)
+  return a * S.log(kept)
+}
+
+/// a·log(1 + x), and 0 where both factors' arguments vanish: a = 0 and x = −1.
+@inlinable
+func timesLog1p<S: Scalar>(_ a: S, _ x: S) -> S {
+  let kept = S.select(whereZero: a, then: S.select(whereZero: 1 + x, then: 0, else: x), else: x)
+  return a * S.log1p(kept)
+}

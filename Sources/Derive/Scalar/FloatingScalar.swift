@@ -1,0 +1,48 @@
+/// A floating-point scalar of a known format whose values can be counted in order.
+public protocol FloatingScalar: Scalar, Comparable {
+  /// What the format can hold.
+  static var format: FloatFormat { get }
+
+  /// The exact value; every format here fits into a Double.
+  var exactDouble: Double { get }
+
+  /// The position of the value among all values of the type, counted from 0 at ±0: neighbours differ by 1, and the
+  /// order of ordinals is the order of values. NaNs lie beyond the infinities.
+  var ordinal: Int { get }
+
+  /// The value with this position; NaN where no value has it.
+  init(ordinal: Int)
+}
+
+extension FloatingScalar {
+  @inlinable
+  public static func abs(_ x: Self) -> Self { x < 0 ? -x : x + 0 }
+
+  @inlinable
+  public static func max(_ a: Self, _ b: Self) -> Self { a != a || a >= b ? a : b }
+
+  @inlinable
+  public static func select(whereNonNegative condition: Self, then: Self, else otherwise: Self) -> Self {
+    condition >= 0 ? then : otherwise
+  }
+}
+
+/// A format narrower than Double. Its functions are computed in Double and rounded once, so they are within 0.5001 ulp
+/// of the real value: correctly rounded except where the Double result lies within an ulp of a midpoint of the narrow
+/// format.
+public protocol NarrowFloat: FloatingScalar {}
+
+extension NarrowFloat {
+  public static func exp(_ x: Self) -> Self { Self(Double.exp(x.exactDouble)) }
+  public static func expm1(_ x: Self) -> Self { Self(Double.expm1(x.exactDouble)) }
+  public static func log(_ x: Self) -> Self { Self(Double.log(x.exactDouble)) }
+  public static func log1p(_ x: Self) -> Self { Self(Double.log1p(x.exactDouble)) }
+  public static func sqrt(_ x: Self) -> Self { Self(x.exactDouble.squareRoot()) }
+  public static func tanh(_ x: Self) -> Self { Self(Double.tanh(x.exactDouble)) }
+  public static func sin(_ x: Self) -> Self { Self(Double.sin(x.exactDouble)) }
+  public static func cos(_ x: Self) -> Self { Self(Double.cos(x.exactDouble)) }
+  public static func erfc(_ x: Self) -> Self { Self(Double.erfc(x.exactDouble)) }
+  public static func pow(_ base: Self, _ exponent: Self) -> Self {
+    Self(Double.pow(base.exactDouble, exponent.exactDouble))
+  }
+}

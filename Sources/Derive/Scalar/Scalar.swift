@@ -1,0 +1,77 @@
+/// A number the kernels of this module compute with: a float of some format, a dual number, or an interval that
+/// encloses a real number. One implementation then gives the float result, the derivative and the rigorous enclosure.
+///
+/// Every requirement is total: outside its domain a function returns "no value" (NaN, an indeterminate enclosure),
+/// it never traps. Kernels use float literals only where they are exact in binary (1, 0.5, 0.25).
+///
+/// There is no `<` here: a comparison of enclosures may be undecided. Kernels branch with
+/// ``select(whereNonNegative:then:else:)`` instead.
+public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  /// The nearest value of the type; exact where the type can be.
+  init(_ value: Double)
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  /// The circle constant, as near as the type can hold it.
+  static var pi: Self { get }
+
+  /// eˣ
+  static func exp(_ x: Self) -> Self
+  /// eˣ − 1, accurate near 0.
+  static func expm1(_ x: Self) -> Self
+  /// The natural logarithm; −∞ at 0, no value below.
+  static func log(_ x: Self) -> Self
+  /// log(1 + x), accurate near 0; −∞ at −1, no value below.
+  static func log1p(_ x: Self) -> Self
+  /// √x; no value below 0.
+  static func sqrt(_ x: Self) -> Self
+  /// tanh x
+  static func tanh(_ x: Self) -> Self
+  /// sin x
+  static func sin(_ x: Self) -> Self
+  /// cos x
+  static func cos(_ x: Self) -> Self
+  /// The complementary error function, 2/√π ∫ₓ^∞ e^{−t²} dt.
+  static func erfc(_ x: Self) -> Self
+  /// baseᵉˣᵖᵒⁿᵉⁿᵗ for real exponents; no value for a negative base and an exponent that is not an integer.
+  static func pow(_ base: Self, _ exponent: Self) -> Self
+  /// |x|. The derivative at 0 is taken as 0.
+  static func abs(_ x: Self) -> Self
+  /// The larger argument; no value if either has none. At a tie the derivative is the mean of the two.
+  static func max(_ a: Self, _ b: Self) -> Self
+
+  /// `then` where the condition is ≥ 0, `otherwise` where it is negative or has no value.
+  ///
+  /// An enclosure that cannot decide returns one that holds both. Kernels call this with branches that agree, with
+  /// all derivatives, where the condition is 0, except where their documentation names a kink.
+  static func select(whereNonNegative condition: Self, then: Self, else otherwise: Self) -> Self
+}
+
+extension Scalar {
+  /// The smaller argument; no value if either has none.
+  @inlinable
+  public static func min(_ a: Self, _ b: Self) -> Self { -max(-a, -b) }
+
+  /// `then` where `x` is exactly 0, else `otherwise`; an enclosure that cannot decide holds both.
+  @inlinable
+  public static func select(whereZero x: Self, then: Self, else otherwise: Self) -> Self {
+    select(whereNonNegative: -abs(x), then: then, else: otherwise)
+  }
+
+  /// NaN, or the enclosure that says nothing: what a function returns where it has no value.
+  @inlinable
+  public static var noValue: Self { Self(Double.nan) }
+
+  @inlinable
+  public static func += (a: inout Self, b: Self) { a = a + b }
+  @inlinable
+  public static func -= (a: inout Self, b: Self) { a = a - b }
+  @inlinable
+  public static func *= (a: inout Self, b: Self) { a = a * b }
+  @inlinable
+  public static func /= (a: inout Self, b: Self) { a = a / b }
+}
