@@ -1,17 +1,29 @@
 /// Reads LaTeX mathematics into a layout tree.
 public enum LaTeXParser {
+  /// The longest formula that is read, in bytes; expansions of macros count.
+  public static let formulaLimit = 65_536
+  /// The deepest nesting of groups, arguments and environments that is read.
+  public static let nestingLimit = 256
+  /// The most macro expansions in one formula.
+  public static let expansionLimit = 1_000
+
   /// Parses one formula; `macros` holds what earlier formulas of the note defined and is extended by this one.
   public static func parse(_ source: String, macros: inout MacroTable) -> LayoutTree {
-    LayoutTree(source: source, root: LayoutNode(.row([]), 0..<source.utf8.count), diagnostics: [])
+    let length = source.utf8.count
+    guard length <= formulaLimit else {
+      let message = "formula limit exceeded: \(length) bytes, at most \(formulaLimit) (64 KiB)"
+      let diagnostic = LayoutDiagnostic(message: message, span: 0..<length)
+      let root = LayoutNode(.row([LayoutNode(.error(message), 0..<length)]), 0..<length)
+      return LayoutTree(source: source, root: root, diagnostics: [diagnostic])
+    }
+    var parser = Parser(source, macros: macros)
+    let root = parser.parseFormula()
+    macros = parser.macros
+    return LayoutTree(source: source, root: root, diagnostics: parser.diagnostics)
   }
 
   public static func parse(_ source: String) -> LayoutTree {
     var macros = MacroTable()
     return parse(source, macros: &macros)
   }
-}
-
-/// The `\newcommand`, `\def` and `\DeclareMathOperator` definitions in force.
-public struct MacroTable: Sendable {
-  public init() {}
 }

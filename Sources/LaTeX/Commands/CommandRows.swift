@@ -1,0 +1,77 @@
+extension CommandTable {
+  /// A family and its commands. What a family reads after the command stands at `CommandFamily`.
+  static let rows = #"""
+    fraction \frac \dfrac \tfrac \cfrac \binom \dbinom \tbinom \sfrac \nicefrac
+    infix \over \choose \atop \brace \brack
+    radical \sqrt
+    accent \hat \widehat \bar \overline \tilde \widetilde \vec \dot \ddot \dddot \ddddot \check \widecheck \breve
+    accent \acute \grave \mathring \underline \underbar \overrightarrow \overleftarrow \overleftrightarrow
+    accent \underrightarrow \underleftarrow \underleftrightarrow \overgroup \undergroup \utilde \overparen \underparen
+    brace \underbrace \overbrace \underbracket \overbracket
+    style \mathbf \mathrm \mathit \mathsf \mathtt \mathcal \mathscr \mathfrak \mathbb \mathnormal \boldsymbol \bm \pmb
+    style \bold \Bbb \frak \mathds \mathbfit \mathbfcal \mathbfsf \mathbfup \mathup \symbf \symrm \symup \symbfit
+    style \boxed \cancel \bcancel \xcancel \sout \phantom \hphantom \vphantom \smash \mathclap \mathllap \mathrlap
+    style \mathop \mathbin \mathrel \mathord \mathopen \mathclose \mathpunct \mathinner \ensuremath \pmod \pod
+    switch \bf \rm \it \sf \tt \cal \bfseries \itshape \rmfamily \mit \boldmath
+    text \text \textrm \textbf \textit \textsf \texttt \textnormal \textup \textmd \textsc \textsl \emph \mbox \hbox
+    text \fbox \textbb \llap \rlap \clap \intertext \shortintertext
+    named \operatorname \operatornamewithlimits
+    overset \overset \stackrel
+    underset \underset
+    overunderset \overunderset
+    arrow \xrightarrow \xleftarrow \xleftrightarrow \xRightarrow \xLeftarrow \xLeftrightarrow \xmapsto \xlongequal
+    arrow \xhookrightarrow \xhookleftarrow \xrightharpoonup \xleftharpoonup \xrightleftharpoons
+    left \left
+    right \right
+    middle \middle
+    size \big \Big \bigg \Bigg \bigl \Bigl \biggl \Biggl \bigr \Bigr \biggr \Biggr \bigm \Bigm \biggm \Biggm
+    begin \begin
+    end \end
+    rowBreak \\ \cr \newline \tabularnewline
+    substack \substack
+    space \, \: \; \! \> \quad \qquad \enspace \enskip \thinspace \medspace \thickspace \negthinspace \negmedspace
+    space \negthickspace \space \nobreakspace \hfill \hfil \/ \-
+    measured \hspace \vspace
+    skip \kern \mkern \hskip \mskip
+    directive \nonumber \notag \displaystyle \textstyle \scriptstyle \scriptscriptstyle \hline \hdashline \relax
+    directive \nobreak \allowbreak \break \strut \mathstrut \centering \noindent \tiny \scriptsize \footnotesize \small
+    directive \normalsize \large \Large \LARGE \huge \Huge \displaybreak \protect \newpage \eqno \par \mathsurround
+    argument \label \tag \ref \eqref \cite \cline \raisebox \vskip \arraystretch \setlength \hypertarget
+    limits \limits \nolimits
+    not \not
+    color \color
+    colored \textcolor \colorbox \href \htmlClass \htmlId
+    define \newcommand \renewcommand \providecommand \DeclareRobustCommand
+    def \def \gdef \edef \let
+    declare \DeclareMathOperator
+    """#
+
+  /// Function names and what they print; a star puts scripts below them in display style.
+  static let nameRows = #"""
+    sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arctg arcctg tg ctg cotg cosec sh ch th cth
+    log ln lg exp arg deg dim hom ker sgn
+    max* min* sup* inf* lim* det* gcd* Pr* argmax* argmin* limsup* liminf* injlim* projlim* plim*
+    """#
+
+  /// Commands that stand for other LaTeX.
+  static let macroRows = #"""
+    \R \mathbb{R}
+    \N \mathbb{N}
+    \Z \mathbb{Z}
+    \Q \mathbb{Q}
+    \C \mathbb{C}
+    \Reals \mathbb{R}
+    \reals \mathbb{R}
+    \natnums \mathbb{N}
+    \cnums \mathbb{C}
+    \Complex \mathbb{C}
+    \varlimsup \operatorname*{lim\,sup}
+    \varliminf \operatorname*{lim\,inf}
+    \bgroup {
+    \egroup }
+    \bra \langle{#1}|
+    \ket |{#1}\rangle
+    \set \{#1\}
+    \lvec \overleftarrow{#1}
+    """#
+}

@@ -1,0 +1,136 @@
+extension Parser {
+  /// One atom without scripts. `token` is settled and is not `.end`.
+  mutating func parseAtom() -> LayoutNode {
+    let first = token
+    switch first.kind {
+    case .letter:
+      advance()
+      return LayoutNode(.letter(first.text), first.span)
+    case .number:
+      advance()
+      return LayoutNode(.number(first.text), first.span)
+    case .symbol:
+      advance()
+      return LayoutNode(first.text == "~" ? .space("~") : .symbol(first.text), first.span)
+    case .open:
+      guard enter() else {
+        depth -= 1
+        return abort(Message.nesting)
+      }
+      defer { depth -= 1 }
+      let nodes = parseBraces()
+      return LayoutNode(.group(nodes), first.start..<lastEnd)
+    case .command:
+      return parseCommand()
+    case .close:
+      advance()
+      return fail(Message.strayBrace, first.span)
+    case .align:
+      advance()
+      return fail(Message.strayAlign, first.span)
+    case .dollar:
+      advance()
+      return fail(Message.strayDollar, first.span)
+    case .parameter:
+      advance()
+      return fail(Message.strayParameter, first.span)
+    case .failure:
+      advance()
+      return fail(first.text, first.span)
+    case .invalid:
+      advance()
+      switch first.text {
+      case "#": return fail(Message.strayParameter, first.span)
+      case "\\": return fail(Message.loneBackslash, first.span)
+      default: return fail(Message.unreadable(first.text), first.span)
+      }
+    case .superscript, .subscript, .prime, .raised, .lowered:
+      var nodes: [LayoutNode] = []
+      parseScripts(on: nil, from: first.start, into: &nodes)
+      return nodes.count == 1 ? nodes[0] : row(nodes, at: first.start)
+    case .space, .end:
+      return LayoutNode(.row([]), first.start..<first.start)
+    }
+  }
+
+  /// The nodes of `{ … }`; `token` is the opening brace.
+  mutating func parseBraces() -> [LayoutNode] {
+    let brace = token
+    advance()
+    open.braces += 1
+    var nodes = parseList(.brace)
+    open.braces -= 1
+    if token.kind == .close {
+      advance()
+    } else if let error = missing(Message.unclosedBrace, about: brace.span) {
+      nodes.append(error)
+    }
+    return nodes
+  }
+
+  /// A braced row, or one atom; a number gives its first digit, as in `\frac12`.
+  mutating func parseArgument(missing message: String, about: Range<Int>) -> LayoutNode {
+    settle()
+    guard enter() else {
+      depth -= 1
+      return abort(Message.nesting)
+    }
+    defer { depth -= 1 }
+    switch token.kind {
+    case .open:
+      let start = token.start
+      let nodes = parseBraces()
+      return LayoutNode(.row(nodes), start..<lastEnd)
+    case .number:
+      splitNumber()
+      return parseAtom()
+    case .close, .align, .superscript, .subscript, .dollar, .end, .prime, .raised, .lowered:
+      return fail(message, lastEnd..<lastEnd, about: about)
+    case .command where family == .end || family == .right || family == .rowBreak:
+      return fail(message, lastEnd..<lastEnd, about: about)
+    case .space, .letter, .command, .parameter, .symbol, .invalid, .failure:
+      return parseAtom()
+    }
+  }
+
+  mutating func parseArgument(of command: Token) -> LayoutNode {
+    parseArgument(missing: Message.missingArgument(command.text), about: command.span)
+  }
+
+  /// `[ … ]`, if it is there.
+  mutating func parseOptional() -> LayoutNode? {
+    settle()
+    guard isSymbol("[") else { return nil }
+    guard enter() else {
+      depth -= 1
+      return abort(Message.nesting)
+    }
+    defer { depth -= 1 }
+    let bracket = token
+    advance()
+    var nodes = parseList(.bracket)
+    if isSymbol("]") {
+      advance()
+    } else if let error = missing(Message.unclosedBracket, about: bracket.span) {
+      nodes.append(error)
+    }
+    return LayoutNode(.row(nodes), bracket.start..<lastEnd)
+  }
+
+  /// Leaves the first digit in `token` and puts the rest back.
+  mutating func splitNumber() {
+    guard token.text.utf8.count > 1, let digit = token.text.first else { return }
+    var first = token
+    first.text = String(digit)
+    first.kind = digit == "." ? .symbol : .number
+    if token.isExpanded {
+      var rest = token
+      rest.text.removeFirst()
+      pending.append(rest)
+    } else {
+      first.end = first.start + 1
+      lexer.position = first.end
+    }
+    replaceToken(first)
+  }
+}

@@ -1,0 +1,162 @@
+extension Parser {
+  /// Replaces the call in `token` by the body of its macro. What goes wrong becomes a `.failure` token.
+  mutating func expand(_ macro: Macro) {
+    var call = token
+    expansions += 1
+    guard expansions <= LaTeXParser.expansionLimit else { return giveUp(call, Message.expansions) }
+    advance()
+    var arguments: [[Token]] = []
+    if let optional = macro.optional {
+      arguments.append(rawOptional()?.tokens ?? optional)
+    }
+    while arguments.count < macro.parameters {
+      guard let argument = macroArgument() else {
+        putBack(failure(Message.missingArgument(call.text), call))
+        return
+      }
+      arguments.append(argument)
+    }
+    call.end = max(call.end, lastEnd)
+    var tokens: [Token] = []
+    for piece in macro.body {
+      if piece.kind == .parameter, let number = Int(piece.text), arguments.indices.contains(number - 1) {
+        for argument in arguments[number - 1] { tokens.append(joining: argument) }
+      } else {
+        tokens.append(joining: piece)
+      }
+      expandedBytes += 1
+    }
+    for token in tokens { expandedBytes += token.text.utf8.count }
+    guard expandedBytes <= LaTeXParser.formulaLimit else { return giveUp(call, Message.expandedLength) }
+    // What was read ahead waits until the expansion has been read.
+    if token.kind != .end { pending.append(token) }
+    for index in tokens.indices.reversed() {
+      var piece = tokens[index]
+      piece.start = call.start
+      piece.end = call.end
+      piece.isExpanded = true
+      if index == 0 {
+        replaceToken(piece)
+      } else {
+        pending.append(piece)
+      }
+    }
+    if tokens.isEmpty { replaceToken(pending.popLast() ?? lexer.next()) }
+  }
+
+  /// A braced argument without its braces, or one token.
+  private mutating func macroArgument() -> [Token]? {
+    skipSpace()
+    switch token.kind {
+    case .open: return rawArgument()?.tokens
+    case .close, .align, .end: return nil
+    case .number: splitNumber()
+    case .space, .letter, .command, .superscript, .subscript, .prime, .raised, .lowered, .parameter, .dollar, .symbol,
+      .invalid, .failure:
+      break
+    }
+    let single = token
+    advance()
+    return [single]
+  }
+
+  private func failure(_ message: String, _ call: Token) -> Token {
+    Token(kind: .failure, text: message, start: call.start, end: max(call.end, lastEnd), isExpanded: true)
+  }
+
+  private mutating func putBack(_ new: Token) {
+    if token.kind != .end { pending.append(token) }
+    replaceToken(new)
+  }
+
+  /// A limit was hit: the call and everything after it is one error.
+  private mutating func giveUp(_ call: Token, _ message: String) {
+    stopReading()
+    replaceToken(Token(kind: .failure, text: message, start: call.start, end: lexer.bytes.count, isExpanded: true))
+  }
+
+  /// The forms of a definition.
+  enum Definition {
+    case newCommand, def, declareOperator
+  }
+
+  /// `\newcommand`, `\def`, `\let`, `\DeclareMathOperator`; `token` is the command.
+  mutating func parseDefinition(_ form: Definition) -> LayoutNode {
+    let command = token
+    advance()
+    if isSymbol("*") { advance() }
+    let isStarred = lastEnd > command.end
+    guard let name = definedName() else { return fail(Message.badDefinition(command.text), command.start..<lastEnd) }
+    let macro: Macro?
+    switch form {
+    case .def: macro = command.text == "\\let" ? letBody() : defBody()
+    case .declareOperator: macro = rawArgument().map { operatorMacro($0.tokens, isStarred: isStarred) }
+    case .newCommand: macro = newCommandBody()
+    }
+    let span = command.start..<lastEnd
+    guard let macro else { return fail(Message.badDefinition(command.text), span) }
+    if command.text != "\\providecommand" || CommandTable.all[name] == nil && macros.macros[name] == nil {
+      macros.macros[name] = macro
+    }
+    return LayoutNode(.directive(command: command.text, argument: name), span)
+  }
+
+  /// `{\name}` or `\name`.
+  private mutating func definedName() -> String? {
+    skipSpace()
+    if token.kind == .open {
+      let tokens = rawArgument()?.tokens.filter { $0.kind != .space } ?? []
+      return tokens.count == 1 && tokens[0].kind == .command ? tokens[0].text : nil
+    }
+    guard token.kind == .command else { return nil }
+    let name = token.text
+    advance()
+    return name
+  }
+
+  private mutating func newCommandBody() -> Macro? {
+    let count = rawOptional().map { Int($0.text) ?? 10 } ?? 0
+    guard (0...9).contains(count) else { return nil }
+    let optional = count > 0 ? rawOptional()?.tokens : nil
+    guard let body = rawArgument() else { return nil }
+    return Macro(parameters: count, optional: optional, body: body.tokens)
+  }
+
+  private mutating func defBody() -> Macro? {
+    skipSpace()
+    var count = 0
+    while token.kind == .parameter, token.text == String(count + 1) {
+      count += 1
+      advance()
+    }
+    guard let body = rawArgument() else { return nil }
+    return Macro(parameters: count, optional: nil, body: body.tokens)
+  }
+
+  private mutating func letBody() -> Macro? {
+    skipSpace()
+    if isSymbol("=") { advance() }
+    skipSpace()
+    guard token.kind != .end, token.kind != .close else { return nil }
+    let target = token
+    advance()
+    return Macro(parameters: 0, optional: nil, body: [target])
+  }
+
+  private func operatorMacro(_ name: [Token], isStarred: Bool) -> Macro {
+    func token(_ kind: Token.Kind, _ text: String) -> Token { Token(kind: kind, text: text, start: 0, end: 0) }
+    let head = [token(.command, "\\operatorname")] + (isStarred ? [token(.symbol, "*")] : [])
+    return Macro(parameters: 0, optional: nil, body: head + [token(.open, "{")] + name + [token(.close, "}")])
+  }
+}
+
+extension [Token] {
+  /// Digits that meet in an expansion are one number, as they would be in the text.
+  fileprivate mutating func append(joining token: Token) {
+    if token.kind == .number, let last, last.kind == .number, !token.text.hasPrefix(".") {
+      self[count - 1].text += token.text
+    } else {
+      append(token)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/// Reads tokens into layout nodes.
+///
+/// The grammar of a formula needs one token of lookahead: `token`. A macro call is replaced by its tokens, which wait
+/// in `pending`; everything else comes from the lexer. Each construct counts itself in `open` while it is read, so that
+/// a closing token ends the constructs inside it that were left open, and no others.
+struct Parser {
+  /// What a list of nodes stands in.
+  enum Context {
+    case root, cell, brace, bracket, fence, dollar
+  }
+
+  /// How many of each construct are open.
+  struct Open {
+    var braces = 0
+    var fences = 0
+    var environments = 0
+    var dollars = 0
+  }
+
+  var lexer: Lexer
+  /// Tokens of macro calls, the next one last.
+  var pending: [Token] = []
+  var token: Token
+  /// What `token` means, when it is a command and `settle()` has seen it.
+  var command: Command?
+  private var isSettled = false
+  /// End of the last token that was passed.
+  var lastEnd = 0
+
+  var macros: MacroTable
+  var expansions = 0
+  var expandedBytes = 0
+
+  var open = Open()
+  var depth = 0
+  /// A limit was hit: the rest of the formula is one error node.
+  var isAborted = false
+  var diagnostics: [LayoutDiagnostic] = []
+  /// The last `&` that was passed.
+  var lastSeparator = 0..<0
+  /// `\label` and `\tag` of the row that is being read.
+  var rowLabel: String?
+  var rowTag: String?
+
+  init(_ source: String, macros: MacroTable) {
+    lexer = Lexer(source)
+    token = lexer.next()
+    self.macros = macros
+  }
+
+  // MARK: Tokens
+
+  /// Passes `token`.
+  mutating func advance() {
+    lastEnd = max(lastEnd, token.end)
+    token = pending.popLast() ?? lexer.next()
+    isSettled = false
+    command = nil
+  }
+
+  /// Passes white space and expands macros until `token` is part of the formula.
+  mutating func settle() {
+    guard !isSettled else { return }
+    while true {
+      switch token.kind {
+      case .space:
+        if hidesTheRest(token) {
+          token.kind = .failure
+          token.text = Message.trailingComment
+          isSettled = true
+          return
+        }
+        let end = lastEnd
+        advance()
+        lastEnd = end
+      case .command:
+        unescapeBrace()
+        if !macros.macros.isEmpty, let macro = macros.macros[token.text] {
+          expand(macro)
+        } else if let known = CommandTable.all[token.text] {
+          guard case .macro(let macro) = known else {
+            command = known
+            isSettled = true
+            return
+          }
+          expand(macro)
+        } else {
+          isSettled = true
+          return
+        }
+      case .letter, .number, .open, .close, .align, .superscript, .subscript, .prime, .raised, .lowered, .parameter,
+        .dollar, .symbol, .invalid, .failure, .end:
+        isSettled = true
+        return
+      }
+    }
+  }
+
+  /// Notes for Jekyll write `\\{0, 1\\}` for a set. Outside environments no row starts or ends with a brace.
+  private mutating func unescapeBrace() {
+    guard token.text == "\\\\", !token.isExpanded, open.environments == 0, token.end < lexer.bytes.count else { return }
+    let next = lexer.bytes[token.end]
+    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "}") else { return }
+    token.text = next == UInt8(ascii: "{") ? "\\{" : "\\}"
+    token.end += 1
+    lexer.position = token.end
+  }
+
+  /// A comment in a formula of one line is a percent sign that lost its backslash.
+  private func hidesTheRest(_ token: Token) -> Bool {
+    guard !token.isExpanded, token.end == lexer.bytes.count,
+      let percent = lexer.bytes[token.span].firstIndex(of: UInt8(ascii: "%"))
+    else { return false }
+    return !lexer.bytes.contains(UInt8(ascii: "\n"))
+      && lexer.bytes[(percent + 1)...].contains { $0 != UInt8(ascii: " ") }
+  }
+
+  /// Replaces `token`, before it was passed.
+  mutating func replaceToken(_ new: Token) {
+    token = new
+    isSettled = false
+    command = nil
+  }
+
+  /// The family of `token`, once settled.
+  var family: CommandFamily? {
+    if case .family(let family)? = command { return family }
+    return nil
+  }
+
+  func isSymbol(_ text: String) -> Bool {
+    token.kind == .symbol && token.text == text
+  }
+
+  /// The characters of a token as they were typed.
+  func written(_ token: Token) -> String {
+    token.isExpanded ? token.text : lexer.text(token.span)
+  }
+
+  // MARK: Errors and limits
+
+  /// An error node with its diagnostic; `about` is the place to look at, when the node itself covers nothing.
+  mutating func fail(_ message: String, _ span: Range<Int>, about: Range<Int>? = nil) -> LayoutNode {
+    if diagnostics.count < 100 { diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span)) }
+    return LayoutNode(.error(message), span)
+  }
+
+  /// As `fail`, for something that is missing here; nothing after a limit was hit, because the rest was not read.
+  mutating func missing(_ message: String, about: Range<Int>) -> LayoutNode? {
+    isAborted ? nil : fail(message, lastEnd..<lastEnd, about: about)
+  }
+
+  /// Counts one level of nesting; the caller leaves it with `depth -= 1`, also when this returns `false`.
+  mutating func enter() -> Bool {
+    depth += 1
+    return depth <= LaTeXParser.nestingLimit
+  }
+
+  /// Gives up: everything from `token` on is one error node.
+  mutating func abort(_ message: String) -> LayoutNode {
+    let start = min(token.start, lexer.bytes.count)
+    stopReading()
+    return fail(message, start..<lexer.bytes.count)
+  }
+
+  mutating func stopReading() {
+    isAborted = true
+    pending = []
+    lexer.position = lexer.bytes.count
+    lastEnd = lexer.bytes.count
+    replaceToken(lexer.next())
+  }
+
+  /// A bare row around nodes; empty at `position` when there are none.
+  func row(_ nodes: [LayoutNode], at position: Int) -> LayoutNode {
+    LayoutNode(.row(nodes), span(of: nodes, at: position))
+  }
+
+  func span(of nodes: [LayoutNode], at position: Int) -> Range<Int> {
+    guard let first = nodes.first, let last = nodes.last else { return position..<position }
+    return first.span.lowerBound..<max(first.span.upperBound, last.span.upperBound)
+  }
+}
