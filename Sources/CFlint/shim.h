@@ -26,3 +26,31 @@ static inline void cflint_arf_quotient_to_odd(arf_t z, const fmpz_t n, const fmp
     arf_clear(sticky);
   }
 }
+
+// Finite, and with exponents of less than 4096 bits: no operation on it takes long.
+static inline int cflint_arb_is_tame(const arb_t x) {
+  if (!COEFF_IS_MPZ(ARF_EXP(arb_midref(x))) && !COEFF_IS_MPZ(MAG_EXP(arb_radref(x))))
+    return !ARF_IS_SPECIAL(arb_midref(x)) || (arf_is_zero(arb_midref(x)));
+  return arb_is_finite(x) && fmpz_bits(ARF_EXPREF(arb_midref(x))) < 4096 && fmpz_bits(MAG_EXPREF(arb_radref(x))) < 4096;
+}
+
+// |x| < 2^e, also true of balls that are not wide only by accident of their radius.
+static inline int cflint_arb_is_below_2exp(const arb_t x, slong e) {
+  if (!arb_is_finite(x)) return 0;
+  return arf_cmpabs_2exp_si(arb_midref(x), e - 1) < 0 && mag_cmp_2exp_si(arb_radref(x), e - 1) < 0;
+}
+
+// |x|, not below 0 even when x may be.
+static inline void cflint_arb_abs(arb_t y, const arb_t x, slong prec) {
+  if (arb_is_finite(x) && arb_contains_zero(x) && !arb_is_zero(x)) {
+    mag_t zero, top;
+    mag_init(zero);
+    mag_init(top);
+    arb_get_mag(top, x);
+    arb_set_interval_mag(y, zero, top, prec);
+    mag_clear(zero);
+    mag_clear(top);
+  } else {
+    arb_abs(y, x);
+  }
+}

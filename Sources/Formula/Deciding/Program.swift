@@ -1,0 +1,116 @@
+/// A scalar graph compiled to a flat list of operations over registers, one register per node: the form in which
+/// expressions are evaluated at many points, in enclosures (`BallEvaluator`) and in Double (`DoubleEvaluator`).
+public struct Program: Sendable {
+  struct Instruction: Sendable {
+    enum Code: Sendable {
+      case add, subtract, multiply, divide, negate, power, integerPower, root, apply, minimum, maximum, select
+    }
+    var code: Code
+    var function = ScalarGraph.Function.exp
+    var relation = ScalarGraph.Relation.less
+    var target: Int32
+    var a: Int32 = 0
+    var b: Int32 = 0
+    var c: Int32 = 0
+    var d: Int32 = 0
+    /// The constant exponent `integer / degree` of `integerPower` and `root`.
+    var integer = 0
+    var degree: UInt = 1
+  }
+
+  enum Constant: Sendable {
+    case rational(Rational)
+    case pi
+    case eulerGamma
+    case undefined
+  }
+
+  /// The variables, in the order in which evaluators take their values; leaf `i` is register `i`.
+  public private(set) var leaves: [ScalarGraph.Leaf] = []
+  private(set) var constants: [(register: Int, value: Constant)] = []
+  private(set) var instructions: [Instruction] = []
+  private(set) var outputs: [Int] = []
+  private(set) var registerCount = 0
+
+  public var outputCount: Int { outputs.count }
+
+  /// Operations of one evaluation, a measure of its cost.
+  public var operationCount: Int { instructions.count }
+
+  /// `nil` when an output uses a sum or product over a formal range, its extent, or a free bound index: those have no
+  /// value at a point.
+  public init?(graph: ScalarGraph, outputs roots: [ScalarGraph.Node]) {
+    let nodes = graph.reachable(from: roots)
+    var registers: [ScalarGraph.Node: Int32] = [:]
+    for node in nodes {
+      guard case .leaf(let leaf) = graph[node] else { continue }
+      for case .bound in leaf.indices { return nil }
+      registers[node] = Int32(leaves.count)
+      leaves.append(leaf)
+    }
+    var next = Int32(leaves.count)
+    for node in nodes {
+      if case .leaf = graph[node] { continue }
+      registers[node] = next
+      guard compile(node, graph, Int(next), registers) else { return nil }
+      next += 1
+    }
+    registerCount = Int(next)
+    outputs = roots.map { Int(registers[$0] ?? 0) }
+  }
+
+  private mutating func compile(
+    _ node: ScalarGraph.Node, _ graph: ScalarGraph, _ target: Int, _ registers: [ScalarGraph.Node: Int32]
+  ) -> Bool {
+    func register(_ operand: ScalarGraph.Node) -> Int32 { registers[operand] ?? 0 }
+    func emit(_ code: Instruction.Code, _ a: ScalarGraph.Node, _ b: ScalarGraph.Node? = nil) {
+      instructions.append(
+        Instruction(code: code, target: Int32(target), a: register(a), b: b.map { register($0) } ?? 0))
+    }
+    switch graph[node] {
+    case .constant(let value): constants.append((target, .rational(value)))
+    case .pi: constants.append((target, .pi))
+    case .eulerGamma: constants.append((target, .eulerGamma))
+    case .undefined: constants.append((target, .undefined))
+    case .leaf, .extent, .bigSum, .bigProduct: return false
+    case .add(let a, let b):
+      if case .negate(let c) = graph[b] {
+        emit(.subtract, a, c)
+      } else if case .negate(let c) = graph[a] {
+        emit(.subtract, b, c)
+      } else {
+        emit(.add, a, b)
+      }
+    case .multiply(let a, let b): emit(.multiply, a, b)
+    case .divide(let a, let b): emit(.divide, a, b)
+    case .negate(let a): emit(.negate, a)
+    case .minimum(let a, let b): emit(.minimum, a, b)
+    case .maximum(let a, let b): emit(.maximum, a, b)
+    case .apply(let function, let a):
+      emit(.apply, a)
+      instructions[instructions.count - 1].function = function
+    case .power(let a, let b):
+      emit(.power, a, b)
+      guard let exponent = graph.constant(of: b) else { break }
+      let last = instructions.count - 1
+      if let n = exponent.integer {
+        instructions[last].code = .integerPower
+        instructions[last].integer = n
+      } else if let n = exponent.numerator.integer, let degree = exponent.denominator.integer, degree <= 64 {
+        instructions[last].code = .root
+        instructions[last].integer = n
+        instructions[last].degree = UInt(degree)
+      }
+    case .select(let relation, let left, let right, let then, let otherwise):
+      emit(.select, left, right)
+      let last = instructions.count - 1
+      instructions[last].relation = relation
+      instructions[last].c = register(then)
+      instructions[last].d = register(otherwise)
+    }
+    return true
+  }
+
+  /// The position of a variable in `leaves`.
+  public func position(of leaf: ScalarGraph.Leaf) -> Int? { leaves.firstIndex(of: leaf) }
+}

@@ -1,0 +1,182 @@
+internal import CFlint
+
+/// What an expression is at a point.
+public enum Outcome: Sendable {
+  /// A finite enclosure; how tight it is, its `relativeAccuracyBits` say.
+  case value(Ball)
+  /// No value at this point, whatever the precision.
+  case undefined
+  /// Not decided at this precision.
+  case unknown
+
+  public var ball: Ball? {
+    switch self {
+    case .value(let ball): ball
+    case .undefined, .unknown: nil
+    }
+  }
+
+  public var isUndefined: Bool {
+    switch self {
+    case .undefined: true
+    case .value, .unknown: false
+    }
+  }
+}
+
+/// Runs a program in enclosures, with registers of its own: one evaluator per task, many points per evaluator.
+public final class BallEvaluator {
+  public let program: Program
+  private let balls: BallPointer
+  private let existence: UnsafeMutablePointer<Existence>
+  private let count: Int
+  private var inputs: [Input]
+  private var isStale: [Bool]
+  /// The precision at which constants and inputs stand in the registers.
+  private var loadedPrecision = 0
+
+  private enum Input {
+    case none
+    case rational(Rational)
+    case ball(Ball)
+  }
+
+  public init(_ program: Program) {
+    self.program = program
+    count = max(program.registerCount, 1)
+    balls = _arb_vec_init(count)
+    existence = .allocate(capacity: count)
+    existence.initialize(repeating: .unknown, count: count)
+    inputs = Array(repeating: .none, count: program.leaves.count)
+    isStale = Array(repeating: true, count: program.leaves.count)
+  }
+
+  deinit {
+    _arb_vec_clear(balls, count)
+    existence.deallocate()
+  }
+
+  /// The value of the leaf at a position of `program.leaves`; it stays until it is set anew.
+  public func set(_ leaf: Int, to value: Rational) {
+    inputs[leaf] = .rational(value)
+    isStale[leaf] = true
+  }
+
+  public func set(_ leaf: Int, to value: Ball) {
+    inputs[leaf] = .ball(value)
+    isStale[leaf] = true
+  }
+
+  /// Sets the leaves that the point names.
+  public func set(_ point: [ScalarGraph.Leaf: Rational]) {
+    for (position, leaf) in program.leaves.enumerated() {
+      if let value = point[leaf] { set(position, to: value) }
+    }
+  }
+
+  /// Evaluates everything; leaves that were never set are unknown.
+  public func run(precision: Int) {
+    let precision = min(max(precision, Ball.precisionRange.lowerBound), Ball.precisionRange.upperBound)
+    load(precision)
+    let (balls, existence) = (balls, existence)
+    program.instructions.withUnsafeBufferPointer { instructions in
+      for instruction in instructions {
+        existence[Int(instruction.target)] = execute(instruction, balls, existence, precision)
+      }
+    }
+  }
+
+  public func existence(ofOutput output: Int) -> Existence { existence[program.outputs[output]] }
+
+  /// A copy of an output after `run`.
+  public func outcome(_ output: Int) -> Outcome {
+    let register = program.outputs[output]
+    return switch existence[register] {
+    case .value: .value(Ball(copying: balls + register, precision: loadedPrecision))
+    case .undefined: .undefined
+    case .unknown: .unknown
+    }
+  }
+
+  public var outcomes: [Outcome] { program.outputs.indices.map { outcome($0) } }
+
+  /// Evaluates at doubled precision until every output is undefined or known to `minimumBits`, relative or, around
+  /// zero, absolute; or until `limit`. The outputs then hold the last evaluation.
+  @discardableResult
+  public func enclose(minimumBits: Int = 80, start: Int = 128, limit: Int = 4096) -> [Outcome] {
+    var precision = start
+    while true {
+      run(precision: precision)
+      if precision >= limit || program.outputs.allSatisfy({ isSharp($0, minimumBits) }) { return outcomes }
+      precision = min(2 * precision, limit)
+    }
+  }
+
+  private func isSharp(_ register: Int, _ bits: Int) -> Bool {
+    switch existence[register] {
+    case .undefined: return true
+    case .unknown: return false
+    case .value:
+      let ball = balls + register
+      if arb_rel_accuracy_bits(ball) >= bits || arb_is_zero(ball) != 0 { return true }
+      return arb_contains_zero(ball) != 0 && mag_cmp_2exp_si(&ball.pointee.rad, -bits) < 0
+    }
+  }
+
+  private func load(_ precision: Int) {
+    let anew = precision != loadedPrecision
+    loadedPrecision = precision
+    for position in inputs.indices where anew || isStale[position] {
+      isStale[position] = false
+      let ball = balls + position
+      switch inputs[position] {
+      case .none: existence[position] = .unknown
+      case .rational(let value):
+        value.store(in: ball, precision: precision)
+        existence[position] = .value
+      case .ball(let value):
+        arb_set(ball, &value.value)
+        existence[position] = cflint_arb_is_tame(ball) != 0 ? .value : .unknown
+      }
+    }
+    guard anew else { return }
+    for (register, constant) in program.constants {
+      let ball = balls + register
+      existence[register] = .value
+      switch constant {
+      case .rational(let value): value.store(in: ball, precision: precision)
+      case .pi: arb_const_pi(ball, precision)
+      case .eulerGamma: arb_const_euler(ball, precision)
+      case .undefined: existence[register] = .undefined
+      }
+    }
+  }
+}
+
+extension Program {
+  /// One evaluation at one precision; use a `BallEvaluator` for many points.
+  public func run(at point: [ScalarGraph.Leaf: Rational], precision: Int) -> [Outcome] {
+    let evaluator = BallEvaluator(self)
+    evaluator.set(point)
+    evaluator.run(precision: precision)
+    return evaluator.outcomes
+  }
+
+  public func run(balls point: [ScalarGraph.Leaf: Ball], precision: Int) -> [Outcome] {
+    let evaluator = BallEvaluator(self)
+    for (position, leaf) in leaves.enumerated() {
+      if let value = point[leaf] { evaluator.set(position, to: value) }
+    }
+    evaluator.run(precision: precision)
+    return evaluator.outcomes
+  }
+
+  /// See `BallEvaluator.enclose`.
+  public func enclose(
+    at point: [ScalarGraph.Leaf: Rational], minimumBits: Int = 80, start: Int = 128, limit: Int = 4096
+  ) -> [Outcome] {
+    let evaluator = BallEvaluator(self)
+    evaluator.set(point)
+    return evaluator.enclose(minimumBits: minimumBits, start: start, limit: limit)
+  }
+}
