@@ -78,28 +78,6 @@ extension ScalarGraph {
     }
   }
 
-  /// The expression for a range of known extent: its formal sums and products written out over `.fixed(0)` … and the
-  /// extent itself a constant.
-  public mutating func instantiate(_ root: Node, extent: Int) -> Node {
-    var images: [Node: Node] = [:]
-    for node in reachable(from: [root]) {
-      // Bodies stand before their sums, and inner sums are written out when an outer one copies its body.
-      switch self[node] {
-      case .extent: images[node] = constant(Rational(extent))
-      case .bigSum(let level, let body):
-        let written = images[body] ?? body
-        images[node] = sum((0..<extent).map { substitute(index: .bound(level), by: .fixed($0), in: written) })
-      case .bigProduct(let level, let body):
-        let written = images[body] ?? body
-        images[node] = product((0..<extent).map { substitute(index: .bound(level), by: .fixed($0), in: written) })
-      case .constant, .pi, .eulerGamma, .leaf, .undefined: break
-      case .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum, .select:
-        images[node] = rebuilt(node, images)
-      }
-    }
-    return images[root] ?? root
-  }
-
   /// Rebuilds, operands first and without recursion into operands, what `mayChange`.
   private mutating func rebuild(
     _ root: Node, leaf replace: (inout ScalarGraph, Leaf) -> Node?, mayChange: (ScalarGraph, Node) -> Bool,
@@ -118,21 +96,30 @@ extension ScalarGraph {
       }
     }
     for node in nodes where mayChange(self, node) {
+      func image(_ operand: Node) -> Node { images[operand] ?? operand }
       let result: Node
       switch self[node] {
       case .constant, .pi, .eulerGamma, .extent, .undefined: continue
       case .leaf(let leaf):
         guard let new = replace(&self, leaf) else { continue }
         result = new
-      case .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum, .select:
-        result = rebuilt(node, images)
+      case .add(let a, let b): result = add(image(a), image(b))
+      case .multiply(let a, let b): result = multiply(image(a), image(b))
+      case .divide(let a, let b): result = divide(image(a), image(b))
+      case .negate(let a): result = negate(image(a))
+      case .power(let a, let b): result = power(image(a), image(b))
+      case .apply(let function, let a): result = apply(function, image(a))
+      case .minimum(let a, let b): result = minimum(image(a), image(b))
+      case .maximum(let a, let b): result = maximum(image(a), image(b))
+      case .select(let relation, let left, let right, let then, let otherwise):
+        result = select(relation, image(left), image(right), then: image(then), otherwise: image(otherwise))
       case .bigSum(let level, let body):
         if captures(level) {
           let (fresh, renamed) = freshened(level, body)
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigSum(level: fresh, body: inner)
         } else {
-          result = bigSum(level: level, body: images[body] ?? body)
+          result = bigSum(level: level, body: image(body))
         }
       case .bigProduct(let level, let body):
         if captures(level) {
@@ -140,30 +127,12 @@ extension ScalarGraph {
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigProduct(level: fresh, body: inner)
         } else {
-          result = bigProduct(level: level, body: images[body] ?? body)
+          result = bigProduct(level: level, body: image(body))
         }
       }
       images[node] = result
     }
     return images[root] ?? root
-  }
-
-  /// An operation with the images of its operands; a sum, a product and what has no operands stay as they are.
-  private mutating func rebuilt(_ node: Node, _ images: [Node: Node]) -> Node {
-    func image(_ operand: Node) -> Node { images[operand] ?? operand }
-    switch self[node] {
-    case .constant, .pi, .eulerGamma, .extent, .undefined, .leaf, .bigSum, .bigProduct: return node
-    case .add(let a, let b): return add(image(a), image(b))
-    case .multiply(let a, let b): return multiply(image(a), image(b))
-    case .divide(let a, let b): return divide(image(a), image(b))
-    case .negate(let a): return negate(image(a))
-    case .power(let a, let b): return power(image(a), image(b))
-    case .apply(let function, let a): return apply(function, image(a))
-    case .minimum(let a, let b): return minimum(image(a), image(b))
-    case .maximum(let a, let b): return maximum(image(a), image(b))
-    case .select(let relation, let left, let right, let then, let otherwise):
-      return select(relation, image(left), image(right), then: image(then), otherwise: image(otherwise))
-    }
   }
 
   /// The body with its bound index renamed to the highest level not used in it.
