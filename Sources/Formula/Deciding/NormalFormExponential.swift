@@ -1,0 +1,94 @@
+/// e^(u+v) = e^u·e^v, e^(log u) = u.
+extension Normaliser {
+  /// coefficient · monomial / denominator, the denominator of more than one term or missing.
+  struct Part {
+    var coefficient: Rational
+    var monomial: Monomial
+    var denominator: Polynomial?
+  }
+
+  /// The summands of a fraction. Over a fixed denominator of several terms the numerator is first divided with
+  /// remainder, so that x/(x+y) and y/(x+y) = 1 − x/(x+y) have summands in common.
+  func parts(of fraction: Fraction) -> [Part] {
+    if fraction.denominator.termCount == 1 {
+      let below = fraction.denominator.terms[0].monomial.inverse
+      return fraction.numerator.terms.map { Part(coefficient: $0.coefficient, monomial: $0.monomial * below) }
+    }
+    let (quotient, remainder) = fraction.numerator.divided(by: fraction.denominator)
+    return quotient.terms.map { Part(coefficient: $0.coefficient, monomial: $0.monomial) }
+      + remainder.terms.map {
+        Part(coefficient: $0.coefficient, monomial: $0.monomial, denominator: fraction.denominator)
+      }
+  }
+
+  /// coefficient · monomial / denominator as a fraction.
+  func value(of part: Part, coefficient: Rational) throws(Obstacle) -> Fraction {
+    let (above, below) = part.monomial.split
+    return try fraction(
+      ring.product(above, coefficient: coefficient), multiply(ring.product(below), part.denominator ?? ring.one))
+  }
+
+  func key(of part: Part) -> String {
+    "\(part.monomial.powers.map { "\($0.variable)^\($0.exponent)" }) / \(part.denominator?.signature ?? "1")"
+  }
+
+  /// The coefficient as n · base, where base serves all coefficients seen with this key.
+  func multiple(_ coefficient: Rational, key: String) throws(Obstacle) -> (count: Int, base: Rational) {
+    guard let base = bases[key] else {
+      // A unit fraction where that keeps the powers small.
+      let isSmall = coefficient.numerator.magnitude < 17 && coefficient.denominator < 1000
+      bases[key] = isSmall ? 1 / coefficient.denominator : coefficient.magnitude
+      return try multiple(coefficient, key: key)
+    }
+    guard let ratio = coefficient / base else { throw .undefined }
+    guard ratio.isInteger else {
+      bases[key] = base / ratio.denominator
+      throw .refined
+    }
+    guard let count = ratio.integer, abs(count) <= Limit.exponent else {
+      throw .limit("an exponent above \(Limit.exponent)")
+    }
+    return (count, base)
+  }
+
+  func exponential(_ u: Fraction) throws(Obstacle) -> Fraction {
+    var result = one
+    for part in parts(of: u) { result = try multiply(result, exponential(part)) }
+    return result
+  }
+
+  private func exponential(_ part: Part) throws(Obstacle) -> Fraction {
+    if part.denominator == nil, part.monomial.powers.count == 1, part.monomial.powers[0].exponent == 1,
+      case .logarithm(let u) = kernels[part.monomial.powers[0].variable].form,
+      let power = try rationalPower(u, part.coefficient)
+    {
+      return power
+    }
+    let (count, base) = try multiple(part.coefficient, key: "exp " + key(of: part))
+    let kernel = try variable(.exponential(value(of: part, coefficient: base)))
+    return try raise(kernel, to: count)
+  }
+
+  /// u^c for a base u > 0 and a fraction c with small numerator and denominator.
+  func rationalPower(_ u: Fraction, _ c: Rational) throws(Obstacle) -> Fraction? {
+    guard let numerator = c.numerator.integer, let degree = c.denominator.integer, degree <= 24,
+      abs(numerator) <= Limit.exponent
+    else { return nil }
+    return try raise(degree == 1 ? u : root(u, degree: degree), to: numerator)
+  }
+
+  /// u^v
+  func power(_ u: Fraction, _ v: Fraction) throws(Obstacle) -> Fraction {
+    if let exponent = v.constant {
+      if let n = exponent.integer {
+        if u.isZero, n <= 0 { throw .undefined }
+        return try raise(u, to: n)
+      }
+      // x^(p/q) has no value for x < 0.
+      if sign(of: u).isNegative { throw .undefined }
+      if let power = try rationalPower(u, exponent) { return power }
+    }
+    if sign(of: u).isPositive { return try exponential(multiply(v, logarithm(u))) }
+    return try variable(.power(u, v))
+  }
+}

@@ -1,0 +1,173 @@
+/// One run of the zero test: the ring, the kernels found so far, and what is known in the current branch.
+final class Normaliser {
+  typealias Obstacle = NormalForm.Obstacle
+  typealias Limit = NormalForm.Limit
+  typealias Node = ScalarGraph.Node
+
+  let graph: ScalarGraph
+  let assumptions: NormalForm.Assumptions
+  let ring: PolynomialRing
+  private let clock = ContinuousClock()
+  private let deadline: ContinuousClock.Instant
+  private(set) var work = 0
+
+  var kernels: [Kernel] = []
+  var kernelVariables: [String: Int] = [:]
+  /// variable^degree = replacement, in the order of the variables.
+  var relations: [Relation] = []
+  /// For each exponent or angle up to a rational factor: the greatest rational of which all coefficients seen are
+  /// integer multiples.
+  var bases: [String: Rational] = [:]
+  /// For each radicand: the common multiple of the degrees of its roots.
+  var rootDegrees: [String: Int] = [:]
+  var coprimeFactors = CoprimeFactors()
+
+  /// Signs known of primitive polynomials, by signature: standing ones and those of the branch.
+  var facts: [String: Sign] = [:]
+  var substitutions: [Int: Fraction] = [:]
+  /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
+  var conditions: [Polynomial] = []
+  private var values: [Node: Result<Fraction, Obstacle>] = [:]
+  private var branchCount = 0
+  /// Set while the order of two sums is being compared.
+  var isSwapping = false
+
+  init(graph: ScalarGraph, assumptions: NormalForm.Assumptions, variableCount: Int) {
+    self.graph = graph
+    self.assumptions = assumptions
+    ring = PolynomialRing(variableCount: variableCount)
+    deadline = clock.now + Limit.time
+  }
+
+  /// Counts work before it is done.
+  func spend(_ amount: Int) throws(Obstacle) {
+    work += amount + 10
+    if work > Limit.work || clock.now > deadline { throw .limit("more work than \(Limit.work) terms") }
+  }
+
+  // MARK: The proof
+
+  func proves(zero node: Node) throws(Obstacle) -> Bool {
+    let nodes = graph.reachable(from: [node])
+    guard nodes.count <= Limit.nodes else { throw .limit("more than \(Limit.nodes) operations") }
+    for _ in 0..<Limit.refinements {
+      do throws(Obstacle) {
+        facts = [:]
+        substitutions = [:]
+        isSwapping = false
+        branchCount = 0
+        return try proves(zero: node, nodes: nodes, depth: 0)
+      } catch {
+        switch error {
+        case .refined: continue
+        case .tooManyKernels, .undefined, .limit: throw error
+        }
+      }
+    }
+    throw .refined
+  }
+
+  /// Proves the node zero as it stands or, failing that, for each sign of a condition it depends on.
+  private func proves(zero node: Node, nodes: [Node], depth: Int) throws(Obstacle) -> Bool {
+    branchCount += 1
+    guard branchCount <= Limit.branches else { throw .limit("more than \(Limit.branches) cases") }
+    values = [:]
+    conditions = []
+    try evaluate(nodes)
+    guard let value = values[node] else { return false }
+    switch value {
+    case .success(let fraction): if fraction.isZero { return true }
+    case .failure(let obstacle): throw obstacle
+    }
+    guard depth < Limit.splitDepth, let condition = conditions.first else { return false }
+    let known = facts[condition.signature] ?? .any
+    let cases: [Sign] =
+      known.contains(.positive) && known != .positive
+      ? [.positive, known.subtracting(.positive)] : [.negative, .zero]
+    let (outerFacts, outerSubstitutions) = (facts, substitutions)
+    defer { (facts, substitutions) = (outerFacts, outerSubstitutions) }
+    for sign in cases {
+      (facts, substitutions) = (outerFacts, outerSubstitutions)
+      facts[condition.signature] = sign
+      if sign == .zero { try substitute(zeroOf: condition) }
+      guard try proves(zero: node, nodes: nodes, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+
+  /// Uses `condition = 0` when it is linear in a variable of the expression and contains nothing but variables.
+  private func substitute(zeroOf condition: Polynomial) throws(Obstacle) {
+    let variables = condition.variables
+    guard variables.allSatisfy({ kernels[$0].isLeaf }) else { return }
+    for variable in variables where condition.degree(in: variable) == 1 {
+      let terms = condition.terms
+      guard let own = terms.first(where: { $0.monomial == Monomial(variable: variable) }),
+        terms.filter({ $0.monomial.exponent(of: variable) > 0 }).count == 1,
+        let factor = Rational(-1) / own.coefficient
+      else { continue }
+      let rest = ring.sum(terms.filter { $0.monomial.exponent(of: variable) == 0 })
+      substitutions[variable] = try fraction(rest.scaled(by: factor))
+      return
+    }
+  }
+
+  private func evaluate(_ nodes: [Node]) throws(Obstacle) {
+    for node in nodes {
+      do throws(Obstacle) {
+        values[node] = .success(try value(of: graph[node], node))
+      } catch {
+        switch error {
+        case .refined, .tooManyKernels: throw error
+        case .undefined, .limit:
+          try spend(0)
+          values[node] = .failure(error)
+        }
+      }
+    }
+  }
+
+  /// The value of an operand, which comes before its user.
+  func value(_ node: Node) throws(Obstacle) -> Fraction {
+    guard let value = values[node] else { throw .limit("an operand after its user") }
+    return try value.get()
+  }
+
+  private func value(of operation: ScalarGraph.Operation, _ node: Node) throws(Obstacle) -> Fraction {
+    switch operation {
+    case .constant(let value):
+      guard value.bitSize <= Limit.coefficientBits else {
+        throw .limit("a constant beyond \(Limit.coefficientBits) bits")
+      }
+      return try fraction(ring.constant(value))
+    case .pi: return try variable(.pi)
+    case .eulerGamma: return try variable(.eulerGamma)
+    case .leaf(let leaf): return try self.leaf(leaf)
+    case .extent: return try extent()
+    case .add(let a, let b): return try add(value(a), value(b))
+    case .multiply(let a, let b): return try multiply(value(a), value(b))
+    case .divide(let a, let b): return try divide(value(a), value(b))
+    case .negate(let a): return try value(a).negated
+    case .power(let a, let b): return try power(value(a), value(b))
+    case .apply(let function, let a): return try apply(function, value(a))
+    case .minimum(let a, let b): return try extremum(value(a), value(b), sign: -1)
+    case .maximum(let a, let b): return try extremum(value(a), value(b), sign: 1)
+    case .select(let relation, let left, let right, let then, let otherwise):
+      return try select(
+        relation, difference: subtract(value(left), value(right)), then: then, otherwise: otherwise, node)
+    case .bigSum(let level, let body): return try sum(value(body), level: level)
+    case .bigProduct(let level, let body): return try product(value(body), level: level)
+    case .undefined: throw .undefined
+    }
+  }
+
+  /// The names of the kernels other than variables which occur in any value of the last run.
+  func usedKernelNames(symbol: (Int) -> String) -> [String] {
+    var used = Set<Int>()
+    for case .success(let fraction) in values.values {
+      used.formUnion(fraction.numerator.variables)
+      used.formUnion(fraction.denominator.variables)
+    }
+    let names = KernelNames(kernels: kernels, symbol: symbol)
+    return used.filter { !kernels[$0].isLeaf }.sorted().map { names[$0] }
+  }
+}
