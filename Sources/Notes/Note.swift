@@ -38,6 +38,7 @@ public struct NoteProblem: Sendable, Hashable {
     case directive
     case nesting
     case invalidUTF8 = "invalid-utf8"
+    case noteSize = "note-size"
   }
   public var code: Code
   public var message: String

@@ -1,13 +1,37 @@
 /// Reads Markdown into a `Note`. Never fails.
 public enum NoteReader {
+  static let sizeLimit = 16 << 20
+
   public static func read(path: String, bytes: [UInt8]) -> Note {
-    Note(path: path, source: String(decoding: bytes, as: UTF8.self), frontMatter: FrontMatter(), blocks: [], problems: [])
+    reading(path: path, bytes: bytes).note
   }
-}
 
-/// Lines and columns of byte offsets: both count from 1, columns in Unicode scalars.
-public struct LineTable: Sendable {
-  public init(_ source: String) {}
-
-  public func position(of offset: Int) -> (line: Int, column: Int) { (1, 1) }
+  /// Also says which leaf blocks could not be aligned with their raw text.
+  static func reading(path: String, bytes: [UInt8]) -> (note: Note, misaligned: [Range<Int>]) {
+    guard bytes.count <= sizeLimit else {
+      let problem = NoteProblem(
+        code: .noteSize, message: "the note has \(bytes.count) bytes; the limit for a note is 16 MiB", span: 0..<0)
+      return (Note(path: path, source: "", frontMatter: FrontMatter(), blocks: [], problems: [problem]), [])
+    }
+    let repair = Repair(bytes)
+    var problems: [NoteProblem] = []
+    if let first = repair.first {
+      let count = repair.replaced == 1 ? "one place" : "\(repair.replaced) places"
+      problems.append(
+        NoteProblem(
+          code: .invalidUTF8, message: "not UTF-8 (or a NUL) in \(count), read as U+FFFD", span: first..<first + 3))
+    }
+    let head = FrontMatterReader(repair.bytes)
+    var cutter = Cutter(repair.bytes, from: head.end)
+    cutter.run()
+    var builder = BlockBuilder(Masked(cutter))
+    let blocks = builder.build()
+    problems += head.problems + cutter.problems + builder.problems
+    problems.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+    let source = String(decoding: repair.bytes, as: UTF8.self)
+    return (
+      Note(path: path, source: source, frontMatter: head.frontMatter, blocks: blocks, problems: problems),
+      builder.misaligned
+    )
+  }
 }

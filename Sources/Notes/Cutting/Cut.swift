@@ -1,0 +1,42 @@
+/// A piece of the note that libcmark must not see.
+struct Cut {
+  enum Content {
+    case math(MathSpan)
+    /// The words of a directive with text after it on its line, which CommonMark would take as raw HTML.
+    case comment(String)
+  }
+  var content: Content
+  /// It starts its first line and ends its last.
+  var standsAlone: Bool
+  /// What goes from each line, without terminators; empty for a blank line within.
+  var lines: [Range<Int>]
+
+  var span: Range<Int> { (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? 0) }
+}
+
+/// A place in the note: a line and a byte.
+struct Place {
+  var line: Int
+  var offset: Int
+}
+
+/// What encloses mathematics, by how it is closed.
+enum Delimiter: Hashable {
+  case dollar
+  case dollars
+  case backtickDollar
+  case paren
+  case bracket
+  case doubledParen
+  case doubledBracket
+  case environment(String)
+  case script
+
+  /// Environments that are displays of their own.
+  static let environments: Set<String> = Set(
+    "equation align alignat flalign gather multline eqnarray split cases aligned gathered displaymath math"
+      .split(separator: " ").flatMap { [String($0), $0 + "*"] })
+
+  /// Environments that may stand within themselves.
+  static let nesting: Set<String> = ["cases", "aligned", "gathered", "split"]
+}

@@ -1,0 +1,184 @@
+/// Where a span of mathematics ends.
+struct Closing {
+  var line: Int
+  /// The closing delimiter.
+  var start: Int
+  var end: Int
+  /// What stands between the delimiters, one range per line with the terminator.
+  var contents: [Range<Int>]
+  /// One of the lines would start a list or heading in plain CommonMark.
+  var crossesBlockStart = false
+
+  /// The delimiters as part of the content: an environment keeps its own.
+  func includingDelimiters(from opener: Int) -> Closing {
+    var closing = self
+    guard let first = contents.first else { return self }
+    closing.contents[0] = opener..<first.upperBound
+    let last = contents.count - 1
+    closing.contents[last] = closing.contents[last].lowerBound..<end
+    return closing
+  }
+}
+
+extension Cutter {
+  private static let displayLineLimit = 200
+
+  /// Looks for the end of a span whose content starts at `content`.
+  ///
+  /// A blank line ends the search, except for a display at the start of a line: there the search goes on for 200 lines as
+  /// long as what it passes does not read as prose, so that a forgotten delimiter does not swallow the text after it.
+  mutating func closing(of delimiter: Delimiter, from content: Place, blockPosition: Bool, oneLine: Bool) -> Closing? {
+    if !blockPosition, unclosedUntil[delimiter, default: -1] > content.offset { return nil }
+    var place = content
+    var contents: [Range<Int>] = []
+    var crossesBlank = false
+    var crossesBlockStart = false
+    var depth = 0
+    while true {
+      let end = lines.ends[place.line]
+      switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
+      case .found(let start, let after):
+        contents.append(place.offset..<start)
+        let closing = Closing(
+          line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
+        return contents.count == 1 || !readsAsProse(contents, crossesBlank: crossesBlank) ? closing : nil
+      case .impossible: return nil
+      case .further: break
+      }
+      contents.append(place.offset..<lines.next(place.line, in: bytes))
+      guard !oneLine, let next = following(place.line) else { break }
+      if next.isBlank {
+        guard blockPosition, contents.count <= Self.displayLineLimit else { break }
+        crossesBlank = true
+      } else if crossesBlank {
+        guard contents.count <= Self.displayLineLimit else { break }
+      }
+      if delimiter == .dollar, continuation(place.line) == nil {
+        // Only a line that goes on with an operator; a list or heading would end the paragraph.
+        let text = bytes.skipBlanks(next.cursor.offset, before: lines.ends[place.line + 1])
+        guard !next.isBlank, "+-=".utf8.contains(bytes[text]) else { break }
+        crossesBlockStart = true
+      }
+      place = Place(line: place.line + 1, offset: next.cursor.offset)
+    }
+    if !blockPosition, !oneLine { unclosedUntil[delimiter] = lines.ends[place.line] }
+    return nil
+  }
+
+  private enum Step {
+    case found(start: Int, after: Int)
+    /// Not in this line.
+    case further
+    /// What stands here cannot be inside the span.
+    case impossible
+  }
+
+  private func search(for delimiter: Delimiter, at start: Int, before end: Int, depth: inout Int) -> Step {
+    switch delimiter {
+    case .dollar: return dollarEnd(start, end)
+    case .dollars: return dollarsEnd(start, end)
+    case .backtickDollar: return find("`$", start, end)
+    case .paren: return find("\\)", start, end)
+    case .bracket: return find("\\]", start, end)
+    case .doubledParen: return find("\\\\)", start, end)
+    case .doubledBracket: return find("\\\\]", start, end)
+    case .script: return find("</script>", start, end)
+    case .environment(let name): return environmentEnd(name, start, end, depth: &depth)
+    }
+  }
+
+  /// Passes pairs of a backslash and what it escapes.
+  private func find(_ closer: StaticString, _ start: Int, _ end: Int) -> Step {
+    var offset = start
+    while offset < end {
+      if bytes.has(closer, at: offset, before: end) {
+        return .found(start: offset, after: offset + closer.utf8CodeUnitCount)
+      }
+      offset += bytes[offset] == .backslash ? 2 : 1
+    }
+    return .further
+  }
+
+  /// The first unescaped dollar, which must stand after something and not before a digit.
+  private func dollarEnd(_ start: Int, _ end: Int) -> Step {
+    // The dollar that opens is directly before `start` on the first line only.
+    let isFirstLine = start > 0 && bytes[start - 1] == .dollar
+    if isFirstLine, start == end || bytes[start].isSpace { return .impossible }
+    var offset = start
+    while offset < end {
+      switch bytes[offset] {
+      case .backslash: offset = afterCommand(offset, end)
+      case .backtick: return .impossible
+      case .dollar:
+        let follows = offset + 1 < end ? bytes[offset + 1] : .space
+        guard offset > start, !bytes[offset - 1].isSpace, !follows.isDigit else { return .impossible }
+        return .found(start: offset, after: offset + 1)
+      default: offset += 1
+      }
+    }
+    return .further
+  }
+
+  private func dollarsEnd(_ start: Int, _ end: Int) -> Step {
+    var offset = start
+    while offset < end {
+      switch bytes[offset] {
+      case .backslash: offset = afterCommand(offset, end)
+      case .dollar:
+        if offset + 1 < end, bytes[offset + 1] == .dollar { return .found(start: offset, after: offset + 2) }
+        offset += 1
+      default: offset += 1
+      }
+    }
+    return .further
+  }
+
+  /// After an escaped character, or after a text command with its argument: dollars within are not ours.
+  private func afterCommand(_ offset: Int, _ end: Int) -> Int {
+    for name in ["\\text", "\\mbox", "\\hbox"] as [StaticString] where bytes.has(name, at: offset, before: end) {
+      var index = offset + 5
+      while index < end, bytes[index].isLetter { index += 1 }
+      guard index < end, bytes[index] == UInt8(ascii: "{") else { break }
+      var depth = 0
+      let limit = min(end, index + 400)
+      while index < limit {
+        switch bytes[index] {
+        case .backslash: index += 1
+        case UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: "}"): depth -= 1
+        default: break
+        }
+        index += 1
+        if depth == 0 { return min(index, end) }
+      }
+    }
+    return min(offset + 2, end)
+  }
+
+  private func environmentEnd(_ name: String, _ start: Int, _ end: Int, depth: inout Int) -> Step {
+    var offset = start
+    while let slash = bytes.firstIndex(of: .backslash, from: offset, before: end) {
+      if environmentName(after: slash, "\\begin{") == name {
+        // A second `\begin{align}` means that the first was never closed.
+        guard Delimiter.nesting.contains(name) else { return .impossible }
+        depth += 1
+      } else if environmentName(after: slash, "\\end{") == name {
+        if depth == 0 { return .found(start: slash, after: slash + "\\end{}".utf8.count + name.utf8.count) }
+        depth -= 1
+      }
+      offset = min(slash + 2, end)
+    }
+    return .further
+  }
+
+  private func readsAsProse(_ contents: [Range<Int>], crossesBlank: Bool) -> Bool {
+    if crossesBlank {
+      for range in contents {
+        let line = bytes.trim(range)
+        if bytes.has("```", at: line.lowerBound, before: line.upperBound) { return true }
+        if bytes.has("#", at: line.lowerBound, before: line.upperBound) { return true }
+      }
+    }
+    return contents.contains { Prose(bytes[$0]).longestRun >= (crossesBlank ? 4 : 8) }
+  }
+}

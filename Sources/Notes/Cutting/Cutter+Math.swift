@@ -1,0 +1,156 @@
+/// Mathematics: openers, and what speaks against them.
+extension Cutter {
+  /// `$…$`, `$$…$$` and `` $`…`$ ``
+  mutating func dollars(at place: Place, oneLine: Bool) -> Place {
+    let end = lines.ends[place.line]
+    let run = bytes.run(at: place.offset, before: end)
+    let content = Place(line: place.line, offset: place.offset + min(run, 2))
+    switch run {
+    case 1:
+      if content.offset < end, bytes[content.offset] == .backtick,
+        let span = span(place, .backtickDollar, opener: 2, oneLine: oneLine, display: false)
+      {
+        return span
+      }
+      return span(place, .dollar, opener: 1, oneLine: oneLine, display: false) ?? content
+    case 2:
+      let blockPosition = startsLine(place)
+      if let closing = closing(of: .dollars, from: content, blockPosition: blockPosition, oneLine: oneLine) {
+        return cut(place, content, closing, display: true)
+      }
+      // "US$$" is no opener; anything else is a display that its author forgot to close.
+      if blockPosition || !(bytes[place.offset - 1].isLetter || bytes[place.offset - 1].isDigit) {
+        reportUnclosed("$$", place.offset..<content.offset)
+      }
+      return content
+    default:
+      return Place(line: place.line, offset: place.offset + run)
+    }
+  }
+
+  /// `\(…\)`, `\[…\]`, both with a doubled backslash, and `\begin{align}…\end{align}` at the start of a line.
+  mutating func backslash(at place: Place, oneLine: Bool) -> Place {
+    let end = lines.ends[place.line]
+    let escaped = Place(line: place.line, offset: min(place.offset + 2, end))
+    guard place.offset + 1 < end else { return escaped }
+    switch bytes[place.offset + 1] {
+    case UInt8(ascii: "("): return span(place, .paren, opener: 2, oneLine: oneLine, display: false) ?? escaped
+    case UInt8(ascii: "["): return span(place, .bracket, opener: 2, oneLine: oneLine, display: true) ?? escaped
+    case .backslash:
+      guard place.offset + 2 < end else { return escaped }
+      switch bytes[place.offset + 2] {
+      case UInt8(ascii: "("): return span(place, .doubledParen, opener: 3, oneLine: oneLine, display: false) ?? escaped
+      case UInt8(ascii: "["): return span(place, .doubledBracket, opener: 3, oneLine: oneLine, display: true) ?? escaped
+      default: return escaped
+      }
+    case UInt8(ascii: "b"):
+      guard startsLine(place), let name = environmentName(after: place.offset, "\\begin{"),
+        Delimiter.environments.contains(name)
+      else { return escaped }
+      let content = Place(line: place.line, offset: place.offset + "\\begin{}".utf8.count + name.utf8.count)
+      guard let closing = closing(of: .environment(name), from: content, blockPosition: true, oneLine: oneLine) else {
+        reportUnclosed("\\begin{\(name)}", place.offset..<content.offset)
+        return content
+      }
+      return cut(place, place, closing.includingDelimiters(from: place.offset), display: true)
+    default: return escaped
+    }
+  }
+
+  func environmentName(after offset: Int, _ opener: StaticString) -> String? {
+    let limit = min(bytes.count, offset + 40)
+    guard bytes.has(opener, at: offset, before: limit) else { return nil }
+    let start = offset + opener.utf8CodeUnitCount
+    guard let brace = bytes.firstIndex(of: UInt8(ascii: "}"), from: start, before: limit) else { return nil }
+    return bytes.text(start..<brace)
+  }
+
+  private func startsLine(_ place: Place) -> Bool { bytes.skipBlanks(contentStarts[place.line], before: place.offset) == place.offset }
+
+  private mutating func reportUnclosed(_ opener: String, _ span: Range<Int>) {
+    problems.append(
+      NoteProblem(code: .unclosedMath, message: "`\(opener)` opened here is never closed", span: span))
+  }
+
+  private mutating func span(
+    _ place: Place, _ delimiter: Delimiter, opener: Int, oneLine: Bool, display: Bool
+  ) -> Place? {
+    let content = Place(line: place.line, offset: place.offset + opener)
+    let blockPosition = display && startsLine(place)
+    guard let closing = closing(of: delimiter, from: content, blockPosition: blockPosition, oneLine: oneLine),
+      isMathematics(closing, delimiter)
+    else { return nil }
+    return cut(place, content, closing, display: display)
+  }
+
+  /// What words and habits say about the inside of a pair of delimiters.
+  private func isMathematics(_ closing: Closing, _ delimiter: Delimiter) -> Bool {
+    let content = closing.contents.lazy.flatMap { bytes[$0] }
+    let prose = Prose(content)
+    switch delimiter {
+    case .dollar:
+      if prose.startsWithDigit && prose.words >= 2 { return false }
+      return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
+    case .paren, .bracket, .doubledParen, .doubledBracket:
+      guard content.contains(where: { !$0.isSpace }) else { return false }
+      if prose.words > 0 && !prose.hasMathematics { return false }
+      // `\[1\]` is a citation, `\[text\](target)` an escaped link.
+      guard delimiter == .bracket else { return true }
+      let linkFollows = closing.end < bytes.count && bytes[closing.end] == UInt8(ascii: "(")
+      return !prose.onlyDigits && !linkFollows
+    case .dollars, .backtickDollar, .environment, .script: return true
+    }
+  }
+
+  /// Records the cut from `start` to the closing delimiter, and goes on after it.
+  mutating func cut(_ start: Place, _ content: Place, _ closing: Closing, display: Bool) -> Place {
+    var ranges: [Range<Int>] = []
+    for line in start.line...closing.line {
+      let first = line == start.line ? start.offset : closing.contents[line - content.line].lowerBound
+      if line > start.line { contentStarts[line] = first }
+      ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
+    }
+    let standsAlone = startsLine(start)
+      && bytes.skipBlanks(closing.end, before: lines.ends[closing.line]) == lines.ends[closing.line]
+    let math = MathSpan(
+      contents: closing.contents, in: bytes, display: display, span: start.offset..<closing.end)
+    cuts.append(Cut(content: .math(math), standsAlone: standsAlone, lines: ranges))
+    return Place(line: closing.line, offset: closing.end)
+  }
+}
+
+extension MathSpan {
+  /// Joins the ranges of `bytes` that hold LaTeX, without blanks at either end.
+  init(contents: [Range<Int>], in bytes: [UInt8], display: Bool, span: Range<Int>) {
+    var ranges = contents[...]
+    while let first = ranges.first {
+      let start = first.first { !bytes[$0].isSpace } ?? first.upperBound
+      guard start == first.upperBound else {
+        ranges[ranges.startIndex] = start..<first.upperBound
+        break
+      }
+      ranges.removeFirst()
+    }
+    while let last = ranges.last {
+      var end = last.upperBound
+      while end > last.lowerBound, bytes[end - 1].isSpace { end -= 1 }
+      // `\ ` at the end is a command.
+      if end > last.lowerBound, bytes[end - 1] == .backslash, end < last.upperBound { end += 1 }
+      guard end == last.lowerBound else {
+        ranges[ranges.endIndex - 1] = last.lowerBound..<end
+        break
+      }
+      ranges.removeLast()
+    }
+    var latex: [UInt8] = []
+    var pieces: [Piece] = []
+    var previousEnd = -1
+    for range in ranges where !range.isEmpty {
+      if range.lowerBound != previousEnd { pieces.append(Piece(start: latex.count, source: range.lowerBound)) }
+      latex += bytes[range]
+      previousEnd = range.upperBound
+    }
+    if pieces.isEmpty { pieces = [Piece(start: 0, source: contents.first?.lowerBound ?? span.lowerBound)] }
+    self.init(latex: String(decoding: latex, as: UTF8.self), display: display, span: span, pieces: pieces)
+  }
+}

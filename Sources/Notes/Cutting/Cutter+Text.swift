@@ -1,0 +1,154 @@
+/// Lines of text: what starts at each special character.
+extension Cutter {
+  private static let special: [Bool] = {
+    var table = Array(repeating: false, count: 256)
+    for byte in "\\`$<]h".utf8 { table[Int(byte)] = true }
+    return table
+  }()
+
+  /// Reads text from `start` on; returns the last line it reached.
+  mutating func scan(_ first: Int, from start: Int, oneLine: Bool) -> Int {
+    var line = first
+    var offset = start
+    var end = lines.ends[line]
+    while offset < end {
+      guard Self.special[Int(bytes[offset])] else {
+        offset += 1
+        continue
+      }
+      let next = construct(at: Place(line: line, offset: offset), oneLine: oneLine)
+      if next.line > line {
+        for passed in (line + 1)...next.line where contentStarts[passed] < 0 {
+          contentStarts[passed] = continuation(passed - 1) ?? lines.starts[passed]
+        }
+        line = next.line
+        end = lines.ends[line]
+      }
+      offset = next.offset
+    }
+    return line
+  }
+
+  /// Passes what starts at `place`: mathematics, code, a link target, HTML, or one character.
+  private mutating func construct(at place: Place, oneLine: Bool) -> Place {
+    let end = lines.ends[place.line]
+    let offset = place.offset
+    switch bytes[offset] {
+    case .dollar: return dollars(at: place, oneLine: oneLine)
+    case .backslash: return backslash(at: place, oneLine: oneLine)
+    case .backtick: return codeSpan(at: place, oneLine: oneLine)
+    case UInt8(ascii: "<"): return angle(at: place, oneLine: oneLine)
+    case UInt8(ascii: "]"): return Place(line: place.line, offset: afterDestination(offset, end))
+    default: return Place(line: place.line, offset: afterAddress(offset, end))
+    }
+  }
+
+  // MARK: - Never mathematics
+
+  /// After the target of `](target "title")` or `]: target`; titles can hold mathematics.
+  private func afterDestination(_ bracket: Int, _ end: Int) -> Int {
+    guard bracket + 1 < end else { return bracket + 1 }
+    let isDefinition = bytes[bracket + 1] == UInt8(ascii: ":")
+    guard isDefinition || bytes[bracket + 1] == UInt8(ascii: "(") else { return bracket + 1 }
+    var offset = bytes.skipBlanks(bracket + 2, before: end)
+    if offset < end, bytes[offset] == UInt8(ascii: "<") {
+      return bytes.firstIndex(of: UInt8(ascii: ">"), from: offset, before: end).map { $0 + 1 } ?? offset
+    }
+    var depth = 0
+    while offset < end, !bytes[offset].isSpace {
+      switch bytes[offset] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0, !isDefinition { return offset }
+        depth -= 1
+      case .backslash: offset += 1
+      default: break
+      }
+      offset += 1
+    }
+    return min(offset, end)
+  }
+
+  /// After `https://…` in running text.
+  private func afterAddress(_ offset: Int, _ end: Int) -> Int {
+    guard bytes.has("http", at: offset, before: end), offset == 0 || !bytes[offset - 1].isLetter else { return offset + 1 }
+    var index = offset + 4
+    if index < end, bytes[index] == UInt8(ascii: "s") { index += 1 }
+    guard bytes.has("://", at: index, before: end) else { return offset + 1 }
+    while index < end, !bytes[index].isSpace, !"<>)]\"`|".utf8.contains(bytes[index]) { index += 1 }
+    return index
+  }
+
+  private mutating func codeSpan(at place: Place, oneLine: Bool) -> Place {
+    let run = bytes.run(at: place.offset, before: lines.ends[place.line])
+    let content = Place(line: place.line, offset: place.offset + run)
+    if place.offset < backticksReadTo, lastBackticks[run, default: -1] <= place.offset { return content }
+    var at = content
+    while true {
+      let end = lines.ends[at.line]
+      while let next = bytes.firstIndex(of: .backtick, from: at.offset, before: end) {
+        let length = bytes.run(at: next, before: end)
+        at.offset = next + length
+        if length == run { return at }
+        lastBackticks[length] = next
+      }
+      guard !oneLine, let next = continuation(at.line) else { break }
+      at = Place(line: at.line + 1, offset: next)
+    }
+    // Remembered, so that many runs without a partner cost one reading of the paragraph.
+    lastBackticks[run] = max(lastBackticks[run, default: -1], place.offset)
+    backticksReadTo = lines.ends[at.line]
+    return content
+  }
+
+  private mutating func angle(at place: Place, oneLine: Bool) -> Place {
+    let end = lines.ends[place.line]
+    let offset = place.offset
+    let next = Place(line: place.line, offset: offset + 1)
+    guard offset + 1 < end else { return next }
+    if bytes.has("<!--", at: offset, before: end) { return comment(at: place, oneLine: oneLine) }
+    if let script = HTMLTag.mathScript(at: offset, end, in: bytes) {
+      let content = Place(line: place.line, offset: script.content)
+      if let closing = closing(of: .script, from: content, blockPosition: true, oneLine: oneLine) {
+        return cut(place, content, closing, display: script.display)
+      }
+    }
+    if let tag = HTMLTag.end(at: offset, end, in: bytes) { return Place(line: place.line, offset: tag) }
+    // An autolink has a scheme or an address, and no blank.
+    guard bytes[offset + 1].isLetter else { return next }
+    var index = offset + 1
+    var isAddress = false
+    while index < end, !bytes[index].isSpace, bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: ">") {
+      if bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "@") { isAddress = true }
+      index += 1
+    }
+    guard isAddress, index < end, bytes[index] == UInt8(ascii: ">") else { return next }
+    return Place(line: place.line, offset: index + 1)
+  }
+
+  private mutating func comment(at place: Place, oneLine: Bool) -> Place {
+    let end = lines.ends[place.line]
+    if let close = Directive.commentEnd(at: place.offset, end, in: bytes) {
+      let range = place.offset..<close
+      if place.offset == contentStarts[place.line], let words = Directive.words(in: bytes.text(range)),
+        Directive.fault(in: words) == nil
+      {
+        cuts.append(Cut(content: .comment(words), standsAlone: false, lines: [range]))
+      }
+      return Place(line: place.line, offset: close)
+    }
+    var line = place.line
+    let afterMark = Place(line: place.line, offset: place.offset + 4)
+    guard !oneLine, commentsUnclosedUntil <= place.offset else { return afterMark }
+    while let next = continuation(line) {
+      line += 1
+      var index = next
+      while let dash = bytes.firstIndex(of: UInt8(ascii: "-"), from: index, before: lines.ends[line]) {
+        if bytes.has("-->", at: dash, before: lines.ends[line]) { return Place(line: line, offset: dash + 3) }
+        index = dash + 1
+      }
+    }
+    commentsUnclosedUntil = lines.ends[line]
+    return afterMark
+  }
+}

@@ -1,0 +1,175 @@
+/// Finds the mathematics of a note before libcmark reads it.
+///
+/// It follows the block structure line by line (containers, fences, HTML, paragraphs), since what is mathematics depends
+/// on it, and takes a span's lines as they are: inside a display a line that starts with `=`, `-` or `#` is mathematics.
+struct Cutter {
+  enum Leaf {
+    case none
+    case paragraph
+    case fence(mark: UInt8, length: Int)
+    case indentedCode
+    case html(HTMLBlock)
+
+    var isParagraph: Bool {
+      switch self {
+      case .paragraph: true
+      case .none, .fence, .indentedCode, .html: false
+      }
+    }
+  }
+
+  static let nestingLimit = 256
+
+  let bytes: [UInt8]
+  let lines: LineIndex
+  var containers = Containers()
+  var leaf = Leaf.none
+  /// The lines of this paragraph are rows of a table: nothing crosses a line.
+  var inTable = false
+  /// First byte after the prefixes of each line, and after blanks for lines of text.
+  var contentStarts: [Int]
+  /// Lines that open a fenced block.
+  var fences: Set<Int> = []
+  var cuts: [Cut] = []
+  var problems: [NoteProblem] = []
+  /// Up to where each kind of delimiter is known not to be closed.
+  var unclosedUntil: [Delimiter: Int] = [:]
+  var commentsUnclosedUntil = -1
+  /// The last run of each number of backticks up to `backticksReadTo`.
+  var lastBackticks: [Int: Int] = [:]
+  var backticksReadTo = 0
+
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    lines = LineIndex(bytes, from: start)
+    contentStarts = Array(repeating: -1, count: lines.count)
+  }
+
+  mutating func run() {
+    var line = 0
+    while line < lines.count { line = read(line) + 1 }
+    for line in contentStarts.indices where contentStarts[line] < 0 { contentStarts[line] = lines.starts[line] }
+  }
+
+  /// Reads one line, and those that a span which starts on it reaches; the last of them is returned.
+  private mutating func read(_ line: Int) -> Int {
+    let end = lines.ends[line]
+    let match = containers.match(lines.starts[line], end, in: bytes)
+    let matchesAll = match.count == containers.open.count
+    var cursor = match.cursor
+    contentStarts[line] = cursor.offset
+    if matchesAll, continuesLeaf(cursor, end) { return line }
+
+    var paragraph = leaf.isParagraph && matchesAll
+    var lazy = leaf.isParagraph
+    var opened = false
+    while containers.open.count < Self.nestingLimit,
+      let start = BlockStart(cursor, end, in: bytes, paragraph: paragraph, lazy: lazy)
+    {
+      if isDirectiveWithText(start, cursor, end) { break }
+      if !opened { containers.open.removeLast(containers.open.count - match.count) }
+      opened = true
+      leaf = .none
+      containers.markContent()
+      switch start {
+      case .quote(let content):
+        containers.open.append(.quote)
+        cursor = content
+      case .item(let width, let content):
+        containers.open.append(.item(width: width, hasContent: false))
+        cursor = content
+      case .heading(let content):
+        contentStarts[line] = content
+        inTable = false
+        return scan(line, from: content, oneLine: true)
+      case .fence(let mark, let length):
+        leaf = .fence(mark: mark, length: length)
+        fences.insert(line)
+        return line
+      case .html(let kind):
+        let ended = kind.ends(at: cursor.offset, end, in: bytes)
+        leaf = ended ? .none : .html(kind)
+        return line
+      case .indentedCode:
+        leaf = .indentedCode
+        return line
+      case .underline, .thematicBreak:
+        return line
+      }
+      contentStarts[line] = cursor.offset
+      paragraph = false
+      lazy = false
+    }
+
+    let text = cursor.indentation(in: bytes, before: end)
+    if !opened, !matchesAll, !(lazy && !text.isBlank) {
+      containers.open.removeLast(containers.open.count - match.count)
+      leaf = .none
+    }
+    guard !text.isBlank else { return line }
+    containers.markContent()
+    if !leaf.isParagraph { inTable = false }
+    leaf = .paragraph
+    contentStarts[line] = text.text.offset
+    if !inTable { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
+    return scan(line, from: text.text.offset, oneLine: inTable)
+  }
+
+  /// Whether the line belongs to the open code or HTML; ends the leaf otherwise.
+  private mutating func continuesLeaf(_ cursor: Cursor, _ end: Int) -> Bool {
+    let indentation = cursor.indentation(in: bytes, before: end)
+    switch leaf {
+    case .none: return false
+    case .paragraph:
+      if indentation.isBlank { leaf = .none }
+      return indentation.isBlank
+    case .fence(let mark, let length):
+      let offset = indentation.text.offset
+      if indentation.width <= 3, !indentation.isBlank, bytes[offset] == mark {
+        let run = bytes.run(at: offset, before: end)
+        if run >= length, bytes.skipBlanks(offset + run, before: end) == end { leaf = .none }
+      }
+      return true
+    case .indentedCode:
+      if indentation.width >= 4 || indentation.isBlank { return true }
+      leaf = .none
+      return false
+    case .html(let kind):
+      if kind.ends(at: cursor.offset, end, in: bytes) { leaf = .none }
+      return true
+    }
+  }
+
+  /// `<!-- doccheck: … --> text`: the text is the author's, not raw HTML.
+  private func isDirectiveWithText(_ start: BlockStart, _ cursor: Cursor, _ end: Int) -> Bool {
+    switch start {
+    case .html(.comment):
+      let offset = cursor.indentation(in: bytes, before: end).text.offset
+      guard let close = Directive.commentEnd(at: offset, end, in: bytes) else { return false }
+      return Directive.words(in: bytes.text(offset..<close)) != nil && bytes.skipBlanks(close, before: end) < end
+    case .html, .quote, .heading, .fence, .underline, .thematicBreak, .item, .indentedCode: return false
+    }
+  }
+
+  /// The content of the line after `line`, inside the open containers; `nil` when a quote has ended.
+  func following(_ line: Int) -> (cursor: Cursor, isBlank: Bool)? {
+    guard line + 1 < lines.count else { return nil }
+    let end = lines.ends[line + 1]
+    let match = containers.match(lines.starts[line + 1], end, in: bytes)
+    if containers.holdsQuote(from: match.count) { return nil }
+    return (match.cursor, bytes.skipBlanks(match.cursor.offset, before: end) == end)
+  }
+
+  /// Where the text of the next line starts, if it continues the paragraph as CommonMark sees it.
+  func continuation(_ line: Int) -> Int? {
+    guard line + 1 < lines.count else { return nil }
+    let end = lines.ends[line + 1]
+    let match = containers.match(lines.starts[line + 1], end, in: bytes)
+    let indentation = match.cursor.indentation(in: bytes, before: end)
+    guard !indentation.isBlank,
+      BlockStart(
+        match.cursor, end, in: bytes, paragraph: match.count == containers.open.count, lazy: true) == nil
+    else { return nil }
+    return indentation.text.offset
+  }
+}

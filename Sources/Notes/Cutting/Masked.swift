@@ -1,0 +1,162 @@
+/// The note as libcmark sees it: each cut is a placeholder, on the same lines.
+///
+/// A placeholder starts with punctuation, as mathematics does, so that emphasis beside it opens and closes as it would
+/// beside a dollar. Its number finds the cut again wherever libcmark carries the text (titles, alternative texts).
+struct Masked {
+  /// One line's part of a cut.
+  struct Piece {
+    var masked: Range<Int>
+    var source: Range<Int>
+    var cut: Int
+    var isFirst: Bool
+  }
+
+  static let open: [UInt8] = Array("\u{A4FE}".utf8)
+  static let close: [UInt8] = Array("\u{A4FF}".utf8)
+  /// Stands for the further lines of a cut.
+  static let filler: [UInt8] = Array("\u{A60D}".utf8)
+
+  let source: [UInt8]
+  private(set) var bytes: [UInt8] = []
+  let lines: LineIndex
+  /// As in `Cutter`, in masked bytes.
+  private(set) var contentStarts: [Int] = []
+  let fences: Set<Int>
+  let cuts: [Cut]
+  private(set) var pieces: [Piece] = []
+  /// Where the whole cut ends, in masked bytes.
+  private(set) var cutEnds: [Int] = []
+
+  /// Consumes a cutter that has run. The masked text begins where the cutter's lines begin.
+  init(_ cutter: Cutter) {
+    source = cutter.bytes
+    cuts = cutter.cuts
+    fences = cutter.fences
+    var copied = cutter.lines.starts.first ?? source.count
+    bytes.reserveCapacity(source.count + 16 * cuts.count)
+    pieces.reserveCapacity(cuts.count)
+    for (number, cut) in cuts.enumerated() {
+      for (index, range) in cut.lines.enumerated() {
+        bytes += source[copied..<range.lowerBound]
+        let start = bytes.count
+        if index == 0 {
+          bytes += Self.open
+          bytes += Array(String(number).utf8)
+          bytes += Self.close
+        } else {
+          bytes += Self.filler
+        }
+        pieces.append(Piece(masked: start..<bytes.count, source: range, cut: number, isFirst: index == 0))
+        copied = range.upperBound
+      }
+      cutEnds.append(bytes.count)
+    }
+    bytes += source[copied...]
+    lines = LineIndex(bytes)
+    contentStarts.reserveCapacity(lines.count)
+    for line in 0..<min(lines.count, cutter.contentStarts.count) {
+      contentStarts.append(lines.starts[line] + cutter.contentStarts[line] - cutter.lines.starts[line])
+    }
+    base = cutter.lines.starts.first ?? source.count
+  }
+
+  /// How many bytes of the note stand before the masked text.
+  private let base: Int
+
+  /// Index of the last piece that starts at or before `offset`.
+  private func piece(before offset: Int) -> Int? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].masked.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// The first piece at or after `offset`.
+  func firstPiece(from offset: Int) -> Int {
+    guard let index = piece(before: offset) else { return 0 }
+    return pieces[index].masked.lowerBound == offset ? index : index + 1
+  }
+
+  /// The note's byte for a masked one; a place inside a placeholder is taken as its start.
+  func sourceOffset(_ offset: Int) -> Int {
+    guard let index = piece(before: offset) else { return base + offset }
+    let piece = pieces[index]
+    if offset < piece.masked.upperBound { return piece.source.lowerBound }
+    return piece.source.upperBound + offset - piece.masked.upperBound
+  }
+
+  func sourceSpan(_ range: Range<Int>) -> Range<Int> {
+    let start = sourceOffset(range.lowerBound)
+    return start..<max(start, sourceOffset(range.upperBound))
+  }
+
+  /// Pieces that start within a range.
+  func pieces(in range: Range<Int>) -> ArraySlice<Piece> {
+    let first = firstPiece(from: range.lowerBound)
+    var last = first
+    while last < pieces.count, pieces[last].masked.lowerBound < range.upperBound { last += 1 }
+    return pieces[first..<last]
+  }
+
+  /// Text from libcmark with placeholders turned back into what they stand for.
+  func restored(_ text: String) -> String {
+    guard !cuts.isEmpty, text.unicodeScalars.contains("\u{A4FE}") else { return text }
+    var result = String.UnicodeScalarView()
+    for part in parts(of: text) {
+      switch part {
+      case .text(let text): result.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{A60D}" })
+      case .cut(let number): result.append(contentsOf: String(decoding: source[cuts[number].span], as: UTF8.self).unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
+  enum Part {
+    case text(String)
+    case cut(Int)
+  }
+
+  /// Text from libcmark, split at its placeholders.
+  func parts(of text: String) -> [Part] {
+    var parts: [Part] = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == Self.open[0], bytes[offset...].starts(with: Self.open) {
+        var index = offset + Self.open.count
+        var number = 0
+        while index < bytes.count, bytes[index].isDigit, number < cuts.count {
+          number = number * 10 + Int(bytes[index] - 48)
+          index += 1
+        }
+        if index > offset + Self.open.count, number < cuts.count, bytes[index...].starts(with: Self.close) {
+          if start < offset { parts.append(.text(String(decoding: bytes[start..<offset], as: UTF8.self))) }
+          parts.append(.cut(number))
+          offset = index + Self.close.count
+          start = offset
+          continue
+        }
+      }
+      offset += 1
+    }
+    if start < bytes.count { parts.append(.text(String(decoding: bytes[start...], as: UTF8.self))) }
+    return parts
+  }
+}
+
+extension Masked {
+  /// The line that holds a masked byte.
+  func line(of offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines.starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

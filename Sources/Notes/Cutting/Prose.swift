@@ -1,0 +1,52 @@
+/// Tells words from mathematics where a delimiter alone cannot: `costs $5 for one, 10$ for two`.
+struct Prose {
+  /// Words outside braces and not part of a command.
+  private(set) var words = 0
+  /// The most words in a row, with nothing but blanks and commas between them.
+  private(set) var longestRun = 0
+  /// A character that words do not have.
+  private(set) var hasMathematics = false
+  private(set) var startsWithDigit = false
+  private(set) var onlyDigits = true
+
+  init(_ text: some Collection<UInt8>) {
+    var run = 0
+    var depth = 0
+    var letters = 0
+    var afterBackslash = false
+    var isFirst = true
+    func isWord() -> Bool { letters >= 2 && !afterBackslash && depth == 0 }
+    for byte in text {
+      if isFirst, !byte.isSpace {
+        startsWithDigit = byte.isDigit
+        isFirst = false
+      }
+      if byte.isLetter {
+        letters += 1
+        onlyDigits = false
+        continue
+      }
+      if isWord() {
+        words += 1
+        run += 1
+        longestRun = max(longestRun, run)
+      } else if letters > 0, afterBackslash || depth > 0 {
+        run = 0
+      }
+      letters = 0
+      afterBackslash = byte == .backslash
+      switch byte {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+      if !byte.isSpace, byte != UInt8(ascii: ",") { run = 0 }
+      if "\\^_={}<>+*/|".utf8.contains(byte) { hasMathematics = true }
+      if !byte.isDigit, !byte.isSpace, byte != UInt8(ascii: ",") { onlyDigits = false }
+    }
+    if isWord() {
+      words += 1
+      longestRun = max(longestRun, run + 1)
+    }
+  }
+}

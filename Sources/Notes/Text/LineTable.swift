@@ -1,0 +1,48 @@
+/// Lines and columns of byte offsets: both count from 1, columns in Unicode scalars.
+///
+/// A line is found by bisection; a column costs at most two short counts, whatever the length of the line.
+public struct LineTable: Sendable {
+  private static let stride = 64
+
+  private let bytes: [UInt8]
+  private let starts: [Int]
+  /// How many bytes before each multiple of `stride` continue a scalar.
+  private let continuations: [Int]
+
+  public init(_ source: String) {
+    bytes = Array(source.utf8)
+    var starts = LineIndex(bytes).starts
+    if starts.isEmpty { starts = [0] }
+    if let last = bytes.last, last == .lineFeed || last == .carriageReturn { starts.append(bytes.count) }
+    self.starts = starts
+    var sums: [Int] = []
+    sums.reserveCapacity(bytes.count / Self.stride + 1)
+    var sum = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % Self.stride == 0 { sums.append(sum) }
+      if byte & 0xC0 == 0x80 { sum += 1 }
+    }
+    continuations = sums
+  }
+
+  /// An offset beyond the end is taken as the end.
+  public func position(of offset: Int) -> (line: Int, column: Int) {
+    let offset = min(max(offset, 0), bytes.count)
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let start = starts[low]
+    return (low + 1, offset - start - (continued(before: offset) - continued(before: start)) + 1)
+  }
+
+  private func continued(before offset: Int) -> Int {
+    let block = min(offset / Self.stride, continuations.count - 1)
+    guard block >= 0 else { return 0 }
+    var sum = continuations[block]
+    for index in (block * Self.stride)..<offset where bytes[index] & 0xC0 == 0x80 { sum += 1 }
+    return sum
+  }
+}

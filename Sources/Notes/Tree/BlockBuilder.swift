@@ -1,0 +1,240 @@
+/// Makes the note's blocks from libcmark's tree and the masked text.
+struct BlockBuilder {
+  let masked: Masked
+  let tree: CmarkTree
+  let tables: TableReader
+  var aligner: InlineAligner
+  var anchors = Anchors()
+  var problems: [NoteProblem] = []
+  /// Leaf blocks whose inlines could not be placed; their inlines carry the block's span.
+  var misaligned: [Range<Int>] = []
+  /// Where the displays start that have lines of their own.
+  let displays: Set<Int>
+
+  init(_ masked: Masked) {
+    self.masked = masked
+    tree = CmarkTree(masked.bytes)
+    tables = TableReader(tree, masked)
+    aligner = InlineAligner(masked, tree.nodes)
+    displays = Set(masked.cuts.lazy.filter(\.standsAlone).map(\.span.lowerBound))
+  }
+
+  mutating func build() -> [Block] {
+    guard !tree.nodes.isEmpty else { return [] }
+    misaligned += tables.misaligned
+    return blocks(in: 0, depth: 0)
+  }
+
+  private mutating func blocks(in node: Int, depth: Int) -> [Block] {
+    var result: [Block] = []
+    var child = node + 1
+    while child < tree.nodes[node].next {
+      append(child, to: &result, depth: depth + 1)
+      child = tree.nodes[child].next
+    }
+    return result
+  }
+
+  private mutating func append(_ node: Int, to result: inout [Block], depth: Int) {
+    let cmark = tree.nodes[node]
+    guard depth <= Cutter.nestingLimit else {
+      reportNesting(at: span(of: node))
+      let span = span(of: node)
+      result.append(Block(.paragraph([Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]), span))
+      return
+    }
+    switch cmark.kind {
+    case .quote:
+      let (alert, children) = Alert.split(blocks(in: node, depth: depth))
+      result.append(Block(.quote(alert: alert, children), container(node, around: children)))
+    case .list: result.append(list(node, depth: depth))
+    case .paragraph: result += paragraph(node)
+    case .heading: result += heading(node)
+    case .code: result.append(code(node))
+    case .thematicBreak: result.append(Block(.thematicBreak, lines(node, through: cmark.startLine)))
+    case .html: result.append(html(node))
+    case .document, .item, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML, .emphasis, .strong, .link, .image,
+      .other:
+      break
+    }
+  }
+
+  private mutating func list(_ node: Int, depth: Int) -> Block {
+    let cmark = tree.nodes[node]
+    var items: [[Block]] = []
+    var item = node + 1
+    while item < cmark.next {
+      items.append(blocks(in: item, depth: depth + 1))
+      item = tree.nodes[item].next
+    }
+    return Block(
+      .list(ordered: cmark.isOrdered, start: cmark.isOrdered ? cmark.number : 0, tight: cmark.isTight, items: items),
+      container(node, around: items.last { !$0.isEmpty } ?? []))
+  }
+
+  // MARK: - Leaves
+
+  private mutating func paragraph(_ node: Int) -> [Block] {
+    if let parts = tables.parts[node] { return self.blocks(from: parts) }
+    let cmark = tree.nodes[node]
+    let span = lines(node, through: cmark.endLine)
+    let inlines = inlines(of: node, in: span)
+    // Definitions of links before the text are not part of it.
+    let start = inlines.first?.span.lowerBound ?? span.lowerBound
+    return split(inlines, start..<max(start, span.upperBound))
+  }
+
+  private mutating func heading(_ node: Int) -> [Block] {
+    if let parts = tables.parts[node] { return self.blocks(from: parts) }
+    let cmark = tree.nodes[node]
+    let isUnderlined = !isATX(node)
+    let span = lines(node, through: cmark.endLine)
+    let inlines = inlines(of: node, in: span)
+    guard isUnderlined else { return [title(cmark.number, inlines, span)] }
+    // A display before `---` is no title: its author meant a rule.
+    var blocks = split(inlines, span)
+    guard let last = blocks.popLast() else { return [] }
+    switch last.kind {
+    case .math:
+      let rule = trimmedLine(cmark.endLine)
+      return blocks + [last, Block(.thematicBreak, rule)]
+    case .paragraph(let text): return blocks + [title(cmark.number, text, last.span.lowerBound..<span.upperBound)]
+    case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive: return blocks + [last]
+    }
+  }
+
+  private mutating func title(_ level: Int, _ inlines: [Inline], _ span: Range<Int>) -> Block {
+    Block(.heading(level: level, anchor: anchors.make(PlainText.of(inlines)), inlines), span)
+  }
+
+  private func isATX(_ node: Int) -> Bool {
+    let start = masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+    return tree.nodes[node].startLine == tree.nodes[node].endLine && masked.bytes[start] == UInt8(ascii: "#")
+  }
+
+  private mutating func blocks(from parts: [TableReader.Part]) -> [Block] {
+    parts.flatMap { part -> [Block] in
+      switch part {
+      case .text(let inlines, let span): split(inlines, span)
+      case .table(let table, let span): [Block(.table(table), span)]
+      case .rule(let span): [Block(.thematicBreak, span)]
+      }
+    }
+  }
+
+  /// A paragraph, with its displays that have lines of their own as blocks between what stands around them.
+  private func split(_ inlines: [Inline], _ span: Range<Int>) -> [Block] {
+    guard inlines.contains(where: isDisplay) else { return [Block(.paragraph(inlines), span)] }
+    var blocks: [Block] = []
+    var text: [Inline] = []
+    func flush() {
+      while let last = text.last, Self.isBreak(last) { text.removeLast() }
+      if let first = text.first, let last = text.last {
+        blocks.append(Block(.paragraph(text), first.span.lowerBound..<last.span.upperBound))
+      }
+      text = []
+    }
+    for inline in inlines {
+      if case .math(let math) = inline.kind, isDisplay(inline) {
+        flush()
+        blocks.append(Block(.math(math), math.span))
+      } else if !text.isEmpty || !Self.isBreak(inline) {
+        text.append(inline)
+      }
+    }
+    flush()
+    return blocks
+  }
+
+  private func isDisplay(_ inline: Inline) -> Bool {
+    if case .math(let math) = inline.kind { return math.display && displays.contains(math.span.lowerBound) }
+    return false
+  }
+
+  private static func isBreak(_ inline: Inline) -> Bool {
+    switch inline.kind {
+    case .softBreak, .lineBreak: true
+    case .text, .code, .emphasis, .strong, .link, .image, .math, .html, .directive: false
+    }
+  }
+
+  private mutating func html(_ node: Int) -> Block {
+    let cmark = tree.nodes[node]
+    let text = masked.restored(cmark.literal)
+    let count = cmark.literal.utf8.count { $0 == .lineFeed }
+    let span = lines(node, through: cmark.startLine + max(0, count - 1))
+    guard let words = Directive.words(in: text) else { return Block(.html(text), span) }
+    if let fault = Directive.fault(in: words) {
+      problems.append(NoteProblem(code: .directive, message: fault, span: span))
+      return Block(.html(text), span)
+    }
+    return Block(.directive(words), span)
+  }
+
+  // MARK: - Inlines
+
+  private mutating func inlines(of node: Int, in span: Range<Int>) -> [Inline] {
+    let cmark = tree.nodes[node]
+    let limit = masked.lines.ends[min(cmark.endLine, masked.lines.count - 1)]
+    var line = cmark.startLine
+    var start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+    var attempts = 0
+    while true {
+      do throws(AlignmentFailure) {
+        return reportFaults(try aligner.inlines(of: node, from: start, line: line, before: limit))
+      } catch {
+        if aligner.isTooDeep { reportNesting(at: span) }
+      }
+      // Definitions of links stand before the text of their paragraph, and libcmark has taken them out.
+      attempts += 1
+      guard attempts < 1000, line < cmark.endLine, attempts > 1 || masked.bytes[start] == UInt8(ascii: "["),
+        !aligner.isTooDeep
+      else { break }
+      line += 1
+      start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+    }
+    misaligned.append(span)
+    return Unplaced(masked, tree.nodes).inlines(of: node, span)
+  }
+
+  /// Inline comments with a faulty directive.
+  private mutating func reportFaults(_ inlines: [Inline]) -> [Inline] {
+    for inline in inlines {
+      if case .html(let text) = inline.kind, let words = Directive.words(in: text),
+        let fault = Directive.fault(in: words)
+      {
+        problems.append(NoteProblem(code: .directive, message: fault, span: inline.span))
+      }
+    }
+    return inlines
+  }
+
+  private mutating func reportNesting(at span: Range<Int>) {
+    guard !problems.contains(where: { $0.code == .nesting }) else { return }
+    problems.append(
+      NoteProblem(
+        code: .nesting, message: "nested more than \(Cutter.nestingLimit) deep: the limit for nesting", span: span))
+  }
+
+  // MARK: - Spans
+
+  /// From the node's start to the end of a line, in the note.
+  func lines(_ node: Int, through last: Int) -> Range<Int> {
+    let cmark = tree.nodes[node]
+    let start = masked.lines.starts[cmark.startLine] + cmark.startColumn
+    let line = min(max(last, cmark.startLine), masked.lines.count - 1)
+    let end = masked.bytes.trim(min(start, masked.lines.ends[line])..<masked.lines.ends[line]).upperBound
+    return masked.sourceSpan(start..<max(start, end))
+  }
+
+  private func span(of node: Int) -> Range<Int> { lines(node, through: tree.nodes[node].endLine) }
+
+  private func trimmedLine(_ line: Int) -> Range<Int> {
+    masked.sourceSpan(masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line]))
+  }
+
+  private func container(_ node: Int, around children: [Block]) -> Range<Int> {
+    let own = lines(node, through: tree.nodes[node].startLine)
+    return own.lowerBound..<max(own.upperBound, children.last?.span.upperBound ?? 0)
+  }
+}

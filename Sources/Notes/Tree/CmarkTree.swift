@@ -1,0 +1,112 @@
+import CCmark
+
+/// libcmark's tree as values, in document order. This is the only file that sees libcmark.
+struct CmarkTree {
+  struct Node {
+    enum Kind {
+      case document, quote, list, item, code, html, paragraph, heading, thematicBreak
+      case text, softBreak, lineBreak, codeSpan, inlineHTML, emphasis, strong, link, image
+      /// Nothing that libcmark makes of CommonMark.
+      case other
+    }
+    var kind: Kind
+    /// Lines count from 0 here.
+    var startLine: Int
+    var startColumn: Int
+    var endLine: Int
+    /// Index after the last descendant.
+    var next: Int
+    /// Text, code, HTML, or a link's target.
+    var literal = ""
+    /// A link's title or a code block's info string.
+    var title = ""
+    /// Heading level, or first number of a list.
+    var number = 0
+    var isOrdered = false
+    var isTight = false
+  }
+
+  private(set) var nodes: [Node] = []
+
+  init(_ bytes: [UInt8]) {
+    let document = bytes.withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) {
+        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+      }
+    }
+    guard let document else { return }
+    defer { cmark_node_free(document) }
+    guard let iterator = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(iterator) }
+    var open: [Int] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, event != CMARK_EVENT_NONE, let node = cmark_iter_get_node(iterator) else { break }
+      if event == CMARK_EVENT_EXIT {
+        if let index = open.popLast() { nodes[index].next = nodes.count }
+        continue
+      }
+      let index = nodes.count
+      nodes.append(Self.copy(node, next: index + 1))
+      if !Self.isLeaf(nodes[index].kind) { open.append(index) }
+    }
+  }
+
+  /// What libcmark makes of an entity such as `&alpha;`; the same text when it is none.
+  static func decoded(entity: String) -> String {
+    let nodes = CmarkTree(Array(entity.utf8)).nodes
+    return nodes.count == 3 && nodes[2].kind == .text ? nodes[2].literal : entity
+  }
+
+  /// The iterator reports no exit for these.
+  private static func isLeaf(_ kind: Node.Kind) -> Bool {
+    switch kind {
+    case .code, .html, .thematicBreak, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML: true
+    case .document, .quote, .list, .item, .paragraph, .heading, .emphasis, .strong, .link, .image, .other: false
+    }
+  }
+
+  private static func copy(_ node: OpaquePointer, next: Int) -> Node {
+    let type = Int(cmark_node_get_type(node).rawValue)
+    let kind = type < kinds.count ? kinds[type] : .other
+    var copy = Node(
+      kind: kind, startLine: Int(cmark_node_get_start_line(node)) - 1,
+      startColumn: Int(cmark_node_get_start_column(node)) - 1,
+      endLine: Int(cmark_node_get_end_line(node)) - 1, next: next)
+    switch kind {
+    case .text, .html, .codeSpan, .inlineHTML:
+      copy.literal = string(cmark_node_get_literal(node))
+    case .code:
+      copy.literal = string(cmark_node_get_literal(node))
+      copy.title = string(cmark_node_get_fence_info(node))
+      // libcmark keeps no public mark of a fence: `BlockBuilder` looks at the line.
+    case .link, .image:
+      copy.literal = string(cmark_node_get_url(node))
+      copy.title = string(cmark_node_get_title(node))
+    case .heading: copy.number = Int(cmark_node_get_heading_level(node))
+    case .list:
+      copy.isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      copy.number = Int(cmark_node_get_list_start(node))
+      copy.isTight = cmark_node_get_list_tight(node) != 0
+    case .document, .quote, .item, .paragraph, .thematicBreak, .softBreak, .lineBreak, .emphasis, .strong, .other: break
+    }
+    return copy
+  }
+
+  private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+
+  /// By the number of libcmark's node type.
+  private static let kinds: [Node.Kind] = {
+    let known: [(cmark_node_type, Node.Kind)] = [
+      (CMARK_NODE_DOCUMENT, .document), (CMARK_NODE_BLOCK_QUOTE, .quote), (CMARK_NODE_LIST, .list),
+      (CMARK_NODE_ITEM, .item), (CMARK_NODE_CODE_BLOCK, .code), (CMARK_NODE_HTML_BLOCK, .html),
+      (CMARK_NODE_PARAGRAPH, .paragraph), (CMARK_NODE_HEADING, .heading), (CMARK_NODE_THEMATIC_BREAK, .thematicBreak),
+      (CMARK_NODE_TEXT, .text), (CMARK_NODE_SOFTBREAK, .softBreak), (CMARK_NODE_LINEBREAK, .lineBreak),
+      (CMARK_NODE_CODE, .codeSpan), (CMARK_NODE_HTML_INLINE, .inlineHTML), (CMARK_NODE_EMPH, .emphasis),
+      (CMARK_NODE_STRONG, .strong), (CMARK_NODE_LINK, .link), (CMARK_NODE_IMAGE, .image),
+    ]
+    var kinds = Array(repeating: Node.Kind.other, count: 32)
+    for (type, kind) in known { kinds[Int(type.rawValue)] = kind }
+    return kinds
+  }()
+}

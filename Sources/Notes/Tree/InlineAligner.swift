@@ -1,0 +1,299 @@
+/// libcmark's inlines and the raw text do not agree at some place.
+struct AlignmentFailure: Error {}
+
+/// Gives libcmark's inline nodes their exact places, by walking the raw text in step with the tree.
+///
+/// The tree decides what is emphasis, code or a link; the raw text says where. Escapes and entities are undone along the
+/// way, and placeholders become mathematics again.
+struct InlineAligner {
+  static let nestingLimit = 256
+
+  let masked: Masked
+  var nodes: [CmarkTree.Node]
+  /// Where the text being aligned ends.
+  private var limit = 0
+  private var offset = 0
+  private var line = 0
+  private var nextPiece = 0
+  /// Up to where the lines of the last cut reach.
+  private var cutEnd = -1
+  /// In a table `\|` is a pipe even inside code.
+  private var inTable = false
+  private var entities: [String: String] = [:]
+  /// The inlines go deeper than the limit.
+  private(set) var isTooDeep = false
+
+  init(_ masked: Masked, _ nodes: [CmarkTree.Node]) {
+    self.masked = masked
+    self.nodes = nodes
+  }
+
+  /// The children of `node`, whose text starts at `start` in `line` and ends before `limit`.
+  mutating func inlines(
+    of node: Int, from start: Int, line: Int, before limit: Int, inTable: Bool = false
+  ) throws(AlignmentFailure) -> [Inline] {
+    offset = start
+    self.line = line
+    self.limit = limit
+    self.inTable = inTable
+    nextPiece = masked.firstPiece(from: start)
+    cutEnd = -1
+    isTooDeep = false
+    return try children(of: node, depth: 0)
+  }
+
+  private mutating func children(of node: Int, depth: Int) throws(AlignmentFailure) -> [Inline] {
+    guard depth < Self.nestingLimit else {
+      isTooDeep = true
+      throw AlignmentFailure()
+    }
+    var result: [Inline] = []
+    var child = node + 1
+    while child < nodes[node].next {
+      try append(child, to: &result, depth: depth)
+      child = nodes[child].next
+    }
+    return result
+  }
+
+  private mutating func append(_ node: Int, to result: inout [Inline], depth: Int) throws(AlignmentFailure) {
+    let start = offset
+    switch nodes[node].kind {
+    case .text: try text(nodes[node].literal, into: &result)
+    case .softBreak: try lineEnd(.softBreak, into: &result)
+    case .lineBreak:
+      if offset < limit, masked.bytes[offset] == .backslash { offset += 1 }
+      try lineEnd(.lineBreak, from: start, into: &result)
+    case .codeSpan:
+      try codeSpan()
+      var code = masked.restored(nodes[node].literal)
+      if inTable { code = Self.withoutEscapedPipes(code) }
+      result.append(inline(.code(code), from: start))
+    case .inlineHTML:
+      try html(nodes[node].literal)
+      result.append(inline(Self.html(masked.restored(nodes[node].literal)), from: start))
+    case .emphasis:
+      let children = try enclosed(node, marks: 1, depth: depth)
+      result.append(inline(.emphasis(children), from: start))
+    case .strong:
+      let children = try enclosed(node, marks: 2, depth: depth)
+      result.append(inline(.strong(children), from: start))
+    case .link:
+      let children = try link(node, depth: depth)
+      let (target, title) = (masked.restored(nodes[node].literal), masked.restored(nodes[node].title))
+      result.append(inline(.link(destination: target, title: title, children), from: start))
+    case .image:
+      guard offset < limit, masked.bytes[offset] == UInt8(ascii: "!") else { throw AlignmentFailure() }
+      offset += 1
+      let alternative = PlainText.of(try link(node, depth: depth))
+      let (target, title) = (masked.restored(nodes[node].literal), masked.restored(nodes[node].title))
+      result.append(inline(.image(source: target, title: title, alternative: alternative), from: start))
+    case .document, .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak, .other:
+      throw AlignmentFailure()
+    }
+  }
+
+  static func html(_ text: String) -> Inline.Kind {
+    guard let words = Directive.words(in: text), Directive.fault(in: words) == nil else { return .html(text) }
+    return .directive(words)
+  }
+
+  static func withoutEscapedPipes(_ text: String) -> String {
+    guard text.utf8.contains(.pipe) else { return text }
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == .pipe, result.last == .backslash { result.removeLast() }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private func inline(_ kind: Inline.Kind, from start: Int) -> Inline {
+    Inline(kind, masked.sourceSpan(start..<offset))
+  }
+
+  // MARK: - Text
+
+  private mutating func text(_ literal: String, into result: inout [Inline]) throws(AlignmentFailure) {
+    let length = literal.utf8.count
+    guard length > 0 else { return }
+    if offset + length <= limit, nextPieceStart >= offset + length, isVerbatim(literal) {
+      offset += length
+      result.append(inline(.text(literal), from: offset - length))
+      return
+    }
+    let wanted = Array(literal.utf8)
+    var read: [UInt8] = []
+    var index = 0
+    var start = offset
+    func flush(_ aligner: InlineAligner, _ result: inout [Inline]) {
+      guard !read.isEmpty else { return }
+      result.append(aligner.inline(.text(String(decoding: read, as: UTF8.self)), from: start))
+      read = []
+    }
+    while index < wanted.count {
+      guard offset < limit else { throw AlignmentFailure() }
+      if offset == nextPieceStart {
+        flush(self, &result)
+        let piece = masked.pieces[nextPiece]
+        guard wanted[index...].starts(with: masked.bytes[piece.masked]) else { throw AlignmentFailure() }
+        if piece.isFirst {
+          result.append(Self.inline(for: masked.cuts[piece.cut]))
+          cutEnd = masked.cutEnds[piece.cut]
+        }
+        index += piece.masked.count
+        offset = piece.masked.upperBound
+        start = offset
+        nextPiece += 1
+        continue
+      }
+      let byte = masked.bytes[offset]
+      if byte == .backslash, offset + 1 < limit, masked.bytes[offset + 1].isPunctuation {
+        guard wanted[index] == masked.bytes[offset + 1] else { throw AlignmentFailure() }
+        read.append(wanted[index])
+        index += 1
+        offset += 2
+      } else if byte == UInt8(ascii: "&"), let entity = entity() {
+        guard wanted[index...].starts(with: entity.text.utf8) else { throw AlignmentFailure() }
+        read += Array(entity.text.utf8)
+        index += entity.text.utf8.count
+        offset += entity.length
+      } else {
+        guard wanted[index] == byte else { throw AlignmentFailure() }
+        read.append(byte)
+        index += 1
+        offset += 1
+      }
+    }
+    flush(self, &result)
+  }
+
+  private var nextPieceStart: Int {
+    nextPiece < masked.pieces.count ? masked.pieces[nextPiece].masked.lowerBound : Int.max
+  }
+
+  /// Whether the raw text is the literal itself, without escapes or entities.
+  private func isVerbatim(_ literal: String) -> Bool {
+    var index = offset
+    for byte in literal.utf8 {
+      guard byte == masked.bytes[index], byte != .backslash, byte != UInt8(ascii: "&") else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  static func inline(for cut: Cut) -> Inline {
+    switch cut.content {
+    case .math(let math): Inline(.math(math), math.span)
+    case .comment(let words): Inline(.directive(words), cut.span)
+    }
+  }
+
+  /// What libcmark reads at an ampersand, if it is an entity.
+  private mutating func entity() -> (text: String, length: Int)? {
+    let end = min(limit, offset + 40)
+    guard let semicolon = masked.bytes.firstIndex(of: UInt8(ascii: ";"), from: offset, before: end),
+      semicolon > offset + 1,
+      masked.bytes[(offset + 1)..<semicolon].allSatisfy({ $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "#") })
+    else { return nil }
+    let name = masked.bytes.text(offset..<semicolon + 1)
+    let text = entities[name] ?? CmarkTree.decoded(entity: name)
+    entities[name] = text
+    return text == name ? nil : (text, semicolon + 1 - offset)
+  }
+
+  private mutating func lineEnd(
+    _ kind: Inline.Kind, from start: Int? = nil, into result: inout [Inline]
+  ) throws(AlignmentFailure) {
+    let first = start ?? offset
+    offset = masked.bytes.skipBlanks(offset, before: limit)
+    guard line + 1 < masked.lines.count, offset == masked.lines.ends[line] else { throw AlignmentFailure() }
+    let isWithinCut = offset < cutEnd
+    line += 1
+    offset = masked.lines.starts[line]
+    if !isWithinCut { result.append(inline(kind, from: first)) }
+    offset = max(offset, masked.contentStarts[line])
+    offset = masked.bytes.skipBlanks(offset, before: limit)
+  }
+
+  // MARK: - Code and HTML
+
+  private mutating func codeSpan() throws(AlignmentFailure) {
+    guard offset < limit, masked.bytes[offset] == .backtick else { throw AlignmentFailure() }
+    let run = masked.bytes.run(at: offset, before: limit)
+    var index = offset + run
+    while let next = masked.bytes.firstIndex(of: .backtick, from: index, before: limit) {
+      let length = masked.bytes.run(at: next, before: limit)
+      index = next + length
+      if length == run {
+        move(to: index)
+        return
+      }
+    }
+    throw AlignmentFailure()
+  }
+
+  private mutating func html(_ literal: String) throws(AlignmentFailure) {
+    for byte in literal.utf8 {
+      guard offset < limit else { throw AlignmentFailure() }
+      if byte == .lineFeed {
+        guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
+        line += 1
+        offset = max(masked.lines.starts[line], masked.contentStarts[line])
+      } else {
+        guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
+        offset += 1
+      }
+    }
+    move(to: offset)
+  }
+
+  /// Passes to `target`, keeping the line and the next cut in step.
+  private mutating func move(to target: Int) {
+    offset = target
+    while line + 1 < masked.lines.count, masked.lines.starts[line + 1] <= offset { line += 1 }
+    while nextPieceStart < offset {
+      cutEnd = masked.cutEnds[masked.pieces[nextPiece].cut]
+      nextPiece += 1
+    }
+  }
+
+  // MARK: - Emphasis and links
+
+  private mutating func enclosed(_ node: Int, marks: Int, depth: Int) throws(AlignmentFailure) -> [Inline] {
+    try emphasisMarks(marks)
+    let children = try children(of: node, depth: depth + 1)
+    try emphasisMarks(marks)
+    return children
+  }
+
+  private mutating func emphasisMarks(_ count: Int) throws(AlignmentFailure) {
+    guard offset + count <= limit else { throw AlignmentFailure() }
+    for _ in 0..<count {
+      guard masked.bytes[offset] == UInt8(ascii: "*") || masked.bytes[offset] == UInt8(ascii: "_") else {
+        throw AlignmentFailure()
+      }
+      offset += 1
+    }
+  }
+
+  private mutating func link(_ node: Int, depth: Int) throws(AlignmentFailure) -> [Inline] {
+    guard offset < limit else { throw AlignmentFailure() }
+    if masked.bytes[offset] == UInt8(ascii: "<") {
+      guard let close = masked.bytes.firstIndex(of: UInt8(ascii: ">"), from: offset, before: limit) else {
+        throw AlignmentFailure()
+      }
+      let inside = masked.sourceSpan(offset + 1..<close)
+      let text = node + 1 < nodes[node].next ? masked.restored(nodes[node + 1].literal) : ""
+      move(to: close + 1)
+      return [Inline(.text(text), inside)]
+    }
+    guard masked.bytes[offset] == UInt8(ascii: "[") else { throw AlignmentFailure() }
+    offset += 1
+    let children = try children(of: node, depth: depth + 1)
+    guard offset < limit, masked.bytes[offset] == UInt8(ascii: "]") else { throw AlignmentFailure() }
+    let tail = LinkTail(masked, limit: limit)
+    move(to: tail.end(after: offset + 1))
+    return children
+  }
+}

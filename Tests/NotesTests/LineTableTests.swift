@@ -1,0 +1,23 @@
+import Notes
+import Testing
+
+@Suite struct LineTableTests {
+  @Test func `Lines end at LF, CR LF and CR, and columns count scalars`() {
+    let table = LineTable("aé\r\nb\rc\n")
+    #expect(table.position(of: 0) == (1, 1))
+    #expect(table.position(of: 3) == (1, 3), "é is two bytes and one scalar")
+    #expect(table.position(of: 5) == (2, 1))
+    #expect(table.position(of: 7) == (3, 1))
+    #expect(table.position(of: 9) == (4, 1), "after the last line")
+    #expect(table.position(of: 99) == (4, 1))
+  }
+
+  @Test func `A column far into a long line counts what stands before it`() {
+    let text = "x\n" + String(repeating: "é", count: 1000) + "y"
+    #expect(LineTable(text).position(of: 2 + 2000) == (2, 1001))
+  }
+
+  @Test func `An empty text has one position`() {
+    #expect(LineTable("").position(of: 0) == (1, 1))
+  }
+}
