@@ -14,9 +14,11 @@ struct FrontMatterReader {
     guard bytes.has("---", at: start, before: bytes.count) else { return }
     let lines = LineIndex(bytes, from: start)
     guard Self.isRule(0, lines, bytes, "---") else { return }
-    guard let close = (1..<max(1, lines.count)).first(where: {
-      Self.isRule($0, lines, bytes, "---") || Self.isRule($0, lines, bytes, "...")
-    }) else { return }
+    guard
+      let close = (1..<max(1, lines.count)).first(where: {
+        Self.isRule($0, lines, bytes, "---") || Self.isRule($0, lines, bytes, "...")
+      })
+    else { return }
     end = lines.next(close, in: bytes)
     frontMatter.span = start..<lines.ends[close]
     let yaml = lines.starts[1]..<lines.starts[close]
@@ -61,7 +63,8 @@ struct FrontMatterReader {
       }
       if let expected, let name = key.string {
         problems.append(
-          NoteProblem(code: .frontMatter, message: "`\(name)` in the front matter must be \(expected)", span: place(value.mark)))
+          NoteProblem(
+            code: .frontMatter, message: "`\(name)` in the front matter must be \(expected)", span: place(value.mark)))
       }
     }
   }
@@ -95,7 +98,8 @@ struct FrontMatterReader {
   private static func describe(_ error: any Error) -> (String, Mark?) {
     guard let error = error as? YamlError else { return ("\(error)", nil) }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       return (problem, mark)
     case .duplicatedKeysInMapping(let duplicates, _):
       return ("twice the same key: " + duplicates.map { "`\($0)`" }.sorted().joined(separator: ", "), nil)

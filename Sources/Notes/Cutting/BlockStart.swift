@@ -53,7 +53,9 @@ enum BlockStart {
       self = .thematicBreak
       return
     }
-    guard let item = Self.item(start, indent: indentation.width, end, in: bytes, paragraph: paragraph) else { return nil }
+    guard let item = Self.item(start, indent: indentation.width, end, in: bytes, paragraph: paragraph) else {
+      return nil
+    }
     self = item
   }
 

@@ -65,7 +65,9 @@ extension Cutter {
     return bytes.text(start..<brace)
   }
 
-  private func startsLine(_ place: Place) -> Bool { bytes.skipBlanks(contentStarts[place.line], before: place.offset) == place.offset }
+  private func startsLine(_ place: Place) -> Bool {
+    bytes.skipBlanks(contentStarts[place.line], before: place.offset) == place.offset
+  }
 
   private mutating func reportUnclosed(_ opener: String, _ span: Range<Int>) {
     problems.append(
@@ -110,7 +112,8 @@ extension Cutter {
       if line > start.line { contentStarts[line] = first }
       ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
     }
-    let standsAlone = startsLine(start)
+    let standsAlone =
+      startsLine(start)
       && bytes.skipBlanks(closing.end, before: lines.ends[closing.line]) == lines.ends[closing.line]
     let math = MathSpan(
       contents: closing.contents, in: bytes, display: display, span: start.offset..<closing.end)

@@ -71,7 +71,9 @@ extension Cutter {
 
   /// After `https://…` in running text.
   private func afterAddress(_ offset: Int, _ end: Int) -> Int {
-    guard bytes.has("http", at: offset, before: end), offset == 0 || !bytes[offset - 1].isLetter else { return offset + 1 }
+    guard bytes.has("http", at: offset, before: end), offset == 0 || !bytes[offset - 1].isLetter else {
+      return offset + 1
+    }
     var index = offset + 4
     if index < end, bytes[index] == UInt8(ascii: "s") { index += 1 }
     guard bytes.has("://", at: index, before: end) else { return offset + 1 }

@@ -108,7 +108,8 @@ struct Masked {
     for part in parts(of: text) {
       switch part {
       case .text(let text): result.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{A60D}" })
-      case .cut(let number): result.append(contentsOf: String(decoding: source[cuts[number].span], as: UTF8.self).unicodeScalars)
+      case .cut(let number):
+        result.append(contentsOf: String(decoding: source[cuts[number].span], as: UTF8.self).unicodeScalars)
       }
     }
     return String(result)

@@ -15,7 +15,8 @@ extension UInt8 {
   var isLetter: Bool { (self | 32) >= 97 && (self | 32) <= 122 }
   /// What a backslash can escape in Markdown.
   var isPunctuation: Bool {
-    (self >= 33 && self <= 47) || (self >= 58 && self <= 64) || (self >= 91 && self <= 96) || (self >= 123 && self <= 126)
+    (self >= 33 && self <= 47) || (self >= 58 && self <= 64) || (self >= 91 && self <= 96)
+      || (self >= 123 && self <= 126)
   }
 }
 

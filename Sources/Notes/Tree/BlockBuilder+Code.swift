@@ -44,7 +44,9 @@ extension BlockBuilder {
     let line = masked.source.trim(range)
     guard !line.isEmpty, masked.source[line.lowerBound] == UInt8(ascii: ":") else { return false }
     var index = line.lowerBound + 1
-    while index < line.upperBound, masked.source[index].isLetter || masked.source[index] == UInt8(ascii: "-") { index += 1 }
+    while index < line.upperBound, masked.source[index].isLetter || masked.source[index] == UInt8(ascii: "-") {
+      index += 1
+    }
     return index > line.lowerBound + 1 && index < line.upperBound && masked.source[index] == UInt8(ascii: ":")
   }
 }

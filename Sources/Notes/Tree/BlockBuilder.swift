@@ -40,7 +40,8 @@ struct BlockBuilder {
     guard depth <= Cutter.nestingLimit else {
       reportNesting(at: span(of: node))
       let span = span(of: node)
-      result.append(Block(.paragraph([Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]), span))
+      result.append(
+        Block(.paragraph([Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]), span))
       return
     }
     switch cmark.kind {

@@ -41,7 +41,9 @@ struct CmarkTree {
     var open: [Int] = []
     while true {
       let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, event != CMARK_EVENT_NONE, let node = cmark_iter_get_node(iterator) else { break }
+      guard event != CMARK_EVENT_DONE, event != CMARK_EVENT_NONE, let node = cmark_iter_get_node(iterator) else {
+        break
+      }
       if event == CMARK_EVENT_EXIT {
         if let index = open.popLast() { nodes[index].next = nodes.count }
         continue
@@ -79,7 +81,7 @@ struct CmarkTree {
     case .code:
       copy.literal = string(cmark_node_get_literal(node))
       copy.title = string(cmark_node_get_fence_info(node))
-      // libcmark keeps no public mark of a fence: `BlockBuilder` looks at the line.
+    // libcmark keeps no public mark of a fence: `BlockBuilder` looks at the line.
     case .link, .image:
       copy.literal = string(cmark_node_get_url(node))
       copy.title = string(cmark_node_get_title(node))

@@ -69,7 +69,9 @@ struct TableReader {
   private mutating func read(_ found: [Found], _ masked: Masked) {
     var cells = CellText(masked)
     for table in found {
-      if !table.text.isEmpty { cells.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound) }
+      if !table.text.isEmpty {
+        cells.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound)
+      }
       for line in [table.header] + Array(table.rows) {
         for cell in Self.cells(line, table, masked) { cells.add(cell, line) }
       }
