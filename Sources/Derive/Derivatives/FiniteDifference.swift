@@ -18,7 +18,8 @@ public struct Estimate: Sendable, Hashable, CustomStringConvertible {
 /// smallest change from its neighbours is the result; that change, with the rounding of f, is its error estimate. The route is independent of
 /// ``derivative(of:at:)``: it evaluates f on plain numbers only.
 ///
-/// - Domain: f smooth within `step` of x (default 1/8 of max(|x|, 1)); NaN ± ∞ where f has no value on either side.
+/// - Domain: f smooth near x. The first `step` is 1/8, more for large x, and shrinks while the estimate is poor or f has
+///   no value there; NaN ± ∞ where f has no value on either side of x.
 /// - Error: estimated; near 1e−12 relative for functions of moderate size.
 /// - Source: C. J. F. Ridders 1982.
 /// - Tested: `DerivativeTests`.
@@ -55,10 +56,31 @@ private func replacing(_ x: [Double], at place: Int, by value: Double) -> [Doubl
   return changed
 }
 
-/// Ridders' tableau for every output of f at once: f is evaluated 24 times.
+/// The best estimates over several first steps; a given step is the only one.
 private func extrapolatedDifference(at x: Double, step: Double?, _ f: (Double) -> [Double]) -> [Estimate] {
+  var start = step ?? Swift.max(0.125, x.magnitude * 0x1p-12)
+  var best = tableau(at: x, start: start, f)
+  guard step == nil else { return best }
+  let scale = f(x).map(\.magnitude)
+  func isGood(_ output: Int) -> Bool {
+    best[output].error <= 1e-10 * Swift.max(best[output].value.magnitude, output < scale.count ? scale[output] : 0)
+  }
+  var poorTries = 0
+  while poorTries < 4, start > x.magnitude.ulp * 0x1p12, !best.indices.allSatisfy(isGood) {
+    start /= 8
+    let next = tableau(at: x, start: start, f)
+    // A step that leaves the domain says nothing about the next one.
+    if next.contains(where: { $0.error.isFinite }) { poorTries += 1 }
+    for output in best.indices where output < next.count && next[output].error < best[output].error {
+      best[output] = next[output]
+    }
+  }
+  return best
+}
+
+/// Ridders' tableau for every output of f at once: f is evaluated 24 times.
+private func tableau(at x: Double, start: Double, _ f: (Double) -> [Double]) -> [Estimate] {
   let shrink = 1.4
-  let start = step ?? 0.125 * Swift.max(x.magnitude, 1)
   var best: [Estimate] = []
   var previous: [[Double]] = []
   for i in 0..<12 {
