@@ -22,7 +22,7 @@ struct Fraction {
 }
 
 /// variable^degree = replacement, which contains only kernels older than the variable, or lower powers of it.
-struct Relation {
+struct PowerRelation {
   var variable: Int
   var degree: Int
   var replacement: Polynomial
@@ -204,7 +204,7 @@ extension Normaliser {
   }
 }
 
-extension Relation {
+extension PowerRelation {
   /// Whether the replacement does not contain the variable itself.
   var isPure: Bool { replacement.degree(in: variable) == 0 }
 }

@@ -127,20 +127,20 @@ extension Normaliser {
     return result
   }
 
-  private func relation(of form: Kernel.Form, _ index: Int) throws(Obstacle) -> Relation? {
+  private func relation(of form: Kernel.Form, _ index: Int) throws(Obstacle) -> PowerRelation? {
     switch form {
     case .leaf(let leaf):
       guard assumptions.zeroOrOne.holds(for: leaf) else { return nil }
-      return Relation(variable: index, degree: 2, replacement: ring.variable(index))
+      return PowerRelation(variable: index, degree: 2, replacement: ring.variable(index))
     case .root(let u, let degree):
-      return Relation(variable: index, degree: degree, replacement: u)
+      return PowerRelation(variable: index, degree: degree, replacement: u)
     case .absolute(let u):
-      return Relation(variable: index, degree: 2, replacement: try multiply(u, u))
+      return PowerRelation(variable: index, degree: 2, replacement: try multiply(u, u))
     case .signum:
-      return Relation(variable: index, degree: 3, replacement: ring.variable(index))
+      return PowerRelation(variable: index, degree: 3, replacement: ring.variable(index))
     case .sine(let u):
       let cosine = ring.variable(try self.index(of: .cosine(u)))
-      return Relation(variable: index, degree: 2, replacement: ring.one - cosine * cosine)
+      return PowerRelation(variable: index, degree: 2, replacement: ring.one - cosine * cosine)
     case .pi, .eulerGamma, .extent, .exponential, .logarithm, .cosine, .power, .function, .select, .opaque, .sum,
       .product:
       return nil

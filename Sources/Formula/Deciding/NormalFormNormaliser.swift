@@ -14,7 +14,7 @@ final class Normaliser {
   var kernels: [Kernel] = []
   var kernelVariables: [String: Int] = [:]
   /// variable^degree = replacement, in the order of the variables.
-  var relations: [Relation] = []
+  var relations: [PowerRelation] = []
   /// For each exponent or angle up to a rational factor: the greatest rational of which all coefficients seen are
   /// integer multiples.
   var bases: [String: Rational] = [:]
@@ -23,7 +23,7 @@ final class Normaliser {
   var coprimeFactors = CoprimeFactors()
 
   /// Signs known of primitive polynomials, by signature: standing ones and those of the branch.
-  var facts: [String: Sign] = [:]
+  var facts: [String: SignSet] = [:]
   var substitutions: [Int: Fraction] = [:]
   /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
   var conditions: [Polynomial] = []
@@ -81,7 +81,7 @@ final class Normaliser {
     }
     guard depth < Limit.splitDepth, let condition = conditions.first else { return false }
     let known = facts[condition.signature] ?? .any
-    let cases: [Sign] =
+    let cases: [SignSet] =
       known.contains(.positive) && known != .positive
       ? [.positive, known.subtracting(.positive)] : [.negative, .zero]
     let (outerFacts, outerSubstitutions) = (facts, substitutions)

@@ -10,7 +10,7 @@ extension Normaliser {
     let whole = try factorisation(of: difference)
     if difference.isZero { return try value(relation == .less ? otherwise : then) }
     // The sign of the difference is that of the product of these.
-    var signs = Sign(of: whole.content)
+    var signs = SignSet(of: whole.content)
     var open = ring.one
     var isNegative = whole.content.sign < 0
     for factor in whole.factors {
@@ -41,8 +41,8 @@ extension Normaliser {
 
 extension ScalarGraph.Relation {
   /// Whether `d relation 0` holds, as far as the signs of d tell.
-  func isDecided(by signs: Sign) -> Bool? {
-    let holding: Sign =
+  func isDecided(by signs: SignSet) -> Bool? {
+    let holding: SignSet =
       switch self {
       case .less: .negative
       case .lessOrEqual: .nonpositive

@@ -1,13 +1,13 @@
 /// The signs a quantity may have.
-struct Sign: OptionSet, Hashable {
+struct SignSet: OptionSet, Hashable {
   let rawValue: UInt8
 
-  static let negative = Sign(rawValue: 1)
-  static let zero = Sign(rawValue: 2)
-  static let positive = Sign(rawValue: 4)
-  static let nonnegative: Sign = [.zero, .positive]
-  static let nonpositive: Sign = [.zero, .negative]
-  static let any: Sign = [.negative, .zero, .positive]
+  static let negative = SignSet(rawValue: 1)
+  static let zero = SignSet(rawValue: 2)
+  static let positive = SignSet(rawValue: 4)
+  static let nonnegative: SignSet = [.zero, .positive]
+  static let nonpositive: SignSet = [.zero, .negative]
+  static let any: SignSet = [.negative, .zero, .positive]
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -19,53 +19,53 @@ struct Sign: OptionSet, Hashable {
   var isNegative: Bool { self == .negative }
   var isNonnegative: Bool { isSubset(of: .nonnegative) }
   var isNonpositive: Bool { isSubset(of: .nonpositive) }
-  var negated: Sign { self * .negative }
+  var negated: SignSet { self * .negative }
 
-  private static let members: [(Sign, Int)] = [(.negative, -1), (.zero, 0), (.positive, 1)]
+  private static let members: [(SignSet, Int)] = [(.negative, -1), (.zero, 0), (.positive, 1)]
 
-  private func combined(with other: Sign, _ operation: (Int, Int) -> Sign) -> Sign {
-    var result: Sign = []
+  private func combined(with other: SignSet, _ operation: (Int, Int) -> SignSet) -> SignSet {
+    var result: SignSet = []
     for (a, x) in Self.members where contains(a) {
       for (b, y) in Self.members where other.contains(b) { result.formUnion(operation(x, y)) }
     }
     return result
   }
 
-  static func * (a: Sign, b: Sign) -> Sign { a.combined(with: b) { Sign($0 * $1) } }
+  static func * (a: SignSet, b: SignSet) -> SignSet { a.combined(with: b) { SignSet($0 * $1) } }
 
-  static func + (a: Sign, b: Sign) -> Sign { a.combined(with: b) { $0 * $1 < 0 ? .any : Sign($0 + $1) } }
+  static func + (a: SignSet, b: SignSet) -> SignSet { a.combined(with: b) { $0 * $1 < 0 ? .any : SignSet($0 + $1) } }
 
   /// The signs of x^n; x ≠ 0 for n < 0.
-  func raised(to exponent: Int) -> Sign {
+  func raised(to exponent: Int) -> SignSet {
     let base = exponent < 0 ? subtracting(.zero) : self
     guard exponent.isMultiple(of: 2) else { return base }
-    return base.combined(with: .positive) { x, _ in Sign(x * x) }
+    return base.combined(with: .positive) { x, _ in SignSet(x * x) }
   }
 }
 
 /// Signs that hold at every admissible point of the branch.
 extension Normaliser {
-  func sign(of fraction: Fraction) -> Sign {
+  func sign(of fraction: Fraction) -> SignSet {
     sign(of: fraction.numerator) * sign(of: fraction.denominator).subtracting(.zero)
   }
 
-  func sign(of polynomial: Polynomial) -> Sign {
-    if let value = polynomial.constant { return Sign(of: value) }
+  func sign(of polynomial: Polynomial) -> SignSet {
+    if let value = polynomial.constant { return SignSet(of: value) }
     let (content, part) = polynomial.primitive
-    var sign = Sign.any
+    var sign = SignSet.any
     for (fact, value) in facts where fact == part.signature { sign.formIntersection(value) }
     if sign == .any || sign == .nonnegative || sign == .nonpositive { sign.formIntersection(signOfTerms(part)) }
     if !sign.isPositive, !sign.isNegative {
       sign.formIntersection(signInUnitInterval(part))
       sign.formIntersection(signOfExponentialLessOne(part))
     }
-    return sign * Sign(of: content)
+    return sign * SignSet(of: content)
   }
 
-  private func signOfTerms(_ polynomial: Polynomial, positive: Set<Int> = []) -> Sign {
-    var total = Sign.zero
+  private func signOfTerms(_ polynomial: Polynomial, positive: Set<Int> = []) -> SignSet {
+    var total = SignSet.zero
     for (coefficient, monomial) in polynomial.terms {
-      var sign = Sign(of: coefficient)
+      var sign = SignSet(of: coefficient)
       for power in monomial.powers {
         let base = positive.contains(power.variable) ? .positive : self.sign(ofVariable: power.variable)
         sign = sign * base.raised(to: power.exponent)
@@ -78,7 +78,7 @@ extension Normaliser {
 
   /// For variables p in (0, 1), p = t/(1 + t) with t > 0; for those with p < 1 only, p = 1 − t: the sign after
   /// multiplication by powers of 1 + t.
-  private func signInUnitInterval(_ polynomial: Polynomial) -> Sign {
+  private func signInUnitInterval(_ polynomial: Polynomial) -> SignSet {
     var result = polynomial
     var fresh = Set<Int>()
     for variable in polynomial.variables {
@@ -104,7 +104,7 @@ extension Normaliser {
   }
 
   /// e^u − 1 has the sign of u.
-  private func signOfExponentialLessOne(_ polynomial: Polynomial) -> Sign {
+  private func signOfExponentialLessOne(_ polynomial: Polynomial) -> SignSet {
     guard polynomial.termCount == 2 else { return .any }
     let terms = polynomial.terms
     guard terms[1].monomial.isOne, terms[1].coefficient == -terms[0].coefficient else { return .any }
@@ -115,11 +115,11 @@ extension Normaliser {
       else { return .any }
       exponent = sum
     }
-    return sign(of: exponent) * Sign(of: terms[0].coefficient)
+    return sign(of: exponent) * SignSet(of: terms[0].coefficient)
   }
 
-  func declaredSign(of leaf: ScalarGraph.Leaf) -> Sign {
-    var sign = Sign.any
+  func declaredSign(of leaf: ScalarGraph.Leaf) -> SignSet {
+    var sign = SignSet.any
     if assumptions.positive.holds(for: leaf) { sign.formIntersection(.positive) }
     if assumptions.nonnegative.holds(for: leaf) || assumptions.zeroOrOne.holds(for: leaf) {
       sign.formIntersection(.nonnegative)
@@ -128,13 +128,13 @@ extension Normaliser {
     return sign
   }
 
-  private func sign(ofVariable variable: Int) -> Sign {
+  private func sign(ofVariable variable: Int) -> SignSet {
     var sign = sign(of: kernels[variable].form)
     if !facts.isEmpty, let fact = facts[ring.variable(variable).signature] { sign.formIntersection(fact) }
     return sign
   }
 
-  private func sign(of form: Kernel.Form) -> Sign {
+  private func sign(of form: Kernel.Form) -> SignSet {
     switch form {
     case .leaf(let leaf): return declaredSign(of: leaf)
     case .pi, .eulerGamma, .extent, .exponential: return .positive
