@@ -1,0 +1,192 @@
+/// The module that the compiler's playground transform reports to. It is compiled without the transform, and its
+/// records go to a file, one per line, fields parted by tabs:
+///
+///     B block offset          a block begins; `offset` is the length of standard output so far
+///     E block offset          the block has ended
+///     V line endLine column endColumn kind name description debugDescription
+///     M line endLine column endColumn               more values at this place than are written at once
+///     L line … as V … with the number of values     the last of them, when the block ends
+///     P line endLine column endColumn offset        a print is done
+///     T description           an error was thrown and not caught
+///     X                       the note has ended
+enum ProbeSource {
+  static let moduleName = "DoccheckProbe"
+
+  /// Values written at once for each place; of more only the last is kept.
+  static let valuesPerPlace = 32
+
+  static let text = #"""
+    #if canImport(Glibc)
+    internal import Glibc
+    #else
+    internal import Musl
+    #endif
+
+    nonisolated(unsafe) public var __doccheckCase = -1
+    nonisolated(unsafe) private var records: Int32 = -1
+    nonisolated(unsafe) private var written = 0
+    nonisolated(unsafe) private var mutex = pthread_mutex_t()
+
+    private struct Place: Hashable { var line, endLine, column, endColumn: Int; var name: String }
+    private struct Visits { var count = 0; var last: Any? = nil }
+    nonisolated(unsafe) private var visits: [Place: Visits] = [:]
+
+    private func escaped(_ text: String) -> String {
+      guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return text }
+      var result = ""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\t": result += "\\t"
+        case "\r": result += "\\r"
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+      return result
+    }
+
+    private func write(_ line: String) {
+      guard records >= 0, written < 64 << 20 else { return }
+      var bytes = Array((line + "\n").utf8)
+      written += bytes.count
+      bytes.withUnsafeMutableBytes { buffer in
+        var rest = buffer[...]
+        while !rest.isEmpty {
+          let count = Glibc.write(records, UnsafeRawBufferPointer(rebasing: rest[...]).baseAddress!, rest.count)
+          if count <= 0 { return }
+          rest = rest.dropFirst(count)
+        }
+      }
+    }
+
+    private func printed() -> Int {
+      fflush(stdout)
+      return Int(lseek(1, 0, SEEK_CUR))
+    }
+
+    public func __doccheckStart() {
+      let arguments = CommandLine.arguments
+      __doccheckCase = arguments.count > 2 ? Int(arguments[2]) ?? -1 : -1
+      records = open("records", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      pthread_mutex_init(&mutex, nil)
+    }
+
+    public func __doccheckBlock(_ block: Int) { write("B\t\(block)\t\(printed())") }
+
+    public func __doccheckEnd(_ block: Int) {
+      for (place, visit) in visits {
+        guard let last = visit.last else { continue }
+        write("L" + text(place, of: last) + "\t\(visit.count)")
+      }
+      visits = visits.filter { $0.value.last == nil }
+      write("E\t\(block)\t\(printed())")
+    }
+
+    public func __doccheckThrew(_ error: any Error) { write("T\t" + escaped(String(describing: error))) }
+
+    public func __doccheckFinish() -> Never {
+      _ = printed()
+      write("X")
+      exit(0)
+    }
+
+    // Leaves of a value, up to a limit, so that huge collections are not printed whole.
+    private func leaves(_ value: Any, limit: inout Int) {
+      let mirror = Mirror(reflecting: value)
+      if mirror.children.isEmpty { limit -= 1 }
+      for child in mirror.children {
+        guard limit > 0 else { return }
+        limit -= 1
+        leaves(child.value, limit: &limit)
+      }
+    }
+
+    private func cut(_ text: String) -> String {
+      text.utf8.count <= 8192 ? text : String(text.prefix(4096)) + "…"
+    }
+
+    private func kind(of value: Any) -> String {
+      switch value {
+      case is Bool: return "boolean"
+      case is String, is Substring, is Character: return "string"
+      case is any BinaryFloatingPoint: return "float"
+      case is any BinaryInteger: return "integer"
+      default: break
+      }
+      switch Mirror(reflecting: value).displayStyle {
+      case .set?: return "set"
+      case .class?: return "object"
+      default: return "other"
+      }
+    }
+
+    private func text(_ place: Place, of value: Any) -> String {
+      let kind = kind(of: value)
+      var description: String, debugDescription: String
+      var limit = 2000
+      if kind == "other" || kind == "set" { leaves(value, limit: &limit) }
+      if limit <= 0 {
+        let children = Mirror(reflecting: value).children
+        var shown: [String] = []
+        for child in children.prefix(16) {
+          var limit = 200
+          leaves(child.value, limit: &limit)
+          shown.append(limit > 0 ? String(describing: child.value) : "…")
+        }
+        description = "[" + shown.joined(separator: ", ") + ", …] (\(children.count) elements)"
+        debugDescription = description
+      } else if kind == "string" {
+        let string = "\(value)"
+        description = string.utf8.count <= 8192 ? string : String(string.prefix(4096)) + "…"
+        debugDescription = String(reflecting: description)
+      } else {
+        description = cut(String(describing: value))
+        debugDescription = description
+      }
+      return "\t\(place.line)\t\(place.endLine)\t\(place.column)\t\(place.endColumn)\t\(kind)\t"
+        + escaped(place.name) + "\t" + escaped(description) + "\t" + escaped(debugDescription)
+    }
+
+    public func __builtin_log_with_id<T>(
+      _ value: T, _ name: String, _ id: Int, _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int,
+      _ module: Int, _ file: Int
+    ) -> AnyObject? {
+      guard line <= 1_000_000_000, records >= 0 else { return nil }
+      pthread_mutex_lock(&mutex)
+      defer { pthread_mutex_unlock(&mutex) }
+      let place = Place(line: line, endLine: endLine, column: column, endColumn: endColumn, name: name)
+      let count = visits[place, default: Visits()].count + 1
+      visits[place, default: Visits()].count = count
+      if count <= PLACES {
+        if T.self == Void.self { return nil }
+        write("V" + text(place, of: value))
+      } else {
+        if count == PLACES + 1 { write("M\t\(line)\t\(endLine)\t\(column)\t\(endColumn)") }
+        // Holding on to a collection makes its next change copy it: not for ever.
+        visits[place]!.last = _isPOD(T.self) || count < 5000 ? value : nil
+      }
+      return nil
+    }
+
+    public func __builtin_log_scope_entry(
+      _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int, _ module: Int, _ file: Int
+    ) -> AnyObject? { nil }
+
+    public func __builtin_log_scope_exit(
+      _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int, _ module: Int, _ file: Int
+    ) -> AnyObject? { nil }
+
+    public func __builtin_postPrint(
+      _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int, _ module: Int, _ file: Int
+    ) -> AnyObject? {
+      guard line <= 1_000_000_000, records >= 0 else { return nil }
+      pthread_mutex_lock(&mutex)
+      defer { pthread_mutex_unlock(&mutex) }
+      write("P\t\(line)\t\(endLine)\t\(column)\t\(endColumn)\t\(printed())")
+      return nil
+    }
+
+    public func __builtin_send_data(_ object: AnyObject?) {}
+    """#.replacing("PLACES", with: "\(valuesPerPlace)")
+}
