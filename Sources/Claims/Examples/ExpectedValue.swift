@@ -67,8 +67,8 @@ extension ExpectedValue {
     let other = found.tree
     guard let value else {
       switch found.kind {
-      case .string, .printed, .boolean, .integer, .float: return .fails(replacement: found.debugDescription)
-      case .other, .set, .object:
+      case .string, .printed: return .fails(replacement: found.debugDescription)
+      case .boolean, .integer, .float, .other, .set, .object:
         return .unread("“\(whole)” is no value that can be compared with “\(found.description)”")
       }
     }
