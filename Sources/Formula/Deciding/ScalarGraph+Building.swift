@@ -56,6 +56,8 @@ extension ScalarGraph {
     if let q, let product = scaled(q, b, a) { return product }
     if case .negate(let c) = self[a] { return negate(multiply(c, b)) }
     if case .negate(let c) = self[b] { return negate(multiply(a, c)) }
+    if case .divide(let one, let c) = self[a], constant(of: one)?.isOne == true { return divide(b, c) }
+    if case .divide(let one, let c) = self[b], constant(of: one)?.isOne == true { return divide(a, c) }
     return intern(.multiply(min(a, b), max(a, b)))
   }
 

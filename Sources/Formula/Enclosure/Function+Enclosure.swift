@@ -79,8 +79,8 @@ extension ScalarGraph.Function {
   }
 
   /// Beyond these many bits the Bernoulli numbers behind Γ, and the sums behind ζ, take too long.
-  private static let gammaPrecision = 2_048
-  private static let zetaPrecision = 1_024
+  private static let gammaPrecision = 4_096
+  private static let zetaPrecision = 2_048
 
   /// `undefined` where the whole ball is outside of the domain, `unknown` where it reaches outside.
   private func existence(at x: BallPointer) -> Existence? {
