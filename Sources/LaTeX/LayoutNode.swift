@@ -104,6 +104,8 @@ public struct LayoutTree: Sendable, Hashable {
 
   /// The source text of a byte range.
   public func text(in span: Range<Int>) -> String {
-    String(decoding: Array(source.utf8)[span], as: UTF8.self)
+    let bytes = source.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: span.lowerBound)
+    return String(decoding: bytes[start..<bytes.index(start, offsetBy: span.count)], as: UTF8.self)
   }
 }
