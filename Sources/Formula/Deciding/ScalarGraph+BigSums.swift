@@ -78,6 +78,19 @@ extension ScalarGraph {
     }
   }
 
+  /// The expression with every entry of a vector symbol replaced by the template at that entry's index. Entries bound by
+  /// a sum take part in it, as `x_j` in Σ_j does.
+  public mutating func expand(symbol: Int, by template: Node, entry: Index, in root: Node) -> Node {
+    rebuild(root) { graph, leaf in
+      guard leaf.symbol == symbol, leaf.indices.count == 1 else { return nil }
+      return graph.substitute(index: entry, by: leaf.indices[0], in: template)
+    } mayChange: { graph, node in
+      graph.mayContain(symbol: symbol, in: node)
+    } captures: { _ in
+      false
+    }
+  }
+
   /// Rebuilds, operands first and without recursion into operands, what `mayChange`.
   private mutating func rebuild(
     _ root: Node, leaf replace: (inout ScalarGraph, Leaf) -> Node?, mayChange: (ScalarGraph, Node) -> Bool,

@@ -1,0 +1,243 @@
+/// Steps without free symbols: values against printed numerals, or against each other.
+extension Decider {
+  func decideClosed(_ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes) -> Decision {
+    let approximate = relation == .approximately
+    if relation == .equal || approximate || relation == .identical || relation == .defines {
+      if let printed = PrintedValue.entries(right, approximate: approximate), !isNumeral(left) {
+        return compare(left, with: printed, shapes: shapes, text: right)
+      }
+      if let printed = PrintedValue.entries(left, approximate: approximate), !isNumeral(right) {
+        return compare(right, with: printed, shapes: shapes, text: left)
+      }
+      if isNumeral(left), let printed = PrintedValue.entries(right, approximate: approximate) {
+        return compare(left, with: printed, shapes: shapes, text: right)
+      }
+    }
+    guard let comparison = Comparison(relation) else { return .untested("the relation \(relation.rawValue) is not decided") }
+    var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
+    do throws(LoweringFailure) {
+      let (a, b) = try pair(&lowerer, left, right)
+      let (x, y) = (a.map { fixed($0, &lowerer) }, b.map { fixed($0, &lowerer) })
+      guard let program = Program(graph: lowerer.graph, outputs: x + y) else { return .untested("a formal sum in a closed value") }
+      let outcomes = program.enclose(at: [:], limit: 1024)
+      var decision = Decision(outcome: .untested)
+      decision.method = "enclosures"
+      var bits = Int.max
+      for entry in x.indices {
+        guard let l = outcomes[entry].ball, let r = outcomes[x.count + entry].ball, l.isFinite, r.isFinite else {
+          return .untested(undefinedMessage(left, right, outcomes[entry], outcomes[x.count + entry]))
+        }
+        bits = min(bits, l.relevantBits, r.relevantBits)
+        if comparison == .approximately {
+          guard let close = roughlyEqual(l, r) else { return .untested("how close ≈ means is not printed") }
+          if !close { return refutedClosed(l, r, decision, "the values differ by more than 10 %") }
+          continue
+        }
+        switch comparison.holds(l, r) {
+        case true?: continue
+        case false?:
+          if explainedByDecimals(left, right, shapes: shapes) {
+            var warning = refutedClosed(l, r, decision, "equal only within the rounding of the printed decimals")
+            warning.lastDigit = true
+            return warning
+          }
+          return refutedClosed(l, r, decision, comparison == .equal ? "the values differ" : "the relation does not hold")
+        case nil: return .untested("the sides could not be told apart with 1024 bits")
+        }
+      }
+      decision.bits = bits == Int.max ? nil : bits
+      decision.points = 1
+      decision.outcome = .confirmed
+      if comparison == .approximately {
+        decision.method = "enclosures agree to 10 %; ≈ prints no precision"
+      } else if comparison != .equal {
+        decision.outcome = .proved
+      } else {
+        let zero = zip(x, y).allSatisfy { a, b in
+          let difference = lowerer.graph.subtract(a, b)
+          if case .zero = NormalForm.isZero(difference, in: lowerer.graph, assuming: .init()) { return true }
+          return false
+        }
+        if zero {
+          decision.outcome = .proved
+          decision.method = "normal form"
+        }
+      }
+      return decision
+    } catch {
+      var decision = Decision.untested(error.message)
+      decision.isShapeFailure = error.kind == .shape
+      return decision
+    }
+  }
+
+  private func commonSize(_ shapes: Shapes) -> Int {
+    (shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 }) ?? 2
+  }
+
+  /// A numeral, possibly with a sign or a power of ten, or a list of them.
+  func isNumeral(_ expression: Expression) -> Bool { PrintedValue.entries(expression, approximate: false) != nil }
+
+  /// Symbols with one stated value take it.
+  private func fixed(_ node: ScalarGraph.Node, _ lowerer: inout Lowerer) -> ScalarGraph.Node {
+    var values: [ScalarGraph.Leaf: ScalarGraph.Node] = [:]
+    for operation in lowerer.graph.operations {
+      guard case .leaf(let leaf) = operation, leaf.symbol < lowerer.symbols.count else { continue }
+      if case .fixed(let value)? = scope.domains[lowerer.symbols[leaf.symbol]] { values[leaf] = lowerer.graph.constant(value) }
+    }
+    return values.isEmpty ? node : lowerer.graph.substitute(values, in: node)
+  }
+
+  /// A computed value against printed entries.
+  private func compare(_ expression: Expression, with printed: [PrintedValue], shapes: Shapes, text: Expression) -> Decision {
+    switch enclose(expression, shapes: shapes, decimalsAsIntervals: false) {
+    case .failure(let decision): return decision
+    case .success(let balls):
+      guard balls.count == printed.count else {
+        var decision = Decision.untested("\(balls.count) values against \(printed.count) printed entries")
+        decision.isShapeFailure = true
+        return decision
+      }
+      var decision = Decision(outcome: .proved)
+      decision.method = "enclosure"
+      decision.points = 1
+      decision.bits = balls.map(\.relevantBits).min().flatMap { $0 == Int.max ? nil : $0 }
+      decision.value = balls.map { $0.description(digits: 17) }.joined(separator: ", ")
+      for (position, (ball, value)) in zip(balls, printed).enumerated() {
+        if ball.isContained(from: value.lower, to: value.upper) { continue }
+        guard ball.isDisjoint(from: value.lower, to: value.upper) else {
+          return .untested("the value lies on the edge of the printed interval at 1024 bits")
+        }
+        var refuted = decision
+        refuted.outcome = .refuted
+        refuted.left = ball.description(digits: 17)
+        refuted.right = balls.count == 1 ? "\(text)" : "\(value.center)"
+        refuted.value = ball.description(digits: 17)
+        refuted.replacement = balls.count == 1 ? replacement(ball, value) : nil
+        refuted.message =
+          balls.count == 1
+          ? "the value is \(ball.description(digits: significant(value))), not \(text)"
+          : "entry \(position + 1) is \(ball.description(digits: significant(value))), not \(decimal(value.center))"
+        let reach = value.unit
+        if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
+          refuted.lastDigit = true
+          refuted.hint = "the last printed digit is truncated or one unit off"
+        } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
+          intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper)
+        {
+          refuted.lastDigit = true
+          refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"
+        } else {
+          refuted.hint = closedHint(ball, value)
+        }
+        return refuted
+      }
+      return decision
+    }
+  }
+
+  private func decimal(_ value: Rational) -> String { Ball(value, precision: 128).description(digits: 12) }
+
+  private func significant(_ value: PrintedValue) -> Int { max(6, value.places + 4) }
+
+  private func replacement(_ ball: Ball, _ value: PrintedValue) -> String? {
+    guard value.exponent == 0 else { return nil }
+    return ball.roundedDecimal(places: value.places)
+  }
+
+  /// Sign, factor or base of logarithm.
+  private func closedHint(_ ball: Ball, _ value: PrintedValue) -> String? {
+    guard !value.center.isZero, ball.isNonZero else { return nil }
+    let ratio = ball.midpointDouble / value.center.double
+    guard ratio.isFinite else { return nil }
+    if abs(ratio + 1) < 1e-3 { return "the sign is flipped" }
+    if abs(ratio - 2.302585092994046) < 1e-3 { return "the printed value is the base-10 logarithm" }
+    if abs(ratio - 0.6931471805599453) < 1e-3 { return "the printed value is the base-2 logarithm" }
+    for factor in [2.0, 3, 4, 5, 10, 100, 1000] {
+      if abs(ratio / factor - 1) < 1e-6 { return "the printed value is too small by a factor of \(Int(factor))" }
+      if abs(ratio * factor - 1) < 1e-6 { return "the printed value is too large by a factor of \(Int(factor))" }
+    }
+    return nil
+  }
+
+  enum Enclosed {
+    case success([Ball])
+    case failure(Decision)
+  }
+
+  /// The entries of a closed expression.
+  func enclose(_ expression: Expression, shapes: Shapes, decimalsAsIntervals: Bool) -> Enclosed {
+    var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
+    lowerer.decimalsAsLeaves = decimalsAsIntervals
+    do throws(LoweringFailure) {
+      let nodes: [ScalarGraph.Node]
+      switch try lowerer.lower(expression) {
+      case .scalar(let node): nodes = [node]
+      case .vector(.explicit(let entries)), .row(.explicit(let entries)): nodes = entries
+      case .matrix(let rows): nodes = rows.flatMap { $0 }
+      case .vector(.formal), .row(.formal): return .failure(.untested("a vector of unknown size"))
+      }
+      let outputs = nodes.map { fixed($0, &lowerer) }
+      guard let program = Program(graph: lowerer.graph, outputs: outputs) else {
+        return .failure(.untested("a formal sum in a closed value"))
+      }
+      let outcomes: [Outcome]
+      if decimalsAsIntervals {
+        var point: [ScalarGraph.Leaf: Ball] = [:]
+        for leaf in program.leaves {
+          guard let number = lowerer.decimals[leaf.symbol], let half = number.halfUnit else {
+            return .failure(.untested("a free symbol in a closed value"))
+          }
+          point[leaf] = Ball(number.value - half, precision: 128).union(Ball(number.value + half, precision: 128))
+        }
+        outcomes = program.run(balls: point, precision: 128)
+      } else {
+        outcomes = program.enclose(at: [:], limit: 1024)
+      }
+      var balls: [Ball] = []
+      for outcome in outcomes {
+        guard let ball = outcome.ball, ball.isFinite else {
+          return .failure(.untested(outcome.isUndefined ? "\(expression) has no real value" : "\(expression) could not be enclosed"))
+        }
+        balls.append(ball)
+      }
+      return .success(balls)
+    } catch {
+      var decision = Decision.untested(error.message)
+      decision.isShapeFailure = error.kind == .shape
+      return .failure(decision)
+    }
+  }
+
+  private func refutedClosed(_ left: Ball, _ right: Ball, _ decision: Decision, _ message: String) -> Decision {
+    var refuted = decision
+    refuted.outcome = .refuted
+    refuted.left = left.description(digits: 17)
+    refuted.right = right.description(digits: 17)
+    refuted.value = refuted.left
+    refuted.message = "\(message): \(left.description(digits: 10)) against \(right.description(digits: 10))"
+    return refuted
+  }
+
+  private func undefinedMessage(_ left: Expression, _ right: Expression, _ a: Outcome, _ b: Outcome) -> String {
+    if a.isUndefined { return "\(left) has no real value" }
+    if b.isUndefined { return "\(right) has no real value" }
+    return "a side could not be enclosed"
+  }
+
+  private func roughlyEqual(_ a: Ball, _ b: Ball) -> Bool? {
+    if a.overlaps(b) { return true }
+    let (x, y) = (a.midpointDouble, b.midpointDouble)
+    guard x.isFinite, y.isFinite, max(abs(x), abs(y)) > 0 else { return nil }
+    let difference = abs(x - y) / max(abs(x), abs(y))
+    if difference < 0.1 { return true }
+    return difference > 0.5 && x * y != 0 ? false : nil
+  }
+
+  private func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
+    guard case .success(let a) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
+      case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
+    else { return false }
+    return zip(a, b).allSatisfy { $0.overlaps($1) }
+  }
+}

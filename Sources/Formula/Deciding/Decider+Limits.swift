@@ -1,0 +1,82 @@
+/// Limits: enclosures along a sequence that approaches the point.
+extension Decider {
+  /// Confirms a limit when enclosures along the approach come closer to the value at every stage; refutes it when they
+  /// settle elsewhere.
+  func decideLimit(
+    _ body: Expression, _ variable: String, _ to: Expression, _ side: Int, _ right: Expression, shapes: Shapes,
+    _ relation: Relation
+  ) -> Decision {
+    var inner = scope
+    inner.definitions[variable] = nil
+    let decider = Decider(scope: inner, seed: seed)
+    guard decider.freeIndices([body], shapes: shapes).isEmpty,
+      shapes.freeSymbols(of: body, scope: inner).allSatisfy({ $0 == variable })
+    else { return .untested("a limit with further free symbols") }
+    var lowerer = Lowerer(scope: inner, shapes: shapes, sizes: [Shapes.commonDimension: 1])
+    guard case .scalar(let node)? = try? lowerer.lower(body) else { return .untested("a limit of something that is no number") }
+    let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
+    guard let program = Program(graph: lowerer.graph, outputs: [node]) else { return .untested("a limit of a formal sum") }
+    let evaluator = BallEvaluator(program)
+    func value(at point: Rational) -> Ball? {
+      evaluator.set([leaf: point])
+      guard let ball = evaluator.enclose(minimumBits: 64, limit: 2048)[0].ball, ball.isFinite else { return nil }
+      return ball
+    }
+    var sides: [(Int) -> Rational] = []
+    switch to {
+    case .constant(.infinity): sides = [{ Rational(1 << ($0 + 3)) }]
+    case .negate(.constant(.infinity)): sides = [{ Rational(-(1 << ($0 + 3))) }]
+    default:
+      guard case .success(let balls) = decider.enclose(to, shapes: shapes, decimalsAsIntervals: false), balls.count == 1,
+        balls[0].isExact, let center = balls[0].rationalBounds?.lower
+      else { return .untested("a limit at a point that is no rational number") }
+      if side >= 0 { sides.append { center + (Rational(1, 1 << (2 * $0 + 4)) ?? 0) } }
+      if side <= 0 { sides.append { center - (Rational(1, 1 << (2 * $0 + 4)) ?? 0) } }
+    }
+    var target: Ball?
+    var infinite = 0
+    switch right {
+    case .constant(.infinity): infinite = 1
+    case .negate(.constant(.infinity)): infinite = -1
+    default:
+      guard case .success(let balls) = decider.enclose(right, shapes: shapes, decimalsAsIntervals: false), balls.count == 1 else {
+        return .untested("a limit against something that is no number")
+      }
+      target = balls[0]
+    }
+    var decision = Decision(outcome: .confirmed)
+    decision.method = "enclosures along the approach"
+    for approach in sides {
+      let values = (0..<8).compactMap { value(at: approach($0)) }
+      guard values.count >= 5, let last = values.last else { return .untested("too few values on the way to the limit") }
+      decision.points += values.count
+      if infinite != 0 {
+        let signed = values.map { Double(infinite) * $0.midpointDouble }
+        let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 } && (signed.last ?? 0) > 1.5 * (signed.first ?? 0)
+        if grows { continue }
+        if let first = signed.first, let end = signed.last, abs(end) < 1e6, abs(end - first) < 1 {
+          return refuted(last, infinite > 0 ? "∞" : "−∞", approach(7), variable)
+        }
+        return .untested("the values neither grow without bound nor settle")
+      }
+      guard let target else { continue }
+      let gaps = values.map { abs(($0 - target).midpointDouble) }
+      guard let first = gaps.first, let end = gaps.last else { continue }
+      if end < 1e-3 * max(1, abs(target.midpointDouble)), end <= first { continue }
+      let previous = values[values.count - 2]
+      let settled = abs((last - previous).midpointDouble) < 1e-3 * end
+      if settled { return refuted(last, target.description(digits: 12), approach(7), variable) }
+      return .untested("the values on the way have not settled")
+    }
+    return decision
+  }
+
+  private func refuted(_ ball: Ball, _ target: String, _ point: Rational, _ variable: String) -> Decision {
+    var decision = Decision(outcome: .refuted)
+    decision.witness = [.init(symbol: variable, value: "\(point)")]
+    decision.left = ball.description(digits: 12)
+    decision.right = target
+    decision.message = "on the way to the limit the values settle at \(ball.description(digits: 6)), not at \(target)"
+    return decision
+  }
+}

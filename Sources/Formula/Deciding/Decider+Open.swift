@@ -1,0 +1,360 @@
+/// Steps with free symbols: checked at exact points, proved by normal form.
+extension Decider {
+  func decideOpen(
+    _ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes, indices: [String]
+  ) -> Decision {
+    guard let comparison = Comparison(relation) else { return .untested("the relation \(relation.rawValue) is not decided") }
+    let (instances, failure) = instances(left, right, shapes: shapes, indices: indices)
+    if let failure {
+      var decision = Decision.untested(failure.message)
+      decision.isShapeFailure = failure.kind == .shape
+      return decision
+    }
+    guard !instances.isEmpty else { return .untested("no size and index fits both sides") }
+    var tally = Tally()
+    let text = "\(left)\(relation.rawValue)\(right)"
+    let perInstance = max(3, (instances.count == 1 ? 24 : 48 / instances.count))
+    for (number, instance) in instances.enumerated() {
+      check(instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
+      if tally.mergedFailure == nil, tally.failure != nil { break }
+    }
+    var decision = Decision(outcome: .untested)
+    decision.points = tally.points
+    decision.finiteDifference = tally.finiteDifference
+    decision.domain = domainText([left, right], shapes: shapes)
+    var onlyDistinct = false
+    if tally.failure == nil, tally.mergedFailure != nil, tally.distinctPoints > 0 {
+      onlyDistinct = true
+      let condition = indices.count == 2 ? "\(indices[0]) ≠ \(indices[1])" : "distinct indices"
+      decision.domain += decision.domain.isEmpty ? condition : ", \(condition)"
+    }
+    if let failure = tally.failure ?? (onlyDistinct ? nil : tally.mergedFailure) {
+      return refutation(left, relation, right, failure, tally, decision, shapes)
+    }
+    let enough = instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
+    guard tally.points >= enough else {
+      decision.message =
+        tally.undecided > 0
+        ? "the sides could not be told apart or equal with \(Decider.precisionLimit) bits"
+        : "only \(tally.points) admissible points were found (\(tally.inadmissible) lie outside the domain of a side)"
+      return decision
+    }
+    if let branch = tally.unreached {
+      decision.message = "the case \(branch) was never reached by a sample"
+      return decision
+    }
+    decision.outcome = .confirmed
+    decision.bits = tally.bits
+    decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"
+    if relation == .equal || relation == .identical || relation == .approximately,
+      let kernels = prove(left, right, shapes: shapes, indices: indices, distinctOnly: onlyDistinct)
+    {
+      decision.outcome = .proved
+      decision.method = kernels.isEmpty ? "normal form" : "normal form over \(kernels.prefix(6).joined(separator: ", "))"
+    }
+    if relation == .approximately, decision.outcome == .confirmed { decision.method += "; the sides are equal" }
+    return decision
+  }
+
+  static let precisionLimit = 4096
+
+  enum Comparison {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, approximately
+
+    init?(_ relation: Relation) {
+      switch relation {
+      case .equal, .identical, .defines: self = .equal
+      case .approximately: self = .approximately
+      case .notEqual: self = .notEqual
+      case .less: self = .less
+      case .lessOrEqual: self = .lessOrEqual
+      case .greater: self = .greater
+      case .greaterOrEqual: self = .greaterOrEqual
+      case .tendsTo, .elementOf, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater, .similar, .other:
+        return nil
+      }
+    }
+
+    /// `true` holds, `false` fails for certain, `nil` cannot be told.
+    func holds(_ a: Ball, _ b: Ball) -> Bool? {
+      switch self {
+      case .equal, .approximately: a.overlaps(b) ? true : false
+      case .notEqual: a.overlaps(b) ? nil : true
+      case .less: a.isLess(b) ? true : b.isLessOrEqual(a) ? false : nil
+      case .lessOrEqual: b.isLess(a) ? false : true
+      case .greater: b.isLess(a) ? true : a.isLessOrEqual(b) ? false : nil
+      case .greaterOrEqual: a.isLess(b) ? false : true
+      }
+    }
+  }
+
+  struct Failure {
+    var point: [Decision.Point]
+    var left: Ball
+    var right: Ball
+  }
+
+  /// What a step's samples showed.
+  struct Tally {
+    var points = 0
+    var distinctPoints = 0
+    var inadmissible = 0
+    var undecided = 0
+    var bits = Int.max
+    var failure: Failure?
+    /// A failure seen only where two index letters point to one place.
+    var mergedFailure: Failure?
+    var unreached: String?
+    var finiteDifference: Double?
+    var derivatives = 0
+    /// left − right and left / right at failing points, to recognise what is wrong.
+    var failures: [(left: Double, right: Double)] = []
+    var holding = 0
+    /// left − right at all points, when one value: the sides differ by a constant.
+    var difference: Ball?
+    var differenceIsConstant = true
+    /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
+    var mayRefute = true
+  }
+
+  private func check(
+    _ instance: Instance, _ comparison: Comparison, points wanted: Int, seed: UInt64, _ shapes: Shapes, _ tally: inout Tally
+  ) {
+    var instance = instance
+    var graph = instance.lowerer.graph
+    applyPremises(&instance, &graph, shapes)
+    let premises = instance.premiseNodes
+    let branches = graph.branchConditions(reachableFrom: instance.left + instance.right)
+    var outputs = instance.left + instance.right
+    let premiseStart = outputs.count
+    outputs += premises.flatMap { [$0.left, $0.right] }
+    let branchStart = outputs.count
+    outputs += branches.flatMap { [$0.left, $0.right] }
+    guard let program = Program(graph: graph, outputs: outputs) else { return }
+    let evaluator = BallEvaluator(program)
+    var sampler = Sampler(seed: seed)
+    let groups = leafGroups(program.leaves, instance.lowerer)
+    var reached = branches.map { _ in (yes: false, no: false) }
+    var found = 0
+    let rounds = groups.isEmpty ? 1 : max(12, 3 * wanted)
+    var checkedDerivatives = 0
+    for round in 0..<rounds where found < wanted {
+      var point: [ScalarGraph.Leaf: Rational] = [:]
+      for group in groups {
+        let values = sampler.values(group.domain, count: group.leaves.count, round: round)
+        for (leaf, value) in zip(group.leaves, values) { point[leaf] = value }
+      }
+      evaluator.set(point)
+      evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)
+      var admissible = true
+      for (position, premise) in premises.enumerated() {
+        guard let a = evaluator.outcome(premiseStart + 2 * position).ball,
+          let b = evaluator.outcome(premiseStart + 2 * position + 1).ball,
+          a.holds(premise.relation, b) == true
+        else {
+          admissible = false
+          break
+        }
+      }
+      guard admissible else {
+        tally.inadmissible += 1
+        continue
+      }
+      var sound = true
+      var failed: (Ball, Ball)?
+      var bits = Int.max
+      var undecided = false
+      for entry in instance.left.indices {
+        guard let a = evaluator.outcome(entry).ball, let b = evaluator.outcome(instance.left.count + entry).ball,
+          a.isFinite, b.isFinite
+        else {
+          sound = false
+          break
+        }
+        switch comparison.holds(a, b) {
+        case true?:
+          if comparison == .approximately || comparison == .equal {
+            let accuracy = min(a.relevantBits, b.relevantBits)
+            if accuracy < Decider.minimumBits { undecided = true }
+            bits = min(bits, accuracy)
+          }
+        case false?:
+          if failed == nil { failed = (a, b) }
+        case nil: undecided = true
+        }
+        if instance.left.count == 1, comparison == .equal {
+          let difference = a - b
+          if let known = tally.difference {
+            if !known.overlaps(difference) { tally.differenceIsConstant = false }
+          } else {
+            tally.difference = difference
+          }
+        }
+      }
+      guard sound else {
+        tally.inadmissible += 1
+        continue
+      }
+      if let (a, b) = failed {
+        let failure = Failure(point: instance.description + shown(point, instance.lowerer, shapes), left: a, right: b)
+        tally.failures.append((a.midpointDouble, b.midpointDouble))
+        if instance.merges {
+          if tally.mergedFailure == nil { tally.mergedFailure = failure }
+        } else if tally.failure == nil {
+          tally.failure = failure
+        }
+        found += 1
+        if tally.failures.count > 8 { break }
+        continue
+      }
+      if undecided {
+        tally.undecided += 1
+        continue
+      }
+      found += 1
+      tally.points += 1
+      tally.holding += 1
+      if !instance.merges { tally.distinctPoints += 1 }
+      tally.bits = min(tally.bits, bits)
+      for (position, branch) in branches.enumerated() {
+        guard let a = evaluator.outcome(branchStart + 2 * position).ball,
+          let b = evaluator.outcome(branchStart + 2 * position + 1).ball
+        else { continue }
+        switch a.holds(branch.relation, b) {
+        case true?: reached[position].yes = true
+        case false?: reached[position].no = true
+        case nil: break
+        }
+      }
+      if checkedDerivatives < 2, !instance.lowerer.derivatives.isEmpty {
+        checkedDerivatives += 1
+        if let error = instance.lowerer.finiteDifferenceError(at: point) {
+          tally.derivatives += 1
+          tally.finiteDifference = max(tally.finiteDifference ?? 0, error)
+        }
+      }
+    }
+    if !instance.lowerer.unknownFunctions.isEmpty { tally.mayRefute = false }
+    if found >= Decider.minimumPoints || groups.isEmpty {
+      for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
+        if tally.unreached == nil { tally.unreached = seen.yes ? "in which the condition fails" : "in which the condition holds" }
+      }
+    }
+  }
+
+  // MARK: Leaves
+
+  struct LeafGroup {
+    var leaves: [ScalarGraph.Leaf]
+    var domain: Domain
+  }
+
+  /// Leaves by symbol, with the symbol's domain.
+  private func leafGroups(_ leaves: [ScalarGraph.Leaf], _ lowerer: Lowerer) -> [LeafGroup] {
+    var bySymbol: [Int: [ScalarGraph.Leaf]] = [:]
+    for leaf in leaves { bySymbol[leaf.symbol, default: []].append(leaf) }
+    return bySymbol.keys.sorted().map { symbol in
+      let name = lowerer.symbols[symbol]
+      let ordered = bySymbol[symbol, default: []].sorted { $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions) }
+      return LeafGroup(leaves: ordered, domain: scope.domains[name] ?? .real)
+    }
+  }
+
+  private func shown(_ point: [ScalarGraph.Leaf: Rational], _ lowerer: Lowerer, _ shapes: Shapes) -> [Decision.Point] {
+    point.map { leaf, value in
+      let name = Expression.display(lowerer.symbols[leaf.symbol])
+      let indices = leaf.indices.fixedPositions.map { "\($0 + shapes.origin)" }.joined(separator: ",")
+      return Decision.Point(symbol: indices.isEmpty ? name : "\(name)_\(indices)", value: "\(value)")
+    }.sorted { $0.symbol < $1.symbol }
+  }
+
+  // MARK: Premises
+
+  /// Facts that hold at every sample: an entry or symbol given by the others is replaced, other relations filter points.
+  private func applyPremises(_ instance: inout Instance, _ graph: inout ScalarGraph, _ shapes: Shapes) {
+    var replacements: [ScalarGraph.Leaf: ScalarGraph.Node] = [:]
+    for premise in scope.premises {
+      guard case .relation(let a, let relation, let b) = premise else { continue }
+      var lowerer = instance.lowerer
+      guard let x = try? lowerer.scalar(a), let y = try? lowerer.scalar(b) else { continue }
+      instance.lowerer = lowerer
+      graph = lowerer.graph
+      if relation == .equal {
+        if case .leaf(let leaf) = graph[x], replacements[leaf] == nil, !graph.mentions(leaf, in: y) {
+          replacements[leaf] = graph.substitute(replacements, in: y)
+        } else if case .leaf(let leaf) = graph[y], replacements[leaf] == nil, !graph.mentions(leaf, in: x) {
+          replacements[leaf] = graph.substitute(replacements, in: x)
+        }
+        continue
+      }
+      switch relation {
+      case .less: instance.premiseNodes.append((x, y, .less))
+      case .lessOrEqual: instance.premiseNodes.append((x, y, .lessOrEqual))
+      case .greater: instance.premiseNodes.append((y, x, .less))
+      case .greaterOrEqual: instance.premiseNodes.append((y, x, .lessOrEqual))
+      case .notEqual: instance.premiseNodes.append((x, y, .notEqual))
+      default: break
+      }
+    }
+    if !replacements.isEmpty {
+      instance.left = instance.left.map { graph.substitute(replacements, in: $0) }
+      instance.right = instance.right.map { graph.substitute(replacements, in: $0) }
+      instance.premiseNodes = instance.premiseNodes.map {
+        (graph.substitute(replacements, in: $0.left), graph.substitute(replacements, in: $0.right), $0.relation)
+      }
+    }
+    instance.lowerer.graph = graph
+  }
+}
+
+extension [ScalarGraph.Index] {
+  var fixedPositions: [Int] {
+    map {
+      switch $0 {
+      case .fixed(let position): position
+      case .formal(let index), .bound(let index): index
+      }
+    }
+  }
+}
+
+extension Ball {
+  /// Bits to which a value is known: relative, or absolute around zero.
+  var relevantBits: Int { isZero ? Int.max : Swift.max(relativeAccuracyBits, containsZero ? accuracyBits : 0) }
+}
+
+extension ScalarGraph {
+  struct BranchCondition {
+    var relation: Relation
+    var left: Node
+    var right: Node
+    /// A written case, max or |·|, not a kink that a derivative made.
+    var mustBeReached: Bool
+  }
+
+  /// What decides between branches, below some nodes.
+  func branchConditions(reachableFrom roots: [Node]) -> [BranchCondition] {
+    var result: [BranchCondition] = []
+    for node in reachable(from: roots) {
+      switch self[node] {
+      case .select(let relation, let left, let right, _, _):
+        result.append(
+          BranchCondition(
+            relation: relation, left: left, right: right, mustBeReached: relation == .less || relation == .lessOrEqual))
+      case .maximum(let a, let b), .minimum(let a, let b):
+        result.append(BranchCondition(relation: .less, left: a, right: b, mustBeReached: true))
+      case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .multiply, .divide, .negate, .power, .apply, .bigSum,
+        .bigProduct, .undefined:
+        break
+      }
+    }
+    return result.count > 12 ? [] : result
+  }
+
+  func mentions(_ leaf: Leaf, in node: Node) -> Bool {
+    reachable(from: [node]).contains {
+      if case .leaf(let other) = self[$0] { return other == leaf }
+      return false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// When a failing step is wrong, and when it only says that something is not known.
+extension Decider {
+  func refutation(
+    _ left: Expression, _ relation: Relation, _ right: Expression, _ failure: Failure, _ tally: Tally, _ base: Decision,
+    _ shapes: Shapes
+  ) -> Decision {
+    var decision = base
+    decision.witness = failure.point
+    decision.left = failure.left.description(digits: 12)
+    decision.right = failure.right.description(digits: 12)
+    let oneSided = oneSidedNames(left, right, shapes)
+    let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
+    if !oneSided.isEmpty, !constantGap {
+      decision.outcome = .untested
+      let names = oneSided.map(Expression.display).joined(separator: ", ")
+      decision.message = "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
+      return decision
+    }
+    if relation == .approximately {
+      decision.outcome = .untested
+      decision.message = "the sides differ, but ≈ does not say by how much they may"
+      return decision
+    }
+    if !tally.mayRefute {
+      decision.outcome = .untested
+      decision.message = "fails for a test function in place of one the note does not define"
+      return decision
+    }
+    decision.outcome = .refuted
+    let place = failure.point.isEmpty ? "" : " at \(failure.point.prefix(6).map { "\($0.symbol) = \($0.value)" }.joined(separator: ", "))"
+    decision.message =
+      relation == .equal || relation == .identical || relation == .defines
+      ? "the sides differ\(place): \(decision.left) against \(decision.right)"
+      : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
+    decision.hint = hint(tally)
+    return decision
+  }
+
+  /// Names that nobody defined and that only one side uses.
+  private func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
+    func names(_ side: Expression) -> Set<String> {
+      var result = Set(shapes.freeSymbols(of: side, scope: scope).filter { scope.domains[$0].map { if case .fixed = $0 { false } else { true } } ?? true })
+      side.forEach {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _):
+          if scope.definition(name) == nil { result.insert(name) }
+        default: break
+        }
+      }
+      result.formUnion(freeIndices([side], shapes: shapes))
+      return result
+    }
+    return names(left).symmetricDifference(names(right)).sorted()
+  }
+
+  /// What kind of slip explains all failures.
+  private func hint(_ tally: Tally) -> String? {
+    let pairs = tally.failures.filter { $0.left.isFinite && $0.right.isFinite && $0.right != 0 && $0.left != 0 }
+    guard pairs.count >= 2 else { return nil }
+    let ratios = pairs.map { $0.left / $0.right }
+    guard let first = ratios.first, ratios.allSatisfy({ abs($0 - first) <= 1e-9 * abs(first) }) else {
+      if tally.points > tally.failures.count { return "it holds at \(tally.points) of the points tried: a condition may be missing" }
+      return nil
+    }
+    if abs(first + 1) < 1e-9 { return "a sign is flipped: the sides are each other's negatives" }
+    for factor in 2...12 where abs(first - Double(factor)) < 1e-9 { return "the right side lacks a factor of \(factor)" }
+    for factor in 2...12 where abs(first * Double(factor) - 1) < 1e-9 { return "the right side has a factor of \(factor) too much" }
+    for factor in 2...12 where abs(first + Double(factor)) < 1e-9 { return "a sign is flipped and a factor of \(factor) is missing" }
+    return "the sides differ by the constant factor \(first)"
+  }
+
+  /// "x ∈ ℝ, y one-hot, n ∈ {1, 2, 3, 5}".
+  func domainText(_ sides: [Expression], shapes: Shapes) -> String {
+    var parts: [String] = []
+    var seen: Set<String> = []
+    for side in sides {
+      for name in shapes.freeSymbols(of: side, scope: scope) where seen.insert(name).inserted {
+        let shown = Expression.display(name)
+        if let domain = scope.domains[name] {
+          parts.append("\(shown) \(domain)")
+        } else {
+          parts.append("\(shown) ∈ \(["ℝ", "ℝⁿ", "ℝⁿˣⁿ"][min(2, shapes.rank(of: name))])")
+        }
+      }
+    }
+    if shapes.ranks.values.contains(where: { $0 > 0 }) || !shapes.dimensions.isEmpty { parts.append("n ∈ {1, 2, 3, 5}") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,181 @@
+/// Decides steps: two sides and a relation, under one reading.
+public struct Decider: Sendable {
+  public var scope: Scope
+  public var seed: UInt64
+  /// Admissible points below which nothing is confirmed.
+  static let minimumPoints = 6
+  static let minimumBits = 80
+
+  public init(scope: Scope, seed: UInt64 = 0) {
+    self.scope = scope
+    self.seed = seed
+  }
+
+  /// One choice of sizes and index positions, lowered.
+  struct Instance {
+    var lowerer: Lowerer
+    var left: [ScalarGraph.Node]
+    var right: [ScalarGraph.Node]
+    var description: [Decision.Point]
+    /// Two free index letters stand for the same position here.
+    var merges: Bool
+    /// Relations a point must satisfy.
+    var premiseNodes: [(left: ScalarGraph.Node, right: ScalarGraph.Node, relation: ScalarGraph.Relation)] = []
+  }
+
+  /// Decides `left relation right`; `chain` holds all sides of the chain, which settle shapes.
+  public func decide(_ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]) -> Decision {
+    let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
+    if case .limit(let body, let variable, let to, let side) = left {
+      return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
+    }
+    if relation == .elementOf { return .untested("a membership") }
+    let indices = freeIndices([left, right], shapes: shapes)
+    let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
+    if bothClosed { return decideClosed(left, relation, right, shapes: shapes) }
+    return decideOpen(left, relation, right, shapes: shapes, indices: indices)
+  }
+
+  func isClosed(_ expression: Expression, _ shapes: Shapes) -> Bool {
+    shapes.freeSymbols(of: expression, scope: scope).allSatisfy {
+      if case .fixed? = scope.domains[$0] { true } else { false }
+    } && !usesDimension(expression, shapes) && !expression.contains {
+      if case .call(let name, _) = $0 { return scope.definition(name) == nil }
+      if case .opaque = $0 { return true }
+      return false
+    }
+  }
+
+  private func usesDimension(_ expression: Expression, _ shapes: Shapes) -> Bool {
+    expression.contains {
+      if case .symbol(let name) = $0 { return shapes.dimensions.contains(name) }
+      return false
+    }
+  }
+
+  /// Index letters that occur as subscripts and are bound by nothing.
+  func freeIndices(_ sides: [Expression], shapes: Shapes) -> [String] {
+    var letters: [String] = []
+    var bound: [String: Int] = [:]
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .element(let base, let subscripts):
+        visit(base)
+        for index in subscripts { index.forEach { note($0) } }
+      case .indicator(.relation(.symbol(let a), .equal, .symbol(let b))):
+        note(.symbol(a))
+        note(.symbol(b))
+      case .big(_, let range, _):
+        bound[range.index, default: 0] += 1
+        for operand in expression.operands { visit(operand) }
+        bound[range.index, default: 0] -= 1
+      default: for operand in expression.operands { visit(operand) }
+      }
+    }
+    func note(_ expression: Expression) {
+      guard case .symbol(let letter) = expression, bound[letter, default: 0] == 0, !letters.contains(letter),
+        !shapes.dimensions.contains(letter), scope.definition(letter) == nil
+      else { return }
+      if case .fixed? = scope.domains[letter] { return }
+      letters.append(letter)
+    }
+    for side in sides { visit(side) }
+    return letters.sorted()
+  }
+
+  // MARK: Instances
+
+  /// Sizes and index positions to try: 3, 2, 1, 5 entries, all pairs of positions.
+  func instances(
+    _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String]
+  ) -> (instances: [Instance], failure: LoweringFailure?) {
+    let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
+    var result: [Instance] = []
+    var failure: LoweringFailure?
+    for size in isSized ? sizes(shapes) : [1] {
+      var extents = [Shapes.commonDimension: size]
+      for (offset, dimension) in shapes.dimensions.sorted().enumerated() {
+        extents[dimension] = shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
+      }
+      for name in shapes.fixedDimensions { extents[name] = Int(name) ?? size }
+      for assignment in assignments(indices, size: size, shapes: shapes, extents: extents) {
+        var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: extents)
+        lowerer.model = result.count
+        for (letter, position) in assignment { lowerer.indices[letter] = .fixed(position) }
+        do throws(LoweringFailure) {
+          let (a, b) = try pair(&lowerer, left, right)
+          var description: [Decision.Point] = []
+          if isSized, !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty { description.append(.init(symbol: "n", value: "\(size)")) }
+          for letter in indices { description.append(.init(symbol: letter, value: "\((assignment[letter] ?? 0) + shapes.origin)")) }
+          let positions = indices.compactMap { assignment[$0] }
+          result.append(
+            Instance(
+              lowerer: lowerer, left: a, right: b, description: description,
+              merges: Set(positions).count < positions.count))
+        } catch {
+          if error.kind != .outOfRange { return ([], error) }
+          failure = error
+        }
+        if result.count >= 24 { return (result, nil) }
+      }
+    }
+    return (result, result.isEmpty ? failure : nil)
+  }
+
+  private func sizes(_ shapes: Shapes) -> [Int] {
+    let needed = shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 } ?? 1
+    if let stated = scope.indexRanges.values.first { return [max(needed, stated.count)] }
+    let preferred = [3, 2, 1, 5].filter { $0 >= needed }
+    return preferred.isEmpty ? [needed] : preferred
+  }
+
+  private func assignments(_ indices: [String], size: Int, shapes: Shapes, extents: [String: Int]) -> [[String: Int]] {
+    var result: [[String: Int]] = [[:]]
+    for letter in indices {
+      let extent = extents[shapes.dimension(ofIndex: letter)] ?? size
+      result = result.flatMap { partial in
+        (0..<max(1, extent)).map { position in
+          var extended = partial
+          extended[letter] = position
+          return extended
+        }
+      }
+      if result.count > 200 { result = Array(result.prefix(200)) }
+    }
+    result = result.filter { assignment in
+      scope.distinct.allSatisfy { pair in
+        let positions = pair.compactMap { assignment[$0] }
+        return Set(positions).count == positions.count
+      }
+    }
+    // A few of each size are enough: distinct pairs, equal pairs, ends.
+    guard result.count > 8 else { return result }
+    let distinct = result.filter { Set($0.values).count == $0.count }
+    let equal = result.filter { Set($0.values).count < $0.count }
+    return Array(distinct.prefix(4)) + Array(distinct.suffix(1)) + Array(equal.prefix(3))
+  }
+
+  /// Both sides as entries in one order; a number against a vector is compared with each entry only when it is 0.
+  func pair(_ lowerer: inout Lowerer, _ left: Expression, _ right: Expression) throws(LoweringFailure)
+    -> ([ScalarGraph.Node], [ScalarGraph.Node])
+  {
+    let (a, b) = (try lowerer.lower(left), try lowerer.lower(right))
+    switch (a, b) {
+    case (.scalar(let x), .scalar(let y)): return ([x], [y])
+    case (.vector(.explicit(let x)), .vector(.explicit(let y))), (.row(.explicit(let x)), .row(.explicit(let y))),
+      (.vector(.explicit(let x)), .row(.explicit(let y))), (.row(.explicit(let x)), .vector(.explicit(let y))):
+      guard x.count == y.count else { break }
+      return (x, y)
+    case (.matrix(let x), .matrix(let y)):
+      guard x.count == y.count, x.first?.count == y.first?.count else { break }
+      return (x.flatMap { $0 }, y.flatMap { $0 })
+    case (.vector(.formal(let x)), .vector(.formal(let y))), (.row(.formal(let x)), .row(.formal(let y))): return ([x], [y])
+    case (.vector(.formal(let x)), .scalar(let y)), (.scalar(let x), .vector(.formal(let y))): return ([x], [y])
+    case (.vector(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true:
+      return (x, x.map { _ in y })
+    case (.scalar(let x), .vector(.explicit(let y))) where y.count == 1: return ([x], y)
+    default: break
+    }
+    throw LoweringFailure(.shape, "the left side is \(a.shape), the right side \(b.shape)")
+  }
+}

@@ -1,0 +1,35 @@
+/// What came of one step under one reading.
+public struct Decision: Sendable {
+  public enum Outcome: String, Sendable { case proved, confirmed, refuted, untested }
+
+  public struct Point: Sendable, Hashable {
+    public var symbol: String
+    public var value: String
+  }
+
+  public var outcome: Outcome
+  /// Only the last printed digit is off.
+  public var lastDigit = false
+  /// The refuting assignment, and both sides there.
+  public var witness: [Point] = []
+  public var left = ""
+  public var right = ""
+  /// Values of closed sides, as enclosed.
+  public var value: String?
+  public var replacement: String?
+  public var points = 0
+  public var bits: Int?
+  public var finiteDifference: Double?
+  public var method = ""
+  public var domain = ""
+  public var message = ""
+  public var hint: String?
+  /// Shapes do not fit: this reading is hardly what was meant.
+  public var isShapeFailure = false
+
+  static func untested(_ message: String) -> Decision {
+    var decision = Decision(outcome: .untested)
+    decision.message = message
+    return decision
+  }
+}

@@ -1,0 +1,111 @@
+/// Completes what notes leave out: the argument of a bare function name, x beside x_i.
+public struct Elaboration {
+  let scope: Scope
+
+  public init(scope: Scope) { self.scope = scope }
+
+  /// The sides of a chain, completed, in order of preference.
+  public func variants(of sides: [Expression]) -> [[Expression]] {
+    let whole = sides
+    var result: [[Expression]] = []
+    if let scalar = indexed(whole) { result.append(scalar.map { complete($0, in: scalar) }) }
+    result.append(whole.map { complete($0, in: whole) })
+    if let split = splitWords(whole) { result.append(split.map { complete($0, in: split) }) }
+    return result
+  }
+
+  /// x read as x_i where the chain differentiates by x_i and writes x bare: one entry stands for each.
+  private func indexed(_ sides: [Expression]) -> [Expression]? {
+    var byEntry: [String: Expression] = [:]
+    for side in sides {
+      side.forEach {
+        guard case .derivative(_, let by) = $0 else { return }
+        for case .element(.symbol(let name), let indices) in by where indices.count == 1 {
+          if case .symbol = indices[0] { byEntry[name] = .element(.symbol(name), indices) }
+        }
+      }
+    }
+    var changed = false
+    var result = sides
+    for (name, entry) in byEntry where scope.definition(name) == nil {
+      var others = false
+      for side in sides {
+        side.forEach {
+          if case .element(.symbol(name), _) = $0, $0 != entry { others = true }
+          if case .call(let function, let arguments) = $0, let definition = scope.definition(function) {
+            for (parameter, argument) in zip(definition.parameters, arguments)
+            where parameter.isVector && argument == .symbol(name) { others = true }
+          }
+        }
+      }
+      guard !others else { continue }
+      result = result.map { side in
+        var inside = side.transformed { $0 == entry ? .opaque("entry of \(name)") : $0 }
+        if inside.contains(where: { $0 == .symbol(name) }) { changed = true }
+        inside = inside.transformed { $0 == .symbol(name) ? entry : $0 }
+        return inside.transformed { $0 == .opaque("entry of \(name)") ? entry : $0 }
+      }
+      // Bare functions of one number take the entry too.
+      if sides.contains(where: { $0.contains { isBareFunction($0) } }) { changed = true }
+    }
+    return changed ? result : nil
+  }
+
+  private func isBareFunction(_ expression: Expression) -> Bool {
+    guard case .symbol(let name) = expression, let definition = scope.definition(name) else { return false }
+    return definition.isFunction
+  }
+
+  /// No other reading of words yet: a chain has one.
+  private func splitWords(_ sides: [Expression]) -> [Expression]? { nil }
+
+  private func complete(_ side: Expression, in sides: [Expression]) -> Expression {
+    side.transformed { expression in
+      switch expression {
+      case .symbol(let name):
+        guard let definition = scope.definition(name), definition.isFunction else { return expression }
+        return .call(name, arguments(of: definition, in: sides))
+      case .prime(let name, let order, let given) where given.isEmpty:
+        guard let definition = scope.definition(name), definition.isFunction else { return expression }
+        return .prime(name, order: order, arguments(of: definition, in: sides))
+      case .gradient(.call(let name, let arguments), by: nil):
+        guard scope.definition(name) != nil, arguments.count == 1 else { return expression }
+        return .derivative(.call(name, arguments), by: arguments)
+      default: return expression
+      }
+    }
+  }
+
+  /// What a bare function name is most likely applied to.
+  private func arguments(of definition: Definition, in sides: [Expression]) -> [Expression] {
+    var own: [Expression]?
+    var differentiated: Expression?
+    var others: [Expression]?
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .call(definition.name, let arguments), .prime(definition.name, _, let arguments):
+          if own == nil, arguments.count == definition.parameters.count { own = arguments }
+        case .call(_, let arguments):
+          if others == nil, arguments.count == definition.parameters.count { others = arguments }
+        case .derivative(_, let by): if differentiated == nil { differentiated = by.first }
+        default: break
+        }
+      }
+    }
+    if let own { return own }
+    guard definition.parameters.count == 1, let parameter = definition.parameters.first else {
+      return definition.parameters.map { .symbol($0.name) }
+    }
+    if let variable = differentiated {
+      if parameter.isVector, case .element(let base, _) = variable { return [base] }
+      return [variable]
+    }
+    if let others { return others }
+    let shapes = Shapes(sides, scope: scope)
+    var free: [String] = []
+    for side in sides { free += shapes.freeSymbols(of: side, scope: scope).filter { !free.contains($0) } }
+    if free.contains(parameter.name) || free.count != 1 { return [.symbol(parameter.name)] }
+    return [.symbol(free[0])]
+  }
+}

@@ -1,0 +1,220 @@
+/// Derivatives: what is differentiated is lowered over fresh leaves, differentiated in the graph, and the leaves are
+/// replaced by what they stand for. So a derivative by a defined quantity sees the quantity, not its definition.
+extension Lowerer {
+  /// Fresh leaves in the shape of a value.
+  private struct Shadow {
+    var name: String
+    var leaves: Value
+    var originals: Value
+  }
+
+  private mutating func shadow(_ name: String) throws(LoweringFailure) -> Shadow {
+    let original = try lower(.symbol(name))
+    let number = self.number(of: "∂\(symbols.count) \(name)")
+    let leaves: Value
+    switch original {
+    case .scalar: leaves = .scalar(graph.leaf(.init(symbol: number)))
+    case .vector(.explicit(let nodes)), .row(.explicit(let nodes)):
+      leaves = .vector(.explicit(nodes.indices.map { graph.leaf(.init(symbol: number, indices: [.fixed($0)])) }))
+    case .vector(.formal), .row(.formal):
+      leaves = .vector(.formal(graph.leaf(.init(symbol: number, indices: [.formal(Value.entry)]))))
+    case .matrix(let rows):
+      leaves = .matrix(
+        rows.indices.map { i in
+          rows[i].indices.map { graph.leaf(.init(symbol: number, indices: [.fixed(i), .fixed($0)])) }
+        })
+    }
+    return Shadow(name: name, leaves: leaves, originals: original)
+  }
+
+  /// Puts the originals back.
+  private mutating func restore(_ value: Value, _ shadow: Shadow) throws(LoweringFailure) -> Value {
+    var replacements: [ScalarGraph.Leaf: Node] = [:]
+    func leaf(_ node: Node) -> ScalarGraph.Leaf? {
+      if case .leaf(let leaf) = graph[node] { return leaf }
+      return nil
+    }
+    switch (shadow.leaves, shadow.originals) {
+    case (.scalar(let a), .scalar(let b)): if let leaf = leaf(a) { replacements[leaf] = b }
+    case (.vector(.explicit(let a)), .vector(.explicit(let b))), (.vector(.explicit(let a)), .row(.explicit(let b))):
+      for (x, y) in Swift.zip(a, b) { if let leaf = leaf(x) { replacements[leaf] = y } }
+    case (.matrix(let a), .matrix(let b)):
+      for (x, y) in Swift.zip(a.joined(), b.joined()) { if let leaf = leaf(x) { replacements[leaf] = y } }
+    case (.vector(.formal(let template)), .vector(.formal(let original))), (.vector(.formal(let template)), .row(.formal(let original))):
+      guard let fresh = leaf(template) else { return value }
+      return map(value) { graph, node in
+        graph.expand(symbol: fresh.symbol, by: original, entry: .formal(Value.entry), in: node)
+      }
+    default: break
+    }
+    originals.merge(replacements) { old, _ in old }
+    return map(value) { graph, node in graph.substitute(replacements, in: node) }
+  }
+
+  mutating func derivative(_ body: Expression, _ by: ArraySlice<Expression>) throws(LoweringFailure) -> Value {
+    guard let variable = by.first else { return try lower(body) }
+    switch variable {
+    case .symbol(let name):
+      guard indices[name] == nil else { throw LoweringFailure(.unsupported, "a derivative by an index") }
+      let shadow = try shadow(name)
+      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst()) }
+      return try restore(try differentiate(value, by: shadow.leaves), shadow)
+    case .element(.symbol(let name), let subscripts):
+      if case .scalar? = bindings[name] ?? shadows[name] {
+        // The parameter is a number here: x_i beside x.
+        return try derivative(body, ([.symbol(name)] + by.dropFirst())[...])
+      }
+      var positions: [IndexValue] = []
+      for expression in subscripts { positions.append(try position(expression)) }
+      if shapes.rank(of: name) < subscripts.count, scope.definition(name) == nil, bindings[name] == nil, shadows[name] == nil {
+        guard case .scalar(let node) = try element(.symbol(name), subscripts), case .leaf(let leaf) = graph[node] else {
+          throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+        }
+        let value = try derivative(body, by.dropFirst())
+        return map(value) { graph, node in graph.derivative(of: node, by: leaf) }
+      }
+      let shadow = try shadow(name)
+      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst()) }
+      guard case .scalar(let target) = try pickLeaf(shadow.leaves, positions, variable) else {
+        throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+      }
+      return try restore(try differentiate(value, by: .scalar(target)), shadow)
+    default: throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+    }
+  }
+
+  private mutating func pickLeaf(_ value: Value, _ positions: [IndexValue], _ variable: Expression) throws(LoweringFailure) -> Value {
+    switch (value, positions.count) {
+    case (.vector(.explicit(let nodes)), 1):
+      guard case .fixed(let index) = positions[0], nodes.indices.contains(index) else {
+        throw LoweringFailure(.outOfRange, "\(variable) is out of range")
+      }
+      return .scalar(nodes[index])
+    case (.vector(.formal(let template)), 1):
+      let index: ScalarGraph.Index =
+        switch positions[0] {
+        case .fixed(let index): .fixed(index)
+        case .formal(let index): .formal(index)
+        }
+      return .scalar(graph.substitute(index: .formal(Value.entry), by: index, in: template))
+    case (.matrix(let rows), 2):
+      guard case .fixed(let i) = positions[0], case .fixed(let j) = positions[1], rows.indices.contains(i),
+        rows[i].indices.contains(j)
+      else { throw LoweringFailure(.outOfRange, "\(variable) is out of range") }
+      return .scalar(rows[i][j])
+    default: throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+    }
+  }
+
+  private mutating func under(_ shadow: Shadow, _ body: (inout Lowerer) throws(LoweringFailure) -> Value)
+    throws(LoweringFailure) -> Value
+  {
+    let (outerShadow, outerBinding) = (shadows[shadow.name], bindings[shadow.name])
+    defer { (shadows[shadow.name], bindings[shadow.name]) = (outerShadow, outerBinding) }
+    shadows[shadow.name] = shadow.leaves
+    if outerBinding != nil { bindings[shadow.name] = shadow.leaves }
+    return try body(&self)
+  }
+
+  /// A value differentiated by leaves: a gradient of a number, a Jacobian of a vector.
+  private mutating func differentiate(_ value: Value, by leaves: Value) throws(LoweringFailure) -> Value {
+    func leaf(_ node: Node) throws(LoweringFailure) -> ScalarGraph.Leaf {
+      guard case .leaf(let leaf) = graph[node] else { throw LoweringFailure(.unsupported, "a derivative by an expression") }
+      return leaf
+    }
+    switch (value, leaves) {
+    case (_, .scalar(let node)):
+      let target = try leaf(node)
+      let slope = map(value) { graph, node in graph.derivative(of: node, by: target) }
+      if case .scalar(let body) = value, case .scalar(let node) = slope {
+        derivatives.append(DerivativeRecord(body: body, leaf: target, slope: node))
+      }
+      return slope
+    case (.scalar(let body), .vector(.explicit(let nodes))):
+      var entries: [Node] = []
+      for node in nodes {
+        let target = try leaf(node)
+        let slope = graph.derivative(of: body, by: target)
+        derivatives.append(DerivativeRecord(body: body, leaf: target, slope: slope))
+        entries.append(slope)
+      }
+      return .vector(.explicit(entries))
+    case (.scalar(let body), .vector(.formal(let template))):
+      let fresh = freshFormal()
+      let target = graph.substitute(index: .formal(Value.entry), by: .formal(fresh), in: template)
+      let slope = graph.derivative(of: body, by: try leaf(target))
+      return .vector(.formal(graph.substitute(index: .formal(fresh), by: .formal(Value.entry), in: slope)))
+    case (.vector(.explicit(let bodies)), .vector(.explicit(let nodes))), (.row(.explicit(let bodies)), .vector(.explicit(let nodes))):
+      var rows: [[Node]] = []
+      for body in bodies {
+        var row: [Node] = []
+        for node in nodes { row.append(graph.derivative(of: body, by: try leaf(node))) }
+        rows.append(row)
+      }
+      return .matrix(rows)
+    case (.scalar(let body), .matrix(let rows)):
+      var result: [[Node]] = []
+      for line in rows {
+        var row: [Node] = []
+        for node in line { row.append(graph.derivative(of: body, by: try leaf(node))) }
+        result.append(row)
+      }
+      return .matrix(result)
+    default: throw LoweringFailure(.unsupported, "the derivative of \(value.shape) by \(leaves.shape)")
+    }
+  }
+
+  mutating func gradient(_ body: Expression, _ by: Expression?) throws(LoweringFailure) -> Value {
+    if let by { return try derivative(body, [by]) }
+    var names: [String] = []
+    body.forEach { if case .call(_, let arguments) = $0, names.isEmpty, case .symbol(let name)? = arguments.first { names = [name] } }
+    if names.isEmpty {
+      names = shapes.freeSymbols(of: body, scope: scope).filter { shapes.rank(of: $0) == 1 }
+      guard names.count == 1 else { throw LoweringFailure(.unsupported, "∇ by what? The formula does not say") }
+    }
+    return try derivative(body, [.symbol(names[0])])
+  }
+
+  /// f′ at its argument; for a vector argument entry by entry.
+  mutating func prime(_ name: String, _ order: Int, _ arguments: [Expression]) throws(LoweringFailure) -> Value {
+    guard arguments.count == 1 else {
+      throw LoweringFailure(.unknown, "\(name)′ without the argument it is taken at")
+    }
+    let argument = try lower(arguments[0])
+    let number = self.number(of: "∂\(symbols.count) \(name)")
+    let leaf = ScalarGraph.Leaf(symbol: number)
+    let parameter = graph.leaf(leaf)
+    guard case .scalar(var node) = try call(name, [.scalar(parameter)]) else {
+      throw LoweringFailure(.shape, "\(name)′ of a vector function")
+    }
+    for _ in 0..<order {
+      let next = graph.derivative(of: node, by: leaf)
+      derivatives.append(DerivativeRecord(body: node, leaf: leaf, slope: next))
+      node = next
+    }
+    if case .scalar(let at) = argument { originals[leaf] = at }
+    let slope = node
+    return map(argument) { graph, value in graph.substitute([leaf: value], in: slope) }
+  }
+
+  mutating func evaluated(_ body: Expression, _ assignments: [Expression.Assignment]) throws(LoweringFailure) -> Value {
+    var shadowed: [(Shadow, Value)] = []
+    for assignment in assignments {
+      guard case .symbol(let name) = assignment.symbol else {
+        throw LoweringFailure(.unsupported, "an evaluation at \(assignment.symbol)")
+      }
+      shadowed.append((try shadow(name), try lower(assignment.value)))
+    }
+    let outer = (shadows, bindings)
+    for (shadow, _) in shadowed {
+      shadows[shadow.name] = shadow.leaves
+      bindings[shadow.name] = nil
+    }
+    var value = try lower(body)
+    (shadows, bindings) = outer
+    for (shadow, target) in shadowed {
+      value = try restore(value, Shadow(name: shadow.name, leaves: shadow.leaves, originals: target))
+    }
+    return value
+  }
+}

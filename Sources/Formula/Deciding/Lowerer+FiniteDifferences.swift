@@ -1,0 +1,54 @@
+/// The second route to every derivative: Richardson-extrapolated central differences in Double.
+extension Lowerer {
+  /// A derivative as it was taken: the body, the leaf, the slope, and what fresh leaves stand for.
+  struct DerivativeRecord {
+    var body: ScalarGraph.Node
+    var leaf: ScalarGraph.Leaf
+    var slope: ScalarGraph.Node
+  }
+
+  /// The largest relative disagreement of slopes with finite differences at a point; `nil` when none can be formed.
+  func finiteDifferenceError(at point: [ScalarGraph.Leaf: Rational]) -> Double? {
+    var worst: Double?
+    for record in derivatives.prefix(4) {
+      guard let program = Program(graph: graph, outputs: [record.body, record.slope]),
+        let target = program.position(of: record.leaf)
+      else { continue }
+      var inputs: [Double] = []
+      for leaf in program.leaves {
+        guard let value = resolve(leaf, point, depth: 0) else { break }
+        inputs.append(value)
+      }
+      guard inputs.count == program.leaves.count else { continue }
+      let x = inputs[target]
+      guard abs(x) < 50 else { continue }
+            func body(_ offset: Double) -> Double {
+        var shifted = inputs
+        shifted[target] = x + offset
+        return program.run(doubles: shifted)[0]
+      }
+      let slope = program.run(doubles: inputs)[1]
+      // Two steps of Richardson: O(h⁶).
+      let h = 0x1p-6 * max(1, abs(x) / 8)
+      func central(_ h: Double) -> Double { (body(h) - body(-h)) / (2 * h) }
+      let (a, b, c) = (central(h), central(h / 2), central(h / 4))
+      let (ab, bc) = ((4 * b - a) / 3, (4 * c - b) / 3)
+      let estimate = (16 * bc - ab) / 15
+      guard estimate.isFinite, slope.isFinite else { continue }
+      let error = abs(estimate - slope) / max(1, abs(slope))
+      worst = max(worst ?? 0, error)
+    }
+    return worst
+  }
+
+  private func resolve(_ leaf: ScalarGraph.Leaf, _ point: [ScalarGraph.Leaf: Rational], depth: Int) -> Double? {
+    if let value = point[leaf] { return value.double }
+    guard depth < 4, let original = originals[leaf], let program = Program(graph: graph, outputs: [original]) else { return nil }
+    var inputs: [Double] = []
+    for inner in program.leaves {
+      guard let value = resolve(inner, point, depth: depth + 1) else { return nil }
+      inputs.append(value)
+    }
+    return program.run(doubles: inputs)[0]
+  }
+}

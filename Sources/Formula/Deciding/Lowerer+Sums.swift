@@ -1,0 +1,234 @@
+/// Sums, products and extrema over an index; cases and indicators.
+extension Lowerer {
+  /// Terms of a sum or product of known extent.
+  static let termLimit = 100_000
+
+  mutating func bigOperator(_ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression)
+    throws(LoweringFailure) -> Value
+  {
+    let outer = indices
+    defer { indices = outer }
+    if isFormal { return try formalBigOperator(big, range, body) }
+    let positions = try self.positions(range, body)
+    guard positions.count <= Lowerer.termLimit else {
+      throw LoweringFailure(.unsupported, "a sum of more than \(Lowerer.termLimit) terms")
+    }
+    var values: [Value] = []
+    for position in positions {
+      indices[range.index] = .fixed(position)
+      guard try admits(range.conditions) else { continue }
+      values.append(try lower(body))
+    }
+    switch big {
+    case .sum, .product:
+      guard var total = values.first else { return .scalar(graph.constant(big == .sum ? 0 : 1)) }
+      for value in values.dropFirst() {
+        total =
+          big == .sum
+          ? try zip(total, value, "added") { graph, a, b in graph.add(a, b) }
+          : try zip(total, value, "multiplied") { graph, a, b in graph.multiply(a, b) }
+      }
+      return total
+    case .maximum, .minimum:
+      let nodes = try scalars(values, big)
+      return .scalar(nodes.dropFirst().reduce(nodes[0]) { extreme(big == .maximum ? .maximum : .minimum, $0, $1) })
+    case .argmax, .argmin:
+      let nodes = try scalars(values, big)
+      var best = nodes[0]
+      var place = graph.constant(Rational(positions[0]))
+      for (position, node) in Swift.zip(positions, nodes).dropFirst() {
+        let here = graph.constant(Rational(position))
+        let (low, high) = big == .argmax ? (best, node) : (node, best)
+        place = graph.select(.less, low, high, then: here, otherwise: place)
+        best = big == .argmax ? graph.maximum(best, node) : graph.minimum(best, node)
+      }
+      return .scalar(place)
+    }
+  }
+
+  private func scalars(_ values: [Value], _ big: Expression.BigOperator) throws(LoweringFailure) -> [Node] {
+    var nodes: [Node] = []
+    for value in values {
+      guard case .scalar(let node) = value else {
+        guard values.count == 1, case .vector(.explicit(let entries)) = value, !entries.isEmpty else {
+          throw LoweringFailure(.shape, "\(big.rawValue) over \(value.shape)")
+        }
+        return entries
+      }
+      nodes.append(node)
+    }
+    guard !nodes.isEmpty else { throw LoweringFailure(.outOfRange, "\(big.rawValue) over nothing") }
+    return nodes
+  }
+
+  /// The positions, from 0, that an index runs over.
+  private mutating func positions(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Range<Int> {
+    if let to = range.to {
+      if case .constant(.infinity) = to { throw LoweringFailure(.unsupported, "an infinite sum") }
+      let last = try integer(to) - shapes.origin
+      let first = try range.from.map { (e) throws(LoweringFailure) in try integer(e) - shapes.origin } ?? 0
+      guard last - first < Lowerer.termLimit else {
+        throw LoweringFailure(.unsupported, "a sum of more than \(Lowerer.termLimit) terms")
+      }
+      return first..<max(first, last + 1)
+    }
+    if let stated = scope.indexRanges[range.index], let first = stated.min(), let last = stated.max() {
+      return (first - shapes.origin)..<(last - shapes.origin + 1)
+    }
+    return 0..<(try indexExtent(range.index, in: body))
+  }
+
+  /// How far an index runs: the extent of the first thing it indexes.
+  mutating func indexExtent(_ index: String, in body: Expression) throws(LoweringFailure) -> Int {
+    guard let (base, axis) = body.firstIndexed(by: index) else {
+      if case .symbol = body, case .vector(.explicit(let nodes)) = try lower(body) { return nodes.count }
+      return extent(shapes.dimension(ofIndex: index))
+    }
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil {
+      if scope.definition(name) == nil { return extent(shapes.dimension(of: name, axis: axis)) }
+    }
+    let outer = indices
+    defer { indices = outer }
+    indices[index] = .fixed(0)
+    switch try lower(base) {
+    case .vector(.explicit(let nodes)), .row(.explicit(let nodes)): return nodes.count
+    case .matrix(let rows): return axis == 0 ? rows.count : rows.first?.count ?? 0
+    case .scalar, .vector(.formal), .row(.formal): return extent(shapes.dimension(ofIndex: index))
+    }
+  }
+
+  /// Do the conditions on indices hold here?
+  private mutating func admits(_ conditions: [Expression.Condition]) throws(LoweringFailure) -> Bool {
+    for condition in conditions {
+      switch condition {
+      case .relation(let a, let relation, let b):
+        let (x, y) = (try integer(a), try integer(b))
+        let holds =
+          switch relation {
+          case .equal: x == y
+          case .notEqual: x != y
+          case .less: x < y
+          case .lessOrEqual: x <= y
+          case .greater: x > y
+          case .greaterOrEqual: x >= y
+          default: false
+          }
+        guard holds else { return false }
+      case .all(let inner): guard try admits(inner) else { return false }
+      case .otherwise: continue
+      }
+    }
+    return true
+  }
+
+  private mutating func formalBigOperator(
+    _ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression
+  ) throws(LoweringFailure) -> Value {
+    guard big == .sum || big == .product else { throw LoweringFailure(.unsupported, "\(big.rawValue) over any size") }
+    if let from = range.from, let to = range.to {
+      // Known ends are unrolled; the full range is formal.
+      if case .number(let first) = from, case .number(let last) = to, let low = first.value.integer,
+        let high = last.value.integer, high - low < 64
+      {
+        var total = graph.constant(big == .sum ? 0 : 1)
+        for position in stride(from: low, through: high, by: 1) {
+          indices[range.index] = .fixed(position - shapes.origin)
+          let node = try scalar(body)
+          total = big == .sum ? graph.add(total, node) : graph.multiply(total, node)
+        }
+        return .scalar(total)
+      }
+      guard case .number(let first) = from, first.value.integer == shapes.origin, case .symbol(let name) = to,
+        shapes.dimensions.contains(name), shapes.dimensions.count == 1
+      else { throw LoweringFailure(.unsupported, "a partial sum over any size") }
+    } else if range.from != nil || range.to != nil {
+      throw LoweringFailure(.unsupported, "a partial sum over any size")
+    }
+    let index = freshFormal()
+    indices[range.index] = .formal(index)
+    let node = try scalar(body)
+    var total = big == .sum ? formalSum(node, over: index) : formalProduct(node, over: index)
+    for condition in range.conditions {
+      // Σ_{j≠i} = Σ_j − the term at i.
+      guard big == .sum, range.conditions.count == 1, case .relation(.symbol(range.index), .notEqual, let other) = condition
+      else { throw LoweringFailure(.unsupported, "a sum with conditions over any size") }
+      indices[range.index] = try position(other)
+      total = graph.subtract(total, try scalar(body))
+    }
+    return .scalar(total)
+  }
+
+  // MARK: Cases
+
+  mutating func cases(_ branches: ArraySlice<Expression.Branch>) throws(LoweringFailure) -> Value {
+    guard let branch = branches.first else { return .scalar(graph.undefined()) }
+    if case .otherwise = branch.condition { return try lower(branch.value) }
+    let then = try scalar(branch.value)
+    let rest = try cases(branches.dropFirst())
+    guard case .scalar(let otherwise) = rest else { throw LoweringFailure(.shape, "cases of unlike shapes") }
+    return .scalar(try select(branch.condition, then, otherwise))
+  }
+
+  mutating func select(_ condition: Expression.Condition, _ yes: Node, _ no: Node) throws(LoweringFailure) -> Node {
+    switch condition {
+    case .otherwise: return yes
+    case .all(let parts):
+      var node = yes
+      for part in parts.reversed() { node = try select(part, node, no) }
+      return node
+    case .relation(let a, let relation, let b):
+      if case .symbol(let x) = a, let i = indices[x], let j = try? position(b), relation == .equal || relation == .notEqual {
+        return (i == j) == (relation == .equal) ? yes : no
+      }
+      let (left, right) = (try scalar(a), try scalar(b))
+      switch relation {
+      case .less: return graph.select(.less, left, right, then: yes, otherwise: no)
+      case .lessOrEqual: return graph.select(.lessOrEqual, left, right, then: yes, otherwise: no)
+      case .greater: return graph.select(.less, right, left, then: yes, otherwise: no)
+      case .greaterOrEqual: return graph.select(.lessOrEqual, right, left, then: yes, otherwise: no)
+      case .equal, .identical: return graph.select(.equal, left, right, then: yes, otherwise: no)
+      case .notEqual: return graph.select(.notEqual, left, right, then: yes, otherwise: no)
+      default: throw LoweringFailure(.unsupported, "the condition \(condition)")
+      }
+    }
+  }
+
+  // MARK: Matrices with dots
+
+  /// A matrix, row or column whose dots continue the pattern of its first and last entries.
+  mutating func dottedMatrix(_ rows: [[Expression.MatrixEntry]]) throws(LoweringFailure) -> Value {
+    guard !isFormal else { throw LoweringFailure(.unsupported, "a matrix with dots over any size") }
+    let pattern = try DottedPattern(rows)
+    let count = extent(shapes.dimension(ofIndex: DottedPattern.row))
+    let outer = indices
+    defer { indices = outer }
+    func place(_ k: Int) -> IndexValue { .fixed(k) }
+    var result: [[Node]] = []
+    for i in 0..<(pattern.isRow ? 1 : count) {
+      var line: [Node] = []
+      for j in 0..<(pattern.isColumn ? 1 : count) {
+        indices[DottedPattern.row] = place(pattern.isRow ? j : i)
+        indices[DottedPattern.column] = place(pattern.isColumn ? i : j)
+        let onDiagonal = pattern.isRow || pattern.isColumn || i == j
+        line.append(try scalar(onDiagonal ? pattern.diagonal : pattern.offDiagonal))
+      }
+      result.append(line)
+    }
+    if pattern.isColumn { return .vector(.explicit(result.map { $0[0] })) }
+    if pattern.isRow { return .row(.explicit(result[0])) }
+    return .matrix(result)
+  }
+}
+
+extension Expression {
+  /// The first thing this index is a bare subscript of, and at which place.
+  func firstIndexed(by index: String) -> (base: Expression, axis: Int)? {
+    if case .element(let base, let subscripts) = self, let axis = subscripts.firstIndex(of: .symbol(index)) {
+      return (base, axis)
+    }
+    for operand in operands {
+      if let found = operand.firstIndexed(by: index) { return found }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,369 @@
+/// Lowers expressions to scalar nodes at given sizes and index values, or formally, for every size at once.
+struct Lowerer {
+  typealias Node = ScalarGraph.Node
+
+  /// Where an index letter points.
+  enum IndexValue: Hashable {
+    /// From 0.
+    case fixed(Int)
+    case formal(Int)
+  }
+
+  var graph = ScalarGraph()
+  let scope: Scope
+  let shapes: Shapes
+  /// Extents by dimension; `nil` lowers formally.
+  let sizes: [String: Int]?
+  /// Which test function stands for an unknown one.
+  var model = 0
+  /// Printed decimals become leaves, so that they can be intervals.
+  var decimalsAsLeaves = false
+
+  /// Parameters of the function being lowered.
+  var bindings: [String: Value] = [:]
+  /// Fresh leaves that stand for a symbol while something is differentiated by it.
+  var shadows: [String: Value] = [:]
+  var indices: [String: IndexValue] = [:]
+  private(set) var symbols: [String] = []
+  private var symbolNumbers: [String: Int] = [:]
+  /// Leaves of decimals: leaf symbol → numeral.
+  var decimals: [Int: Number] = [:]
+  /// Unknown functions that were replaced by test functions.
+  var unknownFunctions: Set<String> = []
+  /// Derivatives taken, for the check by finite differences.
+  var derivatives: [DerivativeRecord] = []
+  /// What fresh leaves stand for.
+  var originals: [ScalarGraph.Leaf: Node] = [:]
+  private var underDefinition: [String] = []
+  private var formalCount = 0
+  private var freshCount = 0
+  private var depth = 0
+
+  init(scope: Scope, shapes: Shapes, sizes: [String: Int]?) {
+    self.scope = scope
+    self.shapes = shapes
+    self.sizes = sizes
+  }
+
+  var isFormal: Bool { sizes == nil }
+
+  mutating func number(of symbol: String) -> Int {
+    if let number = symbolNumbers[symbol] { return number }
+    symbols.append(symbol)
+    symbolNumbers[symbol] = symbols.count - 1
+    return symbols.count - 1
+  }
+
+  mutating func freshFormal() -> Int {
+    formalCount += 1
+    return formalCount + 100
+  }
+
+  func extent(_ dimension: String) -> Int { sizes?[dimension] ?? sizes?[Shapes.commonDimension] ?? 1 }
+
+  mutating func scalar(_ expression: Expression) throws(LoweringFailure) -> Node {
+    let value = try lower(expression)
+    guard case .scalar(let node) = value else {
+      throw LoweringFailure(.shape, "\(expression) is \(value.shape), not a number")
+    }
+    return node
+  }
+
+  mutating func lower(_ expression: Expression) throws(LoweringFailure) -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 200 else { throw LoweringFailure(.unsupported, "definitions nest deeper than 200") }
+    guard graph.operations.count < 200_000 else {
+      throw LoweringFailure(.unsupported, "more than 200,000 operations")
+    }
+    switch expression {
+    case .number(let number): return .scalar(constant(number))
+    case .constant(.pi): return .scalar(graph.intern(.pi))
+    case .constant(.e): return .scalar(graph.apply(.exp, graph.constant(1)))
+    case .constant(.infinity): throw LoweringFailure(.unsupported, "∞ is no number")
+    case .symbol(let name): return try symbol(name)
+    case .element(let base, let indices): return try element(base, indices)
+    case .add(let terms):
+      var total = try lower(terms[0])
+      for term in terms.dropFirst() {
+        let next = try lower(term)
+        total = try zip(total, next, "added") { graph, a, b in graph.add(a, b) }
+      }
+      return total
+    case .negate(let inner): return map(try lower(inner)) { graph, a in graph.negate(a) }
+    case .multiply(let style, let a, let b): return try multiply(style, try lower(a), try lower(b))
+    case .divide(let a, let b):
+      let (top, bottom) = (try lower(a), try lower(b))
+      return try zip(top, bottom, "divided") { graph, a, b in graph.divide(a, b) }
+    case .power(let a, let b): return try power(a, b)
+    case .apply(let function, let arguments): return try apply(function, arguments)
+    case .call(let name, let arguments): return try call(name, arguments)
+    case .big(let big, let range, let body): return try bigOperator(big, range, body)
+    case .derivative(let body, let by): return try derivative(body, by[...])
+    case .gradient(let body, let by): return try gradient(body, by)
+    case .prime(let name, let order, let arguments): return try prime(name, order, arguments)
+    case .evaluated(let body, let assignments): return try evaluated(body, assignments)
+    case .cases(let branches): return try cases(branches[...])
+    case .indicator(let condition):
+      let (one, zero) = (graph.constant(1), graph.constant(0))
+      return .scalar(try select(condition, one, zero))
+    case .vector(let entries):
+      var nodes: [Node] = []
+      for entry in entries { nodes.append(try scalar(entry)) }
+      return .vector(.explicit(nodes))
+    case .matrix(let rows):
+      var result: [[Node]] = []
+      for row in rows {
+        var nodes: [Node] = []
+        for entry in row { nodes.append(try scalar(entry)) }
+        result.append(nodes)
+      }
+      if let first = result.first, first.count == 1 { return .vector(.explicit(result.map { $0[0] })) }
+      if result.count == 1 { return .row(.explicit(result[0])) }
+      return .matrix(result)
+    case .dottedMatrix(let rows): return try dottedMatrix(rows)
+    case .transpose(let inner): return transpose(try lower(inner))
+    case .limit: throw LoweringFailure(.unsupported, "a limit inside a formula")
+    case .integral: throw LoweringFailure(.unsupported, "an integral")
+    case .opaque(let key): throw LoweringFailure(.unknown, "\(key) is not defined in this note")
+    }
+  }
+
+  private mutating func constant(_ number: Number) -> Node {
+    guard decimalsAsLeaves, number.halfUnit != nil else { return graph.constant(number.value) }
+    freshCount += 1
+    let symbol = self.number(of: "#\(freshCount)")
+    decimals[symbol] = number
+    return graph.leaf(.init(symbol: symbol))
+  }
+
+  // MARK: Symbols
+
+  private mutating func symbol(_ name: String) throws(LoweringFailure) -> Value {
+    if let value = bindings[name] { return value }
+    if let index = indices[name] {
+      guard case .fixed(let position) = index else {
+        throw LoweringFailure(.unsupported, "the index \(name) as a number")
+      }
+      return .scalar(graph.constant(Rational(position + shapes.origin)))
+    }
+    if let value = shadows[name] { return value }
+    if let definition = scope.definition(name) {
+      guard !definition.isFunction else {
+        throw LoweringFailure(.unknown, "\(name) is a function, used without its argument")
+      }
+      return try definedValue(definition)
+    }
+    if shapes.dimensions.contains(name) {
+      return .scalar(isFormal ? graph.intern(.extent) : graph.constant(Rational(extent(name))))
+    }
+    return freeValue(name)
+  }
+
+  /// A symbol nobody defined: one leaf, or a leaf per entry.
+  private mutating func freeValue(_ name: String) -> Value {
+    let number = self.number(of: name)
+    switch shapes.rank(of: name) {
+    case 0: return .scalar(graph.leaf(.init(symbol: number)))
+    case 1:
+      if isFormal { return .vector(.formal(graph.leaf(.init(symbol: number, indices: [.formal(Value.entry)])))) }
+      let count = extent(shapes.dimension(of: name, axis: 0))
+      return .vector(.explicit((0..<count).map { graph.leaf(.init(symbol: number, indices: [.fixed($0)])) }))
+    default:
+      let rows = extent(shapes.dimension(of: name, axis: 0))
+      let columns = extent(shapes.dimension(of: name, axis: 1))
+      return .matrix(
+        (0..<rows).map { row in
+          (0..<columns).map { graph.leaf(.init(symbol: number, indices: [.fixed(row), .fixed($0)])) }
+        })
+    }
+  }
+
+  private mutating func definedValue(_ definition: Definition) throws(LoweringFailure) -> Value {
+    guard !underDefinition.contains(definition.name) else {
+      throw LoweringFailure(.unknown, "\(definition.name) is defined by itself")
+    }
+    underDefinition.append(definition.name)
+    let outer = (bindings, indices)
+    defer {
+      underDefinition.removeLast()
+      (bindings, indices) = outer
+    }
+    bindings = [:]
+    indices = [:]
+    return try components(definition)
+  }
+
+  /// The body, or the vector of all entries when the head is indexed.
+  private mutating func components(_ definition: Definition) throws(LoweringFailure) -> Value {
+    guard let index = definition.indices.first else { return try lower(definition.body) }
+    guard definition.indices.count == 1 else {
+      throw LoweringFailure(.unsupported, "\(definition.name) has \(definition.indices.count) indices")
+    }
+    if isFormal {
+      indices[index] = .formal(Value.entry)
+      return .vector(.formal(try scalar(definition.body)))
+    }
+    let count = try indexExtent(index, in: definition.body)
+    var entries: [Node] = []
+    for position in 0..<count {
+      indices[index] = .fixed(position)
+      entries.append(try scalar(definition.body))
+    }
+    return .vector(.explicit(entries))
+  }
+
+  mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
+    var positions: [IndexValue] = []
+    for expression in subscripts { positions.append(try position(expression)) }
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil, scope.definition(name) == nil {
+      let number = self.number(of: name)
+      let dimensionless = shapes.rank(of: name) < positions.count
+      for (axis, position) in positions.enumerated() {
+        guard case .fixed(let index) = position, !isFormal else { continue }
+        let count = extent(shapes.dimension(of: name, axis: axis))
+        guard dimensionless || (index >= 0 && index < count) else {
+          throw LoweringFailure(.outOfRange, "\(name) has no entry \(index + shapes.origin)")
+        }
+      }
+      return .scalar(
+        graph.leaf(
+          .init(
+            symbol: number,
+            indices: positions.map {
+              switch $0 {
+              case .fixed(let index): .fixed(index)
+              case .formal(let index): .formal(index)
+              }
+            })))
+    }
+    return try pick(try lower(base), positions, base)
+  }
+
+  private mutating func pick(_ value: Value, _ positions: [IndexValue], _ base: Expression) throws(LoweringFailure) -> Value {
+    switch (value, positions.count) {
+    case (.vector(.explicit(let nodes)), 1), (.row(.explicit(let nodes)), 1):
+      guard case .fixed(let index) = positions[0] else { throw LoweringFailure(.unsupported, "a formal entry of \(base)") }
+      guard nodes.indices.contains(index) else {
+        throw LoweringFailure(.outOfRange, "\(base) has no entry \(index + shapes.origin)")
+      }
+      return .scalar(nodes[index])
+    case (.vector(.formal(let template)), 1), (.row(.formal(let template)), 1):
+      let target: ScalarGraph.Index =
+        switch positions[0] {
+        case .fixed(let index): .fixed(index)
+        case .formal(let index): .formal(index)
+        }
+      return .scalar(graph.substitute(index: .formal(Value.entry), by: target, in: template))
+    case (.matrix(let rows), 2):
+      guard case .fixed(let row) = positions[0], case .fixed(let column) = positions[1] else {
+        throw LoweringFailure(.unsupported, "a formal entry of a matrix")
+      }
+      guard rows.indices.contains(row), rows[row].indices.contains(column) else {
+        throw LoweringFailure(.outOfRange, "\(base) has no such entry")
+      }
+      return .scalar(rows[row][column])
+    case (.matrix(let rows), 1):
+      guard case .fixed(let row) = positions[0], rows.indices.contains(row) else {
+        throw LoweringFailure(.outOfRange, "\(base) has no such row")
+      }
+      return .vector(.explicit(rows[row]))
+    default: throw LoweringFailure(.shape, "\(base) is \(value.shape) and has no entry with \(positions.count) indices")
+    }
+  }
+
+  /// The place an index expression points to.
+  mutating func position(_ expression: Expression) throws(LoweringFailure) -> IndexValue {
+    if case .symbol(let name) = expression, let index = indices[name] { return index }
+    return .fixed(try integer(expression) - shapes.origin)
+  }
+
+  /// An integer expression over index letters, dimensions and numbers, in the note's own counting.
+  mutating func integer(_ expression: Expression) throws(LoweringFailure) -> Int {
+    switch expression {
+    case .number(let number):
+      if let value = number.value.integer { return value }
+    case .symbol(let name):
+      if let index = indices[name] {
+        if case .fixed(let position) = index { return position + shapes.origin }
+        throw LoweringFailure(.unsupported, "index arithmetic")
+      }
+      if shapes.dimensions.contains(name) {
+        if isFormal { throw LoweringFailure(.unsupported, "index arithmetic") }
+        return extent(name) - 1 + shapes.origin
+      }
+      if case .fixed(let value)? = scope.domains[name], let integer = value.integer { return integer }
+    case .add(let terms):
+      var total = 0
+      for term in terms { total += try integer(term) }
+      return total
+    case .negate(let inner): return -(try integer(inner))
+    case .multiply(_, let a, let b): return try integer(a) * integer(b)
+    default: break
+    }
+    throw LoweringFailure(.unsupported, "\(expression) as an index")
+  }
+
+  // MARK: Calls
+
+  private mutating func call(_ name: String, _ arguments: [Expression]) throws(LoweringFailure) -> Value {
+    var values: [Value] = []
+    for argument in arguments { values.append(try lower(argument)) }
+    return try call(name, values)
+  }
+
+  mutating func call(_ name: String, _ arguments: [Value]) throws(LoweringFailure) -> Value {
+    guard let definition = scope.definition(name), definition.isFunction else {
+      if scope.definition(name) != nil {
+        // A value applied to a variable: L(θ) where L was given as an expression.
+        return try symbol(name)
+      }
+      return try unknownCall(name, arguments)
+    }
+    guard definition.parameters.count == arguments.count else {
+      throw LoweringFailure(.shape, "\(name) takes \(definition.parameters.count) arguments, not \(arguments.count)")
+    }
+    guard underDefinition.filter({ $0 == name }).count < 2 else {
+      throw LoweringFailure(.unknown, "\(name) is defined by itself")
+    }
+    underDefinition.append(name)
+    let outer = (bindings, indices)
+    defer {
+      underDefinition.removeLast()
+      (bindings, indices) = outer
+    }
+    bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
+    indices = [:]
+    return try components(definition)
+  }
+
+  /// A function the note never defines: a smooth test function, another one in each model.
+  private mutating func unknownCall(_ name: String, _ arguments: [Value]) throws(LoweringFailure) -> Value {
+    unknownFunctions.insert(name)
+    var seed = name.unicodeScalars.reduce(7) { ($0 &* 31 &+ Int($1.value)) & 0xffff }
+    func coefficient() -> Rational {
+      seed = (seed &* 1103 &+ 12345) & 0xffff
+      return Rational(seed % 13 + 2, 8) ?? 1
+    }
+    var total = graph.constant(coefficient())
+    for value in arguments {
+      let nodes: [Node]
+      switch value {
+      case .scalar(let node): nodes = [node]
+      case .vector(.explicit(let entries)), .row(.explicit(let entries)): nodes = entries
+      case .vector, .row, .matrix: throw LoweringFailure(.unsupported, "an unknown function of \(value.shape)")
+      }
+      for node in nodes {
+        let scaled = graph.multiply(graph.constant(coefficient()), node)
+        let piece: Node =
+          switch model % 3 {
+          case 0: graph.add(scaled, graph.power(graph.multiply(graph.constant(coefficient()), node), graph.constant(2)))
+          case 1: graph.apply(.exp, graph.divide(scaled, graph.constant(4)))
+          default: graph.add(graph.apply(.sin, scaled), node)
+          }
+        total = model % 3 == 1 ? graph.multiply(total, graph.add(piece, graph.constant(1))) : graph.add(total, graph.multiply(piece, graph.add(graph.constant(1), graph.multiply(total, graph.constant(coefficient())))))
+      }
+    }
+    return .scalar(total)
+  }
+}

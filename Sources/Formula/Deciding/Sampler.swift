@@ -1,0 +1,95 @@
+/// Exact sample points, the same in every run: first the strata that find what random points miss (0, ±1, equal
+/// coordinates, extremes), then dyadic points of several magnitudes.
+struct Sampler {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &+ 0x9e37_79b9_7f4a_7c15 }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  private mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+  /// A dyadic rational in (0, 1) with 10 bits.
+  private mutating func fraction() -> Rational { Rational(below(1022) + 1, 1024) ?? 0 }
+
+  /// How the points of a round are drawn, from what notes most likely mean to what they may mean.
+  private enum Mode: CaseIterable { case moderate, positive, unit, aboveOne, wide, small }
+
+  private mutating func real(_ mode: Mode) -> Rational {
+    switch mode {
+    case .moderate: return fraction() * 6 - 3
+    case .positive: return fraction() * 4
+    case .unit: return fraction()
+    case .aboveOne: return fraction() * 4 + 1
+    case .wide: return fraction() * 160 - 80
+    case .small: return (fraction() - (Rational(1, 2) ?? 0)) * (Rational(1, 64) ?? 0)
+    }
+  }
+
+  /// Values for the leaves of one symbol; `entries` of them belong to one vector.
+  mutating func values(_ domain: Domain, count: Int, round: Int) -> [Rational] {
+    let modes: [Mode] = [.moderate, .positive, .unit, .aboveOne, .moderate, .wide, .unit, .positive, .small]
+    let mode = modes[round % modes.count]
+    switch domain {
+    case .oneHot:
+      let hot = below(count)
+      return (0..<count).map { $0 == hot ? 1 : 0 }
+    case .simplex:
+      // Dyadic weights with an exact sum: 64ths, at least one each.
+      var weights = (0..<count).map { _ in Rational(below(16) + 1) }
+      let total = weights.reduce(0, +)
+      weights = weights.map { ($0 / total) ?? 0 }
+      return weights
+    default:
+      if round == 3 || round == 11 {
+        let value = scalar(domain, mode, round)
+        return Array(repeating: value, count: count)
+      }
+      return (0..<count).map { _ in scalar(domain, mode, round) }
+    }
+  }
+
+  private mutating func scalar(_ domain: Domain, _ mode: Mode, _ round: Int) -> Rational {
+    let extremes: [Rational] = [Rational(1223, 4) ?? 305, Rational(355, 4) ?? 88, 710, 20]
+    switch domain {
+    case .real:
+      switch round {
+      case 4: return 0
+      case 5: return 1
+      case 6: return -1
+      case 7: return extremes[below(extremes.count)] * (below(2) == 0 ? -1 : 1)
+      default: return real(mode)
+      }
+    case .nonZero:
+      let value = real(mode)
+      return value.isZero ? 1 : value
+    case .positive: return mode == .wide ? fraction() * 80 : mode == .unit || mode == .small ? fraction() : fraction() * 4
+    case .nonNegative: return round == 4 ? 0 : fraction() * (mode == .wide ? 80 : 4)
+    case .negative: return -(fraction() * 4)
+    case .unitInterval: return fraction()
+    case .integer: return Rational(below(13) - 4)
+    case .positiveInteger: return Rational(below(9) + 1)
+    case .oneOf(let values): return values.isEmpty ? 0 : values[below(values.count)]
+    case .between(let a, let b): return a + (b - a) * fraction()
+    case .greater(let a): return a + fraction() * 4
+    case .less(let a): return a - fraction() * 4
+    case .fixed(let value): return value
+    case .oneHot, .simplex: return below(2) == 0 ? 0 : 1
+    }
+  }
+}
+
+extension UInt64 {
+  /// FNV-1a of a text: the seed of a claim's points.
+  init(seeding text: String, _ base: UInt64) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ base
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    self = hash
+  }
+}

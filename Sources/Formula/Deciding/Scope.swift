@@ -1,0 +1,95 @@
+/// What a name stands for in a note.
+public struct Definition: Sendable, Hashable {
+  public var name: String
+  public var parameters: [Parameter]
+  /// Free indices of the head: `p_i = …`, `softmax(l)_i = …` define every entry.
+  public var indices: [String]
+  public var body: Expression
+  /// The catalogue's row, when the definition came from there.
+  public var catalogued: Bool
+
+  public struct Parameter: Sendable, Hashable {
+    public var name: String
+    /// Indexed in the body, or given to a function that indexes it.
+    public var isVector: Bool
+
+    public init(name: String, isVector: Bool) {
+      self.name = name
+      self.isVector = isVector
+    }
+  }
+
+  public init(
+    name: String, parameters: [Parameter] = [], indices: [String] = [], body: Expression, catalogued: Bool = false
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.indices = indices
+    self.body = body
+    self.catalogued = catalogued
+  }
+
+  public var isFunction: Bool { !parameters.isEmpty }
+}
+
+/// Values that a symbol may take.
+public enum Domain: Hashable, Sendable {
+  case real
+  case positive
+  case nonNegative
+  case negative
+  case nonZero
+  /// (0, 1).
+  case unitInterval
+  case integer
+  case positiveInteger
+  /// One of finitely many values.
+  case oneOf([Rational])
+  case between(Rational, Rational)
+  case greater(Rational)
+  case less(Rational)
+  /// A vector with one 1 and zeros.
+  case oneHot
+  /// A vector with positive entries that add up to 1.
+  case simplex
+  /// Another value's expression is the symbol's only value: "let y = −1".
+  case fixed(Rational)
+}
+
+extension Domain: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .real: "∈ ℝ"
+    case .positive: "> 0"
+    case .nonNegative: "≥ 0"
+    case .negative: "< 0"
+    case .nonZero: "≠ 0"
+    case .unitInterval: "∈ (0, 1)"
+    case .integer: "∈ ℤ"
+    case .positiveInteger: "∈ ℕ"
+    case .oneOf(let values): "∈ {\(values.map(\.description).joined(separator: ", "))}"
+    case .between(let a, let b): "∈ [\(a), \(b)]"
+    case .greater(let a): "> \(a)"
+    case .less(let a): "< \(a)"
+    case .oneHot: "is one-hot"
+    case .simplex: "is a probability vector"
+    case .fixed(let value): "= \(value)"
+    }
+  }
+}
+
+/// The names and facts in force at a formula.
+public struct Scope: Sendable {
+  public var definitions: [String: Definition] = [:]
+  public var domains: [String: Domain] = [:]
+  /// Relations to hold at every sample, read but not solved: "p_0 = 1 − p_1".
+  public var premises: [Expression.Condition] = []
+  /// Index letters with a stated finite range: `i ∈ {0, 1}`.
+  public var indexRanges: [String: [Int]] = [:]
+  /// Pairs of index letters said to differ.
+  public var distinct: Set<Set<String>> = []
+
+  public init() {}
+
+  public func definition(_ name: String) -> Definition? { definitions[name] }
+}

@@ -1,0 +1,162 @@
+/// Ranks of free symbols and the dimensions their indices run over, inferred from how a chain uses them.
+public struct Shapes: Sendable {
+  /// The size of whatever has no named extent.
+  static let commonDimension = ""
+
+  private(set) var ranks: [String: Int] = [:]
+  /// Letters that count how many entries there are: the `n` of Σ_{i=1}^n x_i.
+  private(set) var dimensions: Set<String> = []
+  private var dimensionOfAxis: [String: String] = [:]
+  private var dimensionOfIndex: [String: String] = [:]
+  /// What the note counts from: 0 or 1.
+  private(set) var origin = 1
+  /// The largest literal index of a symbol that is also indexed by a letter, by symbol.
+  private(set) var literalExtents: [String: Int] = [:]
+
+  public init(_ expressions: [Expression], scope: Scope) {
+    var literals: [String: Set<Int>] = [:]
+    var lettered: Set<String> = []
+    var zeroBased = false
+    let vectorFunctions = scope.definitions.values.filter { $0.parameters.contains(where: \.isVector) }
+    let vectorParameters = Dictionary(uniqueKeysWithValues: vectorFunctions.map { ($0.name, $0.parameters.map(\.isVector)) })
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .element(.symbol(let name), let indices):
+        let letters = indices.contains { if case .number = $0 { false } else { true } }
+        if letters {
+          lettered.insert(name)
+          ranks[name] = max(ranks[name] ?? 0, indices.count)
+        }
+        for (axis, index) in indices.enumerated() {
+          switch index {
+          case .number(let number):
+            if let value = number.value.integer {
+              literals[name, default: []].insert(value)
+              if indices.count == 1, value == 0 { zeroBased = true }
+            }
+          case .symbol(let letter): link(axis: "\(name)#\(axis)", index: letter)
+          default: break
+          }
+        }
+      case .big(_, let range, _):
+        if case .symbol(let name)? = range.to {
+          dimensions.insert(name)
+          dimensionOfIndex[range.index] = name
+        } else if case .add(let terms)? = range.to, case .symbol(let name)? = terms.first {
+          dimensions.insert(name)
+          dimensionOfIndex[range.index] = name
+        } else if case .number(let last)? = range.to, let count = last.value.integer {
+          dimensionOfIndex[range.index] = "\(count)"
+        }
+        if case .number(let first)? = range.from, first.value.isZero { zeroBased = true }
+      case .dottedMatrix(let rows):
+        if case .value(let corner)? = rows.first?.first, corner.literalIndices.contains(0) { zeroBased = true }
+        expression.forEach { part in
+          guard case .element(let base, _) = part, case .symbol(let name) = base else { return }
+          ranks[name] = max(1, ranks[name] ?? 0)
+        }
+        for entry in rows.joined() {
+          if case .value(let value) = entry { dimensions.formUnion(value.symbolIndices) }
+        }
+      case .transpose, .apply(.norm, _), .apply(.diag, _):
+        guard case .symbol(let name)? = expression.operands.first else { break }
+        let isMatrix = name.first?.isUppercase == true && expression.operands.count == 1
+        ranks[name] = max(ranks[name] ?? 0, isMatrix ? 2 : 1)
+      case .call(let function, let arguments):
+        if let parameters = vectorParameters[function] {
+          for (argument, isVector) in zip(arguments, parameters) where isVector {
+            argument.forEachValueSymbol { ranks[$0] = max(1, ranks[$0] ?? 0) }
+          }
+        }
+      case .apply(.maximum, let arguments), .apply(.minimum, let arguments):
+        if arguments.count == 1, case .symbol(let name) = arguments[0] { ranks[name] = max(1, ranks[name] ?? 0) }
+      case .gradient(_, .symbol(let name)?): ranks[name] = max(ranks[name] ?? 0, 1)
+      default: break
+      }
+      for operand in expression.operands { visit(operand) }
+    }
+    for expression in expressions { visit(expression) }
+    // Definitions in use say how their free symbols are shaped.
+    var seen: Set<String> = []
+    var queue = expressions
+    while let expression = queue.popLast() {
+      expression.forEach {
+        let name: String
+        switch $0 {
+        case .symbol(let symbol): name = symbol
+        case .call(let function, _), .prime(let function, _, _): name = function
+        default: return
+        }
+        guard seen.insert(name).inserted, let definition = scope.definition(name), !definition.catalogued else { return }
+        if !definition.isFunction {
+          visit(definition.body)
+          queue.append(definition.body)
+        }
+      }
+    }
+    for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
+    origin = zeroBased ? 0 : 1
+    for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex { ranks[name] = max(1, ranks[name] ?? 0) }
+    dimensions.subtract(ranks.keys)
+  }
+
+  private mutating func link(axis: String, index: String) {
+    if dimensionOfAxis[axis] == nil { dimensionOfAxis[axis] = index }
+  }
+
+  /// Extents that are printed as numbers: Σ_{i=1}^{3}.
+  var fixedDimensions: [String] { dimensionOfIndex.values.filter { Int($0) != nil } }
+
+  func rank(of symbol: String) -> Int { ranks[symbol] ?? 0 }
+
+  /// The dimension that an axis of a symbol runs over.
+  func dimension(of symbol: String, axis: Int) -> String {
+    guard let index = dimensionOfAxis["\(symbol)#\(axis)"] else { return Shapes.commonDimension }
+    return dimension(ofIndex: index)
+  }
+
+  func dimension(ofIndex index: String) -> String { dimensionOfIndex[index] ?? Shapes.commonDimension }
+
+  /// Symbols that stand for free values: no index, no dimension, no definition.
+  func freeSymbols(of expression: Expression, scope: Scope) -> [String] {
+    var names: [String] = []
+    var bound: [String: Int] = [:]
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .symbol(let name):
+        if bound[name, default: 0] == 0, !names.contains(name), !dimensions.contains(name) {
+          if let definition = scope.definition(name) {
+            if !definition.isFunction { visit(definition.body) }
+          } else {
+            names.append(name)
+          }
+        }
+      case .element(let base, let indices):
+        visit(base)
+        for index in indices { if case .symbol = index { continue } else { visit(index) } }
+      case .big(_, let range, _):
+        bound[range.index, default: 0] += 1
+        for operand in expression.operands { visit(operand) }
+        bound[range.index, default: 0] -= 1
+      default: for operand in expression.operands { visit(operand) }
+      }
+    }
+    visit(expression)
+    return names
+  }
+}
+
+extension Expression {
+  /// Symbols that are values of this expression's own shape: not subscripts, not inside sums or calls.
+  func forEachValueSymbol(_ body: (String) -> Void) {
+    switch self {
+    case .symbol(let name): body(name)
+    case .add(let terms):
+      // x + c: the first symbol carries the shape, the others may be numbers.
+      let symbol = terms.first { if case .symbol = $0 { true } else { false } }
+      (symbol ?? terms[0]).forEachValueSymbol(body)
+    case .negate(let inner): inner.forEachValueSymbol(body)
+    default: break
+    }
+  }
+}
