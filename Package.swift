@@ -31,6 +31,8 @@ let package = Package(
     // 0: system libraries
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CFlint", providers: [.apt(["libflint-dev", "libflint-arb-dev"])]),
+    // The theme in site/, embedded into the binary with C23's #embed
+    .target(name: "CTheme"),
     // 1: numerics, layout trees, Markdown; they do not know each other
     .target(name: "Derive", swiftSettings: house, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "LaTeX", swiftSettings: house),
@@ -48,7 +50,7 @@ let package = Package(
     // 4: pages
     .target(
       name: "Site",
-      dependencies: ["Claims", "LaTeX", "Notes", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["Claims", "CTheme", "LaTeX", "Notes", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: house),
     // 5: the command
     .executableTarget(
@@ -62,10 +64,10 @@ let package = Package(
     .testTarget(name: "NotesTests", dependencies: ["Notes"], swiftSettings: house),
     .testTarget(name: "FormulaTests", dependencies: ["Formula", "LaTeX"], swiftSettings: house),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Notes"], swiftSettings: house),
-    .testTarget(name: "SiteTests", dependencies: ["Site", "Claims", "Notes"], swiftSettings: house),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "Claims", "LaTeX", "Notes"], swiftSettings: house),
     .testTarget(
       name: "doccheckTests",
-      dependencies: ["doccheck", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: ["doccheck", "Claims", "Notes", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: house),
   ]
 )

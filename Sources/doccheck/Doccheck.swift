@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Foundation
+import Site
 
 @main
 struct Doccheck: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct Doccheck: AsyncParsableCommand {
         5  nothing to check
       """,
     version: Version.current,
-    subcommands: [Verify.self, Explain.self, List.self])
+    subcommands: [Verify.self, Build.self, Explain.self, List.self, New.self, Init.self])
 
   /// The parser's own usage errors end with 64; ours end with 2.
   static func main() async {
@@ -34,6 +35,9 @@ struct Doccheck: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as InputError {
+      write(Array("error: \(error)\n".utf8), to: .standardError)
+      Foundation.exit(Outcome.inputError.rawValue)
+    } catch let error as SiteError {
       write(Array("error: \(error)\n".utf8), to: .standardError)
       Foundation.exit(Outcome.inputError.rawValue)
     } catch let error as ConfigurationError {

@@ -1,0 +1,59 @@
+import Claims
+import Notes
+
+extension BodyRenderer {
+  mutating func code(_ code: CodeBlock, _ block: Block) {
+    let words = code.info.split(whereSeparator: { " ,\t".contains($0) }).map(String.init)
+    let isHidden = code.language == "swift" && words.contains("hidden")
+    let language = code.language.isEmpty ? "" : " data-language=\"\(HTML.escape(code.language))\""
+    if isHidden { html += "<details class=\"dc-hidden-code\"><summary>Swift, hidden by the author</summary>" }
+    html += "<div\(lineID(block)) class=\"dc-code\"\(language)><pre tabindex=\"0\"><code>"
+    var judged: [ClaimIndex.Entry] = []
+    let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+      code.text.hasSuffix("\n") ? 1 : 0)
+    var highlighter = SwiftHighlighter()
+    for (index, line) in lines.enumerated() {
+      let start = index < code.lineStarts.count ? code.lineStarts[index] : block.span.upperBound
+      let bound = claims.ending(in: start..<(start + max(1, line.utf8.count + 1))).filter { $0.claim.kind == .example }
+      judged += bound
+      let text = String(line)
+      let shown = code.language == "swift" ? highlighter.html(text) : HTML.escape(text)
+      html += "<span class=\"dc-line\">"
+      if bound.isEmpty { html += shown } else { claimed(bound) { $0.html += shown } }
+      for entry in bound {
+        guard let verdict = entry.claim.verdict else { continue }
+        html += " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>"
+      }
+      values(self.lines.position(of: start).line)
+      html += "</span>\n"
+    }
+    html += "</code></pre>"
+    rest(of: block, judged)
+    html += "</div>"
+    html += isHidden ? "</details>\n" : "\n"
+  }
+
+  /// What the line's expressions gave, at the right margin.
+  private mutating func values(_ line: Int) {
+    let values = report.values.filter { $0.line == line && !$0.value.isEmpty }
+    guard !values.isEmpty else { return }
+    let text = values.map { $0.name.isEmpty ? $0.value : "\($0.name) = \($0.value)" }.joined(separator: ", ")
+    html += "<span class=\"dc-value\" title=\"\(HTML.escape(text))\">\(HTML.escape(text))</span>"
+  }
+
+  /// Claims about the block as a whole, such as that it compiles, and the account of all that stand in it.
+  private mutating func rest(of block: Block, _ judged: [ClaimIndex.Entry]) {
+    let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
+    guard !all.isEmpty else { return }
+    let tally = VerdictTally(all.map(\.claim))
+    html += "<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>\(tally.marks) "
+    html += "\(tally.total) expectation\(tally.total == 1 ? "" : "s"): \(tally.words)</summary><ol>"
+    for entry in all {
+      let place = anchor(entry)
+      html += "<li\(place) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">"
+      html += EvidenceWriter.label(entry.claim) + " <code>\(HTML.escape(entry.claim.source))</code></div>"
+      html += EvidenceWriter.account(entry.claim) + "</li>"
+    }
+    html += "</ol></details>"
+  }
+}

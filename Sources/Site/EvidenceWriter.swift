@@ -1,0 +1,111 @@
+import Claims
+import LaTeX
+
+/// Writes what is known about a claim: the short card and the full account.
+enum EvidenceWriter {
+  /// "dc-proved", or "dc-definition" for a formula that claims nothing.
+  static func cssClass(_ claim: Claim) -> String {
+    guard let verdict = claim.verdict else { return "dc-" + claim.kind.rawValue }
+    return "dc-" + verdict.rawValue + (claim.isWarning ? " dc-warning" : "")
+  }
+
+  /// "✓ proved", the mark and the word.
+  static func label(_ verdict: Verdict, warning: Bool = false) -> String {
+    let word = warning ? "last digit" : verdict.rawValue
+    return "<b class=\"dc-verdict dc-\(verdict.rawValue)\(warning ? " dc-warning" : "")\">"
+      + "<span aria-hidden=\"true\">\(warning ? "!" : verdict.symbol)</span> \(word)</b>"
+  }
+
+  static func label(_ claim: Claim) -> String {
+    guard let verdict = claim.verdict else { return "<b class=\"dc-verdict\">\(claim.kind.rawValue)</b>" }
+    return label(verdict, warning: claim.isWarning)
+  }
+
+  /// What shows on hover and focus: the verdict and what it rests on, without markup that could be focused.
+  static func card(_ claim: Claim) -> String {
+    var html = "<span class=\"dc-card-head\">" + label(claim) + " <span>\(claim.kind.rawValue)</span></span>"
+    if !claim.message.isEmpty { html += "<span class=\"dc-card-line\">\(HTML.escape(claim.message))</span>" }
+    for fact in facts(claim, short: true) {
+      html += "<span class=\"dc-card-line\"><i>\(fact.label)</i> \(HTML.escape(fact.text))</span>"
+    }
+    return html
+  }
+
+  /// The facts as a description list.
+  static func account(_ claim: Claim) -> String {
+    var html = ""
+    if !claim.message.isEmpty { html += "<p>\(HTML.escape(claim.message))</p>" }
+    html += "<dl>"
+    for fact in facts(claim, short: false) {
+      html += "<dt>\(fact.label)</dt><dd>\(fact.isCode ? "<code>" : "")\(HTML.escape(fact.text))"
+      html += (fact.isCode ? "</code>" : "") + "</dd>"
+    }
+    return html + "</dl>"
+  }
+
+  private struct Fact {
+    var label: String
+    var text: String
+    var isCode = false
+  }
+
+  private static func facts(_ claim: Claim, short: Bool) -> [Fact] {
+    var facts: [Fact] = []
+    func add(_ label: String, _ text: String?, code: Bool = false) {
+      guard let text, !text.isEmpty else { return }
+      facts.append(Fact(label: label, text: text, isCode: code))
+    }
+    if !short { add("source", claim.source, code: true) }
+    add("read as", claim.reading)
+    add("domain", claim.domain)
+    add("true value", claim.value)
+    add("evidence", claim.evidence.explanation)
+    if let witness = claim.witness {
+      add("at", witness.assignment)
+      add("left", witness.left)
+      add("right", witness.right)
+    }
+    add("hint", claim.hint)
+    if !short, claim.line > 0 { add("line", String(claim.line)) }
+    return facts
+  }
+}
+
+extension Claim {
+  var isWarning: Bool { verdict == .refuted && severity == .warning }
+}
+
+/// How many claims have which verdict, in words and marks.
+struct VerdictTally {
+  private(set) var counts: [Verdict: Int] = [:]
+  private(set) var total = 0
+
+  init(_ claims: some Sequence<Claim>) {
+    for claim in claims {
+      guard let verdict = claim.verdict else { continue }
+      counts[verdict, default: 0] += 1
+      total += 1
+    }
+  }
+
+  /// "5 proved, 1 refuted".
+  var words: String {
+    Verdict.allCases.filter { counts[$0] != nil }.map { "\(counts[$0, default: 0]) \($0.rawValue)" }
+      .joined(separator: ", ")
+  }
+
+  /// The worst verdict comes to the eye first.
+  var worst: Verdict? {
+    [Verdict.refuted, .unread, .untested, .confirmed, .proved].first { counts[$0] != nil }
+  }
+
+  /// "✓ 5 ✗ 1", each in its colour, with words for those who do not see it.
+  var marks: String {
+    Verdict.allCases.filter { counts[$0] != nil }.map { verdict in
+      let count = counts[verdict, default: 0]
+      return "<span class=\"dc-count dc-\(verdict.rawValue)\" title=\"\(count) \(verdict.rawValue)\">"
+        + "<span aria-hidden=\"true\">\(verdict.symbol) \(count)</span>"
+        + "<span class=\"dc-hidden\">\(count) \(verdict.rawValue)</span></span>"
+    }.joined(separator: " ")
+  }
+}
