@@ -18,12 +18,13 @@ extension BodyRenderer {
       judged += bound
       let text = String(line)
       let shown = code.language == "swift" ? highlighter.html(text) : HTML.escape(text)
-      html += "<span class=\"dc-line\">"
+      html += "<span class=\"dc-line\"><span class=\"dc-source\">"
       if bound.isEmpty { html += shown } else { claimed(bound) { $0.html += shown } }
       for entry in bound {
         guard let verdict = entry.claim.verdict else { continue }
         html += " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>"
       }
+      html += "</span>"
       values(self.lines.position(of: start).line)
       html += "</span>\n"
     }

@@ -29,15 +29,16 @@ extension BodyRenderer {
     let tally = VerdictTally(judged.map(\.claim))
     html += "<div\(id) class=\"dc-display\(tally.worst.map { " dc-worst-\($0.rawValue)" } ?? "")\">"
     let marks = marks(judged, in: math, focusable: true)
-    html += "<div class=\"dc-scroll\" tabindex=\"-1\">\(MathML.render(tree, display: true, marks: marks))</div>"
+    html += "<div class=\"dc-row\"><div class=\"dc-scroll\">\(MathML.render(tree, display: true, marks: marks))</div>"
     if judged.isEmpty {
       for fate in own where fate.claim.kind != .mention {
         let place = anchor(fate)
         html += "<span\(place) class=\"dc-margin dc-fate-name\">\(fate.claim.kind.rawValue)</span>"
         break
       }
+      html += "</div>"
     } else {
-      html += "<span class=\"dc-margin\">\(tally.marks)</span>"
+      html += "<span class=\"dc-margin\">\(tally.marks)</span></div>"
       steps(own, judged)
     }
     html += "</div>\n"
