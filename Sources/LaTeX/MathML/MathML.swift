@@ -25,15 +25,19 @@ public enum MathML {
   /// The rules that MathML Core leaves to CSS: alignment of table cells, rules, boxes, text styles. The output has no
   /// `style` attribute, so that a strict content security policy holds.
   public static let stylesheet = """
-    math .dc-cell-l { text-align: left; }
-    math .dc-cell-c { text-align: center; }
-    math .dc-cell-r { text-align: right; }
-    math .dc-align > mtr > mtd { padding: 0.35ex 0; }
+    math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
+    math mtable { border-collapse: separate; border-spacing: 0; }
+    math .dc-vec { font-size: 0.7em; }
+    math .dc-cell-l { text-align: left; text-align: -webkit-left; }
+    math .dc-cell-c { text-align: center; text-align: -webkit-center; }
+    math .dc-cell-r { text-align: right; text-align: -webkit-right; }
+    math .dc-align > mtr > mtd { padding: 0.55ex 0; }
     math .dc-align > mtr > .dc-cell-r:not(:first-child) { padding-left: 2em; }
-    math .dc-cases > mtr > mtd { padding: 0.3ex 0; }
+    math .dc-cases > mtr > mtd { padding: 0.45ex 0; }
     math .dc-cases > mtr > mtd:not(:first-child) { padding-left: 1em; }
     math .dc-small > mtr > mtd { padding: 0.1ex 0.2em; }
     math .dc-stack > mtr > mtd { padding: 0.1ex 0; }
+    math .dc-matrix > mtr > mtd { padding: 0.5ex 0.5em; }
     math .dc-matrix > mtr > mtd:first-child, math .dc-array > mtr > mtd:first-child { padding-left: 0; }
     math .dc-matrix > mtr > mtd:last-child, math .dc-array > mtr > mtd:last-child { padding-right: 0; }
     math .dc-array > mtr > mtd.dc-rule-left, math .dc-array > mtr > mtd.dc-rule-right { padding: 0.5ex 0.5em; }

@@ -57,6 +57,8 @@ extension MathMLWriter {
     case "∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦":
       let space = style.isScript ? "0" : "0.2778em"
       element("mo", glyph, " lspace=\"\(space)\" rspace=\"\(space)\" stretchy=\"false\"")
+    case "⟹", "⟸", "⟺":
+      element("mo", glyph, style.isScript ? "" : " lspace=\"0.5556em\" rspace=\"0.5556em\"")
     default:
       element("mo", glyph, style.isScript ? " lspace=\"0\" rspace=\"0\"" : "")
     }

@@ -12,10 +12,10 @@ extension MathMLWriter {
   mutating func writeScripts(_ base: LayoutNode?, _ scripts: Scripts, _ style: Style, _ candidates: [Int]) {
     let limits = limitsAsked(base, scripts)
     let stacks = limits ?? (style.display && base?.takesLimits(in: tree) == true)
-    let hasSup = scripts.sup != nil || scripts.primes > 0
     let names = stacks ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup")
-    let name = scripts.sub == nil ? names.1 : hasSup ? names.2 : names.0
-    out += "<\(name)>"
+    let name = scripts.sub == nil ? names.1 : scripts.sup != nil ? names.2 : names.0
+    if scripts.sub != nil || scripts.sup != nil { out += "<\(name)>" }
+    if scripts.primes > 0 { out += "<mrow>" }
     if let base {
       if case .symbol(let spelling) = base.kind, candidates.isEmpty {
         writeSymbol(spelling, style, isUnary: scripts.isUnary, forcesLimits: limits == true && !style.display)
@@ -25,28 +25,20 @@ extension MathMLWriter {
     } else {
       out += "<mrow></mrow>"
     }
-    if let sub = scripts.sub { write(sub, script(style), candidates) }
-    if hasSup { writeSuperscript(scripts, style, candidates) }
-    out += "</\(name)>"
-  }
-
-  private mutating func writeSuperscript(_ scripts: Scripts, _ style: Style, _ candidates: [Int]) {
-    guard scripts.primes > 0 else {
-      if let sup = scripts.sup { write(sup, script(style), candidates) }
-      return
-    }
-    if scripts.sup != nil { out += "<mrow>" }
-    var left = scripts.primes
-    while left > 0 {
-      let count = min(left, 4)
-      element("mo", ["′", "″", "‴", "⁗"][count - 1], " lspace=\"0\" rspace=\"0\"")
-      left -= count
-      if left > 0, scripts.sup == nil { break }
-    }
-    if let sup = scripts.sup {
-      write(sup, script(style), candidates)
+    if scripts.primes > 0 {
+      writePrimes(scripts.primes)
       out += "</mrow>"
     }
+    if let sub = scripts.sub { write(sub, script(style), candidates) }
+    if let sup = scripts.sup { write(sup, script(style), candidates) }
+    if scripts.sub != nil || scripts.sup != nil { out += "</\(name)>" }
+  }
+
+  /// Primes stand beside the base: the fonts have them raised, and as a superscript they would be raised twice.
+  private mutating func writePrimes(_ count: Int) {
+    let marks = ["′", "″", "‴", "⁗"]
+    let text = String(repeating: "⁗", count: (count - 1) / 4) + marks[(count - 1) % 4]
+    element("mo", text, " lspace=\"0\" rspace=\"0\"")
   }
 
   /// `\limits` or `\nolimits` between the base and its scripts; the tree keeps them only as source text.

@@ -12,7 +12,8 @@ extension MathMLWriter {
     let name = isUnder ? "munder" : "mover"
     out += "<\(name) accent\(isUnder ? "under" : "")=\"true\">"
     write(base, style, candidates)
-    element("mo", accent.mark, accent.isWide ? " stretchy=\"true\"" : " stretchy=\"false\"")
+    let size = command == "\\vec" ? " class=\"dc-vec\"" : ""
+    element("mo", accent.mark, accent.isWide ? " stretchy=\"true\"" : " stretchy=\"false\"\(size)")
     out += "</\(name)>"
   }
 
@@ -26,23 +27,25 @@ extension MathMLWriter {
     for line in accentRows.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard words.count == 3 else { continue }
-      table[String(words[0])] = Accent(mark: String(words[1]), isWide: words[2] == "wide")
+      let code = words[1].hasPrefix("U+") ? UInt32(words[1].dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init) : nil
+      table[String(words[0])] = Accent(mark: code.map { String($0) } ?? String(words[1]), isWide: words[2] == "wide")
     }
     return table
   }()
 
+  /// Command, mark, width. Fonts stretch the combining marks, which stand here by their numbers.
   private static let accentRows = #"""
-    \hat ^ narrow
-    \widehat ^ wide
-    \tilde ~ narrow
-    \widetilde ~ wide
-    \utilde ~ wide
+    \hat ˆ narrow
+    \widehat U+0302 wide
+    \tilde ˜ narrow
+    \widetilde ˜ wide
+    \utilde ˜ wide
     \bar ¯ narrow
     \vec → narrow
     \dot ˙ narrow
     \ddot ¨ narrow
-    \dddot ⃛ narrow
-    \ddddot ⃜ narrow
+    \dddot U+20DB narrow
+    \ddddot U+20DC narrow
     \check ˇ narrow
     \widecheck ˇ wide
     \breve ˘ narrow
@@ -98,6 +101,10 @@ extension MathMLWriter {
       write(body, inner, candidates)
       return
     }
+    if command == "\\not", case .symbol(let spelling) = body.kind, let glyph = SymbolTable.bySpelling[spelling]?.glyph {
+      writeRelation(glyph + "\u{338}", style)
+      return
+    }
     let tags: (open: String, close: String)
     switch command {
     case "\\boxed": tags = ("<mrow class=\"dc-boxed\">", "</mrow>")
@@ -116,7 +123,6 @@ extension MathMLWriter {
       )
     case "\\pod":
       tags = ("<mrow><mspace width=\"0.4444em\"/><mo stretchy=\"false\">(</mo>", "<mo stretchy=\"false\">)</mo></mrow>")
-    case "\\not": tags = ("<mrow><mpadded width=\"0\"><mo>/</mo></mpadded>", "</mrow>")
     default: tags = ("", "")
     }
     out += tags.open

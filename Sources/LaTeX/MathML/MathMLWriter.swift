@@ -115,10 +115,11 @@ struct MathMLWriter {
       }
       let own = node.spacingClass
       if node.isNamed, before == .ord || before == .close || before == .inner { space("0.1667") }
+      if index > 0, node.isFencedTable, nodes[index - 1].isFencedTable { space("0.1667") }
       if node.isVisible { writeInList(nodes, index, style, runs.inside(index), before) }
       if node.isNamed, let next = nodes.spacingClass(after: index) {
-        if next == .ord || next == .op || next == .inner || next == .open { out += "<mo>\u{2061}</mo>" }
-        if next == .ord || next == .op || next == .inner { space("0.1667") }
+        if next == .ord || next == .op || next == .inner || next == .bin || next == .open { out += "<mo>\u{2061}</mo>" }
+        if next == .ord || next == .op || next == .inner || next == .bin { space("0.1667") }
       }
       if let own { before = node.isUnary(after: before) ? .ord : own }
       index += 1

@@ -53,6 +53,12 @@ extension LayoutNode {
     }
   }
 
+  /// A matrix with brackets; two of them would touch.
+  var isFencedTable: Bool {
+    guard case .environment(let name, _, _) = kind, let environment = EnvironmentTable.all[name] else { return false }
+    return environment.open != "." || environment.close != "."
+  }
+
   var isLetter: Bool {
     if case .letter = kind { return true }
     return false
