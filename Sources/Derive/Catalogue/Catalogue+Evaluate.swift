@@ -22,6 +22,7 @@ extension Catalogue {
     case "tanh": return one { S.tanh($0) }
     case "relu": return one(relu)
     case "swish": return one(swish)
+    case "gelu": return one(gelu)
     case "softmax": return vector(softmax)
     case "logSoftmax": return vector(logSoftmax)
     case "logSumExp": return vector { [logSumExp($0)] }
@@ -35,9 +36,13 @@ extension Catalogue {
       }
       return [focalLoss(label: x[0][0], probability: x[1][0], alpha: x[2][0], gamma: x[3][0])]
     case "hinge": return two { hingeLoss(label: $0, score: $1) }
+    case "squaredHinge": return two { squaredHingeLoss(label: $0, score: $1) }
+    case "meanSquaredError": return vectors { meanSquaredError(labels: $0, predictions: $1) }
     case "entropy": return vector { [entropy($0)] }
     case "crossEntropy": return vectors { crossEntropy($0, $1) }
     case "klDivergence": return vectors { klDivergence($0, $1) }
+    case "jsDivergence": return vectors { jsDivergence($0, $1) }
+    case "perplexity": return vector { [perplexity($0)] }
     default: return nil
     }
   }
@@ -47,6 +52,13 @@ extension Catalogue {
     switch name {
     case "logSumExp": return x.first?.max()?.magnitude ?? 0
     case "hinge": return x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1
+    case "squaredHinge":
+      let hinge = x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1
+      return hinge * hinge
+    case "jsDivergence":
+      guard x.count == 2 else { return 0 }
+      return zip(x[0], x[1]).map { Swift.max(timesLogShare($0, $1).magnitude, timesLogShare($1, $0).magnitude) }.max()
+        ?? 0
     case "klDivergence":
       guard x.count == 2 else { return 0 }
       return zip(x[0], x[1]).map { p, q in p == 0 ? 0 : (p * Double.log(p / q)).magnitude }.max() ?? 0

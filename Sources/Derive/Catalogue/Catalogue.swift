@@ -110,7 +110,9 @@ extension Catalogue {
     }
     guard let first = words.first, let base = Double(first) else { return nil }
     if words.count == 1 { return (base, 0, scale) }
-    guard words.count == 3, words[1] == "+", words[2].hasSuffix("n"), let slope = Double(words[2].dropLast()) else {
+    guard words.count == 3, words[1] == "+", words[2].hasSuffix("n"),
+      let slope = words[2] == "n" ? 1 : Double(words[2].dropLast())
+    else {
       return nil
     }
     return (base, slope, scale)

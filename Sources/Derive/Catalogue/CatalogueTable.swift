@@ -12,6 +12,7 @@ extension Catalogue {
     tanh | \tanh, \operatorname{tanh}, \mathrm{tanh} | x | \frac{e^x-e^{-x}}{e^x+e^{-x}} | x ∈ ℝ | 2 | tanh(_:) | scalar
     relu | \operatorname{ReLU}, \mathrm{ReLU}, \text{ReLU}, \operatorname{relu} | x | \max(x, 0) | x ∈ ℝ | 0 | relu(_:) | scalar
     swish | \operatorname{swish}, \mathrm{swish}, \text{swish}, \operatorname{SiLU}, \mathrm{SiLU} | x | \frac{x}{1+e^{-x}} | x ≥ −700 | 3 | swish(_:) | scalar
+    gelu | \operatorname{GELU}, \mathrm{GELU}, \text{GELU}, \operatorname{gelu} | x | \frac{x}{2}\operatorname{erfc}\left(-\frac{x}{\sqrt{2}}\right) | x ≥ −1 | 4 | gelu(_:) | scalar
     softmax | \operatorname{softmax}, \mathrm{softmax}, \text{softmax}, \sigma | x:vector | \frac{e^{x_i}}{\sum_j e^{x_j}} | x ∈ ℝⁿ | 3 + 0.5n | softmax(_:) | vector
     logSoftmax | \operatorname{logsoftmax}, \mathrm{logsoftmax}, \operatorname{LogSoftmax} | x:vector | x_i - \log\sum_j e^{x_j} | x ∈ ℝⁿ | 3 + 0.25n | logSoftmax(_:) | vector
     logSumExp | \operatorname{LSE}, \mathrm{LSE}, \operatorname{logsumexp}, \mathrm{logsumexp}, \operatorname{LogSumExp} | x:vector | \log\sum_j e^{x_j} | x ∈ ℝⁿ | 2 + 0.25n of terms | logSumExp(_:) | scalar
@@ -21,8 +22,12 @@ extension Catalogue {
     categoricalCrossEntropyFromLogits | \operatorname{CE}, \mathrm{CE}, \text{CE}, \operatorname{CCE} | y:vector, l:vector | -\sum_i y_i\left(l_i-\log\sum_j e^{l_j}\right) | y probability vector, l ∈ ℝⁿ | 4 + 0.5n | categoricalCrossEntropy(labels:logits:) | scalar
     focalLoss | \operatorname{FL}, \mathrm{FL}, \text{FL}, L_\text{focal} | y, p, \alpha, \gamma | -\left(\alpha(1-p)^\gamma y\log p+(1-\alpha)p^\gamma(1-y)\log(1-p)\right) | y, p ∈ (0, 1), α ∈ [0, 1], γ ∈ [0, 5] | 10 | focalLoss(label:probability:alpha:gamma:) | scalar
     hinge | \operatorname{hinge}, \mathrm{hinge}, L_\text{hinge}, \ell_\text{hinge} | y, s | \max(1-y\cdot s, 0) | y ∈ {−1, 1}, s ∈ ℝ | 1 of terms | hingeLoss(label:score:) | scalar
+    squaredHinge | L_\text{hinge}^2, \ell_\text{hinge}^2 | y, s | \max(1-y\cdot s, 0)^2 | y ∈ {−1, 1}, s ∈ ℝ | 3 of terms | squaredHingeLoss(label:score:) | scalar
+    meanSquaredError | \operatorname{MSE}, \mathrm{MSE}, \text{MSE} | y:vector, p:vector | \frac{1}{n}\sum_{i=1}^n(p_i-y_i)^2 | y, p ∈ ℝⁿ | 3 + 0.5n | meanSquaredError(labels:predictions:) | scalar
     entropy | H, \operatorname{H}, \mathrm{H} | p:vector | -\sum_i p_i\log p_i | p probability vector | 2 + 0.5n | entropy(_:) | scalar
     crossEntropy | H, \operatorname{H}, \mathrm{H} | p:vector, q:vector | -\sum_i p_i\log q_i | p, q probability vectors | 2 + 0.5n | crossEntropy(_:_:) | scalar
     klDivergence | D_{KL}, D_{\mathrm{KL}}, D_\mathrm{KL}, \operatorname{KL}, \mathrm{KL} | p:vector, q:vector | \sum_i p_i\log\frac{p_i}{q_i} | p, q probability vectors | 4 + 0.5n of terms | klDivergence(_:_:) | scalar
+    jsDivergence | \operatorname{JS}, \mathrm{JS}, D_{JS}, D_{\mathrm{JS}}, \operatorname{JSD}, \mathrm{JSD} | p:vector, q:vector | \frac{1}{2}\sum_i p_i\log\frac{2p_i}{p_i+q_i}+\frac{1}{2}\sum_i q_i\log\frac{2q_i}{p_i+q_i} | p, q probability vectors | 4 + 0.5n of terms | jsDivergence(_:_:) | scalar
+    perplexity | \operatorname{PPL}, \mathrm{PPL}, \text{PPL}, \operatorname{perplexity} | p:vector | e^{-\sum_i p_i\log p_i} | p probability vector | 4 + n | perplexity(_:) | scalar
     """#
 }

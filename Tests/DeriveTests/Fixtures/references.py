@@ -150,3 +150,20 @@ for p in distributions(60):
 for k, p in enumerate(distributions(90)):
     q = distribution(len(p)) if k % 3 else [a * (1 + random.uniform(-1, 1) * 2.0 ** -random.randint(3, 40)) for a in p]
     row("klDivergence", [p, q], [sum(xlogx(mpf(a), mpf(a) / mpf(b)) for a, b in zip(p, q))])
+
+# Later rows go last: the random numbers of the earlier ones stay as they are.
+scalar("gelu", lambda x: x / 2 * erfc(-x / sqrt(mpf(2))), reals(120, -1, 745))
+pair(
+    "squaredHinge",
+    lambda y, s: max(1 - y * s, mpf(0)) ** 2,
+    [(random.choice((-1.0, 1.0)), x) for x in reals(40)],
+)
+for x in vectors(60):
+    y = [random.uniform(-2, 2) for _ in x]
+    row("meanSquaredError", [y, x], [sum((mpf(a) - mpf(b)) ** 2 for a, b in zip(x, y)) / len(x)])
+for k, p in enumerate(distributions(90)):
+    q = distribution(len(p)) if k % 3 else [a * (1 + random.uniform(-1, 1) * 2.0 ** -random.randint(3, 40)) for a in p]
+    terms = [xlogx(mpf(a), 2 * mpf(a) / (mpf(a) + mpf(b))) + xlogx(mpf(b), 2 * mpf(b) / (mpf(a) + mpf(b))) for a, b in zip(p, q)]
+    row("jsDivergence", [p, q], [sum(terms) / 2])
+for p in distributions(60):
+    row("perplexity", [p], [exp(-sum(xlogx(mpf(a), mpf(a)) for a in p))])

@@ -1,0 +1,50 @@
+/// hinge²(y, s) = max(1 − y·s, 0)²
+///
+/// - Domain: y ∈ {−1, 1}, s real → [0, ∞). NaN gives NaN.
+/// - Error: 4 ulp of 1 at least, as ``hingeLoss(label:score:)``, squared.
+/// - Derivative: ∂/∂s = −2y·max(1 − y·s, 0): no kink.
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func squaredHingeLoss<S: Scalar>(label y: S, score s: S) -> S {
+  let margin = hingeLoss(label: y, score: s)
+  return margin * margin
+}
+
+/// max(1 + maxᵢ (1 − yᵢ)·sᵢ − Σᵢ yᵢ·sᵢ, 0)
+///
+/// - Shapes: n labels (one-hot), n scores → scalar; unequal lengths or none give NaN.
+/// - Derivative: −1 for the class, +1 for its largest rival where the loss is positive; at ties the mean.
+/// - Source: Keras `CategoricalHinge`. The product in the maximum makes the class itself a rival with score 0, so the
+///   loss is at least 1 − s of the class even when all rivals are far below 0.
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func categoricalHingeLoss<S: Scalar>(labels y: [S], scores s: [S]) -> S {
+  guard y.count == s.count, let firstLabel = y.first, let firstScore = s.first else { return .noValue }
+  var rival = (1 - firstLabel) * firstScore
+  var own = firstLabel * firstScore
+  for (label, score) in zip(y, s).dropFirst() {
+    rival = S.max(rival, (1 - label) * score)
+    own += label * score
+  }
+  return relu(1 + rival - own)
+}
+
+/// ArcFace: s·cos(θₖ + m) for the class k of the sample, s·cos θⱼ for the others. The loss is the softmax
+/// cross-entropy of these logits; ArcFace itself is neither a loss nor an activation.
+///
+/// cos(θ + m) = cos θ·cos m − sin θ·sin m with sin θ = √((1 − cos θ)(1 + cos θ)).
+///
+/// - Shapes: n cosines between the embedding and each class centre, a class from 0 → n logits; a class outside 0..<n
+///   leaves all without a margin.
+/// - Domain: cosines in [−1, 1], others give NaN for the class. Not monotone where θ + m > π.
+/// - Derivative: infinite for the class at cosines ±1, where θ has no derivative.
+/// - Source: J. Deng et al. 2019, eq. 3 (margin 0.5, scale 64).
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func arcFaceLogits<S: Scalar>(cosines: [S], label k: Int, margin: S = 0.5, scale: S = 64) -> [S] {
+  cosines.enumerated().map { index, cosine in
+    guard index == k else { return scale * cosine }
+    let sine = S.sqrt((1 - cosine) * (1 + cosine))
+    return scale * (cosine * S.cos(margin) - sine * S.sin(margin))
+  }
+}

@@ -1,0 +1,44 @@
+/// The vector with 1 at place k and 0 elsewhere; all 0 for a class outside 0..<n.
+@inlinable
+public func oneHot<S: Scalar>(_ k: Int, classes n: Int) -> [S] { (0..<Swift.max(n, 0)).map { $0 == k ? 1 : 0 } }
+
+/// (1 − ε)·y + ε/n: takes a share ε of each label and spreads it over all n classes.
+///
+/// - Shapes: n → n. A probability vector stays one.
+/// - Source: C. Szegedy et al. 2016, section 7.
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func smoothedLabels<S: Scalar>(_ y: [S], smoothing epsilon: S) -> [S] {
+  let share = epsilon / S(Double(y.count))
+  return y.map { (1 - epsilon) * $0 + share }
+}
+
+/// (1 − ε)·y + ε/2: the same for the label of two classes.
+@inlinable
+public func smoothedLabel<S: Scalar>(_ y: S, smoothing epsilon: S) -> S { (1 - epsilon) * y + epsilon * 0.5 }
+
+/// min(max(p, ε), 1 − ε): keeps a probability off 0 and 1, and its loss below −log ε ≈ 16.1. Where it clips, the
+/// derivative is 0: a hopelessly wrong prediction no longer learns.
+///
+/// - Source: Keras clips probabilities so, with its fuzz factor 10⁻⁷, before taking logarithms.
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func clippedProbability<S: Scalar>(_ p: S, epsilon: S = 1e-7) -> S { S.min(S.max(p, epsilon), 1 - epsilon) }
+
+/// −[y·log p′ + (1 − y)·log(1 − p′)] with p′ = ``clippedProbability(_:epsilon:)``: what Keras computes from
+/// probabilities.
+///
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func clippedBinaryCrossEntropy<S: Scalar>(label y: S, probability p: S, epsilon: S = 1e-7) -> S {
+  binaryCrossEntropy(label: y, probability: clippedProbability(p, epsilon: epsilon))
+}
+
+/// −Σᵢ yᵢ·log p′ᵢ, where p is first divided by its sum and then clipped: what Keras computes from probabilities.
+///
+/// - Tested: `MoreLossTests`.
+@inlinable
+public func clippedCategoricalCrossEntropy<S: Scalar>(labels y: [S], probabilities p: [S], epsilon: S = 1e-7) -> S {
+  let sum = total(p)
+  return categoricalCrossEntropy(labels: y, probabilities: p.map { clippedProbability($0 / sum, epsilon: epsilon) })
+}
