@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "DeriveTests", dependencies: ["Derive"], swiftSettings: house),
     .testTarget(name: "LaTeXTests", dependencies: ["LaTeX"], swiftSettings: house),
     .testTarget(name: "NotesTests", dependencies: ["Notes"], swiftSettings: house),
-    .testTarget(name: "FormulaTests", dependencies: ["Formula", "LaTeX"], swiftSettings: house),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula", "LaTeX", "Derive"], swiftSettings: house),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Notes"], swiftSettings: house),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Claims", "LaTeX", "Notes"], swiftSettings: house),
     .testTarget(

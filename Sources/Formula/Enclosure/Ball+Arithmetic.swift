@@ -7,7 +7,7 @@ extension Ball {
     _ a: Ball, _ b: Ball,
     _ body: (UnsafeMutablePointer<arb_struct>, UnsafePointer<arb_struct>, UnsafePointer<arb_struct>, Int) -> Void
   ) -> Ball {
-    let result = Ball(precision: max(a.precision, b.precision))
+    let result = Ball(precision: Swift.max(a.precision, b.precision))
     body(&result.value, &a.value, &b.value, result.precision)
     result.tame()
     return result
@@ -49,7 +49,7 @@ extension Ball {
 
   /// Real power, as in `ScalarGraph.Operation.power`.
   public func raised(to exponent: Ball) -> Ball {
-    let result = Ball(precision: max(precision, exponent.precision))
+    let result = Ball(precision: Swift.max(precision, exponent.precision))
     if enclosePower(&result.value, &value, &exponent.value, precision: result.precision) != .value {
       arb_indeterminate(&result.value)
     }

@@ -42,7 +42,7 @@ extension Ball {
       arf_clear(&lower)
       arf_clear(&upper)
     }
-    let bits = max(precision, arb_bits(&value)) + 64
+    let bits = Swift.max(precision, arb_bits(&value)) + 64
     arb_get_lbound_arf(&lower, &value, bits)
     arb_get_ubound_arf(&upper, &value, bits)
     return withUnsafeMutablePointer(to: &lower) { low in

@@ -46,13 +46,13 @@ extension Ball {
     arb_log(&ten.value, &ten.value, 96)
     arb_div(&logarithm.value, &logarithm.value, &ten.value, 96)
     let double = logarithm.midpointDouble.rounded(.down)
-    return abs(double) < 1e15 ? Int(double) : nil
+    return Swift.abs(double) < 1e15 ? Int(double) : nil
   }
 
   /// Bounds of x·10^power: exact where that is cheap.
   private func scaledBounds(by power: Int) -> (lower: Rational, upper: Rational)? {
     guard isFinite else { return nil }
-    if abs(power) <= 20_000, let bounds = rationalBounds, let scale = Rational.powerOfTen(power) {
+    if Swift.abs(power) <= 20_000, let bounds = rationalBounds, let scale = Rational.powerOfTen(power) {
       return (bounds.lower * scale, bounds.upper * scale)
     }
     let scaled = Ball(precision: precision + 128)
@@ -70,8 +70,8 @@ extension Ball {
   public func description(digits: Int) -> String {
     guard isFinite else { return "indeterminate" }
     if isZero { return "0" }
-    let certain = Int(Double(min(relativeAccuracyBits, 1 << 20)) * 0.30103) + 2
-    for count in stride(from: min(digits, max(certain, 1)), to: 0, by: -1) {
+    let certain = Int(Double(Swift.min(relativeAccuracyBits, 1 << 20)) * 0.30103) + 2
+    for count in stride(from: Swift.min(digits, Swift.max(certain, 1)), to: 0, by: -1) {
       guard let (integer, exponent) = significand(digits: count) else { continue }
       let text = Self.written(integer, exponent: exponent, digits: count)
       return isExact ? Self.withoutTrailingZeros(text) : text
@@ -110,7 +110,7 @@ extension Rational {
     let sign = sign < 0 ? "-" : ""
     var digits = magnitude.description
     guard places > 0 else { return sign + digits }
-    digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    digits = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
     return sign + digits.dropLast(places) + "." + digits.suffix(places)
   }
 }

@@ -13,7 +13,7 @@ public final class Ball: @unchecked Sendable, CustomStringConvertible {
   public static let precisionRange = 2...16_384
 
   init(precision: Int) {
-    self.precision = min(max(precision, Self.precisionRange.lowerBound), Self.precisionRange.upperBound)
+    self.precision = Swift.min(Swift.max(precision, Self.precisionRange.lowerBound), Self.precisionRange.upperBound)
     arb_init(&value)
   }
 
