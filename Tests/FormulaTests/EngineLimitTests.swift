@@ -1,6 +1,24 @@
 import Formula
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Processor time of this thread: a busy machine fails no test.
+private func processorTime(_ body: () -> Void) -> Duration {
+  func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+  let start = now()
+  body()
+  return now() - start
+}
+
 /// Expressions made to be slow: every one ends soon, with an honest outcome.
 @Suite(.serialized) struct EngineLimitTests {
   /// Runs every precision up to the limit, and answers with the time of the slowest.
@@ -12,7 +30,7 @@ import Testing
     evaluator.set([Bench.x: x])
     var slowest = Duration.zero
     for precision in [128, 256, 512, 1024, 2048, 4096] {
-      let time = ContinuousClock().measure { evaluator.run(precision: precision) }
+      let time = processorTime { evaluator.run(precision: precision) }
       slowest = max(slowest, time)
     }
     return (evaluator.outcome(0), slowest)
@@ -28,14 +46,13 @@ import Testing
           var node = b.x
           for _ in 0..<height { node = b.graph.apply(function, b.graph.apply(.exp, node)) }
           let (_, time) = try slowest(b.graph, node, x: start)
-          #expect(time < .milliseconds(500), "\(function) × \(height) at \(start)")
+          #expect(time < .milliseconds(200), "\(function) × \(height) at \(start)")
         }
       }
     }
   }
 
   @Test func everyFunctionIsQuickEverywhere() throws {
-    var worst: (Duration, String) = (.zero, "")
     let powers = [-100_000, -3000, -300, -20, -3, 0, 1, 2, 3, 4, 5, 6, 9, 15, 18, 25, 60, 300, 3000, 100_000]
     for function in ScalarGraph.Function.allCases {
       for power in powers {
@@ -45,12 +62,10 @@ import Testing
           let argument = b.x
           let node = b.graph.intern(.apply(function, argument))
           let (_, time) = try slowest(b.graph, node, x: x)
-          if time > worst.0 { worst = (time, "\(function) at \(factor)/7·10^\(power)") }
-          #expect(time < .milliseconds(500), "\(function) at \(factor)/7·10^\(power)")
+          #expect(time < .milliseconds(200), "\(function) at \(factor)/7·10^\(power)")
         }
       }
     }
-    print("bench: slowest function \(worst.1): \(worst.0)")
   }
 
   @Test func immensePowersAreNotFormed() throws {
@@ -73,7 +88,7 @@ import Testing
     for _ in 0..<10_000 { square = b.graph.multiply(square, square) }
     #expect(try b.outcome(square, x: 3).isUnknown)
     let (_, time) = try slowest(b.graph, square, x: 3)
-    #expect(time < .milliseconds(500))
+    #expect(time < .milliseconds(200))
     #expect(try b.outcome(square, x: 1).ball?.isEqual(Ball(1)) == true)
   }
 

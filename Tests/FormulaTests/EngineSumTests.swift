@@ -106,6 +106,7 @@ import Testing
     }
     #expect(double(1, 0) == double(30, 40))
     #expect(double(1, 0) == double(40, 30))
+    #expect(double(1, 0) == double(0, 1))
   }
 
   @Test func substitutionCapturesNothing() throws {

@@ -43,10 +43,16 @@ extension ScalarGraph {
   }
 
   private mutating func canonicalLevel(_ level: Int, _ body: Node) -> (Int, Node) {
-    var canonical = height(of: body)
-    while canonical != level, canonical < Self.levelLimit, isFree(level: canonical, in: body) { canonical += 1 }
-    guard canonical != level, canonical < Self.levelLimit else { return (level, body) }
-    return (canonical, substitute(index: .bound(level), by: .bound(canonical), in: body))
+    var (level, body) = (level, body)
+    while true {
+      var canonical = height(of: body)
+      while canonical != level, canonical < Self.levelLimit, isFree(level: canonical, in: body) { canonical += 1 }
+      guard canonical != level, canonical < Self.levelLimit else { return (level, body) }
+      body = substitute(index: .bound(level), by: .bound(canonical), in: body)
+      level = canonical
+      // The old level is free for the sums inside now, which may make the body lower.
+      if height(of: body) >= level { return (level, body) }
+    }
   }
 
   /// The expression with every free occurrence of an index replaced; sums inside are renamed where they would capture it.
@@ -109,30 +115,21 @@ extension ScalarGraph {
       }
     }
     for node in nodes where mayChange(self, node) {
-      func image(_ operand: Node) -> Node { images[operand] ?? operand }
       let result: Node
       switch self[node] {
       case .constant, .pi, .eulerGamma, .extent, .undefined: continue
       case .leaf(let leaf):
         guard let new = replace(&self, leaf) else { continue }
         result = new
-      case .add(let a, let b): result = add(image(a), image(b))
-      case .multiply(let a, let b): result = multiply(image(a), image(b))
-      case .divide(let a, let b): result = divide(image(a), image(b))
-      case .negate(let a): result = negate(image(a))
-      case .power(let a, let b): result = power(image(a), image(b))
-      case .apply(let function, let a): result = apply(function, image(a))
-      case .minimum(let a, let b): result = minimum(image(a), image(b))
-      case .maximum(let a, let b): result = maximum(image(a), image(b))
-      case .select(let relation, let left, let right, let then, let otherwise):
-        result = select(relation, image(left), image(right), then: image(then), otherwise: image(otherwise))
+      case .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum, .select:
+        result = rebuilt(node, images)
       case .bigSum(let level, let body):
         if captures(level) {
           let (fresh, renamed) = freshened(level, body)
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigSum(level: fresh, body: inner)
         } else {
-          result = bigSum(level: level, body: image(body))
+          result = bigSum(level: level, body: images[body] ?? body)
         }
       case .bigProduct(let level, let body):
         if captures(level) {
@@ -140,7 +137,7 @@ extension ScalarGraph {
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigProduct(level: fresh, body: inner)
         } else {
-          result = bigProduct(level: level, body: image(body))
+          result = bigProduct(level: level, body: images[body] ?? body)
         }
       }
       images[node] = result

@@ -81,7 +81,7 @@ public final class Ball: @unchecked Sendable, CustomStringConvertible {
 
   public func contains(_ rational: Rational) -> Bool { arb_contains_fmpq(&value, &rational.value) != 0 }
 
-  public func contains(_ other: Ball) -> Bool { arb_contains(&value, &other.value) != 0 }
+  public func encloses(_ other: Ball) -> Bool { arb_contains(&value, &other.value) != 0 }
 
   /// Whether the two may be equal; indeterminate balls overlap everything.
   public func overlaps(_ other: Ball) -> Bool { arb_overlaps(&value, &other.value) != 0 }
