@@ -68,7 +68,7 @@ extension BodyRenderer {
   mutating func claimed(_ entries: [ClaimIndex.Entry], _ content: (inout BodyRenderer) -> Void) {
     guard let first = entries.first else { return content(&self) }
     let worst = VerdictTally(entries.map(\.claim)).worst
-    let shown = entries.first { $0.claim.verdict == worst } ?? first
+    let shown = entries.first { $0.claim.verdict == worst && !$0.claim.isWarning } ?? first
     let id = anchor(first)
     html += "<span\(id) class=\"dc-claim \(EvidenceWriter.cssClass(shown.claim))\" data-claim=\"\(first.anchor)\""
     html += " tabindex=\"0\" aria-describedby=\"\(first.anchor)-card\">"

@@ -47,7 +47,8 @@ extension BodyRenderer {
   private mutating func steps(_ own: [ClaimIndex.Entry], _ judged: [ClaimIndex.Entry]) {
     html += "<div class=\"dc-cards\">"
     for (index, entry) in judged.enumerated() {
-      html += "<div class=\"dc-card\" role=\"tooltip\" data-step=\"\(index + 1)\" id=\"\(entry.anchor)-card\">"
+      html +=
+        "<div class=\"dc-card \(EvidenceWriter.cssClass(entry.claim))\" role=\"tooltip\" data-step=\"\(index + 1)\" id=\"\(entry.anchor)-card\">"
       html += EvidenceWriter.card(entry.claim) + "</div>"
     }
     html += "</div>"

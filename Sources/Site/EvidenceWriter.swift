@@ -74,38 +74,3 @@ enum EvidenceWriter {
 extension Claim {
   var isWarning: Bool { verdict == .refuted && severity == .warning }
 }
-
-/// How many claims have which verdict, in words and marks.
-struct VerdictTally {
-  private(set) var counts: [Verdict: Int] = [:]
-  private(set) var total = 0
-
-  init(_ claims: some Sequence<Claim>) {
-    for claim in claims {
-      guard let verdict = claim.verdict else { continue }
-      counts[verdict, default: 0] += 1
-      total += 1
-    }
-  }
-
-  /// "5 proved, 1 refuted".
-  var words: String {
-    Verdict.allCases.filter { counts[$0] != nil }.map { "\(counts[$0, default: 0]) \($0.rawValue)" }
-      .joined(separator: ", ")
-  }
-
-  /// The worst verdict comes to the eye first.
-  var worst: Verdict? {
-    [Verdict.refuted, .unread, .untested, .confirmed, .proved].first { counts[$0] != nil }
-  }
-
-  /// "✓ 5 ✗ 1", each in its colour, with words for those who do not see it.
-  var marks: String {
-    Verdict.allCases.filter { counts[$0] != nil }.map { verdict in
-      let count = counts[verdict, default: 0]
-      return "<span class=\"dc-count dc-\(verdict.rawValue)\" title=\"\(count) \(verdict.rawValue)\">"
-        + "<span aria-hidden=\"true\">\(verdict.symbol) \(count)</span>"
-        + "<span class=\"dc-hidden\">\(count) \(verdict.rawValue)</span></span>"
-    }.joined(separator: " ")
-  }
-}

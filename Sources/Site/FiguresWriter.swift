@@ -29,9 +29,12 @@ struct FiguresWriter {
 
   private func legend(_ tally: VerdictTally) -> String {
     guard tally.total > 0 else { return "" }
-    let rows = Verdict.allCases.filter { tally.counts[$0] != nil }.map { verdict in
-      "<tr><td class=\"right\">\(tally.counts[verdict, default: 0])</td><td>\(EvidenceWriter.label(verdict))</td>"
-        + "<td>\(verdict.explanation)</td></tr>"
+    var rows = tally.verdicts.map { Self.row(tally[$0], EvidenceWriter.label($0), $0.explanation) }
+    if tally.lastDigits > 0 {
+      rows.append(
+        Self.row(
+          tally.lastDigits, EvidenceWriter.label(.refuted, warning: true), "printed digits that are cut or one unit off"
+        ))
     }
     let silent = [ClaimKind.definition, .assumption, .equation, .mention].compactMap { kind in
       let count = body.report.claims.count { $0.kind == kind && $0.verdict == nil }
@@ -39,6 +42,10 @@ struct FiguresWriter {
     }
     return "<div class=\"dc-scroll\"><table class=\"dc-legend\">\(rows.joined())</table></div>"
       + (silent.isEmpty ? "" : "<p class=\"dc-quiet\">Claiming nothing: \(silent.joined(separator: ", ")).</p>")
+  }
+
+  private static func row(_ count: Int, _ label: String, _ text: String) -> String {
+    "<tr><td class=\"right\">\(count)</td><td>\(label)</td><td>\(text)</td></tr>"
   }
 
   /// What does not hold or was not decided.

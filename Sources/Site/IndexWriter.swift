@@ -16,8 +16,8 @@ struct IndexWriter {
         "claims": "\(tally.total) claim\(tally.total == 1 ? "" : "s")",
       ]
     }
-    let legend = Verdict.allCases.filter { tally.counts[$0] != nil }.map { verdict -> [String: Any] in
-      ["count": tally.counts[verdict, default: 0], "label": EvidenceWriter.label(verdict), "text": verdict.explanation]
+    let legend = tally.verdicts.map { verdict -> [String: Any] in
+      ["count": tally[verdict], "label": EvidenceWriter.label(verdict), "text": verdict.explanation]
     }
     return theme.render(
       "index",

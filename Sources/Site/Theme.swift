@@ -1,5 +1,6 @@
 import CTheme
 public import Foundation
+import LaTeX
 import Mustache
 
 /// The look of the site: templates, stylesheet, script and fonts.
@@ -41,12 +42,17 @@ public struct Theme: Sendable {
 
   /// What goes to the site as it is.
   var assets: [(name: String, bytes: [UInt8])] {
-    files.filter { !$0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    files.filter { !$0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }.map { name, bytes in
+      (name, name == "style.css" ? bytes + Self.mathRules : bytes)
+    }
   }
 
   func render(_ template: String, _ values: [String: Any]) -> String {
     templates.render(values, withTemplate: template) ?? ""
   }
+
+  /// What MathML leaves to CSS belongs to the writer of MathML; it ends every stylesheet.
+  private static let mathRules = Array("\n/* Mathematics: tables, rules, boxes */\n\(MathML.stylesheet)\n".utf8)
 
   private static let embedded: [String: [UInt8]] = {
     var count = 0

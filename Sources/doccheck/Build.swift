@@ -45,6 +45,6 @@ struct Build: AsyncParsableCommand {
       report: run.report, title: run.workspace.configuration.title ?? "Notes", into: URL(fileURLWithPath: folder))
     let count = run.report.notes.count
     write(Array("published \(count) \(count == 1 ? "note" : "notes") in \(folder)\n".utf8), to: .standardOutput)
-    if run.outcome == .inputError { try run.outcome.end() }
+    if run.outcome != .fails { try run.outcome.end() }
   }
 }
