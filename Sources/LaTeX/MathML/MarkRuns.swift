@@ -53,6 +53,15 @@ struct MarkRuns {
     }
   }
 
+  /// Ends all open runs, to be opened again by `resume`, inside another element.
+  func suspend(in writer: inout MathMLWriter) {
+    for _ in isOpen { writer.closeMark() }
+  }
+
+  func resume(in writer: inout MathMLWriter) {
+    for run in isOpen { writer.openMark(run.mark) }
+  }
+
   /// Ends what ends here. A run that crosses the end of another one is cut in two.
   mutating func close(before index: Int, in writer: inout MathMLWriter) {
     guard let first = isOpen.firstIndex(where: { $0.end <= index }) else { return }

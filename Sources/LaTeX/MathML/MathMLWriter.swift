@@ -92,8 +92,10 @@ struct MathMLWriter {
 
   /// Nodes one after the other, between the tags of whoever holds them.
   mutating func writeList(
-    _ nodes: [LayoutNode], _ style: Style, _ candidates: [Int], after previous: SymbolClass? = nil
+    _ nodes: [LayoutNode], _ given: Style, _ candidates: [Int], after previous: SymbolClass? = nil
   ) {
+    var style = given
+    var isChanged = false
     var runs = MarkRuns(nodes, marks, candidates)
     var before = previous
     var index = 0
@@ -102,9 +104,15 @@ struct MathMLWriter {
       runs.open(at: index, in: &self)
       let node = nodes[index]
       if case .directive(let command, _) = node.kind, let change = StyleChange(command) {
-        runs.close(before: nodes.count, in: &self)
-        writeList(Array(nodes[(index + 1)...]), style, candidates, after: before, change)
-        return
+        runs.suspend(in: &self)
+        if isChanged { out += "</mstyle>" }
+        out += "<mstyle displaystyle=\"\(change.display)\" scriptlevel=\"\(change.level)\">"
+        runs.resume(in: &self)
+        isChanged = true
+        style.display = change.display
+        style.isScript = change.level > 0
+        index += 1
+        continue
       }
       let joined = joinedNodes(nodes, index, style, runs)
       if joined > 1 {
@@ -125,18 +133,7 @@ struct MathMLWriter {
       index += 1
     }
     runs.close(before: nodes.count, in: &self)
-  }
-
-  /// What follows `\displaystyle`.
-  private mutating func writeList(
-    _ nodes: [LayoutNode], _ given: Style, _ candidates: [Int], after previous: SymbolClass?, _ change: StyleChange
-  ) {
-    var style = given
-    style.display = change.display
-    style.isScript = change.level > 0
-    out += "<mstyle displaystyle=\"\(change.display)\" scriptlevel=\"\(change.level)\">"
-    writeList(nodes, style, candidates, after: previous)
-    out += "</mstyle>"
+    if isChanged { out += "</mstyle>" }
   }
 
   /// A node of a list; symbols look at their neighbours.

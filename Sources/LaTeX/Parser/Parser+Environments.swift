@@ -15,7 +15,6 @@ extension Parser {
     while true {
       (rowLabel, rowTag) = (nil, nil)
       settle()
-      let start = token.start
       let cells = parseCells(context, limit, name)
       let isBlank = cells.count == 1 && cells[0].isLayoutOnly
       if isBlank, !table.rows.isEmpty, family != .rowBreak {
@@ -24,7 +23,8 @@ extension Parser {
         if table.rows[last].tag == nil { table.rows[last].tag = rowTag }
         return table
       }
-      let end = max(start, cells.last?.span.upperBound ?? start)
+      let start = cells[0].span.lowerBound
+      let end = max(start, cells[cells.count - 1].span.upperBound)
       table.rows.append(LayoutRow(cells: cells, span: start..<end, label: rowLabel, tag: rowTag))
       table.trailingBreak = nil
       guard family == .rowBreak else { return table }
@@ -36,7 +36,9 @@ extension Parser {
     var cells: [LayoutNode] = []
     while true {
       settle()
-      let start = token.start
+      let isLast = token.kind != .align && family != .rowBreak && family != .end
+      // An empty cell stands before its separator; after the last one white space is nobody's.
+      let start = isLast ? lastEnd : token.start
       var nodes = parseList(context)
       if let limit, cells.count == limit {
         let error = fail(Message.extraAlign(name, limit), start..<start, about: lastSeparator)
@@ -159,10 +161,11 @@ extension [LayoutRow] {
     guard let last = indices.last, let cell = self[last].cells.indices.last,
       case .row(var nodes) = self[last].cells[cell].kind
     else { return }
+    let start = nodes.isEmpty ? error.span.lowerBound : self[last].cells[cell].span.lowerBound
     nodes.append(error)
-    let start = self[last].cells[cell].span.lowerBound
-    self[last].cells[cell] = LayoutNode(.row(nodes), start..<error.span.upperBound)
-    self[last].span = self[last].span.lowerBound..<error.span.upperBound
+    self[last].cells[cell] = LayoutNode(.row(nodes), start..<Swift.max(start, error.span.upperBound))
+    let first = self[last].cells[0].span.lowerBound
+    self[last].span = first..<Swift.max(first, error.span.upperBound)
   }
 }
 

@@ -4,6 +4,9 @@ extension Parser {
     var call = token
     expansions += 1
     guard expansions <= LaTeXParser.expansionLimit else { return giveUp(call, Message.expansions) }
+    // Looking ahead is not passing: what was read of the call counts when its tokens are passed.
+    let passed = lastEnd
+    defer { if !isAborted { lastEnd = passed } }
     advance()
     var arguments: [[Token]] = []
     if let optional = macro.optional {
