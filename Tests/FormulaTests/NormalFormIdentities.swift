@@ -148,6 +148,52 @@ enum Identities {
     sqrt(sum_j(x[j]^2))^2 = sum_j(x[j]^2)
     d(sqrt(sum_j(x[j]^2)), x[i]) = x[i]/sqrt(sum_j(x[j]^2))
     1/(1+x) - 1/(2+x) = 1/((1+x)*(2+x))
+    abs(x)/x = sign(x)
+    if(x == 0, 0, x/abs(x)) = sign(x)
+    if(x == 0, 1, sin(x)/x)*x = sin(x)
+    d(d(log(1+exp(x)), x), x) = 1/(1+exp(-x))*(1 - 1/(1+exp(-x)))
+    d(d(log(sum_k(exp(x[k]))), x[i]), x[l]) = -exp(x[i]+x[l])/sum_k(exp(x[k]))^2
+    d(exp(x[0])/(exp(x[0])+exp(x[1])+exp(x[2])), x[0]) = exp(x[0])*(exp(x[1])+exp(x[2]))/(exp(x[0])+exp(x[1])+exp(x[2]))^2
+    d(log(exp(x[0])+exp(x[1])+exp(x[2])+exp(x[3])+exp(x[4])), x[3]) = 1/(1+exp(x[0]-x[3])+exp(x[1]-x[3])+exp(x[2]-x[3])+exp(x[4]-x[3]))
+    exp(x[i]/t)/sum_k(exp(x[k]/t)) = 1/sum_k(exp((x[k]-x[i])/t))
+    -(1-s)*log(p) - s/N*sum_j(log(q[j])) = -log(p) + s*(log(p) - sum_j(log(q[j]))/N)
+    -sum_j(((1-s)*y[j] + s/N)*log(p[j])) = -(1-s)*sum_j(y[j]*log(p[j])) - s/N*sum_j(log(p[j])) | p > 0
+    d(-(1-1/(1+exp(-x)))^2*log(1/(1+exp(-x))), x) = -(1/(1+exp(x)))^2*(1/(1+exp(x)) - 2/(1+exp(-x))*log(1/(1+exp(-x))))
+    -p*log(p) - (1-p)*log(1-p) = log(1+exp(-x)) + x*(1-p) - (p-1/(1+exp(-x)))*0 + (-p*log(p*(1+exp(-x))) - (1-p)*log((1-p)*(1+exp(x)))) | p in (0,1)
+    log(cosh(x)) = x + log(1+exp(-2*x)) - log(2)
+    log(2*cosh(x)) = abs(x) + log(1+exp(-2*abs(x)))
+    d(log(cosh(x)), x) = tanh(x)
+    if(abs(x) <= 1, x^2/2, abs(x) - 1/2) = if(-1 <= x, if(x <= 1, x^2/2, x-1/2), -x-1/2)
+    max(0,1-x)^2 = if(x < 1, (1-x)^2, 0)
+    max(a*x,a*y) = a*max(x,y) | a > 0
+    max(x,max(y,z)) = max(max(x,y),z)
+    1/(1+exp(-x)) = 1/2 + tanh(x/2)/2
+    d(exp(-(x-a)^2/(2*s^2))/(s*sqrt(2*pi)), x) = -(x-a)/s^2*exp(-(x-a)^2/(2*s^2))/(s*sqrt(2*pi)) | s > 0
+    log(exp(-(x-a)^2/(2*s^2))/sqrt(2*pi*s^2)) = -(x-a)^2/(2*s^2) - log(s) - log(2*pi)/2 | s > 0
+    (x-a)/sqrt(s^2) = (x-a)/s | s > 0
+    sum_j((x[j]-sum_k(x[k])/N)) = 0
+    (1+x)^8 = sum_k(0) + 1+8*x+28*x^2+56*x^3+70*x^4+56*x^5+28*x^6+8*x^7+x^8
+    p^y*(1-p)^(1-y) = exp(y*log(p) + (1-y)*log(1-p)) | p in (0,1)
+    -log(p^y*(1-p)^(1-y)) = -y*log(p) - (1-y)*log(1-p) | p in (0,1)
+    log(exp(x)-1) = x + log(1-exp(-x)) | x > 0
+    exp(-log(1+exp(-x))) = 1/(1+exp(-x))
+    exp(x[i] - log(sum_k(exp(x[k])))) = exp(x[i])/sum_k(exp(x[k]))
+    sum_j(exp(x[j] - log(sum_k(exp(x[k]))))) = 1
+    log(sum_j(exp(2*x[j]))) - 2*log(sum_j(exp(x[j]))) = log(sum_j((exp(x[j])/sum_k(exp(x[k])))^2))
+    x^2/sqrt(x^2) = abs(x)
+    sqrt(x^4+2*x^2+1) = x^2+1
+    sqrt(x^2-2*x+1) = abs(x-1)
+    (sqrt(x)+sqrt(y))*(sqrt(x)-sqrt(y)) = x-y
+    gamma(3*2) = 120
+    cosh(log(x)) = (x+1/x)/2
+    sinh(asinh(x)) = x
+    cos(3*x) = 4*cos(x)^3 - 3*cos(x)
+    sin(x)*cos(y) = (sin(x+y)+sin(x-y))/2
+    cos(2*pi/3) = -1/2
+    log(2^x) = x*log(2)
+    10^x = exp(x*log(10))
+    log(x)/log(10) = log(x^2)/log(100) | x > 0
+    log(0.25) = -2*log(2)
     """)
 
   /// Near misses, and laws outside their domain: none of them may be proved.
@@ -278,6 +324,30 @@ enum Identities {
     a[i,l] = a[l,i]
     pi = 3.14159265358979
     pi = 22/7
+    abs(x)/x = 1
+    abs(x)/x = -1
+    1/(x-abs(x)) + log(-abs(x)) = 7
+    log(-1-x^2) = log(-1-x^2)
+    if(x == 0, 1, x/x) = if(x == 0, 2, x/x)
+    d(d(log(sum_k(exp(x[k]))), x[i]), x[i]) = -exp(x[i]+x[i])/sum_k(exp(x[k]))^2
+    exp(x[i]/t)/sum_k(exp(x[k]/t)) = 1/sum_k(exp((x[i]-x[k])/t))
+    log(cosh(x)) = x + log(1+exp(2*x)) - log(2)
+    log(2*cosh(x)) = x + log(1+exp(-2*abs(x)))
+    if(abs(x) <= 1, x^2/2, abs(x) - 1/2) = if(-1 <= x, if(x <= 1, x^2/2, x-1/2), -x+1/2)
+    if(abs(x) <= 1, x^2/2, abs(x) - 1/2) = if(-1 <= x, if(x < 1, x^2/2, x), -x-1/2)
+    max(a*x,a*y) = a*max(x,y)
+    log(1-p-q) = log(1-p) + log(1-q) | p in (0,1); q in (0,1)
+    1/(1+exp(-x)) = 1/2 + tanh(x)/2
+    -log(p^y*(1-p)^(1-y)) = -y*log(p) - (1-y)*log(1-p)
+    x^2/sqrt(x^2) = x
+    sqrt(x^2-2*x+1) = x-1
+    sqrt(x*y^2) = y*sqrt(x) | x > 0
+    sqrt(x^2*y) = x*sqrt(y) | x >= 0
+    10^x = exp(x)*log(10)
+    log(x)/log(10) = log(x^2)/log(10) | x > 0
+    cos(3*x) = 4*cos(x)^3 + 3*cos(x)
+    cos(2*pi/3) = 1/2
+    (1+x)^8 = 1+8*x+28*x^2+56*x^3+70*x^4+56*x^5+28*x^6+8*x^7+2*x^8
     x = y
     """)
 

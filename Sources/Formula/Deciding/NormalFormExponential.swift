@@ -81,7 +81,7 @@ extension Normaliser {
   func power(_ u: Fraction, _ v: Fraction) throws(Obstacle) -> Fraction {
     if let exponent = v.constant {
       if let n = exponent.integer {
-        if u.isZero, n <= 0 { throw .undefined }
+        if u.isZero, n == 0 { throw .limit("0 to the power 0") }
         return try raise(u, to: n)
       }
       // x^(p/q) has no value for x < 0.

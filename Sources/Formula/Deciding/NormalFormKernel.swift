@@ -168,7 +168,7 @@ extension Normaliser {
     let (content, part) = rest.numerator.primitive
     let sign = declaredSign(of: leaf)
     if sign != .any, !part.isConstant {
-      facts[part.signature] = content.sign > 0 ? sign : sign.negated
+      facts[part.signature] = Fact(polynomial: part, sign: content.sign > 0 ? sign : sign.negated)
     }
     return rest
   }

@@ -23,12 +23,14 @@ final class Normaliser {
   var coprimeFactors = CoprimeFactors()
 
   /// Signs known of primitive polynomials, by signature: standing ones and those of the branch.
-  var facts: [String: SignSet] = [:]
+  var facts: [String: Fact] = [:]
   var substitutions: [Int: Fraction] = [:]
   /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
   var conditions: [Polynomial] = []
   private var values: [Node: Result<Fraction, Obstacle>] = [:]
   private var branchCount = 0
+  /// Whether some case of the proof has a value.
+  private var hasValue = false
   /// Set while the order of two sums is being compared.
   var isSwapping = false
 
@@ -56,7 +58,9 @@ final class Normaliser {
         substitutions = [:]
         isSwapping = false
         branchCount = 0
-        return try proves(zero: node, nodes: nodes, depth: 0)
+        hasValue = false
+        // Where no case has a value there is nothing to be proved.
+        return try proves(zero: node, nodes: nodes, depth: 0, atBoundary: false) && hasValue
       } catch {
         switch error {
         case .refined: continue
@@ -68,7 +72,10 @@ final class Normaliser {
   }
 
   /// Proves the node zero as it stands or, failing that, for each sign of a condition it depends on.
-  private func proves(zero node: Node, nodes: [Node], depth: Int) throws(Obstacle) -> Bool {
+  ///
+  /// Where a condition is 0 one side may have no value, like |x|/x at 0: that is not held against the identity. For the
+  /// cases < 0 and > 0 it is, so that log x² = 2·log x is not proved by there being no log x for x < 0.
+  private func proves(zero node: Node, nodes: [Node], depth: Int, atBoundary: Bool) throws(Obstacle) -> Bool {
     branchCount += 1
     guard branchCount <= Limit.branches else { throw .limit("more than \(Limit.branches) cases") }
     values = [:]
@@ -76,11 +83,16 @@ final class Normaliser {
     try evaluate(nodes)
     guard let value = values[node] else { return false }
     switch value {
-    case .success(let fraction): if fraction.isZero { return true }
+    case .success(let fraction):
+      if fraction.isZero {
+        hasValue = true
+        return true
+      }
+    case .failure(.undefined) where atBoundary: return true
     case .failure(let obstacle): throw obstacle
     }
     guard depth < Limit.splitDepth, let condition = conditions.first else { return false }
-    let known = facts[condition.signature] ?? .any
+    let known = facts[condition.signature]?.sign ?? .any
     let cases: [SignSet] =
       known.contains(.positive) && known != .positive
       ? [.positive, known.subtracting(.positive)] : [.negative, .zero]
@@ -88,9 +100,12 @@ final class Normaliser {
     defer { (facts, substitutions) = (outerFacts, outerSubstitutions) }
     for sign in cases {
       (facts, substitutions) = (outerFacts, outerSubstitutions)
-      facts[condition.signature] = sign
+      facts[condition.signature] = Fact(polynomial: condition, sign: sign)
       if sign == .zero { try substitute(zeroOf: condition) }
-      guard try proves(zero: node, nodes: nodes, depth: depth + 1) else { return false }
+      guard
+        try proves(
+          zero: node, nodes: nodes, depth: depth + 1, atBoundary: atBoundary || sign == .zero)
+      else { return false }
     }
     return true
   }

@@ -43,6 +43,12 @@ struct SignSet: OptionSet, Hashable {
   }
 }
 
+/// What is known about the sign of a primitive polynomial.
+struct Fact {
+  var polynomial: Polynomial
+  var sign: SignSet
+}
+
 /// Signs that hold at every admissible point of the branch.
 extension Normaliser {
   func sign(of fraction: Fraction) -> SignSet {
@@ -52,14 +58,28 @@ extension Normaliser {
   func sign(of polynomial: Polynomial) -> SignSet {
     if let value = polynomial.constant { return SignSet(of: value) }
     let (content, part) = polynomial.primitive
-    var sign = SignSet.any
-    for (fact, value) in facts where fact == part.signature { sign.formIntersection(value) }
+    var sign = facts.isEmpty ? .any : signByFacts(part)
     if sign == .any || sign == .nonnegative || sign == .nonpositive { sign.formIntersection(signOfTerms(part)) }
     if !sign.isPositive, !sign.isNegative {
       sign.formIntersection(signInUnitInterval(part))
       sign.formIntersection(signOfExponentialLessOne(part))
     }
     return sign * SignSet(of: content)
+  }
+
+  /// A fact about the polynomial, or about two whose sum or difference it is: x − z = (x − y) + (y − z).
+  private func signByFacts(_ part: Polynomial) -> SignSet {
+    if let fact = facts[part.signature] { return fact.sign }
+    guard part.termCount <= 12 else { return .any }
+    for fact in facts.values.sorted(by: { $0.polynomial.signature < $1.polynomial.signature }) {
+      for (rest, sign) in [(part - fact.polynomial, fact.sign), (part + fact.polynomial, fact.sign.negated)] {
+        let (content, primitive) = rest.primitive
+        guard let other = facts[primitive.signature] else { continue }
+        let sum = sign + other.sign * SignSet(of: content)
+        if sum != .any { return sum }
+      }
+    }
+    return .any
   }
 
   private func signOfTerms(_ polynomial: Polynomial, positive: Set<Int> = []) -> SignSet {
@@ -130,7 +150,9 @@ extension Normaliser {
 
   private func sign(ofVariable variable: Int) -> SignSet {
     var sign = sign(of: kernels[variable].form)
-    if !facts.isEmpty, let fact = facts[ring.variable(variable).signature] { sign.formIntersection(fact) }
+    if !facts.isEmpty, let fact = facts[ring.variable(variable).signature] {
+      sign.formIntersection(fact.sign)
+    }
     return sign
   }
 
