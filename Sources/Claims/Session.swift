@@ -1,3 +1,5 @@
+import Formula
+import Foundation
 public import Notes
 
 /// One run over some notes.
@@ -8,6 +10,8 @@ public struct Session: Sendable {
     public var cache = true
     public var jobs: Int?
     public var seed: UInt64 = 0
+    /// Assumptions in force in every note: "y is one-hot".
+    public var assume: [String] = []
 
     public init() {}
   }
@@ -19,6 +23,163 @@ public struct Session: Sendable {
 
   /// Checks every claim of the notes.
   public func verify(_ notes: [Note]) async -> Report {
-    Report(notes: notes.map { NoteReport(note: $0, claims: []) })
+    async let examples = runExamples(notes)
+    var checked = await checkFormulas(notes)
+    let links = checked.map(\.swiftLinks)
+    let (linkOutcomes, _) = await run(links, notes)
+    let (outcomes, summary) = await examples
+    for outcome in outcomes where checked.indices.contains(outcome.note) {
+      checked[outcome.note].examples = outcome
+    }
+    var reports: [NoteReport] = []
+    for (position, result) in checked.enumerated() {
+      reports.append(report(result, linkOutcomes[position] ?? []))
+    }
+    return Report(notes: reports, exampleSummary: summary)
+  }
+
+  /// What a note's formulas gave.
+  private struct Checked: Sendable {
+    var note: Note
+    var claims: [Claim]
+    var numbers: [LedgerNumber]
+    var findings: [Finding]
+    var swiftLinks: [SwiftLink]
+    var examples: ExampleOutcome?
+  }
+
+  /// Notes are independent of each other; results come in their order.
+  private func checkFormulas(_ notes: [Note]) async -> [Checked] {
+    let jobs = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var results: [Checked?] = Array(repeating: nil, count: notes.count)
+    // Long notes first, so that no core waits for the last one.
+    let order = notes.indices.sorted { notes[$0].source.utf8.count > notes[$1].source.utf8.count }
+    await withTaskGroup(of: (Int, Checked).self) { group in
+      var next = 0
+      func add() {
+        guard next < order.count else { return }
+        let position = order[next]
+        let note = notes[position]
+        next += 1
+        group.addTask { (position, check(note)) }
+      }
+      for _ in 0..<jobs { add() }
+      while let (position, result) = await group.next() {
+        results[position] = result
+        add()
+      }
+    }
+    return results.compactMap { $0 }
+  }
+
+  private func check(_ note: Note) -> Checked {
+    var checker = NoteChecker(note: note, seed: options.seed)
+    for text in options.assume { checker.assume(inWords: text) }
+    checker.check()
+    var findings = checker.findings
+    for problem in note.problems {
+      findings.append(checker.finding(.error, problem.code.rawValue, problem.message, problem.span))
+    }
+    return Checked(
+      note: note, claims: checker.claims, numbers: Ledger(checker).numbers, findings: findings,
+      swiftLinks: checker.swiftLinks)
+  }
+
+  private func exampleOptions() -> ExampleOptions {
+    var result = ExampleOptions()
+    result.runs = options.swift
+    if let jobs = options.jobs { result.jobs = max(1, jobs) }
+    if options.cache { result.cache = CacheFolder.url }
+    return result
+  }
+
+  private func runExamples(_ notes: [Note]) async -> (outcomes: [ExampleOutcome], summary: String?) {
+    let blocks = notes.enumerated().flatMap { ExampleBlock.collect(from: $1, index: $0) }
+    return await ExampleRunner.run(blocks, notes: notes, options: exampleOptions())
+  }
+
+  /// Claim links in Swift run as examples of one line each, so that one that does not compile spoils no other.
+  private func run(_ links: [[SwiftLink]], _ notes: [Note]) async -> (claims: [Int: [Claim]], summary: String?) {
+    var blocks: [ExampleBlock] = []
+    var sources: [Note] = []
+    var owners: [(note: Int, link: SwiftLink)] = []
+    for (position, list) in links.enumerated() {
+      for link in list {
+        let tolerance = link.tolerance.map { " ± \($0)" } ?? ""
+        let line =
+          switch link.relation {
+          case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            "(\(link.shown)) \(link.relation.swiftOperator) (\(link.expression))  // => true\n"
+          default: "(\(link.expression))  // => \(link.shown)\(tolerance)\n"
+          }
+        let head = "import Derive\n"
+        let code = CodeBlock(info: "swift", text: head + line, lineStarts: [0, head.utf8.count], fenced: true)
+        blocks.append(ExampleBlock(note: sources.count, path: notes[position].path, code: code))
+        sources.append(
+          Note(path: notes[position].path, source: head + line, frontMatter: FrontMatter(), blocks: [], problems: []))
+        owners.append((position, link))
+      }
+    }
+    let (outcomes, summary) = await ExampleRunner.run(blocks, notes: sources, options: exampleOptions())
+    var result: [Int: [Claim]] = [:]
+    for outcome in outcomes where owners.indices.contains(outcome.note) {
+      let (note, link) = owners[outcome.note]
+      let found = outcome.claims.first { $0.verdict == .refuted } ?? outcome.claims.first
+      var claim = Claim(
+        kind: .link, verdict: found?.verdict ?? .untested, span: link.link,
+        source: "\(link.shown) \(link.relation.rawValue) \(link.expression)")
+      if let found {
+        claim.severity = found.severity
+        claim.code = found.code
+        claim.value = found.value
+        claim.message = found.message
+        claim.witness = found.witness
+        claim.evidence = found.evidence
+        claim.replacement = found.replacement
+        claim.hint = found.hint
+      }
+      claim.reading = "Swift: \(link.expression)"
+      result[note, default: []].append(claim)
+    }
+    return (result, summary)
+  }
+
+  private func report(_ checked: Checked, _ links: [Claim]) -> NoteReport {
+    let lines = LineTable(checked.note.source)
+    var claims = checked.claims + links + (checked.examples?.claims ?? [])
+    claims.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+    var occurrences: [String: Int] = [:]
+    for position in claims.indices {
+      let (start, end) = (
+        lines.position(of: claims[position].span.lowerBound), lines.position(of: max(claims[position].span.lowerBound, claims[position].span.upperBound - 1))
+      )
+      (claims[position].line, claims[position].column) = (start.line, start.column)
+      (claims[position].endLine, claims[position].endColumn) = (end.line, end.column + 1)
+      let key = "\(checked.note.path)\u{0}\(claims[position].kind.rawValue)\u{0}\(claims[position].source)"
+      let occurrence = occurrences[key, default: 0]
+      occurrences[key] = occurrence + 1
+      claims[position].id = String(UInt64(hashing: "\(key)\u{0}\(occurrence)"), radix: 36)
+    }
+    return NoteReport(
+      note: checked.note, claims: claims, numbers: checked.numbers,
+      findings: checked.findings + (checked.examples?.findings ?? []), values: checked.examples?.values ?? [])
+  }
+}
+
+/// Where results of earlier runs are kept.
+enum CacheFolder {
+  static var url: URL? {
+    let environment = ProcessInfo.processInfo.environment
+    let base =
+      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, isDirectory: true) }
+      ?? environment["HOME"].map { URL(fileURLWithPath: $0, isDirectory: true).appendingPathComponent(".cache", isDirectory: true) }
+    return base?.appendingPathComponent("doccheck", isDirectory: true)
+  }
+}
+
+extension UInt64 {
+  /// FNV-1a.
+  init(hashing text: String) {
+    self = text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

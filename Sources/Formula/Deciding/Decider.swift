@@ -83,6 +83,17 @@ public struct Decider: Sendable {
     return letters.sorted()
   }
 
+  /// Is this a printed numeral?
+  public func isPrinted(_ expression: Expression) -> Bool { isNumeral(expression) }
+
+  /// The value of a closed scalar expression.
+  public func enclosure(of expression: Expression) -> Ball? {
+    guard case .success(let balls) = enclose(expression, shapes: Shapes([expression], scope: scope), decimalsAsIntervals: false),
+      balls.count == 1
+    else { return nil }
+    return balls[0]
+  }
+
   // MARK: Instances
 
   /// Sizes and index positions to try: 3, 2, 1, 5 entries, all pairs of positions.

@@ -27,6 +27,8 @@ public struct Decision: Sendable {
   /// Shapes do not fit: this reading is hardly what was meant.
   public var isShapeFailure = false
 
+  public init(outcome: Outcome) { self.outcome = outcome }
+
   static func untested(_ message: String) -> Decision {
     var decision = Decision(outcome: .untested)
     decision.message = message

@@ -107,6 +107,9 @@ public struct Shapes: Sendable {
   /// Extents that are printed as numbers: Σ_{i=1}^{3}.
   var fixedDimensions: [String] { dimensionOfIndex.values.filter { Int($0) != nil } }
 
+  /// Is the symbol indexed, or treated as a vector?
+  public func isVector(_ symbol: String) -> Bool { rank(of: symbol) == 1 }
+
   func rank(of symbol: String) -> Int { ranks[symbol] ?? 0 }
 
   /// The dimension that an axis of a symbol runs over.

@@ -82,7 +82,7 @@ extension Expression: CustomStringConvertible {
   }
 
   /// "hat(y)" as "ŷ".
-  static func display(_ name: String) -> String {
+  public static func display(_ name: String) -> String {
     let marks: [(String, Character)] = [("hat", "\u{302}"), ("bar", "\u{304}"), ("tilde", "\u{303}"), ("dot", "\u{307}")]
     for (word, mark) in marks where name.hasPrefix(word + "(") {
       guard let close = name.lastIndex(of: ")") else { continue }

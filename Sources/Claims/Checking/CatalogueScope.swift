@@ -1,0 +1,57 @@
+import Derive
+import Formula
+import LaTeX
+
+/// The names that need no definition in a note: the functions of `Derive`'s catalogue, read from their LaTeX.
+enum CatalogueScope {
+  /// Canonical names and their catalogue definitions. A spelling shared by several functions is left to the note.
+  static let definitions: [String: Definition] = {
+    var result: [String: Definition] = [:]
+    var ambiguous: Set<String> = []
+    for entry in Catalogue.entries {
+      guard let body = body(of: entry) else { continue }
+      for spelling in entry.spellings where !spelling.contains("'") && !spelling.contains("^") {
+        guard let name = name(spelling), name.count > 1 || name == "σ" else { continue }
+        if result[name] != nil, name != "σ" { ambiguous.insert(name) }
+        guard result[name] == nil else { continue }
+        result[name] = Definition(
+          name: name, parameters: entry.parameters.map { .init(name: canonical($0.name), isVector: $0.isVector) },
+          indices: entry.shape == .vector ? ["i"] : [], body: body, catalogued: true)
+      }
+    }
+    for name in ambiguous { result[name] = nil }
+    return result
+  }()
+
+  /// Entries by canonical name and number of parameters: what a note's own definition is compared with.
+  static func entries(named name: String) -> [Catalogue.Entry] {
+    Catalogue.entries.filter { entry in
+      entry.spellings.contains { !$0.contains("'") && self.name($0) == name }
+    }
+  }
+
+  static func definition(of entry: Catalogue.Entry) -> Definition? {
+    body(of: entry).map {
+      Definition(
+        name: entry.name, parameters: entry.parameters.map { .init(name: canonical($0.name), isVector: $0.isVector) },
+        indices: entry.shape == .vector ? ["i"] : [], body: $0, catalogued: true)
+    }
+  }
+
+  private static func body(of entry: Catalogue.Entry) -> Expression? {
+    let tree = LaTeXParser.parse(entry.definition)
+    var context = ReadingContext()
+    context.values = Set(entry.parameters.map { canonical($0.name) })
+    var reader = Reader(tree, context: context)
+    return try? reader.expression([tree.root])
+  }
+
+  private static func canonical(_ spelling: String) -> String { name(spelling) ?? spelling }
+
+  private static func name(_ spelling: String) -> String? {
+    let tree = LaTeXParser.parse(spelling)
+    var reader = Reader(tree, context: ReadingContext())
+    guard case .symbol(let name)? = try? reader.expression([tree.root]) else { return nil }
+    return name
+  }
+}

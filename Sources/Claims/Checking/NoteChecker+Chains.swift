@@ -1,0 +1,406 @@
+import Derive
+import Formula
+import LaTeX
+import Notes
+
+/// What a chain is: a definition, an assumption, an equation, or steps to decide.
+extension NoteChecker {
+  mutating func emit(_ chain: Chain, fromStep: Int, isContinuation: Bool) {
+    let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
+    var start = fromStep
+    if !isContinuation, chain.links.count >= 1 {
+      if let kind = introduction(chain, cues) {
+        record(chain, kind)
+        start = 1
+      }
+      scopeValues(chain)
+    }
+    for step in start..<chain.links.count { decideStep(chain, step, cues) }
+  }
+
+  private mutating func scopeValues(_ chain: Chain) {
+    for side in chain.sides { if let reading = side.readings.first { scope.noteValues(reading) } }
+  }
+
+  // MARK: Introductions
+
+  enum Introduction {
+    case definition(Definition, head: Expression)
+    case assumption
+    case equation
+    case mention
+  }
+
+  private mutating func record(_ chain: Chain, _ kind: Introduction) {
+    let span = chain.sides[0].span.lowerBound..<chain.sides[1].span.upperBound
+    var claim: Claim
+    switch kind {
+    case .definition(let definition, let head):
+      claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+      claim.reading = "\(head) := \(definition.body)"
+      claim.message = "defines \(Expression.display(definition.name))"
+      compareWithCatalogue(definition, &claim, chain)
+      scope.define(definition)
+    case .assumption:
+      claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
+      if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
+        claim.reading = "\(a) \(chain.links[0].relation.rawValue) \(b)"
+      }
+    case .equation:
+      claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
+      claim.message = "an equation to be solved"
+    case .mention:
+      claim = Claim(kind: .mention, verdict: nil, span: span, source: text(span))
+    }
+    claim.formula = chain.sides[0].formula
+    given.append(span)
+    if claim.verdict == nil { claims.append(claim) } else { append(claim) }
+  }
+
+  func text(_ span: Range<Int>) -> String {
+    oneLine(String(decoding: Array(note.source.utf8)[span], as: UTF8.self))
+  }
+
+  /// What the first step introduces; `nil` when it is a claim.
+  private mutating func introduction(_ chain: Chain, _ cues: Cues) -> Introduction? {
+    let relation = chain.links[0].relation
+    guard let left = chain.sides[0].readings.first else {
+      if let kind = introductionWithoutReading(chain, cues) { return kind }
+      return nil
+    }
+    let right = chain.sides[1].readings.first
+    // Facts about free symbols.
+    if let kind = assumption(chain, left, relation, right, cues) { return kind }
+    switch relation {
+    case .equal, .defines, .identical:
+      guard let right else { return nil }
+      let explicit = relation == .defines
+      if let (name, parameters, indices) = head(left) {
+        let isBound = scope.isBound(name) && !isRedefinition(name, parameters, cues)
+        if explicit || !isBound, !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound {
+          if let definition = define(name, parameters, indices, right, chain) {
+            if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false, chain.links.count == 1 {
+              // "x = 3" in passing: an example's value.
+            }
+            return .definition(definition, head: left)
+          }
+        }
+      }
+      if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) { return .equation }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// A name defined above with other parameters, or introduced by words that define, is defined anew.
+  private func isRedefinition(_ name: String, _ parameters: [Expression], _ cues: Cues) -> Bool {
+    guard let entry = scope.entry(name) else { return true }
+    if entry.isGiven { return true }
+    let here = scope.section == entry.section
+    if entry.definition.isFunction, !here {
+      let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+      return names != entry.definition.parameters.map(\.name)
+    }
+    return false
+  }
+
+  private func isCatalogued(_ name: String, _ parameters: [Expression]) -> Bool {
+    CatalogueScope.definitions[name] != nil && scope.entry(name) == nil
+  }
+
+  /// ∂L/∂θ = 0, f′(x) = 0: to be solved.
+  private func isStationary(_ left: Expression) -> Bool {
+    left.contains {
+      switch $0 {
+      case .derivative, .gradient, .prime: true
+      default: false
+      }
+    }
+  }
+
+  /// `S`, `S(x, y)`, `p_i`, `softmax(l)_i`: the name, its parameters and its indices.
+  func head(_ left: Expression) -> (name: String, parameters: [Expression], indices: [String])? {
+    switch left {
+    case .symbol(let name): return (name, [], [])
+    case .call(let name, let arguments):
+      return distinctNames(arguments) ? (name, arguments, []) : nil
+    case .element(.symbol(let name), let indices):
+      guard let letters = letters(indices) else { return nil }
+      return (name, [], letters)
+    case .element(.call(let name, let arguments), let indices):
+      guard let letters = letters(indices), distinctNames(arguments) else { return nil }
+      return (name, arguments, letters)
+    default: return nil
+    }
+  }
+
+  private func letters(_ indices: [Expression]) -> [String]? {
+    let letters = indices.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return letters.count == indices.count && Set(letters).count == letters.count ? letters : nil
+  }
+
+  private func distinctNames(_ arguments: [Expression]) -> Bool {
+    let names = arguments.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return names.count == arguments.count && Set(names).count == names.count
+  }
+
+  private func define(
+    _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
+  ) -> Definition? {
+    // x = … x …: no definition.
+    if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
+    if body.contains(where: { if case .call(name, _) = $0 { true } else { false } }) { return nil }
+    let scope = self.scope.scope()
+    let shapes = Shapes(chain.sides.compactMap(\.readings.first), scope: scope)
+    let list = parameters.compactMap { parameter -> Definition.Parameter? in
+      guard case .symbol(let name) = parameter else { return nil }
+      return .init(name: name, isVector: shapes.isVector(name))
+    }
+    return Definition(name: name, parameters: list, indices: indices, body: body)
+  }
+
+  // MARK: Assumptions
+
+  private mutating func assumption(
+    _ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?, _ cues: Cues
+  ) -> Introduction? {
+    if relation == .elementOf {
+      guard chain.links.count == 1 else { return nil }
+      note(membership: left, in: chain.sides[1])
+      return .assumption
+    }
+    guard let right else { return nil }
+    // a < x < b, x > 0, y = −1, x = (1, 2, 3)
+    if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
+      let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
+      guard free.allSatisfy({ scope.entry($0) == nil }) || cues.supposes, !free.isEmpty else { return nil }
+      for step in chain.links.indices {
+        guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { continue }
+        assume(a, chain.links[step].relation, b, cues)
+      }
+      return .assumption
+    }
+    if relation == .equal, chain.links.count == 1, cues.givesValues || !chain.isDisplay {
+      if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
+        cues.givesValues || !scope.isBound(name)
+      {
+        scope.define(Definition(name: name, body: right), isGiven: true)
+        return .assumption
+      }
+      if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right), cues.supposes || cues.givesValues {
+        scope.assume(.relation(left, .equal, right))
+        return .assumption
+      }
+      // p_0 = 1 − p_1, Σ p_i = 1 as a premise.
+      if cues.supposes, !cues.defines, chain.isDisplay == false, head(left).map({ scope.isBound($0.name) }) ?? true {
+        if case .element(.symbol(let name), let indices) = left, case .symbol? = indices.first, isClosedValue(right) {
+          _ = name
+          return .assumption
+        }
+        if isUnitSum(left, right) {
+          return .assumption
+        }
+        return .assumption
+      }
+    }
+    return nil
+  }
+
+  /// Σ_i y_i = 1 said of a vector.
+  private mutating func isUnitSum(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .number(let one) = right, one.value.isOne,
+      case .big(.sum, let range, .element(.symbol(let name), let indices)) = left, indices == [.symbol(range.index)],
+      scope.entry(name) == nil
+    else { return false }
+    if scope.scope().domains[name] != .oneHot { scope.assume(name, .simplex) }
+    return true
+  }
+
+  private func isPlain(_ expression: Expression) -> Bool {
+    switch expression {
+    case .symbol, .number, .constant: true
+    case .negate(let inner): isPlain(inner)
+    case .element(let base, _): isPlain(base)
+    case .apply(.abs, let arguments), .apply(.norm, let arguments): arguments.allSatisfy(isPlain)
+    default: false
+    }
+  }
+
+  private func plainNames(_ expression: Expression) -> [String] {
+    var names: [String] = []
+    expression.forEach { if case .symbol(let name) = $0 { names.append(name) } }
+    return names
+  }
+
+  func isClosedValue(_ expression: Expression) -> Bool {
+    !expression.contains {
+      switch $0 {
+      case .symbol, .opaque, .call, .element, .big: true
+      default: false
+      }
+    }
+  }
+
+  /// One relation between a symbol and a number, or two indices.
+  private mutating func assume(_ a: Expression, _ relation: Relation, _ b: Expression, _ cues: Cues) {
+    if case .symbol(let x) = a, case .symbol(let y) = b, relation == .notEqual {
+      scope.distinguish(x, y)
+      return
+    }
+    func bound(_ expression: Expression) -> Rational? {
+      switch expression {
+      case .number(let number): number.value
+      case .negate(.number(let number)): -number.value
+      default: nil
+      }
+    }
+    func name(_ expression: Expression) -> String? {
+      switch expression {
+      case .symbol(let name): name
+      case .element(.symbol(let name), _): name
+      default: nil
+      }
+    }
+    if let x = name(a), let limit = bound(b) {
+      narrow(x, relation, limit)
+    } else if let x = name(b), let limit = bound(a) {
+      let flipped: Relation =
+        switch relation {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: relation
+        }
+      narrow(x, flipped, limit)
+    }
+  }
+
+  private mutating func narrow(_ name: String, _ relation: Relation, _ limit: Rational) {
+    let old = scope.scope().domains[name]
+    let new: Domain
+    switch relation {
+    case .greater, .greaterOrEqual:
+      switch old {
+      case .less(1)? where limit.isZero: new = .unitInterval
+      case .less(let high)? where limit < high: new = .between(limit, high)
+      default: new = limit.isZero ? (relation == .greater ? .positive : .nonNegative) : .greater(limit)
+      }
+    case .less, .lessOrEqual:
+      switch old {
+      case .positive? where limit.isOne, .nonNegative? where limit.isOne: new = relation == .less ? .unitInterval : .between(0, 1)
+      case .positive? where limit.sign > 0, .nonNegative? where limit.sign > 0: new = .between(0, limit)
+      case .greater(let low)? where low < limit: new = .between(low, limit)
+      default: new = limit.isZero ? .negative : .less(limit)
+      }
+    case .notEqual: new = limit.isZero ? .nonZero : .real
+    default: return
+    }
+    scope.assume(name, new)
+  }
+
+  /// x ∈ ℝ, y ∈ {0, 1}, p ∈ (0, 1), i ∈ {0, 1}.
+  private mutating func note(membership left: Expression, in side: Chain.Side) {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " }
+    let names: [String]
+    switch left {
+    case .symbol(let name): names = [name]
+    case .element(.symbol(let name), _): names = [name]
+    case .vector(let entries): names = entries.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    default: names = []
+    }
+    let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing("\\\\", with: "\\")
+    for name in names {
+      if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}") || body.hasPrefix("\\mathbb{R}_{>0}") {
+        scope.assume(name, .positive)
+      } else if body.hasPrefix("\\mathbb{N}") || body.hasPrefix("\\mathbbN") {
+        scope.assume(name, .positiveInteger)
+      } else if body.hasPrefix("\\mathbb{Z}") {
+        scope.assume(name, .integer)
+      } else if body.hasPrefix("\\{"), body.hasSuffix("\\}") {
+        let values = body.dropFirst(2).dropLast(2).split(separator: ",").compactMap { Rational(decimal: String($0)) }
+        guard values.count >= 1, values.count == body.filter({ $0 == "," }).count + 1 else { continue }
+        let integers = values.compactMap(\.integer)
+        if name.count == 1, "ijklmn".contains(name), integers.count == values.count {
+          scope.restrict(name, to: integers)
+        } else {
+          scope.assume(name, .oneOf(values))
+        }
+      } else if let first = body.first, "([".contains(first), let last = body.last, ")]".contains(last) {
+        let ends = body.dropFirst().dropLast().split(separator: ",").map(String.init)
+        guard ends.count == 2 else { continue }
+        let (low, high) = (Rational(decimal: ends[0]), Rational(decimal: ends[1]))
+        if let low, let high, low < high {
+          scope.assume(name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))
+        } else if let low {
+          scope.assume(name, low.isZero ? (first == "(" ? .positive : .nonNegative) : .greater(low))
+        }
+      }
+    }
+  }
+
+  /// The left side could not be read: a set, an ellipsis vector, a mapping.
+  private mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
+    if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
+    return nil
+  }
+
+  // MARK: Words
+
+  /// "y is one-hot", said of the formula before.
+  mutating func describe(_ span: MathSpan, after: String) {
+    let tree = LaTeXParser.parse(span.latex)
+    var reader = Reader(tree, context: ReadingContext())
+    guard case .symbol(let name)? = try? reader.expression([tree.root]) else { return }
+    let text = after.lowercased().trimmed()
+    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes ") else { return }
+    if let domain = Self.domain(inWords: String(text.prefix(60))) { scope.assume(name, domain) }
+  }
+
+  /// Front matter: "y is one-hot", "x > 0".
+  mutating func assume(inWords text: String) {
+    let words = text.split(separator: " ")
+    if let first = words.first, words.count >= 3, words[1] == "is" || words[1] == "are" {
+      let tree = LaTeXParser.parse(first.filter { $0 != "$" })
+      var reader = Reader(tree, context: ReadingContext())
+      if case .symbol(let name)? = try? reader.expression([tree.root]) {
+        if let domain = Self.domain(inWords: text.lowercased()) {
+          scope.assume(name, domain, lifetime: .note)
+          return
+        }
+        let values = words.dropFirst(2).filter { $0 != "or" && $0 != "and" }.compactMap { Rational(decimal: String($0.filter { $0 != "," })) }
+        if !values.isEmpty, values.count == words.count(where: { $0.contains(where: \.isNumber) }) {
+          scope.assume(name, .oneOf(values), lifetime: .note)
+          return
+        }
+      }
+    }
+    findings.append(finding(.warning, "front-matter", "the assumption \"\(text)\" was not understood", note.frontMatter.span ?? 0..<0, hint: "write for example: y is one-hot"))
+  }
+
+  static func domain(inWords text: String) -> Domain? {
+    if text.contains("one-hot") || text.contains("one hot") { return .oneHot }
+    if text.contains("probability vector") || text.contains("probability distribution") || text.contains("vector of probabilities") { return .simplex }
+    if text.contains("strictly positive") || text.contains(" is positive") || text.contains("a positive") { return .positive }
+    if text.contains("non-negative") || text.contains("nonnegative") { return .nonNegative }
+    return nil
+  }
+
+  /// "logarithms are to base 2".
+  mutating func noteWords(_ text: String) {
+    let lower = text.lowercased()
+    if lower.contains("base 2") || lower.contains("base-2") || lower.contains("base two") { scope.logBase = 2 }
+    if lower.contains("base 10") || lower.contains("base-10") { scope.logBase = 10 }
+    if lower.contains("natural log") || lower.contains("base e") { scope.logBase = nil }
+  }
+
+  // MARK: Catalogue
+
+  /// A note's definition of a function that `Derive` implements must agree with it.
+  private func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
+    guard definition.isFunction else { return }
+    let entries = CatalogueScope.entries(named: definition.name).filter { $0.parameters.count == definition.parameters.count }
+    guard !entries.isEmpty else { return }
+    CatalogueComparison(scope: scope.scope(), seed: seed).apply(definition, entries, to: &claim, words: chain.before + " " + chain.after)
+  }
+}

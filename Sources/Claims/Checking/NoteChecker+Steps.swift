@@ -1,0 +1,156 @@
+import Formula
+import Notes
+
+/// Deciding the steps of a chain under all admissible readings.
+extension NoteChecker {
+  mutating func decideStep(_ chain: Chain, _ step: Int, _ cues: Cues) {
+    let (left, right, link) = (chain.sides[step], chain.sides[step + 1], chain.links[step])
+    let span = chain.span(ofStep: step, in: lines)
+    var claim = Claim(kind: .step, verdict: .unread, span: span, source: text(span))
+    claim.formula = right.formula
+    if let failure = chain.failure(ofStep: step) {
+      claim.code = "unread"
+      claim.message = failure.message
+      append(claim)
+      return
+    }
+    guard let a = left.readings.first, let b = right.readings.first else {
+      claim.message = "an empty side"
+      append(claim)
+      return
+    }
+    if step == chain.links.count - 1, step > 0 || chain.links.count == 1, link.relation == .equal,
+      case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
+    {
+      claim.kind = .equation
+      claim.verdict = nil
+      claim.reading = "\(a) = 0"
+      claim.message = "an equation to be solved"
+      given.append(span)
+      claims.append(claim)
+      return
+    }
+    if isClosedValue(b), !isClosedValue(a) || Decider(scope: Scope()).isPrinted(b) { claim.kind = .value }
+    if case .limit = a { claim.kind = .limit }
+    if link.relation == .tendsTo { claim.kind = .limit }
+    claim.reading = "\(a) \(link.relation.rawValue) \(b)"
+    let decision = decide(chain, step)
+    apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
+    append(claim)
+  }
+
+  /// "… = 0" after a derivative is to be solved, unless it holds.
+  private func isEquation(_ chain: Chain, _ step: Int, _ cues: Cues) -> Bool {
+    let isDerivative = chain.sides[0...step].contains { side in
+      side.readings.first?.contains {
+        switch $0 {
+        case .derivative, .gradient, .prime: true
+        default: false
+        }
+      } ?? false
+    }
+    guard isDerivative else { return false }
+    let decision = decide(chain, step).decision
+    return decision.outcome != .proved && decision.outcome != .confirmed
+  }
+
+  struct Verdicts {
+    var decision: Decision
+    var reading: String
+    var isPreferred: Bool
+  }
+
+  /// Tries readings until one holds; refuted only when every admissible one is.
+  func decide(_ chain: Chain, _ step: Int) -> Verdicts {
+    let relation = chain.links[step].relation
+    var refuted: Verdicts?
+    var undecided: Verdicts?
+    var shapeless: Verdicts?
+    let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
+    var tried: Set<[Expression]> = []
+    var attempts = 0
+    var isFirst = true
+    for (a, left) in chain.sides[step].readings.enumerated() {
+      for (b, right) in chain.sides[step + 1].readings.enumerated() {
+        attempts += 1
+        guard attempts <= 12 else { break }
+        var sides = preferred
+        sides[step] = left
+        sides[step + 1] = right
+        for (scope, _) in scopes(for: sides) {
+          for variant in Elaboration(scope: scope).variants(of: sides) {
+            let pair = [variant[step], variant[step + 1]]
+            guard tried.insert(pair + [.opaque("\(scope.domains.count) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
+            let decision = Decider(scope: scope, seed: seed).decide(pair[0], relation, pair[1], chain: variant)
+            let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
+            isFirst = false
+            switch decision.outcome {
+            case .proved, .confirmed: return verdicts
+            case .refuted: if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
+            case .untested:
+              if decision.isShapeFailure {
+                if shapeless == nil { shapeless = verdicts }
+              } else if undecided == nil {
+                undecided = verdicts
+              }
+            }
+          }
+        }
+      }
+    }
+    return undecided ?? refuted ?? shapeless
+      ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
+  }
+
+  /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.
+  private func scopes(for sides: [Expression]) -> [(scope: Scope, note: String)] {
+    let stated = scope.scope()
+    var result = [(stated, "")]
+    let shapes = Shapes(sides, scope: stated)
+    var roles: [(String, Domain)] = []
+    for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil {
+      if shapes.isVector(name) { roles.append((name, .simplex)) }
+    }
+    if !roles.isEmpty {
+      var scope = stated
+      for (name, domain) in roles { scope.domains[name] = domain }
+      result.append((scope, "roles"))
+      if roles.contains(where: { $0.0 == "y" }) {
+        var oneHot = scope
+        oneHot.domains["y"] = .oneHot
+        result.append((oneHot, "one-hot"))
+      }
+    }
+    return result
+  }
+
+  /// Writes a decision into a claim.
+  func apply(_ decision: Decision, reading: String, isPreferred: Bool, to claim: inout Claim) {
+    if !reading.isEmpty { claim.reading = reading }
+    claim.domain = decision.domain
+    claim.evidence.points = decision.points > 0 ? decision.points : nil
+    claim.evidence.bits = decision.bits
+    claim.evidence.method = decision.method.isEmpty ? nil : decision.method
+    claim.evidence.finiteDifference = decision.finiteDifference
+    claim.value = decision.value
+    claim.message = decision.message
+    claim.hint = decision.hint
+    switch decision.outcome {
+    case .proved: claim.verdict = .proved
+    case .confirmed: claim.verdict = .confirmed
+    case .untested:
+      claim.verdict = .untested
+      claim.code = "untested"
+    case .refuted:
+      claim.verdict = .refuted
+      claim.severity = decision.lastDigit ? .warning : .error
+      claim.code = decision.lastDigit ? "last-digit" : "refuted"
+      claim.replacement = decision.replacement
+      claim.witness = Witness(
+        at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left, right: decision.right)
+    }
+    if !isPreferred, decision.outcome == .confirmed || decision.outcome == .proved {
+      claim.message = "holds when read as \(reading)"
+    }
+  }
+}

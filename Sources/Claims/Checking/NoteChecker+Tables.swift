@@ -1,0 +1,101 @@
+import Formula
+import LaTeX
+import Notes
+
+/// Tables whose header cells are formulas: one claim per cell.
+extension NoteChecker {
+  mutating func table(_ table: Table) {
+    let headers = table.header.map(formulaHeader)
+    // Inputs are columns headed by a free name; outputs by anything computed from them.
+    var inputs: [(column: Int, name: String)] = []
+    var outputs: [(column: Int, side: Chain.Side)] = []
+    let context = scope.readingContext()
+    for (column, header) in headers.enumerated() {
+      guard let header else { continue }
+      var side = Chain.Side(tree: LaTeXParser.parse(header.latex), nodes: [], span: header.span, formula: formulaCount)
+      side.nodes = [side.tree.root]
+      readSide(&side, context)
+      if case .symbol(let name)? = side.readings.first, scope.entry(name)?.definition.isFunction != true {
+        inputs.append((column, name))
+      } else {
+        outputs.append((column, side))
+      }
+    }
+    for cell in table.header + table.rows.joined() { mentions(in: cell, isHeader: true) }
+    guard !inputs.isEmpty, !outputs.isEmpty else { return }
+    let isComplete = inputs.allSatisfy { column, _ in
+      table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
+    }
+    guard isComplete else { return }
+    for row in table.rows {
+      var local = self.scope
+      var values: [String] = []
+      for (column, name) in inputs {
+        guard row.indices.contains(column), let (text, span) = numeral(row[column]), let value = readNumeral(text) else { continue }
+        local.define(Definition(name: name, body: value), isGiven: true)
+        given.append(span)
+        values.append("\(Expression.display(name)) = \(text)")
+      }
+      for (column, header) in outputs {
+        guard row.indices.contains(column), let (text, span) = numeral(row[column]) else { continue }
+        var claim = Claim(kind: .cell, verdict: .unread, span: span, source: text)
+        guard values.count == inputs.count, let printed = readNumeral(text) else {
+          claim.message = "the row does not give every input"
+          claim.verdict = .untested
+          append(claim)
+          continue
+        }
+        if let failure = header.failure {
+          claim.message = failure.message
+          claim.code = "unread"
+          append(claim)
+          continue
+        }
+        var right = header
+        right.readings = [printed]
+        let chain = Chain(
+          sides: [header, right], links: [.init(relation: .equal, span: span)], before: "", after: "", inner: "",
+          isConclusion: false, isDisplay: false)
+        let outer = self.scope
+        self.scope = local
+        let verdicts = decide(chain, 0)
+        self.scope = outer
+        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+        if claim.reading.isEmpty { claim.reading = "\(header.readings.first.map { "\($0)" } ?? "") = \(text)" }
+        claim.domain = values.joined(separator: ", ")
+        append(claim)
+      }
+    }
+  }
+
+  private func formulaHeader(_ cell: Table.Cell) -> MathSpan? {
+    let content = cell.inlines.filter { if case .text(let text) = $0.kind { !text.trimmingWhitespace().isEmpty } else { true } }
+    guard content.count == 1, case .math(let span) = content[0].kind else { return nil }
+    return span
+  }
+
+  /// Formulas in cells count, whether or not a claim uses them.
+  private mutating func mentions(in cell: Table.Cell, isHeader: Bool) {
+    for inline in cell.inlines {
+      guard case .math(let span) = inline.kind else { continue }
+      var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
+      claim.formula = formulaCount
+      formulaCount += 1
+      claims.append(claim)
+      given.append(span.span)
+    }
+  }
+
+  private func numeral(_ cell: Table.Cell) -> (text: String, span: Range<Int>)? {
+    let text = plainText(cell.inlines).trimmingWhitespace()
+    guard let first = cell.inlines.first, let last = cell.inlines.last, !text.isEmpty else { return nil }
+    guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber) else { return nil }
+    return (text, first.span.lowerBound..<last.span.upperBound)
+  }
+
+  private func readNumeral(_ text: String) -> Expression? {
+    let tree = LaTeXParser.parse(Self.latex(ofNumeral: text))
+    var reader = Reader(tree, context: ReadingContext())
+    return try? reader.expression([tree.root])
+  }
+}

@@ -1,0 +1,304 @@
+import Formula
+import LaTeX
+import Notes
+
+/// Reads one note from top to bottom: what it defines and assumes, and every claim it makes.
+struct NoteChecker {
+  let note: Note
+  let lines: LineTable
+  let seed: UInt64
+  var scope = NoteScope()
+  var claims: [Claim] = []
+  var findings: [Finding] = []
+  /// Bytes whose numbers belong to a claim, a definition or assumption, or a waiver.
+  var bound: [Range<Int>] = []
+  var given: [Range<Int>] = []
+  var waived: [(span: Range<Int>, reason: String)] = []
+  /// The chain that a next display may continue.
+  var open: Chain?
+  var swiftLinks: [SwiftLink] = []
+  var formulaCount = 0
+  private var macros = MacroTable()
+  /// The reason of a waiver that waits for its number, formula or block.
+  var waiver: String?
+
+  init(note: Note, seed: UInt64) {
+    self.note = note
+    self.seed = seed
+    lines = LineTable(note.source)
+  }
+
+  mutating func check() {
+    for text in note.frontMatter.assume { assume(inWords: text) }
+    blocks(note.blocks)
+  }
+
+  // MARK: Blocks
+
+  private mutating func blocks(_ blocks: [Block]) {
+    for (position, block) in blocks.enumerated() { self.block(block, before: position > 0 ? blocks[position - 1] : nil, after: position + 1 < blocks.count ? blocks[position + 1] : nil) }
+  }
+
+  private mutating func block(_ block: Block, before: Block?, after: Block?) {
+    switch block.kind {
+    case .heading(let level, _, let inlines):
+      open = nil
+      scope.heading(level: level)
+      self.inlines(inlines)
+    case .paragraph(let inlines):
+      scope.startParagraph()
+      let first = inlines.first?.span.lowerBound
+      if !continuesArgument(inlines) { open = nil }
+      self.inlines(inlines)
+      _ = first
+    case .math(let span):
+      if take(waiverFor: block.span) { return skip(span) }
+      formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
+    case .quote(_, let inner): blocks(inner)
+    case .list(_, _, _, let items): for item in items { blocks(item) }
+    case .table(let table):
+      open = nil
+      if take(waiverFor: block.span) { return }
+      self.table(table)
+    case .directive(let words): directive(words, block.span)
+    case .code: _ = take(waiverFor: block.span)
+    case .thematicBreak: open = nil
+    case .html: break
+    }
+  }
+
+  /// A short paragraph between two displays ("and so") does not end a chain.
+  private func continuesArgument(_ inlines: [Inline]) -> Bool {
+    plainText(inlines).count < 60 && !inlines.contains { if case .math = $0.kind { true } else { false } }
+  }
+
+  private func lastWords(_ block: Block) -> String {
+    if case .paragraph(let inlines) = block.kind { return plainText(inlines) }
+    return ""
+  }
+
+  private func firstWords(_ block: Block) -> String {
+    if case .paragraph(let inlines) = block.kind { return plainText(inlines) }
+    return ""
+  }
+
+  func plainText(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline.kind {
+      case .text(let text): text
+      case .code(let text): " " + text + " "
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainText(inner)
+      case .math(let span): " " + span.latex + " "
+      case .softBreak, .lineBreak: " "
+      case .image, .html, .directive: ""
+      }
+    }.joined()
+  }
+
+  // MARK: Inlines
+
+  private mutating func inlines(_ inlines: [Inline]) {
+    let flat = flatten(inlines)
+    for (position, inline) in flat.enumerated() {
+      switch inline.kind {
+      case .math(let span):
+        if take(waiverFor: inline.span) {
+          skip(span)
+          continue
+        }
+        let before = plainText(Array(flat[..<position]))
+        let after = plainText(Array(flat[(position + 1)...]))
+        formula(span, before: before, after: after)
+        describe(span, after: after)
+      case .link(let destination, let title, let text):
+        if destination == "#", let claim = ClaimLink(title: title) {
+          link(claim, text: plainText(text), inline: inline, shown: text)
+        } else {
+          self.inlines(text)
+        }
+      case .directive(let words): directive(words, inline.span)
+      case .text(let text):
+        noteWords(text)
+        if waiver != nil, let number = NumberScanner.numbers(in: inline, note).first {
+          _ = take(waiverFor: number.span)
+        }
+      case .code, .image, .html, .softBreak, .lineBreak, .emphasis, .strong: break
+      }
+    }
+  }
+
+  /// Emphasis opened, so that a sentence is one sequence.
+  private func flatten(_ inlines: [Inline]) -> [Inline] {
+    inlines.flatMap { inline -> [Inline] in
+      switch inline.kind {
+      case .emphasis(let inner), .strong(let inner): flatten(inner)
+      default: [inline]
+      }
+    }
+  }
+
+  // MARK: Directives
+
+  private mutating func directive(_ words: String, _ span: Range<Int>) {
+    let text = words.trimmed()
+    guard text.hasPrefix("waive") else {
+      findings.append(finding(.error, "directive", "unknown directive \"\(text)\"", span, hint: "known: waive \"reason\""))
+      return
+    }
+    let reason = text.dropFirst(5).trimmed().filter { $0 != "\"" }
+    guard !reason.isEmpty else {
+      findings.append(finding(.error, "directive", "a waiver needs a reason", span, hint: "write waive \"why this needs no check\""))
+      return
+    }
+    waiver = reason
+  }
+
+  private mutating func take(waiverFor span: Range<Int>) -> Bool {
+    guard let reason = waiver else { return false }
+    waived.append((span, reason))
+    waiver = nil
+    return true
+  }
+
+  private mutating func skip(_ span: MathSpan) {
+    var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
+    claim.message = "waived: \(waived.last?.reason ?? "")"
+    claim.formula = formulaCount
+    claims.append(claim)
+    formulaCount += 1
+  }
+
+  func finding(_ severity: Severity, _ code: String, _ message: String, _ span: Range<Int>, hint: String? = nil) -> Finding {
+    let place = lines.position(of: span.lowerBound)
+    return Finding(severity: severity, code: code, message: message, path: note.path, line: place.line, column: place.column, hint: hint)
+  }
+
+  // MARK: Formulas
+
+  func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private mutating func formula(_ span: MathSpan, before: String, after: String) {
+    let tree = LaTeXParser.parse(span.latex, macros: &macros)
+    let number = formulaCount
+    formulaCount += 1
+    for diagnostic in tree.diagnostics {
+      findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
+    }
+    let statements = StatementSplitter(tree).statements()
+    if statements.isEmpty {
+      var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
+      claim.formula = number
+      claims.append(claim)
+      open = nil
+      return
+    }
+    var wordsBefore = before
+    var isFirst = true
+    for statement in statements {
+      let sides = statement.sides.map {
+        Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: number)
+      }
+      let links = statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) }
+      if !statement.words.isEmpty { wordsBefore = statement.words }
+      if statement.continues, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
+        // The rows of one chain: the first side is the last one of the row before.
+        let from = chain.links.count
+        chain.sides += sides.dropFirst()
+        chain.links += links
+        chain.after = after
+        read(&chain)
+        emit(chain, fromStep: from, isContinuation: true)
+        open = chain
+        continue
+      }
+      if statement.links.isEmpty {
+        if !isFirst || statements.count > 1 {
+          // A word or factor beside a statement: "i = 1, …", no claim of its own.
+          if statements.count == 1 || statement.line > 0 || isFirst { mention(statement, span, number) }
+        } else {
+          mention(statement, span, number)
+        }
+        if span.display || statements.count > 1 {
+          // A row without a relation starts the chain that the next rows continue.
+          open = Chain(sides: sides, links: [], before: wordsBefore, after: after, inner: statement.words, isConclusion: false, isDisplay: span.display)
+        } else {
+          open = nil
+        }
+        isFirst = false
+        continue
+      }
+      var chain = Chain(
+        sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after, inner: statement.words,
+        isConclusion: statement.isConclusion, isDisplay: span.display)
+      if statement.continues {
+        // "= 3" on its own: nothing stands before the relation.
+        var claim = Claim(kind: .step, verdict: .unread, span: span.sourceSpan(statement.span), source: oneLine(tree.text(in: statement.span)))
+        claim.message = "the left side of this relation is missing"
+        claim.formula = number
+        append(claim)
+        isFirst = false
+        continue
+      }
+      read(&chain)
+      emit(chain, fromStep: 0, isContinuation: false)
+      open = span.display ? chain : nil
+      isFirst = false
+    }
+  }
+
+  private mutating func mention(_ statement: Statement, _ span: MathSpan, _ number: Int) {
+    var claim = Claim(kind: .mention, verdict: nil, span: span.sourceSpan(statement.span), source: oneLine(span.latex))
+    claim.formula = number
+    claims.append(claim)
+  }
+
+  /// Reads every side that has not been read.
+  private func read(_ chain: inout Chain) {
+    let context = scope.readingContext()
+    for position in chain.sides.indices where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
+      readSide(&chain.sides[position], context)
+    }
+  }
+
+  func readSide(_ side: inout Chain.Side, _ context: ReadingContext) {
+    let (tree, nodes) = (side.tree, side.nodes)
+    let attempts = Choices.enumerate(limit: 8) { choices -> Result<Expression, ReadingFailure> in
+      var reader = Reader(tree, context: context, choices: choices)
+      defer { choices = reader.choices }
+      do throws(ReadingFailure) {
+        return .success(try reader.expression(nodes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var seen: Set<Expression> = []
+    for (result, picks) in attempts {
+      switch result {
+      case .success(let expression):
+        if seen.insert(expression).inserted {
+          side.readings.append(expression)
+          side.picks.append(picks)
+        }
+      case .failure(let failure): if side.failure == nil { side.failure = failure }
+      }
+    }
+    if !side.readings.isEmpty {
+      side.failure = nil
+    } else if let failure = side.failure {
+      let offset = min(failure.span.lowerBound, tree.source.utf8.count)
+      _ = offset
+      side.failureSpan = side.span
+    } else {
+      side.failure = ReadingFailure("an empty side", 0..<0)
+      side.failureSpan = side.span
+    }
+  }
+
+  /// Adds a claim, located.
+  mutating func append(_ claim: Claim) {
+    claims.append(claim)
+    if claim.verdict != nil { bound.append(claim.span) }
+  }
+}

@@ -1,0 +1,130 @@
+import Formula
+
+/// Names and facts of a note, with how long each is in force.
+struct NoteScope {
+  /// How long a fact holds.
+  enum Lifetime {
+    case note
+    /// Until the section ends in which it was said.
+    case section
+  }
+
+  struct Entry {
+    var definition: Definition
+    /// The headings it stands under, outermost first.
+    var section: [Int]
+    /// "let x = 3": an example's value, not the meaning of the name.
+    var isGiven: Bool
+  }
+
+  private struct Fact {
+    var symbol: String
+    var domain: Domain
+    var section: [Int]
+    var lifetime: Lifetime
+  }
+
+  private(set) var section: [Int] = []
+  private var levels: [Int] = []
+  private var sectionCount = 0
+  private var entries: [String: [Entry]] = [:]
+  private var facts: [Fact] = []
+  private var premises: [(condition: Expression.Condition, section: [Int])] = []
+  private var ranges: [(index: String, values: [Int], section: [Int])] = []
+  private var distinct: [(pair: Set<String>, paragraph: Int)] = []
+  private(set) var paragraph = 0
+  /// Names seen as values in formulas with a relation.
+  private var values: Set<String> = []
+  /// Words like "base 2" said so.
+  var logBase: Int?
+
+  mutating func heading(level: Int) {
+    while let last = levels.last, last >= level {
+      levels.removeLast()
+      section.removeLast()
+    }
+    sectionCount += 1
+    levels.append(level)
+    section.append(sectionCount)
+    paragraph += 1
+  }
+
+  mutating func startParagraph() { paragraph += 1 }
+
+  // MARK: Definitions
+
+  /// The definition in force: the latest whose example, if it is one, has not ended.
+  func entry(_ name: String) -> Entry? {
+    entries[name]?.last { !$0.isGiven || section.starts(with: $0.section) }
+  }
+
+  /// Is the name taken here, so that `name = …` is a claim? A later section may define it anew.
+  func isBound(_ name: String) -> Bool {
+    guard let entry = entry(name) else { return false }
+    return section.starts(with: entry.section)
+  }
+
+  mutating func define(_ definition: Definition, isGiven: Bool = false) {
+    entries[definition.name, default: []].append(Entry(definition: definition, section: section, isGiven: isGiven))
+    if !definition.isFunction { values.insert(definition.name) }
+    for parameter in definition.parameters { values.insert(parameter.name) }
+  }
+
+  mutating func noteValues(_ expression: Expression) {
+    expression.forEach {
+      switch $0 {
+      case .symbol(let name): if !ambiguousLetters.contains(name), entry(name)?.definition.isFunction != true { values.insert(name) }
+      case .element(.symbol(let name), _): if entry(name)?.definition.isFunction != true { values.insert(name) }
+      default: break
+      }
+    }
+  }
+
+  private var ambiguousLetters: Set<String> { ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q"] }
+
+  // MARK: Facts
+
+  mutating func assume(_ symbol: String, _ domain: Domain, lifetime: Lifetime = .section) {
+    facts.append(Fact(symbol: symbol, domain: domain, section: section, lifetime: lifetime))
+  }
+
+  mutating func assume(_ condition: Expression.Condition) { premises.append((condition, section)) }
+
+  mutating func restrict(_ index: String, to values: [Int]) { ranges.append((index, values, section)) }
+
+  mutating func distinguish(_ a: String, _ b: String) { distinct.append(([a, b], paragraph)) }
+
+  // MARK: Views
+
+  func scope() -> Scope {
+    var scope = Scope()
+    scope.definitions = CatalogueScope.definitions
+    for (name, _) in entries {
+      if let entry = entry(name) { scope.definitions[name] = entry.definition }
+    }
+    for fact in facts where fact.lifetime == .note || section.starts(with: fact.section) {
+      scope.domains[fact.symbol] = fact.domain
+    }
+    for (condition, place) in premises where section.starts(with: place) { scope.premises.append(condition) }
+    for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
+    for (pair, place) in distinct where place >= paragraph - 1 { scope.distinct.insert(pair) }
+    return scope
+  }
+
+  func readingContext() -> ReadingContext {
+    var context = ReadingContext()
+    context.values = values
+    context.logBase = logBase
+    for name in CatalogueScope.definitions.keys { context.functions.insert(name) }
+    for (name, _) in entries {
+      guard let entry = entry(name) else { continue }
+      if entry.definition.isFunction {
+        context.functions.insert(name)
+        context.values.remove(name)
+      } else {
+        context.functions.remove(name)
+      }
+    }
+    return context
+  }
+}

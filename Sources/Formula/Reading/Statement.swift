@@ -1,0 +1,267 @@
+public import LaTeX
+
+/// One statement of a formula: sides joined by relations, with what was said to hold or to be meant beside it.
+public struct Statement: Sendable {
+  public struct Side: Sendable {
+    public var nodes: [LayoutNode]
+    /// UTF-8 bytes of the formula; empty at the place where the side would stand.
+    public var span: Range<Int>
+  }
+
+  public struct Link: Sendable {
+    public var relation: Relation
+    public var span: Range<Int>
+  }
+
+  public var sides: [Side]
+  /// One less than sides, unless the statement starts with a relation: then as many, and the first side is the last of
+  /// the statement before.
+  public var links: [Link]
+  public var continues: Bool
+  /// Words in the formula before the statement: "where", "for".
+  public var words: String
+  /// Follows `\implies` or `\iff` of the statement before.
+  public var isConclusion = false
+  /// The line of an aligned environment.
+  public var line: Int
+  public var span: Range<Int>
+}
+
+/// Splits a formula into lines, lines into statements, statements into sides.
+public struct StatementSplitter {
+  let reader: Reader
+  let tree: LayoutTree
+
+  public init(_ tree: LayoutTree) {
+    self.tree = tree
+    reader = Reader(tree, context: ReadingContext())
+  }
+
+  static let alignments: Set<String> = [
+    "align", "align*", "aligned", "alignat", "alignat*", "alignedat", "split", "gather", "gather*", "gathered",
+    "equation", "equation*", "multline", "multline*", "eqnarray", "eqnarray*", "flalign", "flalign*", "",
+  ]
+
+  public func statements() -> [Statement] {
+    var result: [Statement] = []
+    for (number, line) in lines([tree.root]).enumerated() {
+      var found = statements(in: line, line: number)
+      guard !found.isEmpty else { continue }
+      // A line that starts with an operator goes on with the side above; one that ended with a relation, too.
+      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty {
+        let startsWithOperator =
+          first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map { ["+", "-", "\\times", "\\cdot", "/"].contains($0) }
+          ?? false
+        if !first.continues, startsWithOperator, !last.sides.isEmpty, !last.links.isEmpty {
+          var joined = last
+          joined.sides[joined.sides.count - 1].nodes += first.sides[0].nodes
+          joined.sides[joined.sides.count - 1].span = joined.sides[joined.sides.count - 1].span.lowerBound..<first.sides[0].span.upperBound
+          joined.sides += first.sides.dropFirst()
+          joined.links += first.links
+          joined.span = joined.span.lowerBound..<first.span.upperBound
+          result[result.count - 1] = joined
+          found.removeFirst()
+        } else if !first.continues, let end = last.sides.last, end.nodes.isEmpty {
+          var joined = last
+          joined.sides[joined.sides.count - 1] = first.sides[0]
+          joined.sides += first.sides.dropFirst()
+          joined.links += first.links
+          joined.span = joined.span.lowerBound..<first.span.upperBound
+          result[result.count - 1] = joined
+          found.removeFirst()
+        }
+      }
+      result += found
+    }
+    return result
+  }
+
+  /// The rows of alignments, nested ones opened; anything else is one line.
+  private func lines(_ nodes: [LayoutNode]) -> [[LayoutNode]] {
+    var flat: [LayoutNode] = []
+    func open(_ nodes: [LayoutNode]) {
+      for node in nodes {
+        switch node.kind {
+        case .row(let inner): open(inner)
+        case .directive, .space("~"): continue
+        case .styled(let command, let body) where Reader.visualStyles.contains(command): open(reader.children(body))
+        default: flat.append(node)
+        }
+      }
+    }
+    open(nodes)
+    var result: [[LayoutNode]] = []
+    var current: [LayoutNode] = []
+    for node in flat {
+      if case .environment(let name, _, let rows) = node.kind, StatementSplitter.alignments.contains(name) {
+        // What stands before an alignment belongs to its first line.
+        var before = current
+        current = []
+        for row in rows {
+          let cells = row.cells.flatMap { reader.children($0) }
+          let inner = lines(cells)
+          for (position, line) in inner.enumerated() {
+            result.append(position == 0 ? before + line : line)
+            if position == 0 { before = [] }
+          }
+        }
+      } else {
+        current.append(node)
+      }
+    }
+    if current.contains(where: { if case .space = $0.kind { false } else { true } }) {
+      let isPunctuation = current.allSatisfy { isTrailing($0) }
+      if isPunctuation, !result.isEmpty { return result }
+      result.append(current)
+    }
+    return result
+  }
+
+  private func isTrailing(_ node: LayoutNode) -> Bool {
+    if case .space = node.kind { return true }
+    return [".", ",", ";", ":"].contains(reader.plainSymbol(node) ?? "")
+  }
+
+  private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
+    var result: [Statement] = []
+    var current: [LayoutNode] = []
+    var words = ""
+    var conclusion = false
+    var depth = 0
+    func flush(_ nextWords: String = "", conclusion next: Bool = false) {
+      if let statement = statement(current, words: words, line: line, conclusion: conclusion) { result.append(statement) }
+      current = []
+      words = nextWords
+      conclusion = next
+    }
+    func hasRelation(_ nodes: [LayoutNode]) -> Bool {
+      var depth = 0
+      for node in nodes {
+        if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
+        if depth == 0, reader.relation(node) != nil { return true }
+      }
+      return false
+    }
+    for (position, node) in nodes.enumerated() {
+      if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
+      guard depth <= 0 else {
+        current.append(node)
+        continue
+      }
+      if case .text(_, let pieces) = node.kind, !isName(node, at: position, in: nodes) {
+        let text = pieces.map { if case .characters(let text) = $0.kind { text } else { "" } }.joined()
+        flush(text.trimmingCharacters { $0.isWhitespace })
+        for piece in pieces { if case .row(let inner) = piece.kind { current += inner } }
+        continue
+      }
+      switch reader.plainSymbol(node) {
+      case "\\implies", "\\Rightarrow", "\\Longrightarrow", "\\iff", "\\Leftrightarrow", "\\Longleftrightarrow":
+        flush("implies", conclusion: true)
+      case "\\therefore", "\\because": flush()
+      case "\\forall": flush("for all")
+      case "\\exists": flush("exists")
+      case "\\mid", "|":
+        // p_i \mid y_i = 1: a condition, when a relation follows and the bars do not pair.
+        let bars = nodes.filter { reader.plainSymbol($0) == "|" }.count
+        if reader.plainSymbol(node) == "\\mid" || bars == 1, hasRelation(Array(nodes[(position + 1)...])) {
+          flush("given")
+        } else {
+          current.append(node)
+        }
+      case ",", ";":
+        let rest = Array(nodes[(position + 1)...])
+        let chunk = rest.prefix { reader.plainSymbol($0) != "," && reader.plainSymbol($0) != ";" }
+        if hasRelation(current), hasRelation(Array(chunk)) || rest.allSatisfy({ isTrailing($0) }) || startsWithText(rest) {
+          flush()
+        } else {
+          current.append(node)
+        }
+      default:
+        if case .space(let command) = node.kind, ["\\quad", "\\qquad", "\\enspace"].contains(command) || command.hasPrefix("\\hspace") {
+          let rest = Array(nodes[(position + 1)...])
+          if hasRelation(current), hasRelation(rest), !startsWithRelation(rest) { flush() }
+          continue
+        }
+        current.append(node)
+      }
+    }
+    flush()
+    return result
+  }
+
+  private func startsWithText(_ nodes: [LayoutNode]) -> Bool {
+    for node in nodes {
+      if case .space = node.kind { continue }
+      if case .text = node.kind { return true }
+      return reader.plainSymbol(node) == "\\forall"
+    }
+    return false
+  }
+
+  private func startsWithRelation(_ nodes: [LayoutNode]) -> Bool {
+    for node in nodes {
+      if case .space = node.kind { continue }
+      return reader.relation(node) != nil
+    }
+    return false
+  }
+
+  /// Upright text that is a name in a formula ("softmax") and not words between formulas.
+  private func isName(_ node: LayoutNode, at position: Int, in nodes: [LayoutNode]) -> Bool {
+    guard let word = reader.word(node), !StatementSplitter.connectives.contains(word.lowercased()) else { return false }
+    return true
+  }
+
+  static let connectives: Set<String> = [
+    "if", "for", "when", "where", "and", "or", "otherwise", "with", "then", "so", "thus", "hence", "since", "as", "st",
+    "such", "given", "else", "because", "therefore", "but", "while", "let", "is", "are", "by", "in", "to", "on", "of",
+    "subject", "minimize", "maximize", "also", "iff", "using", "that", "a", "the",
+  ]
+
+  private func statement(_ nodes: [LayoutNode], words: String, line: Int, conclusion: Bool) -> Statement? {
+    var nodes = nodes
+    while let last = nodes.last, isTrailing(last) { nodes.removeLast() }
+    while let first = nodes.first, isTrailing(first) { nodes.removeFirst() }
+    guard !nodes.isEmpty else { return nil }
+    var sides: [[LayoutNode]] = [[]]
+    var places: [Int] = []
+    var links: [Statement.Link] = []
+    var depth = 0
+    var position = 0
+    while position < nodes.count {
+      let node = nodes[position]
+      if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
+      if depth <= 0, reader.plainSymbol(node) == ":", position + 1 < nodes.count, reader.plainSymbol(nodes[position + 1]) == "=" {
+        links.append(.init(relation: .defines, span: node.span.lowerBound..<nodes[position + 1].span.upperBound))
+        sides.append([])
+        places.append(nodes[position + 1].span.upperBound)
+        position += 2
+        continue
+      }
+      if depth <= 0, let relation = reader.relation(node) {
+        // = & = and == are one relation.
+        if let last = links.last, sides[sides.count - 1].isEmpty, last.relation == relation {
+          links[links.count - 1].span = last.span.lowerBound..<node.span.upperBound
+        } else {
+          links.append(.init(relation: relation, span: node.span))
+          sides.append([])
+          places.append(node.span.upperBound)
+        }
+      } else {
+        if case .space = node.kind {} else { sides[sides.count - 1].append(node) }
+      }
+      position += 1
+    }
+    let start = nodes[0].span.lowerBound
+    let spans = sides.enumerated().map { number, side in
+      side.isEmpty
+        ? (number == 0 ? start..<start : places[number - 1]..<places[number - 1])
+        : side[0].span.lowerBound..<side[side.count - 1].span.upperBound
+    }
+    let whole = start..<(nodes[nodes.count - 1].span.upperBound)
+    let continues = sides[0].isEmpty && !links.isEmpty
+    return Statement(
+      sides: zip(sides, spans).map { .init(nodes: $0, span: $1) }, links: links, continues: continues, words: words,
+      isConclusion: conclusion, line: line, span: whole)
+  }
+}
