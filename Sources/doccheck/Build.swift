@@ -31,11 +31,10 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let run = try await Run(checking)
     let options = ReportOptions(strict: run.strict, color: color.applies(to: .standardOutput))
-    write(TextReport(options: options).write(run.report), to: .standardOutput)
+    say(TextReport(options: options).write(run.report))
     let failing = run.outcome == .fails || run.outcome == .inputError
     if failing, !allowFailing {
-      write(
-        Array("error: nothing was published: mend the errors above, or use --allow-failing\n".utf8), to: .standardError)
+      say("error: nothing was published: mend the errors above, or use --allow-failing\n", to: .standardError)
       return try run.outcome.end()
     }
     if run.report.notes.isEmpty { throw InputError("there is no note to publish") }
@@ -44,7 +43,7 @@ struct Build: AsyncParsableCommand {
     try SiteBuilder(theme: theme).build(
       report: run.report, title: run.workspace.configuration.title ?? "Notes", into: URL(fileURLWithPath: folder))
     let count = run.report.notes.count
-    write(Array("published \(count) \(count == 1 ? "note" : "notes") in \(folder)\n".utf8), to: .standardOutput)
+    say("published \(count) \(count == 1 ? "note" : "notes") in \(folder)\n")
     if run.outcome != .fails { try run.outcome.end() }
   }
 }

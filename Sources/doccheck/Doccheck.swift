@@ -22,7 +22,9 @@ struct Doccheck: AsyncParsableCommand {
         5  nothing to check
       """,
     version: Version.current,
-    subcommands: [Verify.self, Build.self, Explain.self, List.self, New.self, Init.self])
+    subcommands: [
+      Verify.self, Build.self, Fix.self, Explain.self, Audit.self, List.self, New.self, Init.self,
+    ])
 
   /// The parser's own usage errors end with 64; ours end with 2.
   static func main() async {
@@ -35,19 +37,19 @@ struct Doccheck: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as InputError {
-      write(Array("error: \(error)\n".utf8), to: .standardError)
+      say("error: \(error)\n", to: .standardError)
       Foundation.exit(Outcome.inputError.rawValue)
     } catch let error as SiteError {
-      write(Array("error: \(error)\n".utf8), to: .standardError)
+      say("error: \(error)\n", to: .standardError)
       Foundation.exit(Outcome.inputError.rawValue)
     } catch let error as ConfigurationError {
-      write(Array("\(error)\n".utf8), to: .standardError)
+      say("\(error)\n", to: .standardError)
       Foundation.exit(Outcome.inputError.rawValue)
     } catch {
       let status = exitCode(for: error).rawValue
       let message = fullMessage(for: error)
       if !message.isEmpty {
-        write(Array((message + "\n").utf8), to: status == 0 ? .standardOutput : .standardError)
+        say(message + "\n", to: status == 0 ? .standardOutput : .standardError)
       }
       Foundation.exit(status == 64 ? Outcome.inputError.rawValue : status)
     }
@@ -65,8 +67,12 @@ struct Doccheck: AsyncParsableCommand {
 }
 
 /// Writes all bytes; a reader that went away ends the program as the system does for any filter.
-func write(_ bytes: [UInt8], to file: FileHandle) {
+func say(_ bytes: [UInt8], to file: FileHandle = .standardOutput) {
   try? file.write(contentsOf: Data(bytes))
+}
+
+func say(_ text: String, to file: FileHandle = .standardOutput) {
+  say(Array(text.utf8), to: file)
 }
 
 extension Outcome {

@@ -57,6 +57,6 @@ struct Explain: AsyncParsableCommand {
             + (nearest.map { "; the nearest claim is on line \($0.line)" } ?? "") + "\n")
       }
     }
-    write(Array(parts.joined(separator: "\n").utf8), to: .standardOutput)
+    say(parts.joined(separator: "\n"))
   }
 }

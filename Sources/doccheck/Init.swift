@@ -31,7 +31,7 @@ struct Init: ParsableCommand {
     } catch {
       throw InputError("“\(folder)” cannot be written to: \(error.localizedDescription)")
     }
-    write(Array("made \(configuration) and \(first); check it with “doccheck verify”\n".utf8), to: .standardOutput)
+    say("made \(configuration) and \(first); check it with “doccheck verify”\n")
   }
 
   private static let configurationText = """

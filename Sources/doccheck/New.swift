@@ -30,7 +30,7 @@ struct New: ParsableCommand {
     } catch {
       throw InputError("“\(path)” cannot be written: \(error.localizedDescription)")
     }
-    write(Array("\(path)\n".utf8), to: .standardOutput)
+    say("\(path)\n")
   }
 
   private static func nextOrder(in folder: String) -> Int {

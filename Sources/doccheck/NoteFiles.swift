@@ -5,6 +5,8 @@ import Notes
 /// The Markdown files that some paths stand for, in order, each once; and what is wrong with the paths.
 struct NoteFiles {
   static let standardInput = "-"
+  /// What reports call it.
+  static let standardInputName = "<stdin>"
   static let extensions: Set<String> = ["md", "markdown", "qmd", "rmd"]
   static let skippedFolders: Set<String> = ["node_modules", ".build"]
   static let largestNote = 16 << 20

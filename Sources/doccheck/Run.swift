@@ -24,7 +24,7 @@ struct Run {
     let (notes, findings) = await Self.read(
       files.paths, assuming: workspace.configuration.assume,
       jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    progress.say("checking \(notes.count) notes …")
+    progress.show("checking \(notes.count) notes …")
     report = await options.session.verify(notes)
     progress.end()
     report.findings = files.findings + findings + report.findings
@@ -61,7 +61,7 @@ struct Run {
 
   private static func read(_ path: String, assuming assumptions: [String]) -> Result<Note, InputFinding> {
     let isInput = path == NoteFiles.standardInput
-    let name = isInput ? "<stdin>" : path
+    let name = isInput ? NoteFiles.standardInputName : path
     let bytes: Data
     do {
       bytes =
@@ -86,13 +86,13 @@ struct Run {
 struct Progress {
   private let isShown = isatty(FileHandle.standardError.fileDescriptor) == 1
 
-  init(_ text: String) { say(text) }
+  init(_ text: String) { show(text) }
 
-  func say(_ text: String) {
-    if isShown { write(Array("\r\u{1B}[K\(text)".utf8), to: .standardError) }
+  func show(_ text: String) {
+    if isShown { say("\r\u{1B}[K\(text)", to: .standardError) }
   }
 
   func end() {
-    if isShown { write(Array("\r\u{1B}[K".utf8), to: .standardError) }
+    if isShown { say("\r\u{1B}[K", to: .standardError) }
   }
 }

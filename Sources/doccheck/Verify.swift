@@ -41,7 +41,7 @@ struct Verify: AsyncParsableCommand {
         throw InputError("the report cannot be written to “\(output)”")
       }
     } else {
-      write(bytes, to: .standardOutput)
+      say(bytes)
     }
     try run.outcome.end()
   }
