@@ -132,6 +132,14 @@ import Testing
     #expect(derivative(of: { D.pow($0, 2) }, at: 0.0) == 0 && derivative(of: { D.pow($0, 0) }, at: 0.0) == 0)
   }
 
+  @Test func slopesKeepTheirDigitsInTheTails() {
+    // tanh′(x) = 1/cosh²(x) → 4e^{−2x}, where 1 − tanh² is 0.
+    #expect(abs(derivative(of: { D.tanh($0) }, at: 30.0) / (4 * exp(-60.0)) - 1) < 1e-15)
+    #expect(derivative(of: { D.tanh($0) }, at: -30.0) == derivative(of: { D.tanh($0) }, at: 30.0))
+    // σ′(x) → e^{−x}, also for dual numbers, where σ(1 − σ) is 0.
+    #expect(abs(sigmoidDerivative(50.0) / exp(-50.0) - 1) < 1e-15)
+  }
+
   @Test func narrowDuals() {
     #expect(derivative(of: sigmoid, at: Float(0)) == 0.25)
     #expect(derivative(of: sigmoid, at: BFloat16(0)) == 0.25)

@@ -33,6 +33,9 @@ import Testing
     // e^{−305.8} from the logit form, where the probability form has only 1 − p = 1.
     #expect(binaryCrossEntropy(label: 0.0, logit: -305.8) == exp(-305.8))
     #expect(naiveBinaryCrossEntropy(label: 0.0, logit: -305.8) == 0)
+    #expect(naiveCategoricalCrossEntropy(labels: [0.0, 1], logits: [800, 0]).isNaN)
+    #expect(naiveCategoricalCrossEntropy(labels: [0.0, 1], logits: [0, -800]) == .infinity)
+    #expect(categoricalCrossEntropy(labels: [0.0, 1], logits: [0, -800]) == 800)
   }
 
   @Test func certainPredictions() {
@@ -80,6 +83,13 @@ import Testing
         #expect(abs(2 * half - binaryCrossEntropy(label: y, probability: p)) <= 4e-16)
       }
     }
+    for l in [-3.0, 0, 2] {
+      let fromLogit = focalLoss(label: 1.0, logit: l)
+      #expect(abs(fromLogit - focalLoss(label: 1, probability: sigmoid(l))) <= 1e-15)
+      #expect(abs(2 * focalLoss(label: 0.0, logit: l, alpha: 0.5, gamma: 0) - softplus(l)) <= 1e-15)
+    }
+    // Far out 1 − p rounds to 0, σ(−l) does not.
+    #expect(focalLoss(label: 1.0, logit: 40) > 0 && focalLoss(label: 1.0, probability: sigmoid(40.0)) == 0)
     // By hand: y = 1, p = ½: ¼·(½)²·log 2
     #expect(ulpDistance(focalLoss(label: 1.0, probability: 0.5), 0.0625 * 0.6931471805599453) <= 1)
     #expect(focalLoss(label: 1.0, probability: 1) == 0 && focalLoss(label: 0.0, probability: 0) == 0)

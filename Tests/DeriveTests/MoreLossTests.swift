@@ -97,6 +97,8 @@ import Testing
     let x = [0x1p53] + [Double](repeating: 1, count: 64) + [-0x1p53]
     #expect(sum(x, order: .naive) == 0)
     #expect(sum(x, order: .kahan) == 64)
+    // A term larger than the sum so far: Kahan's own form loses both ones, Neumaier's keeps them.
+    #expect(sum([1, 1e100, 1, -1e100], order: .kahan) == 2)
     #expect(sum([1e308, 1e308], order: .kahan) == .infinity && sum([Double](), order: .pairwise) == 0)
     #expect(sum([1.0, .nan], order: .kahan).isNaN)
   }

@@ -79,6 +79,11 @@ import Testing
       .select(whereNonNegative: $0[0], then: $0[0] * 2, else: .log($0[0]))
     }
     #expect(reverseGradient(of: hidden, at: [0]) == [2])
+    // Likewise 1/0, whose infinite slope belongs to the right operand.
+    let quotient: ([Traced<Double>]) -> Traced<Double> = {
+      .select(whereNonNegative: $0[0], then: $0[0] * 2, else: 1 / $0[0])
+    }
+    #expect(reverseGradient(of: quotient, at: [0]) == [2])
   }
 
   @Test func higherDerivatives() {

@@ -36,3 +36,13 @@ public func naiveBinaryCrossEntropy<S: Scalar>(label y: S, logit l: S) -> S {
   let p = naiveSigmoid(l)
   return -(y * S.log(p) + (1 - y) * S.log(1 - p))
 }
+
+/// −Σᵢ yᵢ·log softmax(l)ᵢ with the textbook softmax computed first.
+///
+/// NaN as soon as one logit overflows the exponential; where a probability underflows to 0, +∞ for y > 0 and 0·∞ = NaN
+/// for y = 0.
+@inlinable
+public func naiveCategoricalCrossEntropy<S: Scalar>(labels y: [S], logits l: [S]) -> S {
+  guard y.count == l.count else { return .noValue }
+  return -total(zip(y, naiveSoftmax(l)).map { $0 * S.log($1) })
+}

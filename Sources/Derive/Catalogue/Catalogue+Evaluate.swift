@@ -2,8 +2,8 @@ extension Catalogue {
   /// The value of a function of the catalogue, from the Swift implementation: one array for each parameter, scalars as
   /// arrays of one number; a vector result has one number for each component.
   ///
-  /// `nil` for an unknown name, a wrong number of arguments or a vector where a scalar belongs. `focalLoss` may leave
-  /// out α and γ together.
+  /// `nil` for an unknown name, a wrong number of arguments or a vector where a scalar belongs. The focal losses may
+  /// leave out α and γ together.
   @inlinable
   public static func evaluate<S: Scalar>(name: String, arguments: [[S]]) -> [S]? {
     let x = arguments
@@ -35,6 +35,9 @@ extension Catalogue {
         return two { focalLoss(label: $0, probability: $1) }
       }
       return [focalLoss(label: x[0][0], probability: x[1][0], alpha: x[2][0], gamma: x[3][0])]
+    case "focalLossFromLogits":
+      guard x.count == 4, x.allSatisfy({ $0.count == 1 }) else { return two { focalLoss(label: $0, logit: $1) } }
+      return [focalLoss(label: x[0][0], logit: x[1][0], alpha: x[2][0], gamma: x[3][0])]
     case "hinge": return two { hingeLoss(label: $0, score: $1) }
     case "squaredHinge": return two { squaredHingeLoss(label: $0, score: $1) }
     case "meanSquaredError": return vectors { meanSquaredError(labels: $0, predictions: $1) }

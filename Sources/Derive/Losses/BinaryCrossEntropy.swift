@@ -44,6 +44,21 @@ public func focalLoss<S: Scalar>(label y: S, probability p: S, alpha: S = 0.25, 
   return -(positive + negative)
 }
 
+/// FL(y, l) = α·σ(−l)^γ·y·log(1 + e⁻ˡ) + (1 − α)·σ(l)^γ·(1 − y)·log(1 + eˡ): the focal loss of p = σ(l)
+///
+/// 1 − p is σ(−l), never a difference, so both tails keep their digits.
+///
+/// - Domain: y ∈ [0, 1], l real, α ∈ [0, 1], γ ≥ 0 → [0, ∞). An infinite logit gives NaN (0·∞). NaN gives NaN.
+/// - Error: 6 + 3γ ulp in Double for |l| ≤ 100.
+/// - Derivative: by ``derivative(of:at:)``.
+/// - Tested: `LossTests`, `CatalogueTests`.
+@inlinable
+public func focalLoss<S: Scalar>(label y: S, logit l: S, alpha: S = 0.25, gamma: S = 2) -> S {
+  let positive = alpha * S.pow(sigmoid(-l), gamma) * y * softplus(-l)
+  let negative = (1 - alpha) * S.pow(sigmoid(l), gamma) * (1 - y) * softplus(l)
+  return positive + negative
+}
+
 /// a·log x, and 0 where both are 0.
 @inlinable
 func timesLog<S: Scalar>(_ a: S, _ x: S) -> S {

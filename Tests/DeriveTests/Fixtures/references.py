@@ -167,3 +167,8 @@ for k, p in enumerate(distributions(90)):
     row("jsDivergence", [p, q], [sum(terms) / 2])
 for p in distributions(60):
     row("perplexity", [p], [exp(-sum(xlogx(mpf(a), mpf(a)) for a in p))])
+for k, l in enumerate(reals(160, -100, 100)):
+    y, alpha, gamma = labels[k % 5], (0.25, 0.5, 0.9)[k % 3], (0.0, 0.5, 2.0, 5.0)[k // 3 % 4]
+    Y, L, A, G = mpf(y), mpf(l), mpf(alpha), mpf(gamma)
+    value = A * sigma(-L) ** G * Y * log(1 + exp(-L)) + (1 - A) * sigma(L) ** G * (1 - Y) * log(1 + exp(L))
+    row("focalLossFromLogits", [[y], [l], [alpha], [gamma]], [value])
