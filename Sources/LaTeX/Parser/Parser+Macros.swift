@@ -74,6 +74,7 @@ extension Parser {
 
   /// A limit was hit: the call and everything after it is one error.
   private mutating func giveUp(_ call: Token, _ message: String) {
+    _ = fail(message, call.start..<lexer.bytes.count)
     stopReading()
     replaceToken(Token(kind: .failure, text: message, start: call.start, end: lexer.bytes.count, isExpanded: true))
   }

@@ -33,7 +33,7 @@ struct Parser {
 
   var open = Open()
   var depth = 0
-  /// A limit was hit: the rest of the formula is one error node.
+  /// A limit was hit: the rest of the formula is one error node, and what is missing after it is not worth a message.
   var isAborted = false
   var diagnostics: [LayoutDiagnostic] = []
   /// The last `&` that was passed.
@@ -141,7 +141,7 @@ struct Parser {
 
   /// An error node with its diagnostic; `about` is the place to look at, when the node itself covers nothing.
   mutating func fail(_ message: String, _ span: Range<Int>, about: Range<Int>? = nil) -> LayoutNode {
-    if diagnostics.count < 100 { diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span)) }
+    if diagnostics.count < 100, !isAborted { diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span)) }
     return LayoutNode(.error(message), span)
   }
 
@@ -158,9 +158,9 @@ struct Parser {
 
   /// Gives up: everything from `token` on is one error node.
   mutating func abort(_ message: String) -> LayoutNode {
-    let start = min(token.start, lexer.bytes.count)
+    let error = fail(message, token.start..<lexer.bytes.count)
     stopReading()
-    return fail(message, start..<lexer.bytes.count)
+    return error
   }
 
   mutating func stopReading() {
