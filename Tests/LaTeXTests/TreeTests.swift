@@ -96,7 +96,9 @@ import Testing
     check(#"{\bf x} y"#, #"[{(\bf [x])} y]"#)
     check(#"\color{red} x + y"#, #"[(\color [x + y])]"#)
     check(#"\textcolor{red}{x}"#, #"[(\textcolor [x])]"#)
-    check(#"\overset{a}{=} \underset{x}{y} \stackrel{!}{=}"#, #"[(\overset [=] over=[a]) (\underset [y] under=[x]) (\stackrel [=] over=[!])]"#)
+    check(
+      #"\overset{a}{=} \underset{x}{y} \stackrel{!}{=}"#,
+      #"[(\overset [=] over=[a]) (\underset [y] under=[x]) (\stackrel [=] over=[!])]"#)
     check(#"\underbrace{x}_{n}^2"#, #"[(scripts (\underbrace (\underbrace [x]) under=[n]) ^#2)]"#)
     check(#"\xrightarrow[b]{a}"#, #"[(\xrightarrow \rightarrow over=[a] under=[b])]"#)
     check(#"\not= \not\in \not\prec"#, #"[\ne \notin (\not \prec)]"#)
@@ -106,7 +108,9 @@ import Testing
 
   @Test func layoutOnly() {
     check(#"\displaystyle x \nonumber"#, #"[(\displaystyle) x (\nonumber)]"#)
-    check(#"a \, b ~ c \hspace{1em} d \kern 3pt e"#, #"[a (space \,) b (space ~) c (space \hspace{1em}) d (space \kern3pt) e]"#)
+    check(
+      #"a \, b ~ c \hspace{1em} d \kern 3pt e"#,
+      #"[a (space \,) b (space ~) c (space \hspace{1em}) d (space \kern3pt) e]"#)
     check("a % a comment\n+ b", "[a + b]")
     check(#"x \label{eq:x}"#, #"[x (\label "eq:x")]"#)
   }
@@ -114,8 +118,11 @@ import Testing
   @Test func environments() {
     check(#"\begin{align} a &= b \\ &= c \end{align}"#, #"[(env "align" <[a] & [= b]> <[] & [= c]>)]"#)
     check(#"\begin{cases} 1 & x>0 \\ 0 \end{cases}"#, #"[(env "cases" <[#1] & [x > #0]> <[#0]>)]"#)
-    check(#"\begin{array}{c|c} a & b \\ \hline c & d \\ \hline \end{array}"#, #"[(env "array" columns="c|c" <[a] & [b]> <[(\hline) c] & [d]>)]"#)
-    check(#"\begin{bmatrix} 1 \\[2pt] 2 \\* 3 \cr 4 \\ \end{bmatrix}"#, #"[(env "bmatrix" <[#1]> <[#2]> <[#3]> <[#4]>)]"#)
+    check(
+      #"\begin{array}{c|c} a & b \\ \hline c & d \\ \hline \end{array}"#,
+      #"[(env "array" columns="c|c" <[a] & [b]> <[(\hline) c] & [d]>)]"#)
+    check(
+      #"\begin{bmatrix} 1 \\[2pt] 2 \\* 3 \cr 4 \\ \end{bmatrix}"#, #"[(env "bmatrix" <[#1]> <[#2]> <[#3]> <[#4]>)]"#)
     check(#"\begin{aligned}[t] a \\ [b] \end{aligned}"#, #"[(env "aligned" <[a]> <[[ b ]]>)]"#)
     check(#"\begin{alignat}{2} a & b \end{alignat}"#, #"[(env "alignat" columns="2" <[a] & [b]>)]"#)
     check(

@@ -81,8 +81,8 @@ struct MathMLWriter {
   /// Nodes as one element: a row, unless there is exactly one.
   mutating func writeRow(_ nodes: [LayoutNode], _ style: Style, _ candidates: [Int], after previous: SymbolClass? = nil)
   {
-    if nodes.count == 1, nodes[0].isVisible, previous == nil, candidates.isEmpty {
-      writeElement(nodes[0], style, [])
+    if nodes.count == 1, nodes[0].isVisible, previous == nil {
+      write(nodes[0], style, candidates)
       return
     }
     out += "<mrow>"
@@ -124,7 +124,7 @@ struct MathMLWriter {
       let own = node.spacingClass
       if node.isNamed, before == .ord || before == .close || before == .inner { space("0.1667") }
       if index > 0, node.isFencedTable, nodes[index - 1].isFencedTable { space("0.1667") }
-      if node.isVisible { writeInList(nodes, index, style, runs.inside(index), before) }
+      if node.isVisible, !(style.isCell && node.isTag) { writeInList(nodes, index, style, runs.inside(index), before) }
       if node.isNamed, let next = nodes.spacingClass(after: index) {
         if next == .ord || next == .op || next == .inner || next == .bin || next == .open { out += "<mo>\u{2061}</mo>" }
         if next == .ord || next == .op || next == .inner || next == .bin { space("0.1667") }

@@ -70,6 +70,12 @@ extension LayoutNode {
     return true
   }
 
+  /// A `\tag`; in a table it has a cell of its own.
+  var isTag: Bool {
+    if case .directive("\\tag", _) = kind { return true }
+    return false
+  }
+
   /// Whether a mark may start or end at the node.
   var hasInk: Bool {
     if case .space = kind { return false }

@@ -141,7 +141,9 @@ struct Parser {
 
   /// An error node with its diagnostic; `about` is the place to look at, when the node itself covers nothing.
   mutating func fail(_ message: String, _ span: Range<Int>, about: Range<Int>? = nil) -> LayoutNode {
-    if diagnostics.count < 100, !isAborted { diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span)) }
+    if diagnostics.count < 100, !isAborted {
+      diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span))
+    }
     return LayoutNode(.error(message), span)
   }
 
