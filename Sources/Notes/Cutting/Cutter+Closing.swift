@@ -99,19 +99,18 @@ extension Cutter {
     return .further
   }
 
-  /// The first unescaped dollar, which must stand after something and not before a digit.
+  /// The first unescaped dollar.
   private func dollarEnd(_ start: Int, _ end: Int) -> Step {
     // The dollar that opens is directly before `start` on the first line only.
     let isFirstLine = start > 0 && bytes[start - 1] == .dollar
-    if isFirstLine, start == end || bytes[start].isSpace { return .impossible }
+    if isFirstLine, bytes.skipBlanks(start, before: end) == end { return .impossible }
     var offset = start
     while offset < end {
       switch bytes[offset] {
       case .backslash: offset = afterCommand(offset, end)
       case .backtick: return .impossible
       case .dollar:
-        let follows = offset + 1 < end ? bytes[offset + 1] : .space
-        guard offset > start, !bytes[offset - 1].isSpace, !follows.isDigit else { return .impossible }
+        guard offset > start else { return .impossible }
         return .found(start: offset, after: offset + 1)
       default: offset += 1
       }

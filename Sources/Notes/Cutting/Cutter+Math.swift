@@ -91,9 +91,16 @@ extension Cutter {
     let prose = Prose(content)
     switch delimiter {
     case .dollar:
+      // Pandoc's rule: no blank inside the dollars, and no digit after them. Where TeX without words stands between them,
+      // it is mathematics all the same.
+      let first = closing.contents.first.map { bytes[$0.lowerBound] } ?? .space
+      let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
+      let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
+      if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
       if prose.startsWithDigit && prose.words >= 2 { return false }
       return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
-    case .paren, .bracket, .doubledParen, .doubledBracket:
+    case .doubledParen, .doubledBracket: return content.contains { !$0.isSpace }
+    case .paren, .bracket:
       guard content.contains(where: { !$0.isSpace }) else { return false }
       if prose.words > 0 && !prose.hasMathematics { return false }
       // `\[1\]` is a citation, `\[text\](target)` an escaped link.

@@ -115,7 +115,9 @@ extension Cutter {
         return cut(place, content, closing, display: script.display)
       }
     }
-    if let tag = HTMLTag.end(at: offset, end, in: bytes) { return Place(line: place.line, offset: tag) }
+    if let tag = HTMLTag.end(at: offset, end, in: bytes) {
+      return Place(line: place.line, offset: afterCodeElement(offset, tag, end))
+    }
     // An autolink has a scheme or an address, and no blank.
     guard bytes[offset + 1].isLetter else { return next }
     var index = offset + 1
@@ -126,6 +128,18 @@ extension Cutter {
     }
     guard isAddress, index < end, bytes[index] == UInt8(ascii: ">") else { return next }
     return Place(line: place.line, offset: index + 1)
+  }
+
+  /// After `</code>` when the tag opens a code element that ends on its line, after the tag otherwise.
+  private func afterCodeElement(_ offset: Int, _ tag: Int, _ end: Int) -> Int {
+    guard bytes.has("<code", at: offset, before: end) || bytes.has("<pre", at: offset, before: end) else { return tag }
+    let name = HTMLTag.name(at: offset + 1, end, in: bytes)
+    var index = tag
+    while let mark = bytes.firstIndex(of: UInt8(ascii: "<"), from: index, before: end) {
+      if bytes.has("</", at: mark, before: end), HTMLTag.name(at: mark + 2, end, in: bytes) == name { return mark }
+      index = mark + 1
+    }
+    return tag
   }
 
   private mutating func comment(at place: Place, oneLine: Bool) -> Place {

@@ -58,7 +58,7 @@ struct Cutter {
     let matchesAll = match.count == containers.open.count
     var cursor = match.cursor
     contentStarts[line] = cursor.offset
-    if matchesAll, continuesLeaf(cursor, end) { return line }
+    if matchesAll, continuesLeaf(cursor, end) { return scanHTML(line, from: cursor.offset) }
 
     var paragraph = leaf.isParagraph && matchesAll
     var lazy = leaf.isParagraph
@@ -89,7 +89,7 @@ struct Cutter {
       case .html(let kind):
         let ended = kind.ends(at: cursor.offset, end, in: bytes)
         leaf = ended ? .none : .html(kind)
-        return line
+        return scanHTML(line, from: cursor.offset)
       case .indentedCode:
         leaf = .indentedCode
         return line
@@ -113,6 +113,14 @@ struct Cutter {
     contentStarts[line] = text.text.offset
     if !inTable { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
     return scan(line, from: text.text.offset, oneLine: inTable)
+  }
+
+  /// The text between tags can hold mathematics; other kinds of HTML block have no text.
+  private mutating func scanHTML(_ line: Int, from start: Int) -> Int {
+    guard case .html(.element) = leaf else { return line }
+    inTable = false
+    contentStarts[line] = bytes.skipBlanks(start, before: lines.ends[line])
+    return scan(line, from: contentStarts[line], oneLine: false)
   }
 
   /// Whether the line belongs to the open code or HTML; ends the leaf otherwise.

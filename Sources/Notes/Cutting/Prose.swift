@@ -8,6 +8,8 @@ struct Prose {
   private(set) var hasMathematics = false
   private(set) var startsWithDigit = false
   private(set) var onlyDigits = true
+  /// `\name`, `^` or `_`: nobody writes these beside a sum of money.
+  private(set) var hasTeX = false
 
   init(_ text: some Collection<UInt8>) {
     var run = 0
@@ -22,6 +24,7 @@ struct Prose {
         isFirst = false
       }
       if byte.isLetter {
+        if letters == 0, afterBackslash { hasTeX = true }
         letters += 1
         onlyDigits = false
         continue
@@ -33,6 +36,8 @@ struct Prose {
       } else if letters > 0, afterBackslash || depth > 0 {
         run = 0
       }
+      // `max(0, x)` is a function applied, not a word.
+      if letters > 0, byte == UInt8(ascii: "(") { hasMathematics = true }
       letters = 0
       afterBackslash = byte == .backslash
       switch byte {
@@ -41,6 +46,7 @@ struct Prose {
       default: break
       }
       if !byte.isSpace, byte != UInt8(ascii: ",") { run = 0 }
+      if byte == UInt8(ascii: "^") || byte == UInt8(ascii: "_") { hasTeX = true }
       if "\\^_={}<>+*/|".utf8.contains(byte) { hasMathematics = true }
       if !byte.isDigit, !byte.isSpace, byte != UInt8(ascii: ",") { onlyDigits = false }
     }

@@ -3,6 +3,7 @@ struct BlockBuilder {
   let masked: Masked
   let tree: CmarkTree
   let tables: TableReader
+  let markup: HTMLReader
   var aligner: InlineAligner
   var anchors = Anchors()
   var problems: [NoteProblem] = []
@@ -15,13 +16,14 @@ struct BlockBuilder {
     self.masked = masked
     tree = CmarkTree(masked.bytes)
     tables = TableReader(tree, masked)
+    markup = HTMLReader(tree, masked)
     aligner = InlineAligner(masked, tree.nodes)
     displays = Set(masked.cuts.lazy.filter(\.standsAlone).map(\.span.lowerBound))
   }
 
   mutating func build() -> [Block] {
     guard !tree.nodes.isEmpty else { return [] }
-    misaligned += tables.misaligned
+    misaligned += tables.misaligned + markup.misaligned
     return blocks(in: 0, depth: 0)
   }
 
@@ -53,7 +55,7 @@ struct BlockBuilder {
     case .heading: result += heading(node)
     case .code: result.append(code(node))
     case .thematicBreak: result.append(Block(.thematicBreak, lines(node, through: cmark.startLine)))
-    case .html: result.append(html(node))
+    case .html: result += html(node)
     case .document, .item, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML, .emphasis, .strong, .link, .image,
       .other:
       break
@@ -159,17 +161,25 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func html(_ node: Int) -> Block {
+  private mutating func html(_ node: Int) -> [Block] {
+    if let parts = markup.parts[node] {
+      return parts.flatMap { part -> [Block] in
+        switch part {
+        case .html(let text, let span): [Block(.html(text), span)]
+        case .text(let inlines, let span): split(inlines, span)
+        }
+      }
+    }
     let cmark = tree.nodes[node]
     let text = masked.restored(cmark.literal)
     let count = cmark.literal.utf8.count { $0 == .lineFeed }
     let span = lines(node, through: cmark.startLine + max(0, count - 1))
-    guard let words = Directive.words(in: text) else { return Block(.html(text), span) }
+    guard let words = Directive.words(in: text) else { return [Block(.html(text), span)] }
     if let fault = Directive.fault(in: words) {
       problems.append(NoteProblem(code: .directive, message: fault, span: span))
-      return Block(.html(text), span)
+      return [Block(.html(text), span)]
     }
-    return Block(.directive(words), span)
+    return [Block(.directive(words), span)]
   }
 
   // MARK: - Inlines

@@ -1,7 +1,5 @@
 /// Finds pipe tables in libcmark's paragraphs, by GitHub's rules, and reads their cells.
 ///
-/// The cells of all tables are read by libcmark in one go, as paragraphs of a second text, which also carries the note's
-/// link definitions.
 struct TableReader {
   /// A paragraph that holds a table, in order.
   enum Part {
@@ -67,7 +65,7 @@ struct TableReader {
   }
 
   private mutating func read(_ found: [Found], _ masked: Masked) {
-    var cells = CellText(masked)
+    var cells = SeparateText(masked)
     for table in found {
       if !table.text.isEmpty {
         cells.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound)
@@ -76,7 +74,7 @@ struct TableReader {
         for cell in Self.cells(line, table, masked) { cells.add(cell, line) }
       }
     }
-    var inlines = cells.read()[...]
+    var inlines = cells.read(inTable: true)[...]
     misaligned = cells.misaligned
     for table in found {
       var parts: [Part] = []
@@ -106,77 +104,5 @@ struct TableReader {
     let row = content(line, masked)
     let cells = TableRows.cells(row, in: masked.bytes).prefix(table.alignments.count)
     return cells + Array(repeating: row.upperBound..<row.upperBound, count: table.alignments.count - cells.count)
-  }
-}
-
-/// The second text: one paragraph per cell.
-private struct CellText {
-  private struct Entry {
-    var range: Range<Int>
-    var line: Int
-    var isCell: Bool
-  }
-
-  /// Keeps a cell such as `- 1` or `# 2` from starting a block; punctuation, so that emphasis after it opens.
-  private static let mark = Array("\u{A60E}".utf8)
-
-  private let masked: Masked
-  private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
-  private(set) var misaligned: [Range<Int>] = []
-
-  init(_ masked: Masked) { self.masked = masked }
-
-  mutating func add(_ cell: Range<Int>, _ line: Int) {
-    entries.append(Entry(range: cell, line: line, isCell: true))
-    guard !cell.isEmpty else { return }
-    bytes += Self.mark + masked.bytes[cell] + [.lineFeed, .lineFeed]
-  }
-
-  /// The lines of a paragraph before a table.
-  mutating func add(lines: [Range<Int>], from line: Int) {
-    guard let first = lines.first, let last = lines.last else { return }
-    entries.append(Entry(range: first.lowerBound..<last.upperBound, line: line, isCell: false))
-    bytes += Self.mark
-    for range in lines { bytes += masked.bytes[range] + [.lineFeed] }
-    bytes.append(.lineFeed)
-  }
-
-  /// The inlines of each entry, in order.
-  mutating func read() -> [[Inline]] {
-    appendDefinitions()
-    let tree = CmarkTree(bytes)
-    var aligner = InlineAligner(masked, tree.nodes)
-    var node = 1
-    var result: [[Inline]] = []
-    for entry in entries {
-      guard !entry.range.isEmpty, node < tree.nodes.count, tree.nodes[node].kind == .paragraph else {
-        result.append([])
-        continue
-      }
-      if node + 1 < tree.nodes.count { aligner.nodes[node + 1].literal.removeFirst() }
-      let start = entry.range.lowerBound
-      do throws(AlignmentFailure) {
-        result.append(
-          try aligner.inlines(
-            of: node, from: start, line: entry.line, before: entry.range.upperBound, inTable: entry.isCell))
-      } catch {
-        misaligned.append(masked.sourceSpan(entry.range))
-        result.append(Unplaced(masked, aligner.nodes).inlines(of: node, masked.sourceSpan(entry.range)))
-      }
-      node = tree.nodes[node].next
-    }
-    return result
-  }
-
-  private mutating func appendDefinitions() {
-    for line in 0..<masked.lines.count {
-      let range = masked.contentStarts[line]..<max(masked.contentStarts[line], masked.lines.ends[line])
-      guard !range.isEmpty, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
-        let close = masked.bytes.firstIndex(of: UInt8(ascii: "]"), from: range.lowerBound, before: range.upperBound),
-        masked.bytes.has("]:", at: close, before: range.upperBound)
-      else { continue }
-      bytes += masked.bytes[range] + [.lineFeed, .lineFeed]
-    }
   }
 }

@@ -1,0 +1,119 @@
+/// Text with mathematics inside HTML blocks, as in `<details>` or a figure's caption.
+///
+/// CommonMark leaves such a block alone, but its mathematics is displayed and claims as much as any other. The block is
+/// taken apart at its block-level tags: stretches with mathematics become paragraphs, the rest stays raw HTML.
+struct HTMLReader {
+  /// By the index of the HTML block in the tree.
+  private(set) var parts: [Int: [Part]] = [:]
+  private(set) var misaligned: [Range<Int>] = []
+
+  enum Part {
+    case html(String, Range<Int>)
+    case text([Inline], Range<Int>)
+  }
+
+  private enum Stretch {
+    case html(Range<Int>)
+    case text(Range<Int>)
+  }
+
+  init(_ tree: CmarkTree, _ masked: Masked) {
+    guard !masked.pieces.isEmpty else { return }
+    var text = SeparateText(masked)
+    var found: [(node: Int, stretches: [Stretch])] = []
+    for index in tree.nodes.indices where tree.nodes[index].kind == .html {
+      let range = Self.range(of: tree.nodes[index], masked)
+      guard !masked.pieces(in: range).isEmpty else { continue }
+      let stretches = Self.stretches(range, masked)
+      found.append((index, stretches))
+      for case .text(let range) in stretches {
+        for (line, part) in Self.lines(range, masked) { text.add(part, line) }
+      }
+    }
+    guard !found.isEmpty else { return }
+    var inlines = text.read(inTable: false)[...]
+    misaligned = text.misaligned
+    for (node, stretches) in found {
+      parts[node] = stretches.map { Self.part($0, &inlines, masked) }
+    }
+  }
+
+  private static func part(_ stretch: Stretch, _ inlines: inout ArraySlice<[Inline]>, _ masked: Masked) -> Part {
+    switch stretch {
+    case .html(let range):
+      return .html(masked.restored(masked.bytes.text(range)), masked.sourceSpan(range))
+    case .text(let range):
+      var result: [Inline] = []
+      for (line, _) in lines(range, masked) {
+        let read = inlines.popFirst() ?? []
+        if !result.isEmpty, !read.isEmpty {
+          let end = masked.sourceSpan(masked.lines.ends[line - 1]..<masked.lines.starts[line])
+          result.append(Inline(.softBreak, end))
+        }
+        result += read
+      }
+      return .text(result, masked.sourceSpan(masked.bytes.trim(range)))
+    }
+  }
+
+  private static func range(of node: CmarkTree.Node, _ masked: Masked) -> Range<Int> {
+    let count = node.literal.utf8.count { $0 == .lineFeed }
+    let last = min(max(node.startLine, node.startLine + count - 1), masked.lines.count - 1)
+    return masked.lines.starts[node.startLine] + node.startColumn..<masked.lines.ends[last]
+  }
+
+  /// The trimmed lines of a stretch.
+  private static func lines(_ range: Range<Int>, _ masked: Masked) -> [(line: Int, range: Range<Int>)] {
+    let first = masked.line(of: range.lowerBound)
+    let last = masked.line(of: max(range.lowerBound, range.upperBound - 1))
+    return (first...last).compactMap { line in
+      let start = max(range.lowerBound, masked.contentStarts[line])
+      let end = min(range.upperBound, masked.lines.ends[line])
+      guard start < end else { return nil }
+      let part = masked.bytes.trim(start..<end)
+      return part.isEmpty ? nil : (line, part)
+    }
+  }
+
+  /// Stretches between block-level tags; those without mathematics join the HTML around them.
+  private static func stretches(_ range: Range<Int>, _ masked: Masked) -> [Stretch] {
+    var result: [Stretch] = []
+    var html = range.lowerBound
+    var text = range.lowerBound
+    var offset = range.lowerBound
+    func close(before tag: Int) {
+      guard !masked.pieces(in: text..<tag).isEmpty else { return }
+      let trimmed = masked.bytes.trim(firstText(text, tag, masked)..<tag)
+      if html < trimmed.lowerBound { result.append(.html(html..<trimmed.lowerBound)) }
+      result.append(.text(trimmed))
+      html = trimmed.upperBound
+    }
+    while let mark = masked.bytes.firstIndex(of: UInt8(ascii: "<"), from: offset, before: range.upperBound) {
+      guard let end = tagEnd(mark, range.upperBound, masked) else {
+        offset = mark + 1
+        continue
+      }
+      let isClosing = masked.bytes[mark + 1] == UInt8(ascii: "/")
+      let name = HTMLTag.name(at: mark + (isClosing ? 2 : 1), end, in: masked.bytes)
+      if name.isEmpty || HTMLBlock.elements.contains(name) {
+        close(before: mark)
+        text = end
+      }
+      offset = end
+    }
+    close(before: range.upperBound)
+    if html < range.upperBound { result.append(.html(html..<range.upperBound)) }
+    return result
+  }
+
+  private static func firstText(_ start: Int, _ end: Int, _ masked: Masked) -> Int {
+    var offset = start
+    while offset < end, masked.bytes[offset].isSpace { offset += 1 }
+    return offset
+  }
+
+  /// After a tag or a comment.
+  private static func tagEnd(_ mark: Int, _ end: Int, _ masked: Masked) -> Int? {
+    Directive.commentEnd(at: mark, end, in: masked.bytes) ?? HTMLTag.end(at: mark, end, in: masked.bytes)
+  }
+}

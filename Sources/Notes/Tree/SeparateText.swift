@@ -1,0 +1,77 @@
+/// Stretches of a note that libcmark reads apart from the rest: table cells, and text inside HTML blocks.
+///
+/// They are read in one go, as paragraphs of a second text, which also carries the note's link definitions.
+struct SeparateText {
+  private struct Entry {
+    /// In masked bytes; may span lines.
+    var range: Range<Int>
+    var line: Int
+    /// Its first line in the second text.
+    var place: Int
+  }
+
+  /// Keeps a stretch such as `- 1` or `# 2` from starting a block; punctuation, so that emphasis after it opens.
+  private static let mark = Array("\u{A60E}".utf8)
+
+  private let masked: Masked
+  private var bytes: [UInt8] = []
+  private var lineCount = 0
+  private var entries: [Entry] = []
+  private(set) var misaligned: [Range<Int>] = []
+
+  init(_ masked: Masked) { self.masked = masked }
+
+  /// Adds a stretch of one line.
+  mutating func add(_ range: Range<Int>, _ line: Int) { add(lines: [range], from: line) }
+
+  /// Adds the lines of one paragraph.
+  mutating func add(lines: [Range<Int>], from line: Int) {
+    guard let first = lines.first, let last = lines.last else { return }
+    entries.append(Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount))
+    bytes += Self.mark
+    for range in lines {
+      bytes += masked.bytes[range]
+      bytes.append(.lineFeed)
+    }
+    bytes.append(.lineFeed)
+    lineCount += lines.count + 1
+  }
+
+  /// The inlines of each stretch, in order.
+  mutating func read(inTable: Bool) -> [[Inline]] {
+    appendDefinitions()
+    let tree = CmarkTree(bytes)
+    var paragraphs: [Int: Int] = [:]
+    var node = 1
+    while node < tree.nodes.count {
+      if tree.nodes[node].kind == .paragraph { paragraphs[tree.nodes[node].startLine] = node }
+      node = tree.nodes[node].next
+    }
+    var aligner = InlineAligner(masked, tree.nodes)
+    return entries.map { entry in
+      guard !entry.range.isEmpty, let node = paragraphs[entry.place], node + 1 < aligner.nodes[node].next,
+        !aligner.nodes[node + 1].literal.isEmpty
+      else { return [] }
+      aligner.nodes[node + 1].literal.unicodeScalars.removeFirst()
+      do throws(AlignmentFailure) {
+        return try aligner.inlines(
+          of: node, from: entry.range.lowerBound, line: entry.line, before: entry.range.upperBound, inTable: inTable)
+      } catch {
+        let span = masked.sourceSpan(entry.range)
+        misaligned.append(span)
+        return Unplaced(masked, aligner.nodes).inlines(of: node, span)
+      }
+    }
+  }
+
+  private mutating func appendDefinitions() {
+    for line in 0..<masked.lines.count {
+      let range = masked.contentStarts[line]..<max(masked.contentStarts[line], masked.lines.ends[line])
+      guard !range.isEmpty, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
+        let close = masked.bytes.firstIndex(of: UInt8(ascii: "]"), from: range.lowerBound, before: range.upperBound),
+        masked.bytes.has("]:", at: close, before: range.upperBound)
+      else { continue }
+      bytes += masked.bytes[range] + [.lineFeed, .lineFeed]
+    }
+  }
+}
