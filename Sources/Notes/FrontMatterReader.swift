@@ -98,9 +98,10 @@ struct FrontMatterReader {
   private static func describe(_ error: any Error) -> (String, Mark?) {
     guard let error = error as? YamlError else { return ("\(error)", nil) }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (problem, mark)
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What is never closed is best shown where it opens.
+      return (problem, problem.contains("end of stream") ? context?.mark ?? mark : mark)
     case .duplicatedKeysInMapping(let duplicates, _):
       return ("twice the same key: " + duplicates.map { "`\($0)`" }.sorted().joined(separator: ", "), nil)
     default: return ("\(error)", nil)

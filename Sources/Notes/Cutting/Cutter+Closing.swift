@@ -28,12 +28,13 @@ extension Cutter {
   /// A blank line ends the search, except for a display at the start of a line: there the search goes on for 200 lines as
   /// long as what it passes does not read as prose, so that a forgotten delimiter does not swallow the text after it.
   mutating func closing(of delimiter: Delimiter, from content: Place, blockPosition: Bool, oneLine: Bool) -> Closing? {
-    if !blockPosition, unclosedUntil[delimiter, default: -1] > content.offset { return nil }
+    if unclosedUntil[delimiter, default: -1] > content.offset { return nil }
     var place = content
     var contents: [Range<Int>] = []
     var crossesBlank = false
     var crossesBlockStart = false
     var depth = 0
+    var isTooLong = false
     while true {
       let end = lines.ends[place.line]
       switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
@@ -48,21 +49,30 @@ extension Cutter {
       contents.append(place.offset..<lines.next(place.line, in: bytes))
       guard !oneLine, let next = following(place.line) else { break }
       if next.isBlank {
-        guard blockPosition, contents.count <= Self.displayLineLimit else { break }
+        guard blockPosition else { break }
         crossesBlank = true
-      } else if crossesBlank {
-        guard contents.count <= Self.displayLineLimit else { break }
       }
+      isTooLong = crossesBlank && contents.count > Self.displayLineLimit
+      guard !isTooLong else { break }
       if delimiter == .dollar, continuation(place.line) == nil {
         // Only a line that goes on with an operator; a list or heading would end the paragraph.
         let text = bytes.skipBlanks(next.cursor.offset, before: lines.ends[place.line + 1])
-        guard !next.isBlank, "+-=".utf8.contains(bytes[text]) else { break }
+        guard !next.isBlank, next.isInside, "+-=".utf8.contains(bytes[text]) else { break }
         crossesBlockStart = true
       }
       place = Place(line: place.line + 1, offset: next.cursor.offset)
     }
-    if !blockPosition, !oneLine { unclosedUntil[delimiter] = lines.ends[place.line] }
+    remember(delimiter, isTooLong ? place.line - Self.displayLineLimit : place.line)
     return nil
+  }
+
+  /// Notes that `delimiter` is not closed up to the end of a line, so that many openers cost one search.
+  private mutating func remember(_ delimiter: Delimiter, _ line: Int) {
+    switch delimiter {
+    case .environment: break  // An inner one can be closed where the outer one is not.
+    case .dollar, .dollars, .backtickDollar, .paren, .bracket, .doubledParen, .doubledBracket, .script:
+      if line >= 0 { unclosedUntil[delimiter] = lines.ends[line] }
+    }
   }
 
   private enum Step {
@@ -159,7 +169,7 @@ extension Cutter {
     while let slash = bytes.firstIndex(of: .backslash, from: offset, before: end) {
       if environmentName(after: slash, "\\begin{") == name {
         // A second `\begin{align}` means that the first was never closed.
-        guard Delimiter.nesting.contains(name) else { return .impossible }
+        guard Delimiter.nesting.contains(name), depth < 16 else { return .impossible }
         depth += 1
       } else if environmentName(after: slash, "\\end{") == name {
         if depth == 0 { return .found(start: slash, after: slash + "\\end{}".utf8.count + name.utf8.count) }

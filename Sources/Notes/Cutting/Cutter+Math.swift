@@ -97,7 +97,7 @@ extension Cutter {
       let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
       let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
       if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
-      if prose.startsWithDigit && prose.words >= 2 { return false }
+      if prose.startsWithDigit, prose.words >= 2 || (prose.separateWords > 0 && !prose.hasMathematics) { return false }
       return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
     case .doubledParen, .doubledBracket: return content.contains { !$0.isSpace }
     case .paren, .bracket:

@@ -52,7 +52,8 @@ extension Cutter {
     guard isDefinition || bytes[bracket + 1] == UInt8(ascii: "(") else { return bracket + 1 }
     var offset = bytes.skipBlanks(bracket + 2, before: end)
     if offset < end, bytes[offset] == UInt8(ascii: "<") {
-      return bytes.firstIndex(of: UInt8(ascii: ">"), from: offset, before: end).map { $0 + 1 } ?? offset
+      return bytes.firstIndex(of: UInt8(ascii: ">"), from: offset, before: min(end, offset + 4096)).map { $0 + 1 }
+        ?? offset
     }
     var depth = 0
     while offset < end, !bytes[offset].isSpace {
@@ -144,6 +145,8 @@ extension Cutter {
 
   private mutating func comment(at place: Place, oneLine: Bool) -> Place {
     let end = lines.ends[place.line]
+    let afterMark = Place(line: place.line, offset: place.offset + 4)
+    guard commentsUnclosedUntil <= place.offset else { return afterMark }
     if let close = Directive.commentEnd(at: place.offset, end, in: bytes) {
       let range = place.offset..<close
       if place.offset == contentStarts[place.line], let words = Directive.words(in: bytes.text(range)),
@@ -154,9 +157,7 @@ extension Cutter {
       return Place(line: place.line, offset: close)
     }
     var line = place.line
-    let afterMark = Place(line: place.line, offset: place.offset + 4)
-    guard !oneLine, commentsUnclosedUntil <= place.offset else { return afterMark }
-    while let next = continuation(line) {
+    while !oneLine, let next = continuation(line) {
       line += 1
       var index = next
       while let dash = bytes.firstIndex(of: UInt8(ascii: "-"), from: index, before: lines.ends[line]) {

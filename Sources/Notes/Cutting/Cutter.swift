@@ -30,6 +30,8 @@ struct Cutter {
   var contentStarts: [Int]
   /// Lines that open a fenced block.
   var fences: Set<Int> = []
+  /// Lines that make a heading of the paragraph above.
+  var underlines: Set<Int> = []
   var cuts: [Cut] = []
   var problems: [NoteProblem] = []
   /// Up to where each kind of delimiter is known not to be closed.
@@ -93,8 +95,10 @@ struct Cutter {
       case .indentedCode:
         leaf = .indentedCode
         return line
-      case .underline, .thematicBreak:
+      case .underline:
+        underlines.insert(line)
         return line
+      case .thematicBreak: return line
       }
       contentStarts[line] = cursor.offset
       paragraph = false
@@ -159,13 +163,15 @@ struct Cutter {
     }
   }
 
-  /// The content of the line after `line`, inside the open containers; `nil` when a quote has ended.
-  func following(_ line: Int) -> (cursor: Cursor, isBlank: Bool)? {
+  /// The content of the line after `line`, inside the open containers;
+  /// `nil` when a quote has ended.
+  func following(_ line: Int) -> (cursor: Cursor, isBlank: Bool, isInside: Bool)? {
     guard line + 1 < lines.count else { return nil }
     let end = lines.ends[line + 1]
     let match = containers.match(lines.starts[line + 1], end, in: bytes)
     if containers.holdsQuote(from: match.count) { return nil }
-    return (match.cursor, bytes.skipBlanks(match.cursor.offset, before: end) == end)
+    let isBlank = bytes.skipBlanks(match.cursor.offset, before: end) == end
+    return (match.cursor, isBlank, match.count == containers.open.count)
   }
 
   /// Where the text of the next line starts, if it continues the paragraph as CommonMark sees it.

@@ -22,6 +22,7 @@ struct Masked {
   /// As in `Cutter`, in masked bytes.
   private(set) var contentStarts: [Int] = []
   let fences: Set<Int>
+  let underlines: Set<Int>
   let cuts: [Cut]
   private(set) var pieces: [Piece] = []
   /// Where the whole cut ends, in masked bytes.
@@ -32,6 +33,7 @@ struct Masked {
     source = cutter.bytes
     cuts = cutter.cuts
     fences = cutter.fences
+    underlines = cutter.underlines
     var copied = cutter.lines.starts.first ?? source.count
     bytes.reserveCapacity(source.count + 16 * cuts.count)
     pieces.reserveCapacity(cuts.count)

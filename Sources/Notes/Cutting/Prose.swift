@@ -4,6 +4,8 @@ struct Prose {
   private(set) var words = 0
   /// The most words in a row, with nothing but blanks and commas between them.
   private(set) var longestRun = 0
+  /// Words with a blank before them.
+  private(set) var separateWords = 0
   /// A character that words do not have.
   private(set) var hasMathematics = false
   private(set) var startsWithDigit = false
@@ -17,6 +19,8 @@ struct Prose {
     var letters = 0
     var afterBackslash = false
     var isFirst = true
+    var isSeparate = false
+    var previous = UInt8.space
     func isWord() -> Bool { letters >= 2 && !afterBackslash && depth == 0 }
     for byte in text {
       if isFirst, !byte.isSpace {
@@ -24,13 +28,18 @@ struct Prose {
         isFirst = false
       }
       if byte.isLetter {
-        if letters == 0, afterBackslash { hasTeX = true }
+        if letters == 0 {
+          if afterBackslash { hasTeX = true }
+          isSeparate = previous.isSpace
+        }
         letters += 1
         onlyDigits = false
         continue
       }
+      previous = byte
       if isWord() {
         words += 1
+        if isSeparate { separateWords += 1 }
         run += 1
         longestRun = max(longestRun, run)
       } else if letters > 0, afterBackslash || depth > 0 {
@@ -52,6 +61,7 @@ struct Prose {
     }
     if isWord() {
       words += 1
+      if isSeparate { separateWords += 1 }
       longestRun = max(longestRun, run + 1)
     }
   }

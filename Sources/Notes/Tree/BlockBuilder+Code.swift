@@ -4,7 +4,7 @@ extension BlockBuilder {
     let cmark = tree.nodes[node]
     let isFenced = masked.fences.contains(cmark.startLine)
     let first = cmark.startLine + (isFenced ? 1 : 0)
-    let literal = cmark.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let literal = cmark.literal.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).dropLast()
     var starts: [Int] = []
     var contents: [Range<Int>] = []
     for (index, text) in literal.enumerated() where first + index < masked.lines.count {
@@ -27,10 +27,10 @@ extension BlockBuilder {
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.
-  private func start(of text: Substring, _ line: Int) -> Int {
+  private func start(of text: Substring.UTF8View, _ line: Int) -> Int {
     let end = masked.lines.ends[line]
-    let start = end - text.utf8.count
-    if start >= masked.lines.starts[line], masked.bytes[start..<end].elementsEqual(text.utf8) { return start }
+    let start = end - text.count
+    if start >= masked.lines.starts[line], masked.bytes[start..<end].elementsEqual(text) { return start }
     return min(masked.contentStarts[line], end)
   }
 

@@ -7,6 +7,7 @@ struct BlockBuilder {
   var aligner: InlineAligner
   var anchors = Anchors()
   var problems: [NoteProblem] = []
+  private var isTooDeep = false
   /// Leaf blocks whose inlines could not be placed; their inlines carry the block's span.
   var misaligned: [Range<Int>] = []
   /// Where the displays start that have lines of their own.
@@ -79,8 +80,7 @@ struct BlockBuilder {
 
   private mutating func paragraph(_ node: Int) -> [Block] {
     if let parts = tables.parts[node] { return self.blocks(from: parts) }
-    let cmark = tree.nodes[node]
-    let span = lines(node, through: cmark.endLine)
+    let span = span(of: node)
     let inlines = inlines(of: node, in: span)
     // Definitions of links before the text are not part of it.
     let start = inlines.first?.span.lowerBound ?? span.lowerBound
@@ -91,7 +91,7 @@ struct BlockBuilder {
     if let parts = tables.parts[node] { return self.blocks(from: parts) }
     let cmark = tree.nodes[node]
     let isUnderlined = !isATX(node)
-    let span = lines(node, through: cmark.endLine)
+    let span = span(of: node)
     let inlines = inlines(of: node, in: span)
     guard isUnderlined else { return [title(cmark.number, inlines, span)] }
     // A display before `---` is no title: its author meant a rule.
@@ -99,7 +99,7 @@ struct BlockBuilder {
     guard let last = blocks.popLast() else { return [] }
     switch last.kind {
     case .math:
-      let rule = trimmedLine(cmark.endLine)
+      let rule = trimmedLine(tree.lastLine(of: node, masked))
       return blocks + [last, Block(.thematicBreak, rule)]
     case .paragraph(let text): return blocks + [title(cmark.number, text, last.span.lowerBound..<span.upperBound)]
     case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive: return blocks + [last]
@@ -186,7 +186,8 @@ struct BlockBuilder {
 
   private mutating func inlines(of node: Int, in span: Range<Int>) -> [Inline] {
     let cmark = tree.nodes[node]
-    let limit = masked.lines.ends[min(cmark.endLine, masked.lines.count - 1)]
+    let last = tree.lastLine(of: node, masked)
+    let limit = masked.lines.ends[last]
     var line = cmark.startLine
     var start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
     var attempts = 0
@@ -198,7 +199,7 @@ struct BlockBuilder {
       }
       // Definitions of links stand before the text of their paragraph, and libcmark has taken them out.
       attempts += 1
-      guard attempts < 1000, line < cmark.endLine, attempts > 1 || masked.bytes[start] == UInt8(ascii: "["),
+      guard attempts < 1000, line < last, attempts > 1 || masked.bytes[start] == UInt8(ascii: "["),
         !aligner.isTooDeep
       else { break }
       line += 1
@@ -221,7 +222,8 @@ struct BlockBuilder {
   }
 
   private mutating func reportNesting(at span: Range<Int>) {
-    guard !problems.contains(where: { $0.code == .nesting }) else { return }
+    guard !isTooDeep else { return }
+    isTooDeep = true
     problems.append(
       NoteProblem(
         code: .nesting, message: "nested more than \(Cutter.nestingLimit) deep: the limit for nesting", span: span))
@@ -238,7 +240,7 @@ struct BlockBuilder {
     return masked.sourceSpan(start..<max(start, end))
   }
 
-  private func span(of node: Int) -> Range<Int> { lines(node, through: tree.nodes[node].endLine) }
+  private func span(of node: Int) -> Range<Int> { lines(node, through: tree.lastLine(of: node, masked)) }
 
   private func trimmedLine(_ line: Int) -> Range<Int> {
     masked.sourceSpan(masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line]))

@@ -28,6 +28,13 @@ struct CmarkTree {
 
   private(set) var nodes: [Node] = []
 
+  /// The last line of a heading or paragraph. libcmark is one line late where a blank line follows an underline.
+  func lastLine(of node: Int, _ masked: Masked) -> Int {
+    let (first, last) = (nodes[node].startLine, nodes[node].endLine)
+    guard nodes[node].kind == .heading, last > first else { return min(last, masked.lines.count - 1) }
+    return (first + 1...last).first { masked.underlines.contains($0) } ?? min(last, masked.lines.count - 1)
+  }
+
   init(_ bytes: [UInt8]) {
     let document = bytes.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) {

@@ -88,8 +88,15 @@ struct HTMLReader {
       result.append(.text(trimmed))
       html = trimmed.upperBound
     }
+    var hasComments = true
     while let mark = masked.bytes.firstIndex(of: UInt8(ascii: "<"), from: offset, before: range.upperBound) {
-      guard let end = tagEnd(mark, range.upperBound, masked) else {
+      let isComment = masked.bytes.has("<!--", at: mark, before: range.upperBound)
+      let tag =
+        isComment && hasComments
+        ? Directive.commentEnd(at: mark, range.upperBound, in: masked.bytes)
+        : HTMLTag.end(at: mark, range.upperBound, in: masked.bytes)
+      if isComment, tag == nil { hasComments = false }
+      guard let end = tag else {
         offset = mark + 1
         continue
       }
@@ -110,10 +117,5 @@ struct HTMLReader {
     var offset = start
     while offset < end, masked.bytes[offset].isSpace { offset += 1 }
     return offset
-  }
-
-  /// After a tag or a comment.
-  private static func tagEnd(_ mark: Int, _ end: Int, _ masked: Masked) -> Int? {
-    Directive.commentEnd(at: mark, end, in: masked.bytes) ?? HTMLTag.end(at: mark, end, in: masked.bytes)
   }
 }

@@ -66,7 +66,8 @@ struct LinkTail {
     default: return nil
     }
     var offset = start + 1
-    while offset < limit {
+    // Longer titles are given up on, so that many unclosed ones cost little.
+    while offset < min(limit, start + 4096) {
       if masked.bytes[offset] == closer { return offset + 1 }
       offset += masked.bytes[offset] == .backslash ? 2 : 1
     }

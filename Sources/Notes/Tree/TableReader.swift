@@ -31,8 +31,9 @@ struct TableReader {
       switch node.kind {
       case .paragraph: if let table = Self.table(index, through: node.endLine, tree, masked) { found.append(table) }
       case .heading:
-        if node.endLine - node.startLine >= 2, var table = Self.table(index, through: node.endLine - 1, tree, masked) {
-          table.rule = node.endLine
+        let last = tree.lastLine(of: index, masked)
+        if last - node.startLine >= 2, var table = Self.table(index, through: last - 1, tree, masked) {
+          table.rule = last
           found.append(table)
         }
       case .document, .quote, .list, .item, .code, .html, .thematicBreak, .text, .softBreak, .lineBreak, .codeSpan,
