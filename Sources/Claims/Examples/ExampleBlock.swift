@@ -83,6 +83,8 @@ public struct ExampleOptions: Sendable {
   public var compiler: String?
   /// The folder of `Derive.swiftmodule` and the folder or archive of its objects, when they are not beside the binary.
   public var derive: DeriveModule?
+  /// Whether the module is looked for beside the binary.
+  public var findsDerive = true
 
   public init() {}
 }

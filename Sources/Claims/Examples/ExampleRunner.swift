@@ -40,7 +40,8 @@ public enum ExampleRunner {
       }
     }
     let session = ExampleSession(
-      units: units, toolchain: toolchain, derive: options.derive ?? DeriveModule.besideBinary(), options: options,
+      units: units, toolchain: toolchain,
+      derive: options.derive ?? (options.findsDerive ? DeriveModule.besideBinary() : nil), options: options,
       scratch: scratch.folder)
     return await session.run()
   }
