@@ -193,7 +193,7 @@ import Testing
         func unused() -> Int {
           41 // => 42
         }
-        let (a, b) = (1, 2) // => (1, 3)
+        var a = 1, b = 2 // => 3
         struct S { var v = [1, 2] }
         var s = S()
         s.v = [5] // => [6]

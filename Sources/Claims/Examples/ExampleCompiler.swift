@@ -89,6 +89,10 @@ struct ExampleCompiler: Sendable {
       guard let match = line.firstMatch(of: /^(.*?):([0-9]+):([0-9]+): error: (.*)$/) else { return nil }
       let file = match.1.split(separator: "/").last ?? match.1
       let parts = file.split(separator: "-")
+      // At the end of a file the compiler gives the file's own name.
+      if let name = file.wholeMatch(of: /note([0-9]+)\.swift/) {
+        return CompileError(note: Int(name.1), line: ExampleProgram.scaffold, column: 1, message: String(match.4))
+      }
       let ours = parts.count == 3 && parts[0] == "doccheck" && (parts[1] == "note" || parts[1] == "scaffold")
       return CompileError(
         note: ours ? Int(parts[2]) : nil, line: Int(match.2) ?? 0, column: Int(match.3) ?? 0, message: String(match.4))

@@ -51,8 +51,9 @@ extension ExampleJudge {
     var claim = expectationClaim(expectation, of: item)
     let expected = ExpectedValue(expectation.text)
     let found: FoundValue
-    var others: [FoundValue] = []
-    var isBase = false
+    let others: [FoundValue]
+    let count: Int
+    let isBase: Bool
     switch values {
     case .none:
       claim.message = stopped ?? "no value was reported on this line"
@@ -61,16 +62,14 @@ extension ExampleJudge {
     case .unclear(let reason):
       claim.message = reason
       return claim
-    case .value(let value, let earlier, let base):
-      found = value
-      others = earlier
-      isBase = base
+    case .value(let value, let earlier, let number, let base):
+      (found, others, count, isBase) = (value, earlier, number, base)
     }
     claim.value = found.debugDescription
     switch expected.judge(found) {
     case .holds:
       claim.verdict = .proved
-      if !others.isEmpty { claim.message = "the last of \(others.count + 1) values" }
+      if count > 1 { claim.message = "the last of \(count) values" }
     case .unread(let reason):
       claim.verdict = .unread
       claim.code = "unread"
@@ -83,7 +82,7 @@ extension ExampleJudge {
       let fitting = others.contains { if case .holds = expected.judge($0) { true } else { false } }
       if fitting {
         claim.message =
-          "the line has \(others.count + 1) values; an earlier one fits, the last is \(found.debugDescription)"
+          "the line has \(count) values; an earlier one fits, the last is \(found.debugDescription)"
         return claim
       }
       claim.verdict = .refuted

@@ -20,6 +20,8 @@ extension ExampleJudge {
     case .signalled(let signal):
       switch signal {
       case 24, 9: return (.untested, "the process was stopped after \(timeLimit.formatted()) of work")
+      case _ where records.complaint.contains("failed to allocate"):
+        return (.untested, "the process was stopped: it needs more memory than it may have (\(memoryLimit) MiB)")
       case 25: return (.untested, "the process was stopped: it wrote more than 64 MiB")
       default: return (.refuted, "the block crashes: \(complaint(records, signal: signal))")
       }
@@ -56,7 +58,13 @@ extension ExampleJudge {
       let place = match.2.flatMap { Int($0) }.flatMap(unit.noteLine)
       return String(match.3) + (place.map { " (line \($0))" } ?? "")
     }
-    return "signal \(signal)"
+    switch signal {
+    case 4, 5: return "a trap (signal \(signal))"
+    case 6: return "the process aborted (signal 6)"
+    case 8: return "an arithmetic exception (signal 8)"
+    case 7, 11: return "a segmentation fault (signal \(signal)): endless recursion?"
+    default: return "signal \(signal)"
+    }
   }
 
   /// Every claim of the block, left open for the same reason.

@@ -6,16 +6,18 @@ struct ExampleJudge {
   var result: UnitResult
   /// "6.3.1"; `nil` when nothing was compiled.
   var version: String?
-  var timeLimit: Duration = .seconds(10)
+  var timeLimit: Duration
+  var memoryLimit: Int
 
   var claims: [Claim] = []
   var findings: [Finding] = []
 
-  init(unit: ExampleUnit, result: UnitResult, version: String?, timeLimit: Duration) {
+  init(unit: ExampleUnit, result: UnitResult, version: String?, options: ExampleOptions) {
     self.unit = unit
     self.result = result
     self.version = version
-    self.timeLimit = timeLimit
+    timeLimit = options.timeLimit
+    memoryLimit = options.memoryLimit
   }
 
   mutating func outcome() -> ExampleOutcome {
@@ -61,7 +63,9 @@ struct ExampleJudge {
     }
     if let failure = result.failure { return leave(item, because: failure) }
     if let errors = result.broken[index] {
-      claims.append(compileFailure(item, errors))
+      var claim = compileFailure(item, errors)
+      if item.words.traps { claim.hint = "the compiler finds the trap already: `fails-to-compile`?" }
+      claims.append(claim)
       return leave(item, because: "the block does not compile", block: false)
     }
     if let error = result.dependent[index] {
@@ -114,7 +118,8 @@ struct ExampleJudge {
         claims.append(claim)
       }
     } else if item.expectations.isEmpty && item.block.output == nil {
-      claims.append(blockClaim(item, .proved, "the block compiles and runs"))
+      let message = item.scan.declaresMain ? "the block compiles; its @main is not run" : "the block compiles and runs"
+      claims.append(blockClaim(item, .proved, message))
     }
     let values = StatementValues(item: item, records: records)
     for expectation in item.expectations {

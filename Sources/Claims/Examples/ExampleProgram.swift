@@ -78,7 +78,7 @@ struct ExampleProgram: Sendable {
       if scoped { open += 1 }
     }
     let location = "#sourceLocation(file: \"\(Self.label(note))\", line: \(piece.line))\n"
-    return mark + head + location + piece.scan.withoutImports + "\n" + mark + tail
+    return mark + head + location + piece.scan.compiled + "\n" + mark + tail
   }
 
   /// The `main.swift` that runs one of several notes by its number.

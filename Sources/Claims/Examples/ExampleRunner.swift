@@ -18,7 +18,7 @@ public enum ExampleRunner {
       var result = UnitResult()
       result.failure = message
       var outcomes = units.map { unit in
-        var judge = ExampleJudge(unit: unit, result: result, version: nil, timeLimit: options.timeLimit)
+        var judge = ExampleJudge(unit: unit, result: result, version: nil, options: options)
         return judge.outcome()
       }
       if let finding { outcomes[0].findings.append(finding) }

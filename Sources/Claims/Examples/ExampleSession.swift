@@ -40,8 +40,7 @@ struct ExampleSession {
     var outcomes: [ExampleOutcome] = []
     for unit in units {
       var judge = ExampleJudge(
-        unit: unit, result: results[unit.note] ?? UnitResult(), version: toolchain.version, timeLimit: options.timeLimit
-      )
+        unit: unit, result: results[unit.note] ?? UnitResult(), version: toolchain.version, options: options)
       outcomes.append(judge.outcome())
       if unit.note == lacking.min() {
         outcomes[outcomes.count - 1].findings.append(
@@ -103,20 +102,8 @@ struct ExampleSession {
       scratch: scratch, timeLimit: options.timeLimit, memoryLimit: options.memoryLimit,
       isolation: await ExampleRun.networkIsolation(scratch: scratch))
     build.isIsolated = !run.isolation.isEmpty
-    let done = await withTaskGroup(of: (Job, RunRecords).self) { group in
-      var rest = waiting[...]
-      var done: [(Job, RunRecords)] = []
-      for _ in 0..<max(1, options.jobs) {
-        guard let job = rest.popFirst() else { break }
-        group.addTask { (job, await run.run(job.binary, trap: job.trap)) }
-      }
-      while let next = await group.next() {
-        done.append(next)
-        if let job = rest.popFirst() {
-          group.addTask { (job, await run.run(job.binary, trap: job.trap)) }
-        }
-      }
-      return done
+    let done = await concurrently(waiting, jobs: options.jobs) { job in
+      (job, await run.run(job.binary, trap: job.trap))
     }
     for (job, records) in done {
       if let trap = job.trap {

@@ -49,6 +49,18 @@ struct ExampleUnit: Sendable {
     return nil
   }
 
+  /// Blocks with a bracket, comment, string or `#if` that does not end within them.
+  var imbalances: [Int: SwiftScan.Imbalance] {
+    var found: [Int: SwiftScan.Imbalance] = [:]
+    for (index, item) in items.enumerated() where item.words.ignore == nil && !item.words.failsToCompile {
+      found[index] = item.scan.imbalance
+    }
+    return found
+  }
+
+  /// Whether the note's function may stand beside those of others.
+  var canBeMerged: Bool { !program().needsFileScope && imbalances.isEmpty }
+
   /// Line of the note for a line the compiler speaks of.
   func noteLine(_ compiled: Int) -> Int? {
     items.lazy.compactMap { item in item.row(compiled).map { item.line + $0 } }.first

@@ -69,6 +69,7 @@ extension ExpectedValue {
       switch found.kind {
       case .string, .printed: return .fails(replacement: found.debugDescription)
       case .boolean, .integer, .float, .other, .set, .object:
+        if Self.startAlike(whole, found.description) { return .fails(replacement: found.description) }
         return .unread("“\(whole)” is no value that can be compared with “\(found.description)”")
       }
     }
@@ -81,5 +82,11 @@ extension ExpectedValue {
     case .lastDigit: return .lastDigit(replacement: replacement)
     case .different: return .fails(replacement: replacement)
     }
+  }
+
+  /// "Stack[4]" and "Stack[3]" are of a kind.
+  private static func startAlike(_ a: String, _ b: String) -> Bool {
+    let word = a.prefix { $0.isLetter }
+    return !word.isEmpty && word == b.prefix { $0.isLetter }
   }
 }

@@ -21,8 +21,15 @@ struct FoundValue: Sendable, Hashable, Codable {
     case .string: .string(description)
     case .printed: ValueText.parse(description) ?? .string(description)
     case .integer, .float, .boolean, .set, .object, .other:
-      ValueText.parse(debugDescription) ?? ValueText.parse(description)
+      Self.whole(debugDescription) ?? Self.whole(description)
     }
+  }
+
+  /// A collection that was cut short is followed by its count.
+  private static func whole(_ text: String) -> ValueText? {
+    guard let (value, end) = ValueText.prefix(text) else { return nil }
+    if end == text.utf8.count { return value }
+    return text.hasSuffix(" elements)") && text.contains("…") ? value : nil
   }
 
   /// Types declared in an example print with the names of the functions that wrap it: "Notes.Note3.(unknown context at $55d0).Point".

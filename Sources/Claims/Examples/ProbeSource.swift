@@ -5,8 +5,9 @@
 ///     E block offset          the block has ended
 ///     V line endLine column endColumn kind name description debugDescription
 ///     M line endLine column endColumn               more values at this place than are written at once
-///     L line … as V … with the number of values     the last of them, when the block ends
-///     P line endLine column endColumn offset        a print is done
+///     L line … as V … more                           the last of them, when the block ends, and how many more
+///     P line endLine column endColumn start end      a print is done: what it wrote
+///     Q line … as P … more                           as L, of prints
 ///     T description           an error was thrown and not caught
 ///     X                       the note has ended
 enum ProbeSource {
@@ -26,9 +27,12 @@ enum ProbeSource {
     nonisolated(unsafe) private var records: Int32 = -1
     nonisolated(unsafe) private var written = 0
     nonisolated(unsafe) private var mutex = pthread_mutex_t()
+    // A description may be an example's own code, which reports as well: what it does is no statement's value.
+    nonisolated(unsafe) private var isReporting = false
+    nonisolated(unsafe) private var printedTo = 0
 
     private struct Place: Hashable { var line, endLine, column, endColumn: Int; var name: String }
-    private struct Visits { var count = 0; var last: Any? = nil }
+    private struct Visits { var count = 0; var last: Any? = nil; var print: (start: Int, end: Int)? = nil }
     nonisolated(unsafe) private var visits: [Place: Visits] = [:]
 
     private func escaped(_ text: String) -> String {
@@ -46,14 +50,14 @@ enum ProbeSource {
       return result
     }
 
-    private func write(_ line: String) {
+    private func record(_ line: String) {
       guard records >= 0, written < 64 << 20 else { return }
       var bytes = Array((line + "\n").utf8)
       written += bytes.count
       bytes.withUnsafeMutableBytes { buffer in
         var rest = buffer[...]
         while !rest.isEmpty {
-          let count = Glibc.write(records, UnsafeRawBufferPointer(rebasing: rest[...]).baseAddress!, rest.count)
+          let count = write(records, UnsafeRawBufferPointer(rebasing: rest[...]).baseAddress!, rest.count)
           if count <= 0 { return }
           rest = rest.dropFirst(count)
         }
@@ -69,25 +73,45 @@ enum ProbeSource {
       let arguments = CommandLine.arguments
       __doccheckCase = arguments.count > 2 ? Int(arguments[2]) ?? -1 : -1
       records = open("records", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-      pthread_mutex_init(&mutex, nil)
+      var attributes = pthread_mutexattr_t()
+      pthread_mutexattr_init(&attributes)
+      pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
+      pthread_mutex_init(&mutex, &attributes)
     }
 
-    public func __doccheckBlock(_ block: Int) { write("B\t\(block)\t\(printed())") }
+    private func report(_ body: () -> Void) {
+      guard records >= 0 else { return }
+      pthread_mutex_lock(&mutex)
+      defer { pthread_mutex_unlock(&mutex) }
+      if isReporting { return }
+      isReporting = true
+      body()
+      isReporting = false
+    }
+
+    public func __doccheckBlock(_ block: Int) {
+      report {
+        printedTo = printed()
+        record("B\t\(block)\t\(printedTo)")
+      }
+    }
 
     public func __doccheckEnd(_ block: Int) {
-      for (place, visit) in visits {
-        guard let last = visit.last else { continue }
-        write("L" + text(place, of: last) + "\t\(visit.count)")
+      report {
+        for (place, visit) in visits {
+          if let last = visit.last { record("L" + text(place, of: last) + "\t\(visit.count - PLACES)") }
+          if let print = visit.print { record("Q" + fields(place) + "\t\(print.start)\t\(print.end)\t\(visit.count - PLACES)") }
+        }
+        visits = visits.filter { $0.value.last == nil && $0.value.print == nil }
+        record("E\t\(block)\t\(printed())")
       }
-      visits = visits.filter { $0.value.last == nil }
-      write("E\t\(block)\t\(printed())")
     }
 
-    public func __doccheckThrew(_ error: any Error) { write("T\t" + escaped(String(describing: error))) }
+    public func __doccheckThrew(_ error: any Error) { record("T\t" + escaped(String(describing: error))) }
 
     public func __doccheckFinish() -> Never {
       _ = printed()
-      write("X")
+      record("X")
       exit(0)
     }
 
@@ -121,6 +145,10 @@ enum ProbeSource {
       }
     }
 
+    private func fields(_ place: Place) -> String {
+      "\t\(place.line)\t\(place.endLine)\t\(place.column)\t\(place.endColumn)"
+    }
+
     private func text(_ place: Place, of value: Any) -> String {
       let kind = kind(of: value)
       var description: String, debugDescription: String
@@ -144,27 +172,25 @@ enum ProbeSource {
         description = cut(String(describing: value))
         debugDescription = description
       }
-      return "\t\(place.line)\t\(place.endLine)\t\(place.column)\t\(place.endColumn)\t\(kind)\t"
-        + escaped(place.name) + "\t" + escaped(description) + "\t" + escaped(debugDescription)
+      return fields(place) + "\t\(kind)\t" + escaped(place.name) + "\t" + escaped(description) + "\t" + escaped(debugDescription)
     }
 
     public func __builtin_log_with_id<T>(
       _ value: T, _ name: String, _ id: Int, _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int,
       _ module: Int, _ file: Int
     ) -> AnyObject? {
-      guard line <= 1_000_000_000, records >= 0 else { return nil }
-      pthread_mutex_lock(&mutex)
-      defer { pthread_mutex_unlock(&mutex) }
-      let place = Place(line: line, endLine: endLine, column: column, endColumn: endColumn, name: name)
-      let count = visits[place, default: Visits()].count + 1
-      visits[place, default: Visits()].count = count
-      if count <= PLACES {
-        if T.self == Void.self { return nil }
-        write("V" + text(place, of: value))
-      } else {
-        if count == PLACES + 1 { write("M\t\(line)\t\(endLine)\t\(column)\t\(endColumn)") }
-        // Holding on to a collection makes its next change copy it: not for ever.
-        visits[place]!.last = _isPOD(T.self) || count < 5000 ? value : nil
+      guard line <= 1_000_000_000 else { return nil }
+      report {
+        let place = Place(line: line, endLine: endLine, column: column, endColumn: endColumn, name: name)
+        let count = visits[place, default: Visits()].count + 1
+        visits[place, default: Visits()].count = count
+        if count <= PLACES {
+          if T.self != Void.self, T.self != Void?.self { record("V" + text(place, of: value)) }
+        } else {
+          if count == PLACES + 1 { record("M" + fields(place)) }
+          // Holding on to a collection makes its next change copy it: not for ever.
+          visits[place]!.last = _isPOD(T.self) || count < 5000 ? value : nil
+        }
       }
       return nil
     }
@@ -180,10 +206,20 @@ enum ProbeSource {
     public func __builtin_postPrint(
       _ line: Int, _ endLine: Int, _ column: Int, _ endColumn: Int, _ module: Int, _ file: Int
     ) -> AnyObject? {
-      guard line <= 1_000_000_000, records >= 0 else { return nil }
-      pthread_mutex_lock(&mutex)
-      defer { pthread_mutex_unlock(&mutex) }
-      write("P\t\(line)\t\(endLine)\t\(column)\t\(endColumn)\t\(printed())")
+      guard line <= 1_000_000_000 else { return nil }
+      report {
+        let place = Place(line: line, endLine: endLine, column: column, endColumn: endColumn, name: "print")
+        let count = visits[place, default: Visits()].count + 1
+        visits[place, default: Visits()].count = count
+        let start = printedTo
+        printedTo = printed()
+        if count <= PLACES {
+          record("P" + fields(place) + "\t\(start)\t\(printedTo)")
+        } else {
+          if count == PLACES + 1 { record("M" + fields(place)) }
+          visits[place]!.print = (start, printedTo)
+        }
+      }
       return nil
     }
 

@@ -14,8 +14,10 @@ struct RunRecords: Sendable, Codable {
   /// A place of the source, with all its values in order.
   struct Place: Sendable, Codable {
     var visits: [Visit]
-    /// How many values there were; `nil` when more came than were kept and the last is not known.
-    var count: Int?
+    /// How many values there were, of which the first and the last are kept.
+    var count = 0
+    /// More came than are kept, and the last is not known.
+    var isOpen = false
     var latest: Visit? { visits.last }
   }
 
@@ -37,7 +39,6 @@ struct RunRecords: Sendable, Codable {
     complaint = errors
     var index: [[Substring]: Int] = [:]
     var block: (number: Int, start: Int)?
-    var printedTo = 0
     func printed(_ start: Int, _ end: Int) -> String {
       guard start >= 0, start <= end, end <= output.count else { return "" }
       return String(decoding: output[start..<end], as: UTF8.self)
@@ -49,22 +50,21 @@ struct RunRecords: Sendable, Codable {
         guard let number = Int(fields[1]), let offset = Int(fields[2]) else { continue }
         begun.insert(number)
         block = (number, offset)
-        printedTo = offset
       case ("E", 3):
         guard let number = Int(fields[1]), let offset = Int(fields[2]) else { continue }
         ended.insert(number)
         if let block, block.number == number { self.output[number] = printed(block.start, offset) }
         block = nil
-      case ("V", 9), ("L", 10), ("P", 6):
+      case ("V", 9), ("L", 10), ("P", 7), ("Q", 8):
         guard let line = Int(fields[1]), let endLine = Int(fields[2]), let column = Int(fields[3]),
           let endColumn = Int(fields[4])
         else { continue }
-        let isPrint = fields[0] == "P"
+        let isPrint = fields[0] == "P" || fields[0] == "Q"
+        let isLast = fields[0] == "L" || fields[0] == "Q"
         let value: FoundValue
         if isPrint {
-          guard let offset = Int(fields[5]) else { continue }
-          var text = printed(printedTo, offset)
-          printedTo = offset
+          guard let start = Int(fields[5]), let end = Int(fields[6]) else { continue }
+          var text = printed(start, end)
           if text.hasSuffix("\n") { text.removeLast() }
           value = FoundValue(kind: .printed, description: text, debugDescription: text)
         } else {
@@ -78,21 +78,14 @@ struct RunRecords: Sendable, Codable {
         let key = Array(fields[1...4])
         let place = index[key] ?? places.count
         if place == places.count {
-          places.append(Place(visits: [], count: 0))
+          places.append(Place(visits: []))
           index[key] = place
         }
-        if isPrint, places[place].visits.count >= ProbeSource.valuesPerPlace {
-          places[place].visits[ProbeSource.valuesPerPlace - 1] = visit
-        } else {
-          places[place].visits.append(visit)
-        }
-        if fields[0] == "L" {
-          places[place].count = Int(fields[9])
-        } else if let count = places[place].count {
-          places[place].count = count + 1
-        }
+        places[place].visits.append(visit)
+        places[place].count += isLast ? fields.last.flatMap { Int($0) } ?? 1 : 1
+        if isLast { places[place].isOpen = false }
       case ("M", 5):
-        if let place = index[Array(fields[1...4])] { places[place].count = nil }
+        if let place = index[Array(fields[1...4])] { places[place].isOpen = true }
       case ("T", 2):
         thrown = Self.unescaped(fields[1])
       case ("X", 1):

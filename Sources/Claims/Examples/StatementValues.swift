@@ -4,7 +4,7 @@ struct StatementValues {
     case none
     case unclear(String)
     /// The last value, those before it, and whether it is of a variable of which only a part was assigned.
-    case value(FoundValue, earlier: [FoundValue], isBase: Bool)
+    case value(FoundValue, earlier: [FoundValue], count: Int, isBase: Bool)
   }
 
   var item: ExampleUnit.Item
@@ -12,22 +12,27 @@ struct StatementValues {
 
   func values(of expectation: Expectation) -> Found {
     guard let place = place(of: expectation.statement), let last = place.latest else { return .none }
-    guard let count = place.count else { return .unclear("the line has more values than were kept") }
+    if place.isOpen { return .unclear("the line has more values than were kept") }
+    let count = place.count
     if expectation.count > 1 {
       let values = place.visits.map(\.value)
       if count == expectation.count, values.count == count {
-        return .value(values[expectation.ordinal], earlier: [], isBase: false)
+        return .value(values[expectation.ordinal], earlier: [], count: 1, isBase: false)
       }
       let printed = values.filter { $0.kind == .printed }.flatMap {
         $0.description.split(separator: "\n").map(String.init)
       }
       if printed.count == expectation.count {
         let line = printed[expectation.ordinal]
-        return .value(FoundValue(kind: .printed, description: line, debugDescription: line), earlier: [], isBase: false)
+        return .value(
+          FoundValue(kind: .printed, description: line, debugDescription: line), earlier: [], count: 1,
+          isBase: false)
       }
       return .unclear("\(expectation.count) expectations for \(count) \(count == 1 ? "value" : "values")")
     }
-    return .value(last.value, earlier: place.visits.dropLast().map(\.value), isBase: assignsPart(last))
+    return .value(
+      last.value, earlier: place.visits.dropLast().map(\.value), count: count,
+      isBase: assignsPart(last))
   }
 
   /// The last of the outermost statements: what closures and nested scopes report counts only when nothing else does.

@@ -18,17 +18,31 @@ struct SwiftScan: Sendable {
     var words: [Substring] {
       String(decoding: code, as: UTF8.self).split { " \t\r".contains($0) }
     }
+    /// The words after the attributes of a declaration.
+    var declaration: [Substring] {
+      String(decoding: code, as: UTF8.self).trimmingPrefix(/(?:[ \t]*@\w+(?:\([^)]*\))?)*/)
+        .split { " \t\r".contains($0) }
+    }
+  }
+
+  /// Something that is opened and not closed within the block, or closed and never opened.
+  struct Imbalance: Sendable {
+    var row: Int
+    var column: Int
+    var message: String
   }
 
   var lines: [Line]
   let text: [[UInt8]]
+  var imbalance: Imbalance?
 
   init(_ source: String) {
     var blanker = Blanker(Array(source.utf8))
     blanker.run()
     var lines: [Line] = []
     var text: [[UInt8]] = []
-    var stack: [(open: UInt8, line: Int)] = []
+    var stack: [(open: UInt8, line: Int, column: Int)] = []
+    imbalance = blanker.imbalance
     var braces = 0
     var start = 0
     while start < blanker.bytes.count {
@@ -39,14 +53,17 @@ struct SwiftScan: Sendable {
         code: code, comment: blanker.comments[number], depth: [], openRound: nil, closes: nil,
         startsInside: blanker.insideLines.contains(number))
       if let top = stack.last, top.open != UInt8(ascii: "{") { line.openRound = top.line }
-      for byte in code {
+      for (column, byte) in code.enumerated() {
         line.depth.append(braces)
         switch byte {
         case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["):
-          stack.append((byte, number))
+          stack.append((byte, number, column))
           if byte == UInt8(ascii: "{") { braces += 1 }
         case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"):
-          guard let open = stack.popLast() else { continue }
+          guard let open = stack.popLast() else {
+            imbalance = imbalance ?? Imbalance(row: number, column: column, message: "this bracket was never opened")
+            continue
+          }
           if open.line < number { line.closes = min(line.closes ?? open.line, open.line) }
           if open.open == UInt8(ascii: "{") { braces -= 1 }
         default: break
@@ -56,6 +73,18 @@ struct SwiftScan: Sendable {
       lines.append(line)
       text.append(Array(blanker.bytes[start..<end]))
       start = end + 1
+    }
+    if let open = stack.first {
+      imbalance =
+        imbalance
+        ?? Imbalance(row: open.line, column: open.column, message: "this bracket is never closed in the block")
+    }
+    let conditions = lines.enumerated().filter {
+      $0.element.words.first.map { $0.hasPrefix("#if") || $0 == "#endif" } ?? false
+    }
+    if conditions.count % 2 == 1, let last = conditions.last {
+      imbalance =
+        imbalance ?? Imbalance(row: last.offset, column: 0, message: "#if and #endif do not match in the block")
     }
     self.lines = lines
     self.text = text
@@ -100,9 +129,7 @@ extension SwiftScan {
   var imports: [Int: String] {
     var found: [Int: String] = [:]
     for (number, line) in lines.enumerated() where line.depth.first == 0 && !line.startsInside {
-      let words = line.words.drop {
-        $0.hasPrefix("@") || ["public", "internal", "private", "fileprivate"].contains($0)
-      }
+      let words = line.declaration.drop { ["public", "package", "internal", "private", "fileprivate"].contains($0) }
       guard words.first == "import" else { continue }
       found[number] = words.joined(separator: " ")
     }
@@ -111,28 +138,49 @@ extension SwiftScan {
 
   private static let fileScopeWords: Set<Substring> = [
     "extension", "precedencegroup", "prefix", "infix", "postfix", "public", "open", "package", "internal",
-    "fileprivate", "private", "macro", "@main",
+    "fileprivate", "private", "macro",
   ]
 
   /// Whether the block declares what Swift allows at file scope only.
   var needsFileScope: Bool {
     lines.contains { line in
-      guard line.depth.first == 0, !line.startsInside, line.openRound == nil, let word = line.words.first else {
-        return false
-      }
-      if word == "@main" { return true }
-      let declaration = line.words.first { !$0.hasPrefix("@") }
-      return declaration.map(Self.fileScopeWords.contains) ?? false && !(line.words.contains("import"))
+      guard line.depth.first == 0, !line.startsInside, line.openRound == nil else { return false }
+      let words = line.declaration
+      return words.first.map(Self.fileScopeWords.contains) ?? false && !words.contains("import")
     }
   }
 
   var awaits: Bool { lines.contains { $0.words.contains { $0 == "await" || $0.hasSuffix("(await") } } }
 
-  /// The block's text with the imports blanked, as they are hoisted to the head of the file.
-  var withoutImports: String {
+  /// The block declares the program's entry. That of the examples is ours: the attribute is blanked, and the type not run.
+  var declaresMain: Bool { lines.contains { $0.depth.first == 0 && $0.words.contains("@main") } }
+
+  /// The block's text as it is compiled, each byte in its place: imports are hoisted to the head of the file, and where
+  /// the comment `// => (1, 2)` stands behind `let (a, b) = …`, which the compiler does not report, `; (a, b)` does.
+  var compiled: String {
     let imports = imports
-    return text.enumerated().map { imports[$0.offset] == nil ? String(decoding: $0.element, as: UTF8.self) : "" }
-      .joined(separator: "\n")
+    return lines.indices.map { number in
+      if imports[number] != nil { return "" }
+      let line = String(decoding: text[number], as: UTF8.self)
+      if lines[number].depth.first == 0, lines[number].words.contains("@main") {
+        return line.replacing("@main", with: "     ", maxReplacements: 1)
+      }
+      guard let comment = lines[number].comment, let names = boundNames(number) else { return line }
+      return String(decoding: text[number][..<comment], as: UTF8.self) + "; (" + names + ")"
+    }.joined(separator: "\n")
+  }
+
+  /// "a, b" of `let (a, b) = …` with an expectation, when the statement begins and ends on this line.
+  private func boundNames(_ number: Int) -> String? {
+    let line = lines[number]
+    guard let comment = line.comment, line.openRound == nil, line.closes == nil, !line.startsInside, !continues(number),
+      number + 1 >= lines.count || !continues(number + 1), line.depth.first == line.depth.last,
+      String(decoding: text[number][comment...], as: UTF8.self).prefixMatch(of: /\/\/[ \t]*=>/) != nil,
+      let match = String(decoding: line.code, as: UTF8.self)
+        .prefixMatch(of: /[ \t]*(?:let|var)[ \t]*\(([A-Za-z0-9_, \t]+)\)[ \t]*(?::[^=]*)?=[^=]/)
+    else { return nil }
+    let names = match.1.split(separator: ",").map { trimmed(String($0)) }
+    return names.count > 1 && !names.contains("_") && !names.contains("") ? names.joined(separator: ", ") : nil
   }
 }
 
@@ -142,6 +190,7 @@ private struct Blanker {
   var code: [UInt8]
   var comments: [Int: Int] = [:]
   var insideLines: Set<Int> = []
+  var imbalance: SwiftScan.Imbalance?
   private var at = 0
   private var line = 0
   private var lineStart = 0
@@ -202,6 +251,8 @@ private struct Blanker {
 
   private mutating func blockComment() {
     var nesting = 0
+    let start = SwiftScan.Imbalance(
+      row: line, column: at - lineStart, message: "this comment is never closed in the block")
     while at < bytes.count {
       if bytes[at] == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "*") {
         nesting += 1
@@ -216,11 +267,14 @@ private struct Blanker {
         skip(blank: true, inside: false)
       }
     }
+    imbalance = imbalance ?? start
   }
 
   private mutating func string(hashes: Int) {
     let long = byte(1) == UInt8(ascii: "\"") && byte(2) == UInt8(ascii: "\"")
     let quotes = long ? 3 : 1
+    let start = SwiftScan.Imbalance(
+      row: line, column: at - lineStart, message: "this string is never closed in the block")
     for _ in 0..<quotes { skip(blank: false, inside: true) }
     while at < bytes.count {
       if bytes[at] == 0x0A, !long { return }
@@ -243,5 +297,6 @@ private struct Blanker {
       }
       skip(blank: true, inside: true)
     }
+    if long { imbalance = imbalance ?? start }
   }
 }

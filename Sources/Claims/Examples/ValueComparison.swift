@@ -24,8 +24,8 @@ extension ValueText {
       return a == b ? .equal : .different
     case (.word(let a), .string(let b)):
       return a == b ? .equal : .different
-    case (.list(let a, let open), .list(let b, _)):
-      guard a.count == b.count || open && a.count <= b.count else { return .different }
+    case (.list(let a, let open), .list(let b, let cut)):
+      guard a.count == b.count && open == cut || open && a.count <= b.count else { return .different }
       if unordered { return compareSets(a, b, tolerance: tolerance) }
       return zip(a, b).map { compare(expected: $0, found: $1, tolerance: tolerance) }.max() ?? .equal
     case (.list(let a, _), .dictionary(let b)):

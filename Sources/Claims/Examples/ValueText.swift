@@ -1,6 +1,7 @@
 /// A value as Swift prints it or as an author writes it.
 ///
-///     value  = number | word | string | "[" value, … "]" | "[" value: value, … "]" | [name] "(" [label:] value, … ")"
+///     value  = operand [("..<" | "...") operand]
+///     operand = number | word | string | "[" value, … "]" | "[" value: value, … "]" | [name] "(" [label:] value, … ")"
 indirect enum ValueText: Sendable {
   case number(NumberText, Range<Int>)
   /// `true`, `nil`, an enumeration's case.
@@ -52,6 +53,16 @@ private struct ValueParser {
   }
 
   mutating func value(depth: Int) -> ValueText? {
+    guard let first = operand(depth: depth) else { return nil }
+    for sign in ["..<", "..."] where bytes[at...].starts(with: sign.utf8) {
+      at += sign.utf8.count
+      guard let second = operand(depth: depth) else { return nil }
+      return .call(sign, [(nil, first), (nil, second)])
+    }
+    return first
+  }
+
+  private mutating func operand(depth: Int) -> ValueText? {
     guard depth < 64 else { return nil }
     blanks()
     switch byte {
@@ -93,7 +104,12 @@ private struct ValueParser {
       while at < bytes.count, byte != UInt8(ascii: "("), byte != 0x0A { at += 1 }
       if byte != UInt8(ascii: "(") { at = back }
     }
-    return at > start ? String(decoding: bytes[start..<at], as: UTF8.self) : nil
+    let word = String(decoding: bytes[start..<at], as: UTF8.self)
+    guard let first = word.first, first.isLetter || first == "_" || first == "." else {
+      at = start
+      return nil
+    }
+    return word
   }
 
   mutating func string() -> ValueText? {
