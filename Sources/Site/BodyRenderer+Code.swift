@@ -38,8 +38,18 @@ extension BodyRenderer {
   private mutating func values(_ line: Int) {
     let values = report.values.filter { $0.line == line && !$0.value.isEmpty }
     guard !values.isEmpty else { return }
-    let text = values.map { $0.name.isEmpty ? $0.value : "\($0.name) = \($0.value)" }.joined(separator: ", ")
-    html += "<span class=\"dc-value\" title=\"\(HTML.escape(text))\">\(HTML.escape(text))</span>"
+    // A value alone needs no name: it stands beside its expression.
+    let shown = values.map {
+      values.count == 1 || $0.name.isEmpty ? Self.oneLine($0.value) : "\($0.name) = \(Self.oneLine($0.value))"
+    }
+    let full = values.map { "\($0.name) = \($0.value)" }
+    html += "<span class=\"dc-value\" title=\"\(HTML.escape(full.joined(separator: "\n")))\">"
+    html += HTML.escape(shown.joined(separator: ", ")) + "</span>"
+  }
+
+  private static func oneLine(_ value: String) -> String {
+    let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count <= 60 ? line : line.prefix(59) + "…"
   }
 
   /// Claims about the block as a whole, such as that it compiles, and the account of all that stand in it.

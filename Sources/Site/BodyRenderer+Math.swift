@@ -68,7 +68,7 @@ extension BodyRenderer {
   }
 
   /// The claim's own formula: its source without the alignment of the rows it stood in.
-  private func stepMath(_ claim: Claim) -> String {
+  func stepMath(_ claim: Claim) -> String {
     var macros = macros
     let tree = LaTeXParser.parse(Self.withoutAlignment(claim.source), macros: &macros)
     guard tree.diagnostics.isEmpty else { return "" }

@@ -3,6 +3,8 @@ import LaTeX
 
 /// Writes what is known about a claim: the short card and the full account.
 enum EvidenceWriter {
+  static let lastDigitExplanation = "printed digits that are cut or one unit off"
+
   /// "dc-proved", or "dc-definition" for a formula that claims nothing.
   static func cssClass(_ claim: Claim) -> String {
     guard let verdict = claim.verdict else { return "dc-" + claim.kind.rawValue }

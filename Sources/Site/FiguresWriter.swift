@@ -33,7 +33,7 @@ struct FiguresWriter {
     if tally.lastDigits > 0 {
       rows.append(
         Self.row(
-          tally.lastDigits, EvidenceWriter.label(.refuted, warning: true), "printed digits that are cut or one unit off"
+          tally.lastDigits, EvidenceWriter.label(.refuted, warning: true), EvidenceWriter.lastDigitExplanation
         ))
     }
     let silent = [ClaimKind.definition, .assumption, .equation, .mention].compactMap { kind in
@@ -92,7 +92,9 @@ struct FiguresWriter {
 
   private func link(_ entry: ClaimIndex.Entry) -> String {
     let target = body.isPlaced(entry) ? entry.anchor : body.anchor(ofLine: entry.claim.line)
-    return "<a href=\"#\(target)\"><code>\(HTML.escape(Self.short(entry.claim.source)))</code></a>"
+    var formula = entry.claim.kind.isFormula ? body.stepMath(entry.claim) : ""
+    if formula.isEmpty { formula = "<code>\(HTML.escape(Self.short(entry.claim.source)))</code>" }
+    return "<a href=\"#\(target)\">\(formula)</a>"
   }
 
   private static func short(_ text: String) -> String { text.count <= 80 ? text : text.prefix(79) + "…" }

@@ -16,8 +16,12 @@ struct IndexWriter {
         "claims": "\(tally.total) claim\(tally.total == 1 ? "" : "s")",
       ]
     }
-    let legend = tally.verdicts.map { verdict -> [String: Any] in
+    var legend = tally.verdicts.map { verdict -> [String: Any] in
       ["count": tally[verdict], "label": EvidenceWriter.label(verdict), "text": verdict.explanation]
+    }
+    if tally.lastDigits > 0 {
+      let label = EvidenceWriter.label(.refuted, warning: true)
+      legend.append(["count": tally.lastDigits, "label": label, "text": EvidenceWriter.lastDigitExplanation])
     }
     return theme.render(
       "index",

@@ -43,7 +43,7 @@ public struct Theme: Sendable {
   /// What goes to the site as it is.
   var assets: [(name: String, bytes: [UInt8])] {
     files.filter { !$0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }.map { name, bytes in
-      (name, name == "style.css" ? bytes + Self.mathRules : bytes)
+      (name, name == "style.css" ? Self.mathRules + bytes : bytes)
     }
   }
 
@@ -51,8 +51,8 @@ public struct Theme: Sendable {
     templates.render(values, withTemplate: template) ?? ""
   }
 
-  /// What MathML leaves to CSS belongs to the writer of MathML; it ends every stylesheet.
-  private static let mathRules = Array("\n/* Mathematics: tables, rules, boxes */\n\(MathML.stylesheet)\n".utf8)
+  /// What MathML leaves to CSS belongs to the writer of MathML; it begins every stylesheet, so that a theme may differ.
+  private static let mathRules = Array("/* Mathematics: tables, rules, boxes */\n\(MathML.stylesheet)\n\n".utf8)
 
   private static let embedded: [String: [UInt8]] = {
     var count = 0

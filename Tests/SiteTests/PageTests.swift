@@ -85,7 +85,7 @@ struct PageTests {
     let page = PageRenderer(theme: try Theme()).render(SampleNote.draft.report())
     for part in [
       "<h1>The sigmoid</h1>", "3 steps: 1 proved, 1 confirmed, 1 refuted", "dc-refuted dc-warning", "the sign of",
-      "48 points, 96 bits, by automatic differentiation, finite differences within 3.1e-11", "x = 3/2",
+      "48 points, 96 bits, automatic differentiation, finite differences within 3.1e-11", "x = 3/2",
       "<span class=\"sk\">import</span> <span class=\"st\">Derive</span>", "&lt;b&gt;σ&lt;/b&gt;",
       "2 claims on this page do not hold.",
       "2 numbers: 1 waived, 1 loose",

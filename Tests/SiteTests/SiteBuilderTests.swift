@@ -72,7 +72,7 @@ struct SiteBuilderTests {
       try Data("body { color: red }".utf8).write(to: folder.appending(path: "style.css"))
       let theme = try Theme(overriddenBy: folder)
       let style = theme.assets.first { $0.name == "style.css" }
-      #expect(style?.bytes.starts(with: Array("body { color: red }\n".utf8)) == true)
+      #expect(style.map { String(decoding: $0.bytes, as: UTF8.self) }?.hasSuffix("\n\nbody { color: red }") == true)
       #expect(theme.assets.contains { $0.name == "fonts/math.woff2" && $0.bytes.count > 100_000 })
     }
   }

@@ -61,12 +61,12 @@ extension Verdict {
 }
 
 extension Evidence {
-  /// "48 points, 96 bits, by automatic differentiation; finite differences agree to 3e-11".
+  /// "48 points, 96 bits, automatic differentiation; finite differences agree to 3e-11".
   public var explanation: String {
     var parts: [String] = []
     if let points { parts.append(count(points, "point")) }
     if let bits { parts.append("\(bits) bits") }
-    if let method { parts.append("by \(method)") }
+    if let method { parts.append(method) }
     if let finiteDifference { parts.append("finite differences within \(finiteDifference.short)") }
     if let ulps { parts.append("Swift within \(ulps.short) ulp") }
     return parts.joined(separator: ", ")
