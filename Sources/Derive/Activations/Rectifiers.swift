@@ -20,7 +20,7 @@ public func gelu<S: Scalar>(_ x: S) -> S { x * 0.5 * S.erfc(-x / S.sqrt(2)) }
 /// swish(x) = x·σ(x), also called SiLU.
 ///
 /// - Domain: all reals, at least −0.2785. +∞ gives +∞, −∞ gives NaN (∞·0), NaN gives NaN.
-/// - Error: 3 ulp in Double for x ≥ −700; below, σ(x) nears the subnormal numbers and loses digits.
+/// - Error: 4 ulp in Double for x ≥ −700; below, σ(x) nears the subnormal numbers and loses digits.
 /// - Derivative: σ(x)·(1 + x·σ(−x)).
 /// - Source: P. Ramachandran et al. 2017; S. Elfwing et al. 2017.
 /// - Tested: `ActivationTests`, `CatalogueTests`.

@@ -5,13 +5,13 @@ extension Catalogue {
   /// "of terms" the ulps belong to the largest term (see `Scale`).
   static let table = #"""
     sigmoid | \sigma, \operatorname{sigmoid}, \mathrm{sigmoid}, \text{sigmoid}, S | x | \frac{1}{1+e^{-x}} | x ∈ ℝ | 2 | sigmoid(_:) | scalar
-    sigmoidDerivative | \sigma', S' | x | \frac{e^{-x}}{(1+e^{-x})^2} | x ∈ ℝ | 4 | sigmoidDerivative(_:) | scalar
+    sigmoidDerivative | \sigma', S' | x | \frac{e^{-x}}{(1+e^{-x})^2} | x ∈ ℝ | 5 | sigmoidDerivative(_:) | scalar
     logit | \operatorname{logit}, \mathrm{logit}, \text{logit}, \sigma^{-1} | p | \log\frac{p}{1-p} | p ∈ (0, 1) | 2.5 | logit(_:) | scalar
     logSigmoid | \operatorname{logsigmoid}, \mathrm{logsigmoid}, \operatorname{LogSigmoid} | x | \log\frac{1}{1+e^{-x}} | x ∈ ℝ | 2 | logSigmoid(_:) | scalar
     softplus | \operatorname{softplus}, \mathrm{softplus}, \text{softplus}, \zeta | x | \log(1+e^x) | x ∈ ℝ | 2 | softplus(_:) | scalar
-    tanh | \tanh, \operatorname{tanh}, \mathrm{tanh} | x | \frac{e^x-e^{-x}}{e^x+e^{-x}} | x ∈ ℝ | 2 | tanh(_:) | scalar
+    tanh | \tanh, \operatorname{tanh}, \mathrm{tanh} | x | \frac{e^x-e^{-x}}{e^x+e^{-x}} | x ∈ ℝ | 3 | tanh(_:) | scalar
     relu | \operatorname{ReLU}, \mathrm{ReLU}, \text{ReLU}, \operatorname{relu} | x | \max(x, 0) | x ∈ ℝ | 0 | relu(_:) | scalar
-    swish | \operatorname{swish}, \mathrm{swish}, \text{swish}, \operatorname{SiLU}, \mathrm{SiLU} | x | \frac{x}{1+e^{-x}} | x ≥ −700 | 3 | swish(_:) | scalar
+    swish | \operatorname{swish}, \mathrm{swish}, \text{swish}, \operatorname{SiLU}, \mathrm{SiLU} | x | \frac{x}{1+e^{-x}} | x ≥ −700 | 4 | swish(_:) | scalar
     gelu | \operatorname{GELU}, \mathrm{GELU}, \text{GELU}, \operatorname{gelu} | x | \frac{x}{2}\operatorname{erfc}\left(-\frac{x}{\sqrt{2}}\right) | x ≥ −1 | 4 | gelu(_:) | scalar
     softmax | \operatorname{softmax}, \mathrm{softmax}, \text{softmax}, \sigma | x:vector | \frac{e^{x_i}}{\sum_j e^{x_j}} | x ∈ ℝⁿ | 3 + 0.5n | softmax(_:) | vector
     logSoftmax | \operatorname{logsoftmax}, \mathrm{logsoftmax}, \operatorname{LogSoftmax} | x:vector | x_i - \log\sum_j e^{x_j} | x ∈ ℝⁿ | 3 + 0.25n | logSoftmax(_:) | vector

@@ -17,7 +17,7 @@ private func libraryCos(_ x: Double) -> Double { cos(x) }
 private func libraryErfc(_ x: Double) -> Double { erfc(x) }
 private func libraryPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 
-/// The C library's functions: within 1 ulp (glibc; `erfc` within 3, `tanh` within 2).
+/// The C library's functions: within 1 ulp (glibc; `erfc` and `tanh` within 3).
 extension Double: Scalar {
   public static func exp(_ x: Double) -> Double { libraryExp(x) }
   public static func expm1(_ x: Double) -> Double { libraryExpm1(x) }
