@@ -172,3 +172,11 @@ for k, l in enumerate(reals(160, -100, 100)):
     Y, L, A, G = mpf(y), mpf(l), mpf(alpha), mpf(gamma)
     value = A * sigma(-L) ** G * Y * log(1 + exp(-L)) + (1 - A) * sigma(L) ** G * (1 - Y) * log(1 + exp(L))
     row("focalLossFromLogits", [[y], [l], [alpha], [gamma]], [value])
+# The worst points of three million random ones, found with an 80-bit float as reference.
+scalar("sigmoid", sigma, [-3.451919412879585, -4.85043059593111])
+scalar("sigmoidDerivative", lambda x: exp(-x) / (1 + exp(-x)) ** 2, [4.840227506535522])
+scalar("softplus", lambda x: log(1 + exp(x)), [-2.7455549765810443])
+scalar("logSigmoid", lambda x: -log(1 + exp(-x)), [1.284552308460261])
+scalar("swish", lambda x: x * sigma(x), [-29.80247081956014])
+scalar("tanh", tanh, [0.23317153391992385])
+scalar("logit", lambda p: log(p / (1 - p)), [0.8662758569765269])
