@@ -25,6 +25,10 @@ import Testing
 
   @Test func commands() {
     check(#"a + 👉\foo👈{x}"#, #"unknown command \foo"#)
+    check(#"👉\alhpa👈"#, #"unknown command \alhpa; did you mean \alpha?"#)
+    check(#"👉\lamda👈 x"#, #"unknown command \lamda; did you mean \lambda?"#)
+    check(#"a 👉\cdotx👈"#, #"unknown command \cdotx; did you mean \cdot x?"#)
+    check(#"\newcommand{\softplus}{s} 👉\softpuls👈"#, #"unknown command \softpuls; did you mean \softplus?"#)
     check(#"👉\frac👈{a}"#, #"missing argument of \frac"#)
     check(#"👉\sqrt👈"#, #"missing argument of \sqrt"#)
     check(#"👉\hat👈^2"#, #"missing argument of \hat"#)
@@ -66,7 +70,8 @@ import Testing
     check("a 👉#👈 b", ##"'#' outside a definition: write \# for a number sign"##)
     check("a 👉#1👈 b", ##"'#' outside a definition: write \# for a number sign"##)
     check(#"\text{a 👉$👈b}"#, "unclosed '$' in text")
-    check("50👉% of x👈", #"'%' hides the rest of the formula: write \% for a percent sign"#)
+    check("50👉% of x👈", #"'%' starts a comment: write \% for a percent sign"#)
+    check("50👉%👈", #"'%' starts a comment: write \% for a percent sign"#)
     check("a 👉\u{7}👈", "unexpected character '\u{7}'")
     check(#"a \over b 👉\over👈 c"#, #"second \over in a group: add braces"#)
   }

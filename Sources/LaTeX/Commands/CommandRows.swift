@@ -36,11 +36,11 @@ extension CommandTable {
     directive \nonumber \notag \displaystyle \textstyle \scriptstyle \scriptscriptstyle \hline \hdashline \relax
     directive \nobreak \allowbreak \break \strut \mathstrut \centering \noindent \tiny \scriptsize \footnotesize \small
     directive \normalsize \large \Large \LARGE \huge \Huge \displaybreak \protect \newpage \eqno \par \mathsurround
-    argument \label \tag \ref \eqref \cite \cline \raisebox \vskip \arraystretch \setlength \hypertarget
-    limits \limits \nolimits
+    argument \label \tag \ref \eqref \cite \cline \raisebox \vskip \arraystretch \setlength \hypertarget \require
+    limits \limits \nolimits \displaylimits
     not \not
     color \color
-    colored \textcolor \colorbox \href \htmlClass \htmlId
+    colored \textcolor \colorbox \href \htmlClass \htmlId \class \cssId \style
     define \newcommand \renewcommand \providecommand \DeclareRobustCommand
     def \def \gdef \edef \let
     declare \DeclareMathOperator

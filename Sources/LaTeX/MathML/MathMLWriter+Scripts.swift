@@ -14,7 +14,7 @@ extension MathMLWriter {
     let stacks = limits ?? (style.display && base?.takesLimits(in: tree) == true)
     let names = stacks ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup")
     let name = scripts.sub == nil ? names.1 : scripts.sup != nil ? names.2 : names.0
-    if scripts.sub != nil || scripts.sup != nil { out += "<\(name)>" }
+    if scripts.sub != nil || scripts.sup != nil { tag("<", name) }
     if scripts.primes > 0 { out += "<mrow>" }
     if let base {
       if case .symbol(let spelling) = base.kind, candidates.isEmpty {
@@ -31,7 +31,7 @@ extension MathMLWriter {
     }
     if let sub = scripts.sub { write(sub, script(style), candidates) }
     if let sup = scripts.sup { write(sup, script(style), candidates) }
-    if scripts.sub != nil || scripts.sup != nil { out += "</\(name)>" }
+    if scripts.sub != nil || scripts.sup != nil { tag("</", name) }
   }
 
   /// Primes stand beside the base: the fonts have them raised, and as a superscript they would be raised twice.

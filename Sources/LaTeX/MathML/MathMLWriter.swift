@@ -57,13 +57,27 @@ struct MathMLWriter {
   }
 
   mutating func element(_ name: String, _ text: String, _ attributes: String = "") {
-    out += "<\(name)\(attributes)>"
+    // Written piece by piece: an interpolation would make a string on the heap for each element.
+    out += "<"
+    out += name
+    out += attributes
+    out += ">"
     escape(text)
-    out += "</\(name)>"
+    out += "</"
+    out += name
+    out += ">"
+  }
+
+  mutating func tag(_ open: String, _ name: String) {
+    out += open
+    out += name
+    out += ">"
   }
 
   mutating func space(_ em: String) {
-    out += "<mspace width=\"\(em)em\"/>"
+    out += "<mspace width=\""
+    out += em
+    out += "em\"/>"
   }
 
   // MARK: Nodes and lists

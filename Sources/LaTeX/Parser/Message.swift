@@ -15,13 +15,15 @@ enum Message {
   static let missingSuperscript = "missing superscript after '^'"
   static let missingSubscript = "missing subscript after '_'"
   static let missingEnvironment = "missing environment name after \\begin"
-  static let trailingComment = "'%' hides the rest of the formula: write \\% for a percent sign"
+  static let trailingComment = "'%' starts a comment: write \\% for a percent sign"
   static let loneBackslash = "a backslash needs a command name after it"
   static let nesting = "nesting limit exceeded: at most 256 levels"
   static let expansions = "macro expansion limit exceeded: at most 1000 expansions in a formula"
   static let expandedLength = "formula limit exceeded: macros expand to more than 65536 bytes (64 KiB)"
 
-  static func unknownCommand(_ name: String) -> String { "unknown command \(name)" }
+  static func unknownCommand(_ name: String, _ nearest: String?) -> String {
+    "unknown command \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+  }
   static func unknownEnvironment(_ name: String) -> String { "unknown environment \(name)" }
   static func missingArgument(_ command: String) -> String { "missing argument of \(command)" }
   static func missingDelimiter(_ command: String) -> String { "missing delimiter after \(command)" }

@@ -5,7 +5,7 @@ extension Parser {
     switch command {
     case nil:
       advance()
-      return fail(Message.unknownCommand(name.text), name.span)
+      return unknown(name)
     case .symbol:
       advance()
       return LayoutNode(.symbol(name.text), name.span)
@@ -14,7 +14,7 @@ extension Parser {
       return LayoutNode(.name(plain), name.span)
     case .macro:
       advance()
-      return fail(Message.unknownCommand(name.text), name.span)
+      return unknown(name)
     case .family(let family):
       return parse(family, name)
     }
@@ -121,7 +121,7 @@ extension Parser {
       // As an argument without braces these have no group to act on.
       return fail(Message.missingArgument(name.text), name.span)
     case .text, .left, .right, .begin, .end, .rowBreak, .define, .def, .declare:
-      return fail(Message.unknownCommand(name.text), name.span)
+      return unknown(name)
     }
     return LayoutNode(kind, name.start..<lastEnd)
   }

@@ -123,7 +123,7 @@ extension Parser {
       if first.text == "\\(" {
         pieces.add(parseNested(first) { $0.token.text == "\\)" })
       } else {
-        pieces.add(fail(Message.unknownCommand(first.text), first.span))
+        pieces.add(unknown(first))
       }
     }
   }

@@ -108,11 +108,14 @@ struct Parser {
 
   /// A comment in a formula of one line is a percent sign that lost its backslash.
   private func hidesTheRest(_ token: Token) -> Bool {
-    guard !token.isExpanded, token.end == lexer.bytes.count,
-      let percent = lexer.bytes[token.span].firstIndex(of: UInt8(ascii: "%"))
-    else { return false }
-    return !lexer.bytes.contains(UInt8(ascii: "\n"))
-      && lexer.bytes[(percent + 1)...].contains { $0 != UInt8(ascii: " ") }
+    !token.isExpanded && token.end == lexer.bytes.count && lexer.bytes[token.span].contains(UInt8(ascii: "%"))
+      && !lexer.bytes.contains(UInt8(ascii: "\n"))
+  }
+
+  /// The error for a command that is in no table.
+  mutating func unknown(_ name: Token) -> LayoutNode {
+    let nearest = diagnostics.count < 20 ? CommandTable.nearest(to: name.text, among: macros.names) : nil
+    return fail(Message.unknownCommand(name.text, nearest), name.span)
   }
 
   /// Replaces `token`, before it was passed.

@@ -2,7 +2,7 @@ import LaTeX
 import Testing
 
 /// Trees, in the notation of `LayoutNode.dump`: `#` before a number, `@` before a name, `[ ]` rows, `{ }` groups.
-@Suite struct TreeTests {
+@Suite struct LayoutTests {
   func check(_ source: String, _ expected: String, _ location: SourceLocation = #_sourceLocation) {
     let tree = LaTeXParser.parse(source)
     #expect(tree.dump() == expected, "\(source)", sourceLocation: location)
