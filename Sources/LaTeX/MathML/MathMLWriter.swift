@@ -136,14 +136,19 @@ struct MathMLWriter {
         continue
       }
       let own = node.spacingClass
-      if node.isNamed, before == .ord || before == .close || before == .inner { space("0.1667") }
+      let isUnary = own == .bin && before.startsOperand
+      let isNamed = own == .op && node.isNamed
+      if isNamed, before == .ord || before == .close || before == .inner { space("0.1667") }
       if index > 0, node.isFencedTable, nodes[index - 1].isFencedTable { space("0.1667") }
-      if node.isVisible, !(style.isCell && node.isTag) { writeInList(nodes, index, style, runs.inside(index), before) }
-      if node.isNamed, let next = nodes.spacingClass(after: index) {
+      if node.isVisible, !(style.isCell && node.isTag) {
+        let next = own == .inner ? nodes.spacingClass(after: index) : nil
+        writeInList(node, style, runs.inside(index), isUnary: isUnary, before: before, next: next)
+      }
+      if isNamed, let next = nodes.spacingClass(after: index) {
         if next == .ord || next == .op || next == .inner || next == .bin || next == .open { out += "<mo>\u{2061}</mo>" }
         if next == .ord || next == .op || next == .inner || next == .bin { space("0.1667") }
       }
-      if let own { before = node.isUnary(after: before) ? .ord : own }
+      if let own { before = isUnary ? .ord : own }
       index += 1
     }
     runs.close(before: nodes.count, in: &self)
@@ -152,15 +157,12 @@ struct MathMLWriter {
 
   /// A node of a list; symbols look at their neighbours.
   private mutating func writeInList(
-    _ nodes: [LayoutNode], _ index: Int, _ style: Style, _ candidates: [Int], _ before: SymbolClass?
+    _ node: LayoutNode, _ style: Style, _ candidates: [Int], isUnary: Bool, before: SymbolClass?, next: SymbolClass?
   ) {
-    let node = nodes[index]
     if case .symbol(let spelling) = node.kind {
-      let next = node.spacingClass == .inner ? nodes.spacingClass(after: index) : nil
-      writeSymbol(spelling, style, isUnary: node.isUnary(after: before), before: before, next: next)
+      writeSymbol(spelling, style, isUnary: isUnary, before: before, next: next)
     } else if case .scripts(let base, let sub, let sup, let primes) = node.kind {
-      let scripts = Scripts(sub: sub, sup: sup, primes: primes, isUnary: node.isUnary(after: before))
-      writeScripts(base, scripts, style, candidates)
+      writeScripts(base, Scripts(sub: sub, sup: sup, primes: primes, isUnary: isUnary), style, candidates)
     } else {
       writeElement(node, style, candidates)
     }

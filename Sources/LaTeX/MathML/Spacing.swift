@@ -44,15 +44,6 @@ extension LayoutNode {
     }
   }
 
-  /// A sign, not an operation: nothing stands before it that it could join.
-  func isUnary(after previous: SymbolClass?) -> Bool {
-    guard spacingClass == .bin else { return false }
-    switch previous {
-    case nil, .bin, .op, .rel, .open, .punct: return true
-    case .ord, .close, .inner: return false
-    }
-  }
-
   /// A matrix with brackets; two of them would touch.
   var isFencedTable: Bool {
     guard case .environment(let name, _, _) = kind, let environment = EnvironmentTable.all[name] else { return false }
@@ -92,5 +83,15 @@ extension [LayoutNode] {
       if let found = node.spacingClass { return found }
     }
     return nil
+  }
+}
+
+extension SymbolClass? {
+  /// Whether a sign after this class stands before an operand: nothing stands there that an operation could join.
+  var startsOperand: Bool {
+    switch self {
+    case nil, .bin, .op, .rel, .open, .punct: true
+    case .ord, .close, .inner: false
+    }
   }
 }
