@@ -54,3 +54,13 @@ static inline void cflint_arb_abs(arb_t y, const arb_t x, slong prec) {
     arb_abs(y, x);
   }
 }
+
+// The rational as a ball: exact when it is dyadic and not immense, else rounded outwards.
+static inline void cflint_arb_set_fmpq(arb_t x, const fmpq_t q, slong prec) {
+  if (fmpz_popcnt(fmpq_denref(q)) == 1 && fmpz_bits(fmpq_numref(q)) + fmpz_bits(fmpq_denref(q)) <= 16384) {
+    arb_set_fmpz(x, fmpq_numref(q));
+    arb_mul_2exp_si(x, x, 1 - (slong) fmpz_bits(fmpq_denref(q)));
+  } else {
+    arb_set_fmpq(x, q, prec);
+  }
+}

@@ -91,6 +91,11 @@ extension Outcome {
     let exact = b.graph.select(.equal, b.graph.multiply(x, b.c(1, 2)), b.c(3, 8), then: b.c(5), otherwise: b.c(6))
     #expect(try b.outcome(exact, x: Rational(3, 4)!).ball?.isEqual(Ball(5)) == true)
     #expect(try b.outcome(exact, x: Rational(5, 8)!).ball?.isEqual(Ball(6)) == true)
+    // So are inputs and constants that no ball holds exactly.
+    let third = b.graph.select(.equal, x, b.c(1, 3), then: b.c(5), otherwise: b.c(6))
+    #expect(try b.outcome(third, x: Rational(1, 3)!).ball?.isEqual(Ball(5)) == true)
+    let nearby = Rational(1, 3)! + Rational.powerOfTen(-5000)!
+    #expect(try b.outcome(third, x: nearby).ball?.isEqual(Ball(6)) == true)
   }
 
   @Test func precisionDoublesUntilCancellationIsOvercome() throws {
@@ -106,6 +111,22 @@ extension Outcome {
     let ball = try #require(program.enclose(at: [Bench.x: 1], minimumBits: 700)[0].ball)
     #expect(ball.relativeAccuracyBits >= 700)
     #expect(ball.description(digits: 12) == "2.71828182846×10^-200")
+  }
+
+  @Test func workIsLimited() throws {
+    var b = Bench()
+    let x = b.x
+    let (sine, cosine) = (b.graph.apply(.sin, x), b.graph.apply(.cos, x))
+    let circle = b.graph.add(b.graph.power(sine, b.c(2)), b.graph.power(cosine, b.c(2)))
+    // 1/(sin² + cos² − 1) stays open whatever the precision.
+    let pole = b.graph.divide(b.c(1), b.graph.subtract(circle, b.c(1)))
+    let evaluator = BallEvaluator(try #require(Program(graph: b.graph, outputs: [pole, circle])))
+    evaluator.set(0, to: 1)
+    evaluator.enclose(workLimit: evaluator.program.operationCount * 600)
+    #expect(evaluator.precision == 512)
+    evaluator.enclose()
+    #expect(evaluator.precision == 4096)
+    #expect(evaluator.existence(ofOutput: 0) == .unknown)
   }
 
   @Test func formalSumsHaveNoProgram() {

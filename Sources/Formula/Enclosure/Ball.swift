@@ -132,15 +132,6 @@ extension ScalarGraph.Relation {
 extension Rational {
   /// The value as a ball: exact when dyadic and not immense.
   func store(in ball: UnsafeMutablePointer<arb_struct>, precision: Int) {
-    if isDyadic, bitSize <= 16_384 {
-      withNumerator { n in
-        withDenominator { d in
-          arb_set_fmpz(ball, n)
-          arb_mul_2exp_si(ball, ball, 1 - Int(fmpz_bits(d)))
-        }
-      }
-    } else {
-      arb_set_fmpq(ball, &value, precision)
-    }
+    cflint_arb_set_fmpq(ball, &value, precision)
   }
 }

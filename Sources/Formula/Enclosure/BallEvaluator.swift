@@ -32,8 +32,8 @@ public final class BallEvaluator {
   private let count: Int
   private var inputs: [Input]
   private var isStale: [Bool]
-  /// The precision at which constants and inputs stand in the registers.
-  private var loadedPrecision = 0
+  /// The precision of the last evaluation; constants and inputs stand in the registers with it.
+  public private(set) var precision = 0
 
   private enum Input {
     case none
@@ -62,6 +62,8 @@ public final class BallEvaluator {
     isStale[leaf] = true
   }
 
+  // Disfavoured: a literal is a rational.
+  @_disfavoredOverload
   public func set(_ leaf: Int, to value: Ball) {
     inputs[leaf] = .ball(value)
     isStale[leaf] = true
@@ -81,9 +83,46 @@ public final class BallEvaluator {
     let (balls, existence) = (balls, existence)
     program.instructions.withUnsafeBufferPointer { instructions in
       for instruction in instructions {
-        existence[Int(instruction.target)] = execute(instruction, balls, existence, precision)
+        existence[Int(instruction.target)] =
+          instruction.code == .select
+          ? choose(instruction, precision) : execute(instruction, balls, existence, precision)
       }
     }
+  }
+
+  /// A `select`: when the comparison is open, the union of both branches if these overlap.
+  private func choose(_ i: Program.Instruction, _ precision: Int) -> Existence {
+    let (left, right) = (Int(i.a), Int(i.b))
+    if existence[left] == .undefined || existence[right] == .undefined { return .undefined }
+    let target = balls + Int(i.target)
+    var holds: Bool?
+    if existence[left] == .value, existence[right] == .value {
+      holds = i.relation.holds(balls + left, balls + right)
+      // 1/3 is no exact ball, and still equal to itself.
+      if holds == nil, let a = rational(left), let b = rational(right) { holds = i.relation.holds(a, b) }
+    }
+    if let holds {
+      let branch = Int(holds ? i.c : i.d)
+      if existence[branch] == .value { arb_set(target, balls + branch) }
+      return existence[branch]
+    }
+    let (then, otherwise) = (Int(i.c), Int(i.d))
+    if existence[then] == .undefined, existence[otherwise] == .undefined { return .undefined }
+    guard existence[then] == .value, existence[otherwise] == .value else { return .unknown }
+    guard arb_overlaps(balls + then, balls + otherwise) != 0 else { return .unknown }
+    arb_union(target, balls + then, balls + otherwise, precision)
+    return cflint_arb_is_tame(target) != 0 ? .value : .unknown
+  }
+
+  /// The exact value of a register that holds an input or a constant.
+  private func rational(_ register: Int) -> Rational? {
+    if register < inputs.count {
+      if case .rational(let value) = inputs[register] { return value }
+      return nil
+    }
+    guard let constant = program.constants.first(where: { $0.register == register })?.value else { return nil }
+    if case .rational(let value) = constant { return value }
+    return nil
   }
 
   public func existence(ofOutput output: Int) -> Existence { existence[program.outputs[output]] }
@@ -92,7 +131,7 @@ public final class BallEvaluator {
   public func outcome(_ output: Int) -> Outcome {
     let register = program.outputs[output]
     return switch existence[register] {
-    case .value: .value(Ball(copying: balls + register, precision: loadedPrecision))
+    case .value: .value(Ball(copying: balls + register, precision: precision))
     case .undefined: .undefined
     case .unknown: .unknown
     }
@@ -101,14 +140,18 @@ public final class BallEvaluator {
   public var outcomes: [Outcome] { program.outputs.indices.map { outcome($0) } }
 
   /// Evaluates at doubled precision until every output is undefined or known to `minimumBits`, relative or, around
-  /// zero, absolute; or until `limit`. The outputs then hold the last evaluation.
+  /// zero, absolute; or until `limit`, or until one more evaluation would take more operations × bits than `workLimit`.
+  /// The outputs then hold the last evaluation.
   @discardableResult
-  public func enclose(minimumBits: Int = 80, start: Int = 128, limit: Int = 4096) -> [Outcome] {
+  public func enclose(
+    minimumBits: Int = 80, start: Int = 128, limit: Int = 4096, workLimit: Int = Program.workLimit
+  ) -> [Outcome] {
     var precision = start
     while true {
       run(precision: precision)
       if precision >= limit || program.outputs.allSatisfy({ isSharp($0, minimumBits) }) { return outcomes }
       precision = min(2 * precision, limit)
+      if program.operationCount * precision > workLimit { return outcomes }
     }
   }
 
@@ -124,8 +167,8 @@ public final class BallEvaluator {
   }
 
   private func load(_ precision: Int) {
-    let anew = precision != loadedPrecision
-    loadedPrecision = precision
+    let anew = precision != self.precision
+    self.precision = precision
     for position in inputs.indices where anew || isStale[position] {
       isStale[position] = false
       let ball = balls + position
@@ -154,6 +197,9 @@ public final class BallEvaluator {
 }
 
 extension Program {
+  /// About a tenth of a second, without the clock that would make the outcome depend on the machine.
+  public static let workLimit = 20_000_000
+
   /// One evaluation at one precision; use a `BallEvaluator` for many points.
   public func run(at point: [ScalarGraph.Leaf: Rational], precision: Int) -> [Outcome] {
     let evaluator = BallEvaluator(self)

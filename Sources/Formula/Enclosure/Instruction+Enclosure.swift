@@ -1,12 +1,11 @@
 internal import CFlint
 
-/// One operation on the registers of a `BallEvaluator`. Enclosure contract: if every operand register holds its exact
-/// value, so does the target. An operand without a value poisons the target, except in the branch a `select` leaves out.
+/// One operation, other than `select`, on the registers of a `BallEvaluator`. Enclosure contract: if every operand register holds its exact
+/// value, so does the target. An operand without a value poisons the target.
 @inline(__always)
 func execute(
   _ i: Program.Instruction, _ balls: BallPointer, _ existence: UnsafeMutablePointer<Existence>, _ precision: Int
 ) -> Existence {
-  if i.code == .select { return choose(i, balls, existence, precision) }
   let (a, b, target) = (balls + Int(i.a), balls + Int(i.b), balls + Int(i.target))
   let first = existence[Int(i.a)]
   switch i.code {
@@ -38,27 +37,5 @@ func execute(
   case .apply: return i.function.enclose(target, of: a, precision: precision)
   case .select: return .unknown
   }
-  return cflint_arb_is_tame(target) != 0 ? .value : .unknown
-}
-
-/// A `select`: when the comparison is open, the union of both branches if these overlap.
-private func choose(
-  _ i: Program.Instruction, _ balls: BallPointer, _ existence: UnsafeMutablePointer<Existence>, _ precision: Int
-) -> Existence {
-  let (left, right) = (existence[Int(i.a)], existence[Int(i.b)])
-  if left == .undefined || right == .undefined { return .undefined }
-  let target = balls + Int(i.target)
-  var holds: Bool?
-  if left == .value, right == .value { holds = i.relation.holds(balls + Int(i.a), balls + Int(i.b)) }
-  if let holds {
-    let branch = Int(holds ? i.c : i.d)
-    if existence[branch] == .value { arb_set(target, balls + branch) }
-    return existence[branch]
-  }
-  let (then, otherwise) = (existence[Int(i.c)], existence[Int(i.d)])
-  if then == .undefined, otherwise == .undefined { return .undefined }
-  guard then == .value, otherwise == .value else { return .unknown }
-  guard arb_overlaps(balls + Int(i.c), balls + Int(i.d)) != 0 else { return .unknown }
-  arb_union(target, balls + Int(i.c), balls + Int(i.d), precision)
   return cflint_arb_is_tame(target) != 0 ? .value : .unknown
 }
