@@ -98,6 +98,7 @@ public struct NormalForm {
     static let exponent = 300
     static let coefficientBits = 20000
     static let gcdTerms = 600
+    static let gcdDegree = 200
     static let factorTerms = 150
     static let refinements = 12
     static let splitDepth = 4

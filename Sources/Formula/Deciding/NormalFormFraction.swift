@@ -44,6 +44,7 @@ extension Normaliser {
   func add(_ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
     if a.isZero { return b }
     if b.isZero { return a }
+    try spend(a.numerator.termCount + b.numerator.termCount)
     if a.denominator == b.denominator {
       let numerator = a.numerator + b.numerator
       return a.isPolynomial
@@ -104,7 +105,8 @@ extension Normaliser {
   func gcd(_ a: Polynomial, _ b: Polynomial) throws(Obstacle) -> Polynomial {
     if a.isConstant || b.isConstant { return ring.one }
     // Beyond this a common factor stays: the fraction is not in lowest terms, which costs proofs but not truth.
-    guard a.termCount + b.termCount <= Limit.gcdTerms else { return ring.one }
+    let degree = a.totalDegree + b.totalDegree
+    guard a.termCount + b.termCount <= Limit.gcdTerms, degree <= Limit.gcdDegree else { return ring.one }
     try spend(4 * (a.termCount + b.termCount))
     return Polynomial.gcd(a, b)
   }

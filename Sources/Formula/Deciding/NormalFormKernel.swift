@@ -50,6 +50,7 @@ extension Normaliser {
   }
 
   func index(of form: Kernel.Form) throws(Obstacle) -> Int {
+    try spend(0)
     let key = key(of: form)
     if let index = kernelVariables[key] { return index }
     guard kernels.count < ring.variableCount else { throw .tooManyKernels }

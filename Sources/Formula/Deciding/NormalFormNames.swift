@@ -1,17 +1,24 @@
 /// Kernels as text for reports: "e^(x_i)", "log(1 + e^x)", "Σ_j e^(x_j)".
 struct KernelNames {
-  let kernels: [Kernel]
+  /// Longer ones are cut: a kernel may be made of many others, many times.
+  private static let length = 160
+
+  private(set) var names: [String] = []
   private let symbol: (Int) -> String
 
-  init(kernels: [Kernel], symbol: (Int) -> String) {
-    self.kernels = kernels
+  init(of kernels: [Kernel], symbol: (Int) -> String) {
     var symbols: [Int: String] = [:]
     for case .leaf(let leaf) in kernels.map(\.form) { symbols[leaf.symbol] = symbol(leaf.symbol) }
     self.symbol = { [symbols] in symbols[$0] ?? "v\($0)" }
+    // Kernels are made of older ones.
+    for kernel in kernels {
+      let name = name(of: kernel.form)
+      names.append(name.count <= Self.length ? name : name.prefix(Self.length) + "…")
+    }
   }
 
-  subscript(index: Int) -> String {
-    switch kernels[index].form {
+  private func name(of form: Kernel.Form) -> String {
+    switch form {
     case .leaf(let leaf): return name(of: leaf)
     case .pi: return "π"
     case .eulerGamma: return "γ"
@@ -59,7 +66,7 @@ struct KernelNames {
     letters.indices.contains(number) ? letters[number] : "\(letters[0])\(number)"
   }
 
-  func text(_ fraction: Fraction) -> String {
+  private func text(_ fraction: Fraction) -> String {
     let top = text(fraction.numerator)
     return fraction.isPolynomial ? top : "\(factor(top))/\(grouped(text(fraction.denominator)))"
   }
@@ -69,7 +76,7 @@ struct KernelNames {
     for (coefficient, monomial) in polynomial.terms {
       let magnitude = coefficient.magnitude
       var factors = monomial.powers.map { power in
-        let base = self[power.variable]
+        let base = names[power.variable]
         return power.exponent == 1 ? factor(base) : "\(grouped(base))^\(power.exponent)"
       }
       if !magnitude.isOne || factors.isEmpty { factors.insert(magnitude.description, at: 0) }

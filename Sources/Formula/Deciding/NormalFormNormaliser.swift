@@ -23,7 +23,11 @@ final class Normaliser {
   var coprimeFactors = CoprimeFactors()
 
   /// Signs known of primitive polynomials, by signature: standing ones and those of the branch.
-  var facts: [String: Fact] = [:]
+  var facts: [String: Fact] = [:] {
+    didSet { signs = [:] }
+  }
+  /// Signs of kernels under these facts.
+  var signs: [Int: SignSet] = [:]
   var substitutions: [Int: Fraction] = [:]
   /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
   var conditions: [Polynomial] = []
@@ -43,7 +47,7 @@ final class Normaliser {
 
   /// Counts work before it is done.
   func spend(_ amount: Int) throws(Obstacle) {
-    work += amount + 10
+    work += amount + 150
     if work > Limit.work || clock.now > deadline { throw .limit("more work than \(Limit.work) terms") }
   }
 
@@ -182,7 +186,7 @@ final class Normaliser {
       used.formUnion(fraction.numerator.variables)
       used.formUnion(fraction.denominator.variables)
     }
-    let names = KernelNames(kernels: kernels, symbol: symbol)
+    let names = KernelNames(of: kernels, symbol: symbol).names
     return used.filter { !kernels[$0].isLeaf }.sorted().map { names[$0] }
   }
 }

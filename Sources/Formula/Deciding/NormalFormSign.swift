@@ -149,10 +149,12 @@ extension Normaliser {
   }
 
   private func sign(ofVariable variable: Int) -> SignSet {
+    if let known = signs[variable] { return known }
     var sign = sign(of: kernels[variable].form)
     if !facts.isEmpty, let fact = facts[ring.variable(variable).signature] {
       sign.formIntersection(fact.sign)
     }
+    signs[variable] = sign
     return sign
   }
 
