@@ -10,8 +10,8 @@ enum CatalogueScope {
     var ambiguous: Set<String> = []
     for entry in Catalogue.entries {
       guard let body = body(of: entry) else { continue }
-      for spelling in entry.spellings where !spelling.contains("'") && !spelling.contains("^") {
-        guard let name = name(spelling), name.count > 1 || name == "σ" else { continue }
+      let names = Set(entry.spellings.filter { !$0.contains("'") && !$0.contains("^") }.compactMap { name($0) })
+      for name in names.sorted() where name.count > 1 || name == "σ" {
         if result[name] != nil, name != "σ" { ambiguous.insert(name) }
         guard result[name] == nil else { continue }
         result[name] = Definition(

@@ -150,7 +150,9 @@ extension NoteChecker {
     // x = … x …: no definition.
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
     if body.contains(where: { if case .call(name, _) = $0 { true } else { false } }) { return nil }
-    let scope = self.scope.scope()
+    var scope = self.scope.scope()
+    scope.definitions[name] = nil
+    for parameter in parameters { if case .symbol(let name) = parameter { scope.definitions[name] = nil } }
     let shapes = Shapes(chain.sides.compactMap(\.readings.first), scope: scope)
     let list = parameters.compactMap { parameter -> Definition.Parameter? in
       guard case .symbol(let name) = parameter else { return nil }
@@ -169,7 +171,14 @@ extension NoteChecker {
       note(membership: left, in: chain.sides[1])
       return .assumption
     }
-    guard let right else { return nil }
+    guard let right else {
+      // x = (x_1, …, x_n): x is a vector.
+      if relation == .equal, chain.links.count == 1, case .symbol(let name) = left, isOwnEntries(name, chain.sides[1]) {
+        return .assumption
+      }
+      return nil
+    }
+    if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
       let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
@@ -191,6 +200,12 @@ extension NoteChecker {
         scope.assume(.relation(left, .equal, right))
         return .assumption
       }
+      // y_i = 1 of a free y, whatever the words.
+      if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
+        indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
+      {
+        return .assumption
+      }
       // p_0 = 1 − p_1, Σ p_i = 1 as a premise.
       if cues.supposes, !cues.defines, chain.isDisplay == false, head(left).map({ scope.isBound($0.name) }) ?? true {
         if case .element(.symbol(let name), let indices) = left, case .symbol? = indices.first, isClosedValue(right) {
@@ -204,6 +219,21 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  /// Words inside the formula made it a condition: "…, for i = 1", "… | y_k = 1".
+  private func isConditional(_ chain: Chain) -> Bool {
+    ["given", "for all", "if", "when", "for", "where", "with", "s.t.", "such that", "exists"].contains(chain.inner.lowercased())
+  }
+
+  /// `(x_1, \ldots, x_n)`, `[x_1, x_2, …]`: a list that begins with an entry of the vector itself.
+  private func isOwnEntries(_ name: String, _ side: Chain.Side) -> Bool {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined()
+    guard text.contains("dots") else { return false }
+    let tree = LaTeXParser.parse(text.filter { !"()[]".contains($0) }.split(separator: ",").first.map(String.init) ?? "")
+    var reader = Reader(tree, context: ReadingContext())
+    if case .element(.symbol(name), _)? = try? reader.expression([tree.root]) { return true }
+    return false
   }
 
   /// Σ_i y_i = 1 said of a vector.

@@ -66,6 +66,7 @@ extension NoteChecker {
     var refuted: Verdicts?
     var undecided: Verdicts?
     var shapeless: Verdicts?
+    var given: Verdicts?
     let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
     var tried: Set<[Expression]> = []
     var attempts = 0
@@ -77,15 +78,18 @@ extension NoteChecker {
         var sides = preferred
         sides[step] = left
         sides[step + 1] = right
-        for (scope, _) in scopes(for: sides) {
+        for (scope, usesGiven) in scopes(for: sides, head: preferred[0]) {
+          // An example's value decides only what says nothing in general.
+          if usesGiven, undecided == nil, shapeless == nil || refuted != nil { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant[step], variant[step + 1]]
-            guard tried.insert(pair + [.opaque("\(scope.domains.count) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
+            guard tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
             let decision = Decider(scope: scope, seed: seed).decide(pair[0], relation, pair[1], chain: variant)
             let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
+            case .refuted where usesGiven: if given == nil { given = verdicts }
             case .refuted: if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
               if decision.isShapeFailure {
@@ -98,14 +102,15 @@ extension NoteChecker {
         }
       }
     }
+    if let given { return given }
     return undecided ?? refuted ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
   }
 
   /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.
-  private func scopes(for sides: [Expression]) -> [(scope: Scope, note: String)] {
-    let stated = scope.scope()
-    var result = [(stated, "")]
+  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool)] {
+    let (stated, withGiven) = scope.scopes(for: sides, head: head)
+    var result = [(stated, false)]
     let shapes = Shapes(sides, scope: stated)
     var roles: [(String, Domain)] = []
     for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil {
@@ -114,13 +119,14 @@ extension NoteChecker {
     if !roles.isEmpty {
       var scope = stated
       for (name, domain) in roles { scope.domains[name] = domain }
-      result.append((scope, "roles"))
+      result.append((scope, false))
       if roles.contains(where: { $0.0 == "y" }) {
         var oneHot = scope
         oneHot.domains["y"] = .oneHot
-        result.append((oneHot, "one-hot"))
+        result.append((oneHot, false))
       }
     }
+    if let withGiven { result.append((withGiven, true)) }
     return result
   }
 

@@ -96,6 +96,55 @@ struct NoteScope {
 
   // MARK: Views
 
+  /// The scope for the sides of a chain, without what an example gave, and the one with it when that differs. Names that
+  /// the chain uses in another role than their definition does are free in it.
+  func scopes(for sides: [Expression], head: Expression) -> (stated: Scope, withGiven: Scope?) {
+    let whole = scope()
+    var stated = whole
+    var usesGiven = false
+    var roles = Set<String>()
+    var indexed = Set<String>()
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .element(let base, let indices):
+          for case .symbol(let letter) in indices { roles.insert(letter) }
+          if case .symbol(let name) = base { indexed.insert(name) }
+        case .big(_, let range, _): roles.insert(range.index)
+        default: break
+        }
+      }
+    }
+    var parameters: [Expression] = []
+    switch head {
+    case .call(_, let arguments), .element(.call(_, let arguments), _): parameters = arguments
+    default: break
+    }
+    for case .symbol(let name) in parameters { roles.insert(name) }
+    for (name, _) in entries {
+      guard let entry = entry(name), !entry.definition.isFunction else { continue }
+      if entry.isGiven {
+        stated.definitions[name] = self.entry(name, given: false)?.definition
+        usesGiven = true
+      }
+      let isScalar = entry.definition.indices.isEmpty && !hasEntries(entry.definition.body)
+      if roles.contains(name) || indexed.contains(name) && isScalar { stated.definitions[name] = nil }
+    }
+    return (stated, usesGiven ? whole : nil)
+  }
+
+  private func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }
+
+  /// Can the value be a vector?
+  private func hasEntries(_ body: Expression) -> Bool {
+    body.contains {
+      switch $0 {
+      case .vector, .matrix, .dottedMatrix, .gradient, .call, .transpose: true
+      default: false
+      }
+    }
+  }
+
   func scope() -> Scope {
     var scope = Scope()
     scope.definitions = CatalogueScope.definitions

@@ -72,7 +72,11 @@ extension Decider {
   }
 
   private func commonSize(_ shapes: Shapes) -> Int {
-    (shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 }) ?? 2
+    let given = scope.definitions.values.compactMap { definition -> Int? in
+      guard definition.parameters.isEmpty, case .vector(let entries) = definition.body else { return nil }
+      return entries.count
+    }
+    return given.min() ?? (shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 }) ?? 2
   }
 
   /// A numeral, possibly with a sign or a power of ten, or a list of them.
@@ -92,7 +96,13 @@ extension Decider {
   private func compare(_ expression: Expression, with printed: [PrintedValue], shapes: Shapes, text: Expression) -> Decision {
     switch enclose(expression, shapes: shapes, decimalsAsIntervals: false) {
     case .failure(let decision): return decision
-    case .success(let balls):
+    case .success(var balls):
+      let undecided = zip(balls, printed).contains { ball, value in
+        !ball.isContained(from: value.lower, to: value.upper) && !ball.isDisjoint(from: value.lower, to: value.upper)
+      }
+      if undecided, case .success(let sharper) = enclose(expression, shapes: shapes, decimalsAsIntervals: false, bits: 800) {
+        balls = sharper
+      }
       guard balls.count == printed.count else {
         var decision = Decision.untested("\(balls.count) values against \(printed.count) printed entries")
         decision.isShapeFailure = true
@@ -166,7 +176,7 @@ extension Decider {
   }
 
   /// The entries of a closed expression.
-  func enclose(_ expression: Expression, shapes: Shapes, decimalsAsIntervals: Bool) -> Enclosed {
+  func enclose(_ expression: Expression, shapes: Shapes, decimalsAsIntervals: Bool, bits: Int = 80) -> Enclosed {
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
     lowerer.decimalsAsLeaves = decimalsAsIntervals
     do throws(LoweringFailure) {
@@ -192,7 +202,7 @@ extension Decider {
         }
         outcomes = program.run(balls: point, precision: 128)
       } else {
-        outcomes = program.enclose(at: [:], limit: 1024)
+        outcomes = program.enclose(at: [:], minimumBits: bits, limit: 2048)
       }
       var balls: [Ball] = []
       for outcome in outcomes {

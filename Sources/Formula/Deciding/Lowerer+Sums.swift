@@ -9,6 +9,12 @@ extension Lowerer {
     let outer = indices
     defer { indices = outer }
     if isFormal { return try formalBigOperator(big, range, body) }
+    if [.argmax, .argmin, .maximum, .minimum].contains(big), range.to == nil, body.firstIndexed(by: range.index) == nil,
+      case .vector(.explicit(let entries)) = try lower(body), !entries.isEmpty
+    {
+      // arg max_i x: over the entries of x.
+      return extremum(big, Array(entries.enumerated().map { ($0.offset, $0.element) }))
+    }
     let positions = try self.positions(range, body)
     guard positions.count <= Lowerer.termLimit else {
       throw LoweringFailure(.unsupported, "a sum of more than \(Lowerer.termLimit) terms")
@@ -29,21 +35,22 @@ extension Lowerer {
           : try zip(total, value, "multiplied") { graph, a, b in graph.multiply(a, b) }
       }
       return total
-    case .maximum, .minimum:
-      let nodes = try scalars(values, big)
-      return .scalar(nodes.dropFirst().reduce(nodes[0]) { extreme(big == .maximum ? .maximum : .minimum, $0, $1) })
-    case .argmax, .argmin:
-      let nodes = try scalars(values, big)
-      var best = nodes[0]
-      var place = graph.constant(Rational(positions[0]))
-      for (position, node) in Swift.zip(positions, nodes).dropFirst() {
-        let here = graph.constant(Rational(position))
-        let (low, high) = big == .argmax ? (best, node) : (node, best)
-        place = graph.select(.less, low, high, then: here, otherwise: place)
-        best = big == .argmax ? graph.maximum(best, node) : graph.minimum(best, node)
-      }
-      return .scalar(place)
+    case .maximum, .minimum, .argmax, .argmin:
+      return extremum(big, Array(Swift.zip(positions, try scalars(values, big))))
     }
+  }
+
+  /// The largest or smallest of some entries, or its position.
+  private mutating func extremum(_ big: Expression.BigOperator, _ entries: [(position: Int, node: Node)]) -> Value {
+    var best = entries[0].node
+    var place = graph.constant(Rational(entries[0].position))
+    for (position, node) in entries.dropFirst() {
+      let largest = big == .argmax || big == .maximum
+      let (low, high) = largest ? (best, node) : (node, best)
+      place = graph.select(.less, low, high, then: graph.constant(Rational(position)), otherwise: place)
+      best = largest ? graph.maximum(best, node) : graph.minimum(best, node)
+    }
+    return .scalar(big == .argmax || big == .argmin ? place : best)
   }
 
   private func scalars(_ values: [Value], _ big: Expression.BigOperator) throws(LoweringFailure) -> [Node] {

@@ -183,23 +183,13 @@ struct Lowerer {
     guard !underDefinition.contains(definition.name) else {
       throw LoweringFailure(.unknown, "\(definition.name) is defined by itself")
     }
-    underDefinition.append(definition.name)
-    let outer = (bindings, indices)
-    defer {
-      underDefinition.removeLast()
-      (bindings, indices) = outer
-    }
-    bindings = [:]
-    indices = [:]
-    return try components(definition)
+    return try within(definition, []) { (lowerer) throws(LoweringFailure) in try lowerer.components(definition) }
   }
 
   /// The body, or the vector of all entries when the head is indexed.
   private mutating func components(_ definition: Definition) throws(LoweringFailure) -> Value {
     guard let index = definition.indices.first else { return try lower(definition.body) }
-    guard definition.indices.count == 1 else {
-      throw LoweringFailure(.unsupported, "\(definition.name) has \(definition.indices.count) indices")
-    }
+    guard definition.indices.count == 1 else { return try matrixComponents(definition) }
     if isFormal {
       indices[index] = .formal(Value.entry)
       return .vector(.formal(try scalar(definition.body)))
@@ -211,6 +201,27 @@ struct Lowerer {
       entries.append(try scalar(definition.body))
     }
     return .vector(.explicit(entries))
+  }
+
+  private mutating func matrixComponents(_ definition: Definition) throws(LoweringFailure) -> Value {
+    guard !isFormal, definition.indices.count == 2 else {
+      throw LoweringFailure(.unsupported, "\(definition.name) has \(definition.indices.count) indices")
+    }
+    let (rowLetter, columnLetter) = (definition.indices[0], definition.indices[1])
+    let (height, width) = (
+      try indexExtent(rowLetter, in: definition.body), try indexExtent(columnLetter, in: definition.body)
+    )
+    var rows: [[Node]] = []
+    for i in 0..<height {
+      indices[rowLetter] = .fixed(i)
+      var row: [Node] = []
+      for j in 0..<width {
+        indices[columnLetter] = .fixed(j)
+        row.append(try scalar(definition.body))
+      }
+      rows.append(row)
+    }
+    return .matrix(rows)
   }
 
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
@@ -237,7 +248,51 @@ struct Lowerer {
               }
             })))
     }
+    if let value = try definedEntry(base, positions) { return value }
     return try pick(try lower(base), positions, base)
+  }
+
+  /// `J_{ik}` where the note defines J_{ik}, `softmax(x)_i` where it defines the entry: the body at these positions.
+  private mutating func definedEntry(_ base: Expression, _ positions: [IndexValue]) throws(LoweringFailure) -> Value? {
+    let name: String
+    var arguments: [Value] = []
+    switch base {
+    case .symbol(let symbol) where bindings[symbol] == nil && shadows[symbol] == nil: name = symbol
+    case .call(let function, let expressions):
+      name = function
+      for expression in expressions { arguments.append(try lower(expression)) }
+    default: return nil
+    }
+    guard let definition = scope.definition(name), definition.indices.count == positions.count, !positions.isEmpty,
+      definition.parameters.count == arguments.count, !underDefinition.contains(name)
+    else { return nil }
+    if !isFormal, definition.indices.count == 1, case .fixed(let position) = positions[0] {
+      let count = try within(definition, arguments) { (lowerer) throws(LoweringFailure) in
+        try lowerer.indexExtent(definition.indices[0], in: definition.body)
+      }
+      guard position >= 0, position < count else {
+        throw LoweringFailure(.outOfRange, "\(name) has no entry \(position + shapes.origin)")
+      }
+    }
+    return try within(definition, arguments) { (lowerer) throws(LoweringFailure) in
+      for (letter, position) in Swift.zip(definition.indices, positions) { lowerer.indices[letter] = position }
+      return try lowerer.lower(definition.body)
+    }
+  }
+
+  /// Inside a definition only its own parameters and indices are bound.
+  private mutating func within<R>(
+    _ definition: Definition, _ arguments: [Value], _ body: (inout Lowerer) throws(LoweringFailure) -> R
+  ) throws(LoweringFailure) -> R {
+    underDefinition.append(definition.name)
+    let outer = (bindings, indices)
+    defer {
+      underDefinition.removeLast()
+      (bindings, indices) = outer
+    }
+    bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
+    indices = [:]
+    return try body(&self)
   }
 
   private mutating func pick(_ value: Value, _ positions: [IndexValue], _ base: Expression) throws(LoweringFailure) -> Value {
@@ -326,15 +381,7 @@ struct Lowerer {
     guard underDefinition.filter({ $0 == name }).count < 2 else {
       throw LoweringFailure(.unknown, "\(name) is defined by itself")
     }
-    underDefinition.append(name)
-    let outer = (bindings, indices)
-    defer {
-      underDefinition.removeLast()
-      (bindings, indices) = outer
-    }
-    bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
-    indices = [:]
-    return try components(definition)
+    return try within(definition, arguments) { (lowerer) throws(LoweringFailure) in try lowerer.components(definition) }
   }
 
   /// A function the note never defines: a smooth test function, another one in each model.

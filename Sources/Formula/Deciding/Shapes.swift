@@ -38,7 +38,10 @@ public struct Shapes: Sendable {
           default: break
           }
         }
-      case .big(_, let range, _):
+      case .big(let big, let range, let body):
+        if ![.sum, .product].contains(big), body.firstIndexed(by: range.index) == nil {
+          body.forEach { if case .symbol(let name) = $0 { ranks[name] = max(1, ranks[name] ?? 0) } }
+        }
         if case .symbol(let name)? = range.to {
           dimensions.insert(name)
           dimensionOfIndex[range.index] = name

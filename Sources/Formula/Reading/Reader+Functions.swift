@@ -79,7 +79,7 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
-    if group.open != "(" && !(isFunction && group.open == "[") {
+    if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
       guard name.count > 1 || name == "mathbb(E)" || name == "E", !isFunction else { return nil }
       guard name.hasPrefix("mathbb(E)") || name.hasPrefix("E") || name.first!.isUppercase else { return nil }
