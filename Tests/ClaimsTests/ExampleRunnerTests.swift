@@ -244,4 +244,64 @@ import Testing
         "2 total = 0.5", "3 total = 4950.5", "4 total * 2 = 9901.0",
       ])
   }
+
+  @Test func `brackets that do not match are blamed on their block alone`() async {
+    let run = await ExampleFixture.run(
+      swift("", "let x = 1 // => 1") + swift("", "if x > 0 {\n  x") + swift("", "x + 1 // => 2"),
+      swift("", "2 // => 2"))
+    #expect(run.rows(0) == ["2:17 proved 1", "5:10 refuted [refuted] {", "9:13 proved 2"])
+    #expect(run.verdicts(1) == [.proved])
+  }
+
+  @Test func `what describes itself with code of the example is reported once and without a standstill`() async {
+    let run = await ExampleFixture.run(
+      swift(
+        "",
+        """
+        struct Stack { var items: [Int] = [] }
+        extension Stack: CustomStringConvertible {
+          var description: String {
+            let inner = items.map { "\\($0)" }.joined(separator: "|")
+            return "<\\(inner)>"
+          }
+        }
+        Stack(items: [1, 2]) // => <1|2>
+        Stack(items: [1, 2]).items.count // => 2
+        """))
+    #expect(run.verdicts() == [.proved, .proved], "\(run.messages())")
+  }
+
+  @Test func `limits of memory and output leave a claim open`() async {
+    var options = ExampleOptions()
+    options.memoryLimit = 512
+    let run = await ExampleFixture.run(
+      swift("", "[UInt8](repeating: 1, count: 1 << 30).count // => 1073741824"),
+      swift("", "let line = String(repeating: \"spam\", count: 1000)\nfor _ in 0..<1_000_000 { print(line) }"),
+      options: options)
+    #expect(run.verdicts(0) == [.untested])
+    #expect(run.messages(0)[0].contains("512 MiB"))
+    #expect(run.verdicts(1) == [.untested])
+  }
+
+  @Test func `a Derive module of another compiler leaves its examples open`() async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let module = folder.appendingPathComponent("Derive.swiftmodule")
+    try Data("no module".utf8).write(to: module)
+    var options = ExampleOptions()
+    options.derive = DeriveModule(module: module, objects: [])
+    let run = await ExampleFixture.run(
+      swift("", "import Derive\nsigmoid(0.0) // => 0.5"), swift("", "1 + 1 // => 2"), options: options)
+    #expect(run.verdicts(0) == [.untested], "\(run.messages(0))")
+    #expect(run.messages(0)[0].contains("the Derive module cannot be imported by this compiler"), "\(run.messages(0))")
+    #expect(run.verdicts(1) == [.proved])
+  }
+
+  @Test func `a question mark is filled in, and an output may follow a sentence`() async {
+    let run = await ExampleFixture.run(
+      swift("", "// => 1\n2 + 3 // => ?\nprint(5)") + "\nThis prints\n\n```output\n5\n```\n")
+    #expect(run.verdicts() == [.untested, .untested, .proved])
+    #expect(run.claims()[0].code == "no-value")
+    #expect(run.claims()[1].replacement == "5")
+  }
 }

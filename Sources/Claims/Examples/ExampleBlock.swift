@@ -40,13 +40,16 @@ public struct ExampleBlock: Sendable {
       case .code(let code) where code.fenced && code.language == "output" && followsSwift:
         found[found.count - 1].output = code
         waiver = nil
-      case .code, .heading, .paragraph, .math, .table, .thematicBreak:
+      case .paragraph, .math:
+        // "It prints" may stand between an example and its output.
+        waiver = nil
+        continue
+      case .code, .heading, .table, .thematicBreak:
         waiver = nil
       case .html:
-        break
+        continue
       case .directive(let words):
         if let reason = Self.waiver(words) { waiver = reason }
-        // A comment between an example and its output does not part them.
         continue
       case .quote(_, let inner):
         collect(inner, path: path, index: index, into: &found)

@@ -23,6 +23,9 @@ struct ExampleBuild: Sendable {
     self.jobs = jobs
   }
 
+  /// Blocks of one compilation.
+  private static let largestWeight = 400
+
   private struct Candidate: Sendable {
     var unit: ExampleUnit
     var program: ExampleProgram
@@ -46,6 +49,12 @@ struct ExampleBuild: Sendable {
           continue
         case .errors(let found): errors = found
         case .failed: errors = []
+        case .deriveUnusable(let message):
+          for candidate in group where candidate.program.importsDerive {
+            results[candidate.unit.note]?.failure = message
+          }
+          next.append(group.filter { !$0.program.importsDerive })
+          continue
         }
         let guilty = Dictionary(grouping: errors, by: { $0.note ?? -1 })
         let (wrong, right) = (
@@ -69,7 +78,7 @@ struct ExampleBuild: Sendable {
   /// Parts of about equal size, one for each core when there is enough to do.
   private func parts(of candidates: [Candidate]) -> [[Candidate]] {
     let weight = candidates.reduce(0) { $0 + $1.program.pieces.count }
-    let count = max(1, min(jobs, weight / 12, candidates.count))
+    let count = max(1, min(candidates.count, max(min(jobs, weight / 12), weight / Self.largestWeight)))
     var parts = [[Candidate]](repeating: [], count: count)
     var weights = [Int](repeating: 0, count: count)
     for candidate in candidates {
@@ -126,15 +135,19 @@ extension ExampleBuild {
         let files = asMain ? ["main.swift": program.main] : ["note\(unit.note).swift": program.function]
         let outcome = await compiler.build(
           "failing-\(unit.note)-\(index)-\(asMain)", files: files, importsDerive: program.importsDerive, link: false)
-        guard case .errors(let errors) = outcome else {
-          found = []
-          break
+        switch outcome {
+        case .errors(let errors):
+          if found.isEmpty { found = errors }
+          continue
+        case .binary:
+          return (unit.note, index, FailingOutcome.compiles)
+        case .failed(let message), .deriveUnusable(let message):
+          return (unit.note, index, .unknown(message))
         }
-        if found.isEmpty { found = errors }
       }
-      return (unit.note, index, found)
+      return (unit.note, index, .fails(found))
     }
-    for (note, index, errors) in found { results[note, default: UnitResult()].failing[index] = errors }
+    for (note, index, outcome) in found { results[note, default: UnitResult()].failing[index] = outcome }
   }
 }
 

@@ -25,6 +25,8 @@ struct ExampleCompiler: Sendable {
     case errors([CompileError])
     /// The compiler broke down: not said where.
     case failed(String)
+    /// The Derive module is of another compiler.
+    case deriveUnusable(String)
   }
 
   init(toolchain: ExampleToolchain, derive: DeriveModule?, scratch: URL) {
@@ -78,6 +80,12 @@ struct ExampleCompiler: Sendable {
       decoding: (try? Data(contentsOf: folder.appendingPathComponent("err"))) ?? Data(), as: UTF8.self)
     if end == .exited(0) { return .binary(folder.appendingPathComponent("examples")) }
     let errors = Self.errors(in: said)
+    let foreign = ["compiled with", "compiled by", "compiled module was created", "malformed", "cannot be imported"]
+    if let error = errors.first(where: { error in
+      error.message.contains("Derive") && foreign.contains { error.message.contains($0) }
+    }) {
+      return .deriveUnusable("the Derive module cannot be imported by this compiler: \(error.message)")
+    }
     if !errors.isEmpty { return .errors(errors) }
     let first = said.split(separator: "\n").first { $0.contains("error:") } ?? said.split(separator: "\n").first ?? ""
     return .failed(end == .timedOut ? "the compiler did not end within 120 s" : "the compiler failed: \(first)")

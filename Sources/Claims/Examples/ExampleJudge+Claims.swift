@@ -66,6 +66,11 @@ extension ExampleJudge {
       (found, others, count, isBase) = (value, earlier, number, base)
     }
     claim.value = found.debugDescription
+    if expected.text == "?" {
+      claim.message = "to be filled in: \(found.debugDescription)"
+      claim.replacement = Self.onOneLine(found.debugDescription)
+      return claim
+    }
     switch expected.judge(found) {
     case .holds:
       claim.verdict = .proved
@@ -88,7 +93,7 @@ extension ExampleJudge {
       claim.verdict = .refuted
       claim.message = "the expression is \(found.debugDescription), not \(expected.text)"
       claim.witness = Witness(at: [], left: found.debugDescription, right: expected.text)
-      claim.replacement = replacement
+      claim.replacement = Self.onOneLine(replacement)
       claim = refuted(claim)
       if case .lastDigit = expected.judge(found) {
         claim.severity = .warning
@@ -97,6 +102,9 @@ extension ExampleJudge {
     }
     return claim
   }
+
+  /// A comment cannot hold more than one line.
+  private static func onOneLine(_ text: String) -> String? { text.contains(where: \.isNewline) ? nil : text }
 
   func refuted(_ claim: Claim) -> Claim {
     var claim = claim

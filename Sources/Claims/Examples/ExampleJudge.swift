@@ -84,19 +84,25 @@ struct ExampleJudge {
 
   private mutating func judgeFailing(_ index: Int) {
     let item = unit.items[index]
-    let errors = result.failing[index] ?? []
-    let own = errors.filter { item.row($0.line) != nil || $0.line >= ExampleProgram.scaffold }
-    if let first = own.first {
-      var claim = blockClaim(item, .proved, "does not compile: \(first.message)")
-      claim.value = first.message
-      claims.append(claim)
-    } else if let first = errors.first {
-      claims.append(
-        blockClaim(
-          item, .untested,
-          "a block before this one does not compile (line \(unit.noteLine(first.line) ?? 1)): \(first.message)"))
-    } else {
+    switch result.failing[index] {
+    case .fails(let errors):
+      let own = errors.first { item.row($0.line) != nil || $0.line >= ExampleProgram.scaffold }
+      if let own {
+        var claim = blockClaim(item, .proved, "does not compile: \(own.message)")
+        claim.value = own.message
+        claims.append(claim)
+      } else {
+        let error = errors.first
+        let line = error.flatMap { unit.noteLine($0.line) }.map { " (line \($0))" } ?? ""
+        claims.append(
+          blockClaim(item, .untested, "another block does not compile\(line): \(error?.message ?? "no message")"))
+      }
+    case .compiles:
       claims.append(refuted(blockClaim(item, .refuted, "the block compiles, though it is said not to")))
+    case .unknown(let message):
+      claims.append(blockClaim(item, .untested, message))
+    case nil:
+      claims.append(blockClaim(item, .untested, "the block was not compiled"))
     }
     leave(item, because: "the block is not to compile", block: false)
   }

@@ -42,11 +42,14 @@ struct ExampleRun: Sendable {
     let end = await ChildProcess.run(
       isolation + [binary.url.path, "\(binary.unit)", "\(trap ?? -1)"], in: folder, output: "stdout", error: "stderr",
       time: timeLimit, limits: limits, environment: environment)
-    func bytes(_ file: String) -> [UInt8] {
-      (try? Data(contentsOf: folder.appendingPathComponent(file))).map(Array.init) ?? []
+    func bytes(_ file: String, limit: Int) -> [UInt8] {
+      guard let handle = try? FileHandle(forReadingFrom: folder.appendingPathComponent(file)) else { return [] }
+      defer { try? handle.close() }
+      return Array((try? handle.read(upToCount: limit)) ?? Data())
     }
     return RunRecords(
-      end: end, records: String(decoding: bytes("records"), as: UTF8.self), output: bytes("stdout"),
-      errors: String(decoding: bytes("stderr").suffix(4096), as: UTF8.self))
+      end: end, records: String(decoding: bytes("records", limit: 16 << 20), as: UTF8.self),
+      output: bytes("stdout", limit: 1 << 20),
+      errors: String(decoding: bytes("stderr", limit: 1 << 20).suffix(4096), as: UTF8.self))
   }
 }

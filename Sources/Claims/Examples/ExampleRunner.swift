@@ -3,7 +3,8 @@ public import Notes
 
 /// Compiles and runs the Swift examples of notes and judges their expectations.
 public enum ExampleRunner {
-  /// Outcomes in the order of the notes that have examples, and a sentence on how they were compiled, `nil` without any.
+  /// Outcomes in the order of the notes that have examples, and a sentence on how they were compiled; `nil` when there
+  /// are none.
   public static func run(
     _ blocks: [ExampleBlock], notes: [Note], options: ExampleOptions = ExampleOptions()
   ) async -> (outcomes: [ExampleOutcome], summary: String?) {

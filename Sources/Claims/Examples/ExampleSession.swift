@@ -135,9 +135,8 @@ struct ExampleSession {
       }
     }
     func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
-    var parts = [
-      "merged \(merged) of \(count(total, "block", "blocks")) into \(count(build.merged, "compilation", "compilations"))"
-    ]
+    let compilations = count(build.merged, "compilation", "compilations")
+    var parts = ["merged \(merged) of \(count(total, "block", "blocks")) into \(compilations)"]
     let apart = alone.values.reduce(0, +)
     if apart > 0 {
       let reasons = alone.sorted { $0.key < $1.key }.map { alone.count == 1 ? $0.key : "\($0.value) \($0.key)" }

@@ -102,9 +102,8 @@ struct ExampleToolchain: Sendable {
     guard compile == .exited(0), report == .exited(0), let match = banner.firstMatch(of: /Swift version ([0-9][^ ]*)/)
     else {
       let said = (try? String(contentsOf: made.appendingPathComponent("err"), encoding: .utf8)) ?? ""
-      throw .message(
-        "swiftc cannot compile the module that reports values: \(said.split(separator: "\n").first.map(String.init) ?? "\(compile)")"
-      )
+      let first = said.split(separator: "\n").first.map(String.init) ?? "\(compile)"
+      throw .message("swiftc cannot compile the module that reports values: \(first)")
     }
     try? String(match.1).write(to: made.appendingPathComponent("version"), atomically: false, encoding: .utf8)
     // Another run may have been faster: its folder is as good.

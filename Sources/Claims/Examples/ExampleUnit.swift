@@ -88,14 +88,21 @@ struct ExampleUnit: Sendable {
   func item(atLine line: Int) -> Int? { items.firstIndex { $0.row(line) != nil } }
 }
 
+/// What became of a block that is not to compile.
+enum FailingOutcome: Sendable, Codable {
+  case compiles
+  case fails([CompileError])
+  case unknown(String)
+}
+
 /// Everything that compiling and running a note's examples brought to light. This is what the cache keeps.
 struct UnitResult: Sendable, Codable {
   /// Errors of blocks that do not compile, in the order of the compiler.
   var broken: [Int: [CompileError]] = [:]
   /// Blocks that compile only with a broken one, with the compiler's first message.
   var dependent: [Int: CompileError] = [:]
-  /// Errors of `fails-to-compile` blocks; none when the block compiles.
-  var failing: [Int: [CompileError]] = [:]
+  /// What the compiler said to `fails-to-compile` blocks.
+  var failing: [Int: FailingOutcome] = [:]
   /// The run of all blocks that do not trap; `nil` when none is to be run.
   var run: RunRecords?
   /// A run for each `traps` block.

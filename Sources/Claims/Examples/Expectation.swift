@@ -18,7 +18,9 @@ extension SwiftScan {
     var codeLine: Int?
     for (number, line) in lines.enumerated() {
       if line.hasCode { codeLine = number }
-      guard let comment = line.comment, let target = codeLine else { continue }
+      guard let comment = line.comment else { continue }
+      // Before any code there is no value, which is then said.
+      let target = codeLine ?? number
       let bytes = text[number]
       var at = comment + 2
       func blank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

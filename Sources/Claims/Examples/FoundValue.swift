@@ -32,7 +32,8 @@ struct FoundValue: Sendable, Hashable, Codable {
     return text.hasSuffix(" elements)") && text.contains("…") ? value : nil
   }
 
-  /// Types declared in an example print with the names of the functions that wrap it: "Notes.Note3.(unknown context at $55d0).Point".
+  /// Types declared in an example print with the names of what wraps it:
+  /// "DoccheckExamples.Note3.(unknown context at $55d0).Point".
   static func withoutContexts(_ text: String) -> String {
     guard text.contains("(unknown context at $") || text.contains(ExampleProgram.moduleName) else { return text }
     return text.replacing(/(?:[A-Za-z_][A-Za-z_0-9]*\.)*(?:\(unknown context at \$[0-9a-f]+\)\.)+/, with: "")

@@ -50,8 +50,9 @@ enum ProbeSource {
       return result
     }
 
-    private func record(_ line: String) {
-      guard records >= 0, written < 64 << 20 else { return }
+    // Of values there may be too many; where blocks begin and end is always told.
+    private func record(_ line: String, isValue: Bool = false) {
+      guard records >= 0, !isValue || written < 8 << 20 else { return }
       var bytes = Array((line + "\n").utf8)
       written += bytes.count
       bytes.withUnsafeMutableBytes { buffer in
@@ -100,7 +101,8 @@ enum ProbeSource {
       report {
         for (place, visit) in visits {
           if let last = visit.last { record("L" + text(place, of: last) + "\t\(visit.count - PLACES)") }
-          if let print = visit.print { record("Q" + fields(place) + "\t\(print.start)\t\(print.end)\t\(visit.count - PLACES)") }
+          guard let print = visit.print else { continue }
+          record("Q" + fields(place) + "\t\(print.start)\t\(print.end)\t\(visit.count - PLACES)")
         }
         visits = visits.filter { $0.value.last == nil && $0.value.print == nil }
         record("E\t\(block)\t\(printed())")
@@ -172,7 +174,8 @@ enum ProbeSource {
         description = cut(String(describing: value))
         debugDescription = description
       }
-      return fields(place) + "\t\(kind)\t" + escaped(place.name) + "\t" + escaped(description) + "\t" + escaped(debugDescription)
+      return fields(place) + "\t\(kind)\t"
+        + [place.name, description, debugDescription].map(escaped).joined(separator: "\t")
     }
 
     public func __builtin_log_with_id<T>(
@@ -185,7 +188,7 @@ enum ProbeSource {
         let count = visits[place, default: Visits()].count + 1
         visits[place, default: Visits()].count = count
         if count <= PLACES {
-          if T.self != Void.self, T.self != Void?.self { record("V" + text(place, of: value)) }
+          if T.self != Void.self, T.self != Void?.self { record("V" + text(place, of: value), isValue: true) }
         } else {
           if count == PLACES + 1 { record("M" + fields(place)) }
           // Holding on to a collection makes its next change copy it: not for ever.
@@ -214,7 +217,7 @@ enum ProbeSource {
         let start = printedTo
         printedTo = printed()
         if count <= PLACES {
-          record("P" + fields(place) + "\t\(start)\t\(printedTo)")
+          record("P" + fields(place) + "\t\(start)\t\(printedTo)", isValue: true)
         } else {
           if count == PLACES + 1 { record("M" + fields(place)) }
           visits[place]!.print = (start, printedTo)

@@ -40,7 +40,8 @@ struct RunRecords: Sendable, Codable {
     var index: [[Substring]: Int] = [:]
     var block: (number: Int, start: Int)?
     func printed(_ start: Int, _ end: Int) -> String {
-      guard start >= 0, start <= end, end <= output.count else { return "" }
+      let end = min(end, output.count)
+      guard start >= 0, start <= end else { return "" }
       return String(decoding: output[start..<end], as: UTF8.self)
     }
     for record in records.split(separator: "\n") {

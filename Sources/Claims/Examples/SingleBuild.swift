@@ -23,7 +23,7 @@ struct SingleBuild: Sendable {
       guard !program.pieces.isEmpty else { break }
       switch await compile(program, known: known) {
       case .binary(let url): binary = url
-      case .failed(let message): result.failure = message
+      case .failed(let message), .deriveUnusable(let message): result.failure = message
       case .errors(let errors): drop(errors, from: program)
       }
       known = nil
@@ -46,7 +46,11 @@ struct SingleBuild: Sendable {
     var guilty: [Int: [CompileError]] = [:]
     let present = Set(program.pieces.map(\.block))
     // A bracket that is never closed is found missing far from where it was opened.
-    for (block, imbalance) in unit.imbalances where present.contains(block) {
+    let isOfBrackets = errors.contains { error in
+      error.line >= ExampleProgram.scaffold
+        || ["expected '", "extraneous", "unterminated", "conditional"].contains { error.message.contains($0) }
+    }
+    for (block, imbalance) in unit.imbalances where present.contains(block) && isOfBrackets {
       let line = unit.items[block].base + imbalance.row
       guilty[block] = [
         CompileError(note: unit.note, line: line, column: imbalance.column + 1, message: imbalance.message)

@@ -1,7 +1,8 @@
 /// A value as Swift prints it or as an author writes it.
 ///
 ///     value  = operand [("..<" | "...") operand]
-///     operand = number | word | string | "[" value, … "]" | "[" value: value, … "]" | [name] "(" [label:] value, … ")"
+///     operand = number | word | string | "[" value, … "]" | "[" value: value, … "]"
+///             | [name] "(" [label:] value, … ")"
 indirect enum ValueText: Sendable {
   case number(NumberText, Range<Int>)
   /// `true`, `nil`, an enumeration's case.
