@@ -92,9 +92,18 @@ struct FiguresWriter {
 
   private func link(_ entry: ClaimIndex.Entry) -> String {
     let target = body.isPlaced(entry) ? entry.anchor : body.anchor(ofLine: entry.claim.line)
-    var formula = entry.claim.kind.isFormula ? body.stepMath(entry.claim) : ""
-    if formula.isEmpty { formula = "<code>\(HTML.escape(Self.short(entry.claim.source)))</code>" }
+    let claim = entry.claim
+    var formula = claim.kind.isFormula && !Self.startsWithRelation(claim.source) ? body.stepMath(claim) : ""
+    if formula.isEmpty, claim.kind != .example { formula = HTML.escape(Self.short(claim.reading)) }
+    if formula.isEmpty { formula = "<code>\(HTML.escape(Self.short(claim.source)))</code>" }
     return "<a href=\"#\(target)\">\(formula)</a>"
+  }
+
+  /// The left side of such a step stands in the step before: its reading says more.
+  private static func startsWithRelation(_ source: String) -> Bool {
+    let text = source.drop { $0 == "&" || $0.isWhitespace }
+    let commands = ["\\approx", "\\le", "\\ge", "\\lt", "\\gt", "\\ne", "\\equiv", "\\to", "\\sim", "\\in", "\\propto"]
+    return text.first.map { "=<>≈≤≥≠≡".contains($0) } ?? true || commands.contains { text.hasPrefix($0) }
   }
 
   private static func short(_ text: String) -> String { text.count <= 80 ? text : text.prefix(79) + "…" }
