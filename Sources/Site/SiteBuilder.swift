@@ -14,17 +14,16 @@ public struct SiteBuilder: Sendable {
 
   /// Writes all pages into `folder`, which is replaced as a whole when everything is written.
   public func build(report: Report, title: String, into folder: URL) throws(SiteError) {
-    let files = FileManager.default
+    let manager = FileManager.default
     let target = folder.standardizedFileURL
     try refuseForeign(target)
     let parent = target.deletingLastPathComponent()
     let scratch = parent.appending(
       path: ".\(target.lastPathComponent).new-\(ProcessInfo.processInfo.processIdentifier)")
     do {
-      try files.createDirectory(at: scratch, withIntermediateDirectories: true)
-      defer { try? files.removeItem(at: scratch) }
-      for file in pages(report, title: title) { try write(file.bytes, to: scratch.appending(path: file.path)) }
-      for (source, place) in assets(report) { try copy(source, to: scratch.appending(path: place)) }
+      try manager.createDirectory(at: scratch, withIntermediateDirectories: true)
+      defer { try? manager.removeItem(at: scratch) }
+      for file in files(of: report, title: title) { try write(file.bytes, to: scratch.appending(path: file.path)) }
       try write([], to: scratch.appending(path: Self.marker))
       try replace(target, with: scratch)
     } catch {
@@ -32,28 +31,24 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  /// Every file of the site except the notes' own pictures, by its path; for tests and previews.
-  public func pages(_ report: Report, title: String) -> [(path: String, bytes: [UInt8])] {
+  /// Every file of the site by its path, with the notes' own pictures. A picture that is not there is left out: the
+  /// page shows its alternative text.
+  public func files(of report: Report, title: String) -> [(path: String, bytes: [UInt8])] {
     let plan = SitePlan(report)
     let renderer = PageRenderer(theme: theme)
     var files = theme.assets.map { (path: $0.name, bytes: $0.bytes) }
     files.append(("index.html", Array(IndexWriter(theme: theme).html(plan, report, title: title).utf8)))
+    var pictures: [String: String] = [:]
     for index in plan.order.indices {
       let page = renderer.page(plan.order[index].report, plan.surroundings(index, title: title))
       files.append((plan.order[index].page, Array(page.html.utf8)))
+      for (source, place) in page.assets { pictures[place] = pictures[place] ?? source }
+    }
+    let taken = Set(files.map(\.path))
+    for (place, source) in pictures.sorted(by: { $0.key < $1.key }) where !taken.contains(place) {
+      if let data = FileManager.default.contents(atPath: source) { files.append((place, [UInt8](data))) }
     }
     return files
-  }
-
-  private func assets(_ report: Report) -> [String: String] {
-    let plan = SitePlan(report)
-    var assets: [String: String] = [:]
-    for index in plan.order.indices {
-      var body = BodyRenderer(plan.order[index].report, links: plan.surroundings(index, title: "").links)
-      body.render()
-      assets.merge(body.assets) { first, _ in first }
-    }
-    return assets
   }
 
   /// Only an empty folder or an earlier site is replaced.
@@ -69,12 +64,6 @@ public struct SiteBuilder: Sendable {
   private func write(_ bytes: [UInt8], to file: URL) throws {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
-  }
-
-  /// A picture that is not there leaves its alternative text; pages are not refused for it.
-  private func copy(_ source: String, to file: URL) throws {
-    guard let data = FileManager.default.contents(atPath: source) else { return }
-    try write([UInt8](data), to: file)
   }
 
   private func replace(_ target: URL, with scratch: URL) throws {

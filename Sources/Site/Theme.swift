@@ -11,6 +11,9 @@ public struct Theme: Sendable {
   private(set) var files: [String: [UInt8]]
   let templates: MustacheLibrary
 
+  /// The files that a user's own folder may replace.
+  public static var fileNames: [String] { embedded.keys.sorted() }
+
   /// The theme that comes with the program.
   public init() throws(SiteError) {
     try self.init(overrides: [:])

@@ -23,7 +23,7 @@ struct Doccheck: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Verify.self, Build.self, Fix.self, Explain.self, Audit.self, List.self, New.self, Init.self,
+      Verify.self, Build.self, Serve.self, Fix.self, Explain.self, Audit.self, List.self, New.self, Init.self,
     ])
 
   /// The parser's own usage errors end with 64; ours end with 2.

@@ -9,17 +9,13 @@ struct Run {
   var strict: Bool
 
   init(_ options: CheckingOptions) async throws {
-    workspace = try Workspace.nearest()
+    try await self.init(options, in: Workspace.nearest())
+  }
+
+  init(_ options: CheckingOptions, in workspace: Workspace) async throws {
+    self.workspace = workspace
     strict = options.strict || workspace.configuration.strict
-    var arguments = options.paths
-    if arguments.isEmpty {
-      arguments = [workspace.notes]
-      guard FileManager.default.fileExists(atPath: workspace.notes) else {
-        throw InputError(
-          "there is no folder “\(workspace.notes)” to check: name files or folders, or run “doccheck init”")
-      }
-    }
-    let files = NoteFiles(arguments)
+    let files = try Self.files(options, in: workspace)
     let progress = Progress("reading \(files.paths.count) notes …")
     let (notes, findings) = await Self.read(
       files.paths, assuming: workspace.configuration.assume,
@@ -28,6 +24,16 @@ struct Run {
     report = await options.session.verify(notes)
     progress.end()
     report.findings = files.findings + findings + report.findings
+  }
+
+  /// The notes that the options name, or those of the workspace.
+  static func files(_ options: CheckingOptions, in workspace: Workspace) throws -> NoteFiles {
+    guard options.paths.isEmpty else { return NoteFiles(options.paths) }
+    guard FileManager.default.fileExists(atPath: workspace.notes) else {
+      throw InputError(
+        "there is no folder “\(workspace.notes)” to check: name files or folders, or run “doccheck init”")
+    }
+    return NoteFiles([workspace.notes])
   }
 
   var outcome: Outcome { report.outcome(strict: strict) }

@@ -116,7 +116,7 @@ struct CommandTests {
   }
 
   @Test func helpEndsWithZero() throws {
-    for verb in ["verify", "build", "fix", "explain", "audit", "list", "new", "init"] {
+    for verb in ["verify", "build", "serve", "fix", "explain", "audit", "list", "new", "init"] {
       let ended = try run([verb, "--help"])
       #expect(ended.status == 0)
       #expect(ended.output.contains("EXAMPLES:"))
