@@ -149,6 +149,10 @@ enum Identities {
     d(sqrt(sum_j(x[j]^2)), x[i]) = x[i]/sqrt(sum_j(x[j]^2))
     1/(1+x) - 1/(2+x) = 1/((1+x)*(2+x))
     abs(x)/x = sign(x)
+    -log(p^k*(1-p)^m) = -(k*log(p) + m*log(1-p))
+    x*x^(n-1) = x^n
+    n/1*(1/n)*(1-1/n)^(n-1) = n/(n-1)*(1-1/n)^n
+    d(x^n, x) = n*x^n/x
     if(x == 0, 0, x/abs(x)) = sign(x)
     if(x == 0, 1, sin(x)/x)*x = sin(x)
     d(d(log(1+exp(x)), x), x) = 1/(1+exp(-x))*(1 - 1/(1+exp(-x)))
@@ -338,7 +342,12 @@ enum Identities {
     max(a*x,a*y) = a*max(x,y)
     log(1-p-q) = log(1-p) + log(1-q) | p in (0,1); q in (0,1)
     1/(1+exp(-x)) = 1/2 + tanh(x)/2
-    -log(p^y*(1-p)^(1-y)) = -y*log(p) - (1-y)*log(1-p)
+    -log(p^k*(1-p)^m) = -(k*log(p) - m*log(1-p))
+    log(p^k) = k*log(-p)
+    log(p^k) = if(0 < p, k*log(p), 0)
+    x*x^(n-1) = x^(n-1)
+    abs(x^n) = x^n
+    d(x^n, x) = n*x^n
     x^2/sqrt(x^2) = x
     sqrt(x^2-2*x+1) = x-1
     sqrt(x*y^2) = y*sqrt(x) | x > 0

@@ -165,7 +165,7 @@ import Testing
     #expect(proved > 0)
   }
 
-  static var expressions: Int { Int(ProcessInfo.processInfo.environment["NORMAL_FORM_EXPRESSIONS"] ?? "") ?? 40 }
+  static var expressions: Int { Int(ProcessInfo.processInfo.environment["NORMAL_FORM_EXPRESSIONS"] ?? "") ?? 28 }
 }
 
 extension ScalarGraph.Relation {

@@ -88,7 +88,20 @@ extension Normaliser {
       if sign(of: u).isNegative { throw .undefined }
       if let power = try rationalPower(u, exponent) { return power }
     }
-    if sign(of: u).isPositive { return try exponential(multiply(v, logarithm(u))) }
-    return try variable(.power(u, v))
+    if sign(of: u).isPositive || loggedBases.contains(u.signature) {
+      return try exponential(multiply(v, logarithm(u)))
+    }
+    return try openPower(u, v)
+  }
+
+  /// u^v for a base of unknown sign. Only whole powers split off: u^(n+1) = u·u^n, also for u < 0 and whole n.
+  ///
+  /// At u = 0 and v > 0 the factors may have no value while the product is 0. Identities survive that: they hold for
+  /// u ≠ 0 with u^n replaced by anything, hence in the limit in which all the powers present tend to 0.
+  private func openPower(_ u: Fraction, _ v: Fraction) throws(Obstacle) -> Fraction {
+    if u.isZero { throw .limit("a power of 0") }
+    let shift = v.isPolynomial ? (v.numerator.terms.first { $0.monomial.isOne }?.coefficient.floor ?? 0) : 0
+    guard let count = shift.integer, abs(count) <= Limit.exponent else { return try variable(.power(u, v)) }
+    return try multiply(variable(.power(u, subtract(v, constant(shift)))), raise(u, to: count))
   }
 }

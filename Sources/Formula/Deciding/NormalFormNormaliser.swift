@@ -29,6 +29,8 @@ final class Normaliser {
   /// Signs of kernels under these facts.
   var signs: [Int: SignSet] = [:]
   var substitutions: [Int: Fraction] = [:]
+  /// Bases of powers whose logarithm the expression contains, so that they are positive wherever it has a value.
+  private(set) var loggedBases: Set<String> = []
   /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
   var conditions: [Polynomial] = []
   private var values: [Node: Result<Fraction, Obstacle>] = [:]
@@ -64,7 +66,8 @@ final class Normaliser {
         branchCount = 0
         hasValue = false
         // Where no case has a value there is nothing to be proved.
-        return try proves(zero: node, nodes: nodes, depth: 0, atBoundary: false) && hasValue
+        if try proves(zero: node, nodes: nodes, depth: 0, atBoundary: false) { return hasValue }
+        guard loggedBases.isEmpty, try findLoggedBases(in: node, nodes: nodes) else { return false }
       } catch {
         switch error {
         case .refined: continue
@@ -112,6 +115,36 @@ final class Normaliser {
       else { return false }
     }
     return true
+  }
+
+  /// Finds bases of powers among the arguments of logarithms that the expression cannot do without. That makes
+  /// log(p^k·(1−p)^m) = k·log p + m·log(1−p) an identity for every p for which both sides have a value.
+  private func findLoggedBases(in root: Node, nodes: [Node]) throws(Obstacle) -> Bool {
+    var bases = Set<String>()
+    for kernel in kernels {
+      if case .power(let u, _) = kernel.form, kernel.levels == 0 { bases.insert(u.signature) }
+    }
+    guard !bases.isEmpty else { return false }
+    // The values at hand may be those of one case.
+    values = [:]
+    try evaluate(nodes)
+    var seen: Set<Node> = [root]
+    var pending = [root]
+    while let node = pending.popLast() {
+      let operation = graph[node]
+      if case .apply(.log, let argument) = operation, case .success(let u) = values[argument],
+        bases.contains(u.signature)
+      {
+        loggedBases.insert(u.signature)
+      }
+      // Of a case distinction only the condition is always needed.
+      if case .select(_, let left, let right, _, _) = operation {
+        for operand in [left, right] where seen.insert(operand).inserted { pending.append(operand) }
+      } else {
+        operation.forEachOperand { if seen.insert($0).inserted { pending.append($0) } }
+      }
+    }
+    return !loggedBases.isEmpty
   }
 
   /// Uses `condition = 0` when it is linear in a variable of the expression and contains nothing but variables.
