@@ -51,25 +51,10 @@ public struct Session: Sendable {
   /// Notes are independent of each other; results come in their order.
   private func checkFormulas(_ notes: [Note]) async -> [Checked] {
     let jobs = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    var results: [Checked?] = Array(repeating: nil, count: notes.count)
     // Long notes first, so that no core waits for the last one.
     let order = notes.indices.sorted { notes[$0].source.utf8.count > notes[$1].source.utf8.count }
-    await withTaskGroup(of: (Int, Checked).self) { group in
-      var next = 0
-      func add() {
-        guard next < order.count else { return }
-        let position = order[next]
-        let note = notes[position]
-        next += 1
-        group.addTask { (position, check(note)) }
-      }
-      for _ in 0..<jobs { add() }
-      while let (position, result) = await group.next() {
-        results[position] = result
-        add()
-      }
-    }
-    return results.compactMap { $0 }
+    return await DeepStack.map(order, jobs: jobs) { position in (position, check(notes[position])) }
+      .sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   private func check(_ note: Note) -> Checked {

@@ -27,6 +27,7 @@ extension NoteChecker {
   enum Introduction {
     case definition(Definition, head: Expression)
     case assumption
+    case recurrence
     case equation
     case mention
   }
@@ -46,6 +47,9 @@ extension NoteChecker {
       if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
         claim.reading = "\(a) \(chain.links[0].relation.rawValue) \(b)"
       }
+    case .recurrence:
+      claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+      claim.message = "an update or recurrence"
     case .equation:
       claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
       claim.message = "an equation to be solved"
@@ -75,8 +79,9 @@ extension NoteChecker {
     case .equal, .defines, .identical:
       guard let right else { return nil }
       let explicit = relation == .defines
+      if !explicit, isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
-        let isBound = scope.isBound(name) && !isRedefinition(name, parameters, cues)
+        let isBound = scope.isBound(name) && !isRedefinition(name, parameters, indices, right, chain)
         if explicit || !isBound, !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound {
           if let definition = define(name, parameters, indices, right, chain) {
             if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false, chain.links.count == 1 {
@@ -93,15 +98,42 @@ extension NoteChecker {
   }
 
   /// A name defined above with other parameters, or introduced by words that define, is defined anew.
-  private func isRedefinition(_ name: String, _ parameters: [Expression], _ cues: Cues) -> Bool {
+  private func isRedefinition(
+    _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
+  ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven { return true }
-    let here = scope.section == entry.section
-    if entry.definition.isFunction, !here {
+    let old = entry.definition
+    // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
+    guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
+    // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
+    guard old.isFunction, chain.isDisplay else { return true }
+    if scope.section != entry.section {
       let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
-      return names != entry.definition.parameters.map(\.name)
+      if names != old.parameters.map(\.name) { return true }
     }
-    return false
+    return old.body.vocabulary.isDisjoint(with: body.vocabulary)
+  }
+
+  /// α = α + 1, x^{(k+1)} = x^{(k)} − …: an update, not an equality of values.
+  private func isRecurrence(_ left: Expression, _ right: Expression) -> Bool {
+    let name: String
+    switch left {
+    case .symbol(let symbol): name = symbol
+    case .element(.symbol(let symbol), let indices):
+      guard scope.entry(symbol) == nil else { return false }
+      name = symbol
+      if case .element(.symbol(symbol), let others) = right, others == indices { return false }
+    default: return false
+    }
+    guard scope.entry(name)?.definition.isFunction != true else { return false }
+    return right.contains {
+      switch $0 {
+      case .symbol(name): left == .symbol(name)
+      case .element(.symbol(name), _): left != .symbol(name)
+      default: false
+      }
+    }
   }
 
   private func isCatalogued(_ name: String, _ parameters: [Expression]) -> Bool {
@@ -178,6 +210,7 @@ extension NoteChecker {
       }
       return nil
     }
+    if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
     if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
@@ -219,6 +252,15 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  /// A symbol, or an entry of one, that nobody defined.
+  private func isFree(_ expression: Expression) -> Bool {
+    switch expression {
+    case .symbol(let name): scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
+    case .element(.symbol(let name), _): scope.entry(name) == nil
+    default: false
+    }
   }
 
   /// Words inside the formula made it a condition: "…, for i = 1", "… | y_k = 1".

@@ -186,6 +186,7 @@ struct NoteChecker {
     for diagnostic in tree.diagnostics {
       findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
     }
+    scope.ranks = BoldNames(tree).ranks
     let statements = StatementSplitter(tree).statements()
     if statements.isEmpty {
       var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))

@@ -35,6 +35,8 @@ struct NoteScope {
   private(set) var paragraph = 0
   /// Names seen as values in formulas with a relation.
   private var values: Set<String> = []
+  /// Symbols set in bold, with the rank that suggests.
+  var ranks: [String: Int] = [:]
   /// Words like "base 2" said so.
   var logBase: Int?
 
@@ -155,6 +157,7 @@ struct NoteScope {
       scope.domains[fact.symbol] = fact.domain
     }
     for (condition, place) in premises where section.starts(with: place) { scope.premises.append(condition) }
+    scope.ranks = ranks
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place >= paragraph - 1 { scope.distinct.insert(pair) }
     return scope

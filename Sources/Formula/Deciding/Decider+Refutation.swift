@@ -10,7 +10,7 @@ extension Decider {
     decision.right = failure.right.description(digits: 12)
     let oneSided = oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
-    if !oneSided.isEmpty, !constantGap {
+    if !oneSided.isEmpty, !constantGap, !allowsOneSided {
       decision.outcome = .untested
       let names = oneSided.map(Expression.display).joined(separator: ", ")
       decision.message = "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"

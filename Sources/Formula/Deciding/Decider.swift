@@ -2,6 +2,8 @@
 public struct Decider: Sendable {
   public var scope: Scope
   public var seed: UInt64
+  /// Under a premise a symbol of one side alone is no reason for doubt.
+  public var allowsOneSided = false
   /// Admissible points below which nothing is confirmed.
   static let minimumPoints = 6
   static let minimumBits = 80
@@ -136,8 +138,9 @@ public struct Decider: Sendable {
   private func sizes(_ shapes: Shapes) -> [Int] {
     let needed = shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 } ?? 1
     if let stated = scope.indexRanges.values.first { return [max(needed, stated.count)] }
-    let preferred = [3, 2, 1, 5].filter { $0 >= needed }
-    return preferred.isEmpty ? [needed] : preferred
+    // Entries written out one by one are all there are.
+    if !shapes.literalExtents.isEmpty { return [needed] }
+    return [3, 2, 1, 5]
   }
 
   private func assignments(_ indices: [String], size: Int, shapes: Shapes, extents: [String: Int]) -> [[String: Int]] {

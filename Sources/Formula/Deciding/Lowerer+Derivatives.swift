@@ -118,6 +118,7 @@ extension Lowerer {
 
   /// A value differentiated by leaves: a gradient of a number, a Jacobian of a vector.
   private mutating func differentiate(_ value: Value, by leaves: Value) throws(LoweringFailure) -> Value {
+    try requireDependence(value, leaves)
     func leaf(_ node: Node) throws(LoweringFailure) -> ScalarGraph.Leaf {
       guard case .leaf(let leaf) = graph[node] else { throw LoweringFailure(.unsupported, "a derivative by an expression") }
       return leaf
@@ -163,6 +164,27 @@ extension Lowerer {
     default: throw LoweringFailure(.unsupported, "the derivative of \(value.shape) by \(leaves.shape)")
     }
   }
+
+  /// dy/du of a y that the note gives by x alone: nobody said how y depends on u. A constant depends on nothing.
+  private func requireDependence(_ value: Value, _ leaves: Value) throws(LoweringFailure) {
+    func nodes(_ value: Value) -> [Node] {
+      switch value {
+      case .scalar(let node), .vector(.formal(let node)), .row(.formal(let node)): [node]
+      case .vector(.explicit(let nodes)), .row(.explicit(let nodes)): nodes
+      case .matrix(let rows): rows.flatMap { $0 }
+      }
+    }
+    guard let first = nodes(leaves).first, case .leaf(let leaf) = graph[first] else { return }
+    let bodies = nodes(value)
+    guard !bodies.contains(where: { graph.mayContain(symbol: leaf.symbol, in: $0) }) else { return }
+    let isConstant = !graph.reachable(from: bodies).contains { if case .leaf = graph[$0] { true } else { false } }
+    guard isConstant || takenDerivative else {
+      throw LoweringFailure(.unknown, "what is differentiated does not depend on the variable, as far as the note defines it")
+    }
+  }
+
+  /// A higher derivative may well vanish.
+  private var takenDerivative: Bool { !derivatives.isEmpty }
 
   mutating func gradient(_ body: Expression, _ by: Expression?) throws(LoweringFailure) -> Value {
     if let by { return try derivative(body, [by]) }

@@ -118,6 +118,15 @@ extension Lowerer {
       let value = try lower(argument)
       if function == .abs, case .matrix = value { throw LoweringFailure(.unsupported, "the determinant bars of a matrix") }
       if function == .abs, case .vector = value { return .scalar(try norm(value, order: 2)) }
+      if function == .sign {
+        // Authors disagree about sign(0): it has no value here.
+        return map(value) { graph, a in
+          let zero = graph.constant(0)
+          let (one, minusOne, none) = (graph.constant(1), graph.constant(-1), graph.undefined())
+          let below = graph.select(.less, a, zero, then: minusOne, otherwise: none)
+          return graph.select(.less, zero, a, then: one, otherwise: below)
+        }
+      }
       return map(value) { graph, a in graph.apply(scalarFunction, a) }
     }
     switch function {

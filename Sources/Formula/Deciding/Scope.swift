@@ -89,6 +89,9 @@ public struct Scope: Sendable {
   /// Pairs of index letters said to differ.
   public var distinct: Set<Set<String>> = []
 
+  /// Ranks that typography suggests: bold lower case is a vector, bold upper case a matrix.
+  public var ranks: [String: Int] = [:]
+
   public init() {}
 
   public func definition(_ name: String) -> Definition? { definitions[name] }

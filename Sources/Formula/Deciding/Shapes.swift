@@ -97,7 +97,14 @@ public struct Shapes: Sendable {
         }
       }
     }
+    var bare: Set<String> = []
+    for expression in expressions { expression.collectBare(into: &bare) }
+    for name in literals.keys where bare.contains(name) && ranks[name] == nil && scope.definition(name) == nil {
+      ranks[name] = 1
+      lettered.insert(name)
+    }
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
+    for (name, rank) in scope.ranks where ranks[name] == nil && !dimensions.contains(name) { ranks[name] = rank }
     origin = zeroBased ? 0 : 1
     for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex { ranks[name] = max(1, ranks[name] ?? 0) }
     dimensions.subtract(ranks.keys)
@@ -127,16 +134,23 @@ public struct Shapes: Sendable {
   func freeSymbols(of expression: Expression, scope: Scope) -> [String] {
     var names: [String] = []
     var bound: [String: Int] = [:]
+    // Definitions that lead back to themselves are followed once.
+    var followed: Set<String> = []
     func visit(_ expression: Expression) {
       switch expression {
       case .symbol(let name):
         if bound[name, default: 0] == 0, !names.contains(name), !dimensions.contains(name) {
           if let definition = scope.definition(name) {
-            if !definition.isFunction { visit(definition.body) }
+            if !definition.isFunction, followed.insert(name).inserted { visit(definition.body) }
           } else {
             names.append(name)
           }
         }
+      case .element(.symbol(let name), let indices)
+      where scope.definition(name) == nil && ranks[name] == nil && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
+        // w_1 and w_2 are two symbols where w is never indexed by a letter.
+        let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
+        if !names.contains(label) { names.append(label) }
       case .element(let base, let indices):
         visit(base)
         for index in indices { if case .symbol = index { continue } else { visit(index) } }
@@ -153,6 +167,17 @@ public struct Shapes: Sendable {
 }
 
 extension Expression {
+  /// Symbols that stand without subscripts.
+  func collectBare(into names: inout Set<String>) {
+    switch self {
+    case .symbol(let name): names.insert(name)
+    case .element(let base, let indices):
+      if case .symbol = base {} else { base.collectBare(into: &names) }
+      for index in indices { if case .symbol = index {} else { index.collectBare(into: &names) } }
+    default: for operand in operands { operand.collectBare(into: &names) }
+    }
+  }
+
   /// Symbols that are values of this expression's own shape: not subscripts, not inside sums or calls.
   func forEachValueSymbol(_ body: (String) -> Void) {
     switch self {

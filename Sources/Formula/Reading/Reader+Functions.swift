@@ -79,6 +79,11 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
+    if group.open == "[", name == "E" || name == "P" || name == "Var" || name == "Cov" || name.hasPrefix("mathbb("), !isFunction {
+      let key = "\(Expression.display(name))[\(tree.text(in: span(of: group.body)))]"
+      advance(&cursor, group)
+      return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+    }
     if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
       guard name.count > 1 || name == "mathbb(E)" || name == "E", !isFunction else { return nil }

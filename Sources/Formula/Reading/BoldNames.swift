@@ -1,0 +1,24 @@
+public import LaTeX
+
+/// Names that a formula sets in bold or under an arrow, with the rank this suggests: vectors in lower case, matrices in
+/// upper case.
+public struct BoldNames {
+  public private(set) var ranks: [String: Int] = [:]
+
+  public init(_ tree: LayoutTree) {
+    let reader = Reader(tree, context: ReadingContext())
+    func visit(_ node: LayoutNode) {
+      switch node.kind {
+      case .styled("\\mathbf", _), .styled("\\boldsymbol", _), .styled("\\bm", _), .styled("\\vec", _), .styled("\\mathbold", _), .styled("\\pmb", _),
+        .accent("\\vec", _):
+        if let name = reader.name(of: node), let letter = name.first, name.count == 1 || name.contains("(") {
+          let core = name.contains("(") ? name.split(whereSeparator: { "()".contains($0) }).last?.first ?? letter : letter
+          ranks[name] = core.isUppercase ? 2 : 1
+        }
+      default: break
+      }
+      for child in node.children { visit(child) }
+    }
+    visit(tree.root)
+  }
+}

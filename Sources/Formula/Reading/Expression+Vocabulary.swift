@@ -1,0 +1,16 @@
+extension Expression {
+  /// The functions and operators that give an expression its character: two formulas for one thing share some.
+  public var vocabulary: Set<String> {
+    var words: Set<String> = []
+    forEach {
+      switch $0 {
+      case .apply(let function, _): words.insert(function.rawValue)
+      case .call(let name, _), .prime(let name, _, _): words.insert("call \(name)")
+      case .big(let big, _, _): words.insert(big.rawValue)
+      case .derivative, .gradient: words.insert("derivative")
+      default: break
+      }
+    }
+    return words
+  }
+}
