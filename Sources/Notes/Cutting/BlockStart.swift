@@ -39,7 +39,7 @@ enum BlockStart {
         return
       }
     case UInt8(ascii: "<"):
-      if let kind = HTMLBlock(at: offset, end, in: bytes, paragraph: paragraph) {
+      if let kind = HTMLBlock(at: offset, end, in: bytes, interrupts: paragraph || lazy) {
         self = .html(kind)
         return
       }
@@ -49,7 +49,7 @@ enum BlockStart {
       self = .underline
       return
     }
-    if !(lazy && !paragraph), Self.isThematicBreak(offset, end, in: bytes) {
+    if Self.isThematicBreak(offset, end, in: bytes) {
       self = .thematicBreak
       return
     }

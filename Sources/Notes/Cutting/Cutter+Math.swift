@@ -7,7 +7,9 @@ extension Cutter {
     let content = Place(line: place.line, offset: place.offset + min(run, 2))
     switch run {
     case 1:
+      // A line that starts with three backticks is no fence as long as it has another: that one must stay.
       if content.offset < end, bytes[content.offset] == .backtick,
+        !bytes.has("```", at: contentStarts[place.line], before: end),
         let span = span(place, .backtickDollar, opener: 2, oneLine: oneLine, display: false)
       {
         return span

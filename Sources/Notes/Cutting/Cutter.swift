@@ -68,7 +68,7 @@ struct Cutter {
     while containers.open.count < Self.nestingLimit,
       let start = BlockStart(cursor, end, in: bytes, paragraph: paragraph, lazy: lazy)
     {
-      if isDirectiveWithText(start, cursor, end) { break }
+      if isText(start, line, cursor, end) { break }
       if !opened { containers.open.removeLast(containers.open.count - match.count) }
       opened = true
       leaf = .none
@@ -152,13 +152,19 @@ struct Cutter {
     }
   }
 
-  /// `<!-- doccheck: … --> text`: the text is the author's, not raw HTML.
-  private func isDirectiveWithText(_ start: BlockStart, _ cursor: Cursor, _ end: Int) -> Bool {
+  /// What CommonMark takes for an HTML block and is none here: `<!-- doccheck: … --> text`, whose text is the author's,
+  /// and a MathJax script, which is mathematics.
+  private mutating func isText(_ start: BlockStart, _ line: Int, _ cursor: Cursor, _ end: Int) -> Bool {
     switch start {
     case .html(.comment):
       let offset = cursor.indentation(in: bytes, before: end).text.offset
       guard let close = Directive.commentEnd(at: offset, end, in: bytes) else { return false }
       return Directive.words(in: bytes.text(offset..<close)) != nil && bytes.skipBlanks(close, before: end) < end
+    case .html(.rawElement):
+      let offset = cursor.indentation(in: bytes, before: end).text.offset
+      guard let script = HTMLTag.mathScript(at: offset, end, in: bytes) else { return false }
+      let content = Place(line: line, offset: script.content)
+      return closing(of: .script, from: content, blockPosition: true, oneLine: false) != nil
     case .html, .quote, .heading, .fence, .underline, .thematicBreak, .item, .indentedCode: return false
     }
   }

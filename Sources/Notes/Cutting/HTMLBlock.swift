@@ -8,7 +8,7 @@ enum HTMLBlock {
   /// Ends at a blank line.
   case element
 
-  init?(at offset: Int, _ end: Int, in bytes: [UInt8], paragraph: Bool) {
+  init?(at offset: Int, _ end: Int, in bytes: [UInt8], interrupts: Bool) {
     let next = offset + 1
     guard next < end else { return nil }
     switch bytes[next] {
@@ -33,12 +33,10 @@ enum HTMLBlock {
     let after = (closing ? next + 1 : next) + name.utf8.count
     let delimited = after == end || bytes[after].isSpace || bytes[after] == UInt8(ascii: ">")
     if !closing, delimited, Self.rawElements.contains(name) {
-      // A MathJax script is mathematics, not HTML.
-      if name == "script", HTMLTag.mathScript(at: offset, end, in: bytes) != nil { return nil }
       self = .rawElement
     } else if (delimited || bytes.has("/>", at: after, before: end)) && Self.elements.contains(name) {
       self = .element
-    } else if !paragraph, let close = HTMLTag.end(at: offset, end, in: bytes),
+    } else if !interrupts, let close = HTMLTag.end(at: offset, end, in: bytes),
       bytes.skipBlanks(close, before: end) == end
     {
       self = .element

@@ -44,9 +44,10 @@ struct HTMLReader {
       return .html(masked.restored(masked.bytes.text(range)), masked.sourceSpan(range))
     case .text(let range):
       var result: [Inline] = []
-      for (line, _) in lines(range, masked) {
+      for (line, part) in lines(range, masked) {
         let read = inlines.popFirst() ?? []
-        if !result.isEmpty, !read.isEmpty {
+        let continuesCut = masked.pieces(in: part).first.map { !$0.isFirst && $0.masked.lowerBound == part.lowerBound }
+        if !result.isEmpty, !read.isEmpty, continuesCut != true {
           let end = masked.sourceSpan(masked.lines.ends[line - 1]..<masked.lines.starts[line])
           result.append(Inline(.softBreak, end))
         }

@@ -123,6 +123,7 @@ struct InlineAligner {
       return
     }
     let wanted = Array(literal.utf8)
+    takeBack(wanted.prefix { $0.isBlank }.count)
     var read: [UInt8] = []
     var index = 0
     var start = offset
@@ -166,6 +167,15 @@ struct InlineAligner {
       }
     }
     flush(self, &result)
+  }
+
+  /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
+  private mutating func takeBack(_ blanks: Int) {
+    let start = offset - blanks
+    guard blanks > 0, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines.starts[line],
+      masked.bytes[start..<offset].allSatisfy(\.isBlank)
+    else { return }
+    offset = start
   }
 
   private var nextPieceStart: Int {
@@ -234,12 +244,15 @@ struct InlineAligner {
   }
 
   private mutating func html(_ literal: String) throws(AlignmentFailure) {
-    for byte in literal.utf8 {
+    let bytes = Array(literal.utf8)
+    for (index, byte) in bytes.enumerated() {
       guard offset < limit else { throw AlignmentFailure() }
-      if byte == .lineFeed {
+      if byte == .lineFeed || byte == .carriageReturn {
+        if byte == .lineFeed, index > 0, bytes[index - 1] == .carriageReturn { continue }
         guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
         offset = max(masked.lines.starts[line], masked.contentStarts[line])
+        takeBack(bytes[(index + 1)...].prefix { $0.isBlank }.count)
       } else {
         guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
         offset += 1

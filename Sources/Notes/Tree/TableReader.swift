@@ -52,13 +52,21 @@ struct TableReader {
       guard let alignments = TableRows.alignments(content(line, masked), in: masked.bytes) else { continue }
       let header = content(line - 1, masked)
       guard header.contains(where: { masked.bytes[$0] == .pipe }),
-        TableRows.cells(header, in: masked.bytes).count == alignments.count
+        TableRows.cells(header, in: masked.bytes).count == alignments.count,
+        !(line - 1...last).contains(where: { holdsLongCut($0, masked) })
       else { continue }
       return Found(
         node: index, text: first..<line - 1, header: line - 1, rows: line + 1..<last + 1, rule: nil,
         alignments: alignments)
     }
     return nil
+  }
+
+  /// Mathematics that crosses lines: what looks like rows around it is none.
+  private static func holdsLongCut(_ line: Int, _ masked: Masked) -> Bool {
+    masked.pieces(in: masked.lines.starts[line]..<masked.lines.ends[line] + 1).contains {
+      !$0.isFirst || masked.cuts[$0.cut].lines.count > 1
+    }
   }
 
   private static func content(_ line: Int, _ masked: Masked) -> Range<Int> {

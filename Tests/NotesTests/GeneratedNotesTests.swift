@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Notes
+
+/// Notes made of fragments in random order, the same in every run.
+@Suite struct GeneratedNotesTests {
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state ^ (state >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    }
+  }
+
+  private static let plain = [
+    "a", "b c", "1", "é", " ", " ", "  ", "\n", "\n", "\n\n", "\n", "*", "**", "_", "`", "``", "[", "]", "](u)",
+    "](<v w> \"t\")", "![",
+    "(", ")", "<", ">", "<b>", "</b>", "<http://x.y>", "<!-- c -->", "&amp;", "&#65;", "&", "\\", "\\*", "\n> ", "\n>",
+    "\n- ", "\n  ",
+    "\n1. ", "\n    ", "\n\t", "\n# ", "\n## ", "\n---\n", "\n===\n", "\n```\n", "\n~~~ s\n", "\n***\n", "\n<div>\n",
+    "\n[r]: /u \"t\"\n",
+    "[r]", "[r][]", "\t", "  \n", "\\\n", "!", "\"", "'", "=", "+ ", "\n* ", "\n10) ", "|", "\r\n", "x<y>z",
+    "\n<!-- d\n", "-->",
+  ]
+  private static let math = [
+    "$", "$", "$$", "$x$", "$a_b$", "\n$$\ny\n$$\n", "\n$$\n", "\\(", "\\)", "\\[z\\]",
+    "\n\\begin{align}\na\n\\end{align}\n", "$`", "`$",
+    "\\\\(w\\\\)", "\n|a|b|\n|-|-|\n|1|$2|3$|\n", "\n```math\nq\n```\n", "\\text{", "}", "\n> $$\n> a\n> $$\n",
+    "<script type=\"math/tex\">",
+    "</script>", "<!-- doccheck: waive \"r\" -->", "\n|-|\n",
+  ]
+
+  private static func notes(_ fragments: [String], count: Int) -> [String] {
+    var generator = Generator(state: 42)
+    return (0..<count).map { _ in
+      (0..<Int.random(in: 1...30, using: &generator)).map { _ in fragments.randomElement(using: &generator) ?? "" }
+        .joined()
+    }
+  }
+
+  /// Block kinds with their first lines, as libcmark sees a text.
+  private static func blocks(_ bytes: [UInt8]) -> [String] {
+    CmarkTree(bytes).nodes.compactMap { node in
+      switch node.kind {
+      case .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak: "\(node.kind) \(node.startLine)"
+      case .document, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML, .emphasis, .strong, .link, .image, .other:
+        nil
+      }
+    }
+  }
+
+  @Test func `Every inline of a note without mathematics finds its place`() {
+    var misaligned = 0
+    for text in Self.notes(Self.plain, count: 6000) {
+      let reading = NoteReader.reading(path: "generated", bytes: Array(text.utf8))
+      misaligned += reading.misaligned.count
+      #expect(reading.misaligned.isEmpty, "\(text.debugDescription)")
+      let violations = NoteInvariants.violations(in: reading.note)
+      #expect(violations.isEmpty, "\(text.debugDescription)")
+    }
+  }
+
+  @Test func `Our view of lines is libcmark's: nothing is cut, and text starts where it says`() {
+    for text in Self.notes(Self.plain, count: 3000) {
+      let bytes = Array(text.utf8)
+      var cutter = Cutter(bytes, from: 0)
+      cutter.run()
+      for node in CmarkTree(bytes).nodes where node.kind == .paragraph {
+        let start = cutter.lines.starts[node.startLine] + node.startColumn
+        #expect(cutter.contentStarts[node.startLine] == start, "\(text.debugDescription) line \(node.startLine)")
+      }
+    }
+  }
+
+  @Test func `Mathematics among everything else keeps its bytes and the order of spans`() {
+    var formulas = 0
+    for text in Self.notes(Self.plain + Self.math + Self.math, count: 10000) {
+      let (note, misaligned) = NoteReader.reading(path: "generated", bytes: Array(text.utf8))
+      formulas += note.mathSpans.count
+      #expect(misaligned.isEmpty, "\(text.debugDescription)")
+      let violations = NoteInvariants.violations(in: note)
+      #expect(violations.isEmpty, "\(text.debugDescription)")
+    }
+    #expect(formulas > 5000, "the notes hold mathematics")
+  }
+
+  @Test func `Lines with mathematics cut out have the blocks of the same lines with a word in its place`() {
+    for text in Self.notes(Self.plain + ["$x$", "$y_1$"], count: 3000) {
+      let withWords = text.replacing("$x$", with: "(x)").replacing("$y_1$", with: "(y)")
+      var cutter = Cutter(Array(text.utf8), from: 0)
+      cutter.run()
+      guard cutter.cuts.allSatisfy({ $0.lines.count == 1 }) else { continue }
+      #expect(Self.blocks(Masked(cutter).bytes) == Self.blocks(Array(withWords.utf8)), "\(text.debugDescription)")
+    }
+  }
+}
