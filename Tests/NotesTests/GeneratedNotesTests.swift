@@ -60,11 +60,13 @@ import Testing
     }
   }
 
-  @Test func `Our view of lines is libcmark's: nothing is cut, and text starts where it says`() {
+  @Test func `Our view of lines is libcmark's: text starts where it says`() {
     for text in Self.notes(Self.plain, count: 3000) {
       let bytes = Array(text.utf8)
       var cutter = Cutter(bytes, from: 0)
       cutter.run()
+      // Brackets with backslashes are mathematics even here.
+      guard cutter.cuts.isEmpty else { continue }
       for node in CmarkTree(bytes).nodes where node.kind == .paragraph {
         let start = cutter.lines.starts[node.startLine] + node.startColumn
         #expect(cutter.contentStarts[node.startLine] == start, "\(text.debugDescription) line \(node.startLine)")

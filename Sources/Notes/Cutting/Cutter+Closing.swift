@@ -54,7 +54,7 @@ extension Cutter {
       }
       isTooLong = crossesBlank && contents.count > Self.displayLineLimit
       guard !isTooLong else { break }
-      if delimiter == .dollar, continuation(place.line) == nil {
+      if !blockPosition, continuation(place.line) == nil {
         // Only a line that goes on with an operator; a list or heading would end the paragraph.
         let text = bytes.skipBlanks(next.cursor.offset, before: lines.ends[place.line + 1])
         guard !next.isBlank, next.isInside, "+-=".utf8.contains(bytes[text]) else { break }

@@ -26,6 +26,8 @@ struct Cutter {
   var leaf = Leaf.none
   /// The lines of this paragraph are rows of a table: nothing crosses a line.
   var inTable = false
+  /// So far this paragraph holds nothing but definitions of links.
+  var onlyDefinitions = false
   /// First byte after the prefixes of each line, and after blanks for lines of text.
   var contentStarts: [Int]
   /// Lines that open a fenced block.
@@ -65,10 +67,12 @@ struct Cutter {
     var paragraph = leaf.isParagraph && matchesAll
     var lazy = leaf.isParagraph
     var opened = false
+    var startsWithHTML = false
     while containers.open.count < Self.nestingLimit,
       let start = BlockStart(cursor, end, in: bytes, paragraph: paragraph, lazy: lazy)
     {
-      if isText(start, line, cursor, end) { break }
+      startsWithHTML = isText(start, line, cursor, end)
+      if startsWithHTML { break }
       if !opened { containers.open.removeLast(containers.open.count - match.count) }
       opened = true
       leaf = .none
@@ -95,6 +99,11 @@ struct Cutter {
       case .indentedCode:
         leaf = .indentedCode
         return line
+      case .underline where onlyDefinitions:
+        // Nothing is left above the line: libcmark takes it for text.
+        leaf = .paragraph
+        onlyDefinitions = false
+        return line
       case .underline:
         underlines.insert(line)
         return line
@@ -112,10 +121,14 @@ struct Cutter {
     }
     guard !text.isBlank else { return line }
     containers.markContent()
-    if !leaf.isParagraph { inTable = false }
+    if !leaf.isParagraph {
+      inTable = false
+      onlyDefinitions = true
+    }
+    if onlyDefinitions { onlyDefinitions = isDefinition(text.text.offset, end) }
     leaf = .paragraph
     contentStarts[line] = text.text.offset
-    if !inTable { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
+    if !inTable, !startsWithHTML { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
     return scan(line, from: text.text.offset, oneLine: inTable)
   }
 
@@ -161,12 +174,21 @@ struct Cutter {
       guard let close = Directive.commentEnd(at: offset, end, in: bytes) else { return false }
       return Directive.words(in: bytes.text(offset..<close)) != nil && bytes.skipBlanks(close, before: end) < end
     case .html(.rawElement):
+      if leaf.isParagraph, inTable { return false }
       let offset = cursor.indentation(in: bytes, before: end).text.offset
       guard let script = HTMLTag.mathScript(at: offset, end, in: bytes) else { return false }
       let content = Place(line: line, offset: script.content)
       return closing(of: .script, from: content, blockPosition: true, oneLine: false) != nil
     case .html, .quote, .heading, .fence, .underline, .thematicBreak, .item, .indentedCode: return false
     }
+  }
+
+  /// `[label]: target`, on one line.
+  private func isDefinition(_ start: Int, _ end: Int) -> Bool {
+    guard bytes[start] == UInt8(ascii: "["),
+      let close = bytes.firstIndex(of: UInt8(ascii: "]"), from: start, before: end)
+    else { return false }
+    return close > start + 1 && bytes.has("]:", at: close, before: end)
   }
 
   /// The content of the line after `line`, inside the open containers;

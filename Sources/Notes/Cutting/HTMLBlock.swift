@@ -17,7 +17,7 @@ enum HTMLBlock {
         self = .comment
       } else if bytes.has("<![CDATA[", at: offset, before: end) {
         self = .characterData
-      } else if next + 1 < end, bytes[next + 1].isLetter {
+      } else if next + 1 < end, bytes[next + 1].isLetter, bytes[next + 1] < 97 {  // libcmark wants a capital
         self = .declaration
       } else {
         return nil

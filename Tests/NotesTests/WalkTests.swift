@@ -1,0 +1,43 @@
+import Notes
+import Testing
+
+@Suite struct WalkTests {
+  private let note = NoteReader.read(
+    path: "walk.md",
+    bytes: Array(
+      """
+      # $a$
+
+      $$b$$
+      > $c$ *$d$*
+
+      - [$e$](f)
+        $$g$$
+
+      | $h$ |
+      |-----|
+      | $i$ |
+
+      ```math
+      j
+      ```
+      """.utf8))
+
+  @Test func `Mathematics comes in the order of the note`() {
+    #expect(note.mathSpans.map(\.latex) == ["a", "b", "c", "d", "e", "g", "h", "i", "j"])
+  }
+
+  @Test func `An inline comes with the innermost block that holds it`() {
+    var kinds: [String] = []
+    note.forEachInline { inline, block in
+      guard case .math(let math) = inline.kind else { return }
+      switch block.kind {
+      case .heading: kinds.append(math.latex + " heading")
+      case .paragraph: kinds.append(math.latex + " paragraph")
+      case .table: kinds.append(math.latex + " table")
+      case .math, .code, .quote, .list, .thematicBreak, .html, .directive: kinds.append(math.latex + " other")
+      }
+    }
+    #expect(kinds == ["a heading", "c paragraph", "d paragraph", "e paragraph", "h table", "i table"])
+  }
+}
