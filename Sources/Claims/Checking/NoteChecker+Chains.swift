@@ -237,6 +237,7 @@ extension NoteChecker {
       if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
         indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
       {
+        entryFacts[name] = right
         return .assumption
       }
       // p_0 = 1 − p_1, Σ p_i = 1 as a premise.

@@ -17,6 +17,8 @@ struct NoteChecker {
   /// The chain that a next display may continue.
   var open: Chain?
   var swiftLinks: [SwiftLink] = []
+  /// "y_l = 1" of this paragraph, for limits that speak of one entry.
+  var entryFacts: [String: Expression] = [:]
   var formulaCount = 0
   private var macros = MacroTable()
   /// The reason of a waiver that waits for its number, formula or block.
@@ -47,10 +49,9 @@ struct NoteChecker {
       self.inlines(inlines)
     case .paragraph(let inlines):
       scope.startParagraph()
-      let first = inlines.first?.span.lowerBound
+      entryFacts = [:]
       if !continuesArgument(inlines) { open = nil }
       self.inlines(inlines)
-      _ = first
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
@@ -197,7 +198,8 @@ struct NoteChecker {
     }
     var wordsBefore = before
     var isFirst = true
-    for statement in statements {
+    var premise: Chain?
+    for (position, statement) in statements.enumerated() {
       let sides = statement.sides.map {
         Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: number)
       }
@@ -243,10 +245,58 @@ struct NoteChecker {
         continue
       }
       read(&chain)
-      emit(chain, fromStep: 0, isContinuation: false)
+      let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
+      if statement.isConclusion, let given = premise {
+        conclude(given, chain, words: statement.words, next: isPremise)
+        premise = chain
+      } else if isPremise {
+        introduce(premise: chain)
+        premise = chain
+      } else {
+        emit(chain, fromStep: 0, isContinuation: false)
+      }
       open = span.display ? chain : nil
       isFirst = false
     }
+  }
+
+  /// What an implication starts from claims nothing.
+  private mutating func introduce(premise chain: Chain) {
+    let span = chain.sides[0].span.lowerBound..<(chain.sides.last ?? chain.sides[0]).span.upperBound
+    var claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
+    claim.formula = chain.sides[0].formula
+    given.append(span)
+    claims.append(claim)
+  }
+
+  private mutating func conclude(_ premise: Chain, _ conclusion: Chain, words: String, next: Bool) {
+    let end = (conclusion.sides.last ?? conclusion.sides[0]).span
+    let isEquivalence = words == "iff"
+    let start = isEquivalence ? premise.sides[0].span.lowerBound : conclusion.sides[0].span.lowerBound
+    var claim = Claim(kind: .step, verdict: .unread, span: start..<end.upperBound, source: text(start..<end.upperBound))
+    claim.formula = conclusion.sides[0].formula
+    if let failure = (premise.sides + conclusion.sides).compactMap(\.failure).first, proposition(conclusion) == nil {
+      claim.code = "unread"
+      claim.message = failure.message
+      append(claim)
+      return
+    }
+    guard var decision = decideImplication(premise, conclusion) else {
+      claim.verdict = .untested
+      claim.code = "untested"
+      claim.message = "an implication of this form is not decided"
+      append(claim)
+      return
+    }
+    if isEquivalence, decision.outcome == .confirmed || decision.outcome == .proved,
+      let back = decideImplication(conclusion, premise), back.outcome.badness > decision.outcome.badness
+    {
+      decision = back
+    }
+    if decision.outcome == .proved { decision.outcome = .confirmed }
+    let reading = "\(text(premise.sides[0].span.lowerBound..<(premise.sides.last ?? premise.sides[0]).span.upperBound)) \(isEquivalence ? "⟺" : "⟹") \(text(conclusion.sides[0].span.lowerBound..<end.upperBound))"
+    apply(decision, reading: reading, isPreferred: true, to: &claim)
+    append(claim)
   }
 
   private mutating func mention(_ statement: Statement, _ span: MathSpan, _ number: Int) {

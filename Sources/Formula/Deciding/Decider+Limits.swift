@@ -9,9 +9,9 @@ extension Decider {
     var inner = scope
     inner.definitions[variable] = nil
     let decider = Decider(scope: inner, seed: seed)
-    guard decider.freeIndices([body], shapes: shapes).isEmpty,
-      shapes.freeSymbols(of: body, scope: inner).allSatisfy({ $0 == variable })
-    else { return .untested("a limit with further free symbols") }
+    guard decider.freeIndices([body], shapes: shapes).isEmpty else { return .untested("a limit with free indices") }
+    let others = shapes.freeSymbols(of: body, scope: inner).filter { $0 != variable }
+    if !others.isEmpty { return decideLimit(over: others, body, variable, to, side, right, inner, relation) }
     var lowerer = Lowerer(scope: inner, shapes: shapes, sizes: [Shapes.commonDimension: 1])
     guard case .scalar(let node)? = try? lowerer.lower(body) else { return .untested("a limit of something that is no number") }
     let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
@@ -30,6 +30,7 @@ extension Decider {
       guard case .success(let balls) = decider.enclose(to, shapes: shapes, decimalsAsIntervals: false), balls.count == 1,
         balls[0].isExact, let center = balls[0].rationalBounds?.lower
       else { return .untested("a limit at a point that is no rational number") }
+      // Only sides on which the body has values are approached: p → 1 from below.
       if side >= 0 { sides.append { center + (Rational(1, 1 << (2 * $0 + 4)) ?? 0) } }
       if side <= 0 { sides.append { center - (Rational(1, 1 << (2 * $0 + 4)) ?? 0) } }
     }
@@ -46,6 +47,10 @@ extension Decider {
     }
     var decision = Decision(outcome: .confirmed)
     decision.method = "enclosures along the approach"
+    if side == 0, sides.count == 2 {
+      let live = sides.filter { approach in (4..<8).allSatisfy { value(at: approach($0)) != nil } }
+      if live.count == 1 { sides = live }
+    }
     for approach in sides {
       let values = (0..<8).compactMap { value(at: approach($0)) }
       guard values.count >= 5, let last = values.last else { return .untested("too few values on the way to the limit") }
@@ -69,6 +74,32 @@ extension Decider {
       return .untested("the values on the way have not settled")
     }
     return decision
+  }
+
+  /// Other symbols are given values of their domains; the limit must hold for each.
+  private func decideLimit(
+    over others: [String], _ body: Expression, _ variable: String, _ to: Expression, _ side: Int, _ right: Expression,
+    _ scope: Scope, _ relation: Relation
+  ) -> Decision {
+    var total = Decision(outcome: .confirmed)
+    for round in 0..<4 {
+      var fixed = scope
+      var sampler = Sampler(seed: UInt64(seeding: "\(body)", seed &+ UInt64(round)))
+      for name in others {
+        // Where nothing is said a parameter is taken positive: exponents and weights.
+        let value = sampler.values(scope.domains[name] ?? .positive, count: 1, round: round + 1)[0]
+        fixed.definitions[name] = Definition(name: name, body: .number(Number(value)))
+      }
+      let decider = Decider(scope: fixed, seed: seed)
+      let decision = decider.decide(.limit(body, variable: variable, to: to, side: side), .equal, right, chain: [body, right])
+      guard decision.outcome == .confirmed else {
+        return decision.outcome == .refuted ? .untested("the limit depends on \(others.joined(separator: ", "))") : decision
+      }
+      total.points += decision.points
+      total.method = decision.method
+    }
+    total.domain = others.map { "\($0) \(scope.domains[$0] ?? .positive)" }.joined(separator: ", ")
+    return total
   }
 
   private func refuted(_ ball: Ball, _ target: String, _ point: Rational, _ variable: String) -> Decision {

@@ -156,7 +156,8 @@ public struct StatementSplitter {
       }
       switch reader.plainSymbol(node) {
       case "\\implies", "\\Rightarrow", "\\Longrightarrow", "\\iff", "\\Leftrightarrow", "\\Longleftrightarrow":
-        flush("implies", conclusion: true)
+        let both = reader.plainSymbol(node)?.contains("if") == true || reader.plainSymbol(node)?.contains("eftright") == true
+        flush(both ? "iff" : "implies", conclusion: true)
       case "\\therefore", "\\because": flush()
       case "\\forall": flush("for all")
       case "\\exists": flush("exists")

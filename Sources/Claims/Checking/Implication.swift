@@ -1,0 +1,114 @@
+import Formula
+import LaTeX
+import Notes
+
+/// `premise \\implies conclusion`, `\\iff`: the conclusion is decided where the premise holds.
+extension NoteChecker {
+  /// What a statement of an implication says.
+  enum Proposition {
+    case comparisons([Comparison])
+    case limit(Expression, to: Expression)
+
+    struct Comparison {
+      var left: Expression
+      var relation: Relation
+      var right: Expression
+    }
+  }
+
+  /// The relations of a chain, memberships in intervals as their two inequalities.
+  func proposition(_ chain: Chain) -> Proposition? {
+    var comparisons: [Proposition.Comparison] = []
+    for (step, link) in chain.links.enumerated() {
+      guard let left = chain.sides[step].readings.first else { return nil }
+      switch link.relation {
+      case .tendsTo:
+        guard chain.links.count == 1, let right = chain.sides[1].readings.first else { return nil }
+        return .limit(left, to: right)
+      case .elementOf:
+        guard let inequalities = interval(chain.sides[step + 1], around: left) else { return nil }
+        comparisons += inequalities
+      case .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+        guard let right = chain.sides[step + 1].readings.first else { return nil }
+        comparisons.append(.init(left: left, relation: link.relation, right: right))
+      case .approximately, .defines, .identical, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater, .similar,
+        .other:
+        return nil
+      }
+    }
+    return comparisons.isEmpty && chain.links.isEmpty ? nil : .comparisons(comparisons)
+  }
+
+  /// `(a, b]` as inequalities around a value; infinite ends say nothing.
+  func interval(_ side: Chain.Side, around value: Expression) -> [Proposition.Comparison]? {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\left", with: "").replacing("\\right", with: "")
+    guard let first = text.first, let last = text.last, "([".contains(first), ")]".contains(last) else { return nil }
+    let ends = text.dropFirst().dropLast().split(separator: ",").map { $0.filter { $0 != " " } }
+    guard ends.count == 2 else { return nil }
+    var result: [Proposition.Comparison] = []
+    for (position, end) in ends.enumerated() {
+      if end.contains("infty") { continue }
+      guard let bound = Rational(decimal: end) else { return nil }
+      let closed = position == 0 ? first == "[" : last == "]"
+      let relation: Relation = position == 0 ? (closed ? .greaterOrEqual : .greater) : (closed ? .lessOrEqual : .less)
+      result.append(.init(left: value, relation: relation, right: .number(Number(bound))))
+    }
+    return result
+  }
+
+  /// Decides a conclusion under a premise; `nil` when either is no proposition.
+  func decideImplication(_ premise: Chain, _ conclusion: Chain) -> Decision? {
+    guard let given = proposition(premise), let claim = proposition(conclusion) else { return nil }
+    switch (given, claim) {
+    case (.comparisons(let facts), .comparisons(let claims)):
+      var worst: Decision?
+      for comparison in claims {
+        var scope = self.scope.scope()
+        for fact in facts { scope.premises.append(.relation(fact.left, fact.relation, fact.right)) }
+        var decider = Decider(scope: scope, seed: seed)
+        decider.allowsOneSided = true
+        let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
+        let decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
+        if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }
+      }
+      return worst ?? Decision(outcome: .confirmed)
+    case (.limit(let variable, let point), .limit(let body, let value)):
+      return decideLimit(of: body, value, as: variable, approaches: point)
+    case (.limit, .comparisons), (.comparisons, .limit): return nil
+    }
+  }
+
+  /// The limit of a body as a symbol, or every entry like `p_l`, approaches a point.
+  func decideLimit(of body: Expression, _ value: Expression, as variable: Expression, approaches point: Expression) -> Decision? {
+    var (body, name) = (body, "")
+    switch variable {
+    case .symbol(let symbol): name = symbol
+    case .element(.symbol(let symbol), let indices):
+      // One entry stands for each: the index is dropped throughout.
+      name = symbol
+      body = body.transformed { expression in
+        if case .element(let base, let others) = expression, others == indices { return base }
+        return expression
+      }
+    default: return nil
+    }
+    var scope = self.scope.scope()
+    scope.definitions[name] = nil
+    for (symbol, fixed) in entryFacts { scope.definitions[symbol] = Definition(name: symbol, body: fixed) }
+    scope.definitions[name] = nil
+    return Decider(scope: scope, seed: seed).decide(
+      .limit(body, variable: name, to: point, side: 0), .equal, value, chain: [body])
+  }
+}
+
+extension Decision.Outcome {
+  /// Refuted is worst, then what nobody knows.
+  var badness: Int {
+    switch self {
+    case .proved: 0
+    case .confirmed: 1
+    case .untested: 2
+    case .refuted: 3
+    }
+  }
+}
