@@ -176,6 +176,15 @@ extension NoteChecker {
     return names.count == arguments.count && Set(names).count == names.count
   }
 
+  /// A definition that words after a display announce.
+  mutating func defineAhead(_ chain: Chain) {
+    guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
+      let (name, parameters, indices) = head(left), scope.entry(name) == nil, !isCatalogued(name, parameters),
+      let definition = define(name, parameters, indices, right, chain)
+    else { return }
+    scope.define(definition)
+  }
+
   private func define(
     _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
   ) -> Definition? {
@@ -203,6 +212,7 @@ extension NoteChecker {
       note(membership: left, in: chain.sides[1])
       return .assumption
     }
+    if let kind = asymptotic(chain, left, relation, right) { return kind }
     guard let right else {
       // x = (x_1, …, x_n): x is a vector.
       if relation == .equal, chain.links.count == 1, case .symbol(let name) = left, isOwnEntries(name, chain.sides[1]) {
@@ -262,6 +272,18 @@ extension NoteChecker {
     case .element(.symbol(let name), _): scope.entry(name) == nil
     default: false
     }
+  }
+
+  /// l ≪ 0, x → ∞: something approaches something.
+  private mutating func asymptotic(_ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?) -> Introduction? {
+    guard chain.links.count == 1, let right, isPlain(left) else { return nil }
+    switch relation {
+    case .tendsTo: approach = (left, right)
+    case .muchLess where isClosedValue(right): approach = (left, .negate(.constant(.infinity)))
+    case .muchGreater where isClosedValue(right): approach = (left, .constant(.infinity))
+    default: return nil
+    }
+    return .assumption
   }
 
   /// Words inside the formula made it a condition: "…, for i = 1", "… | y_k = 1".

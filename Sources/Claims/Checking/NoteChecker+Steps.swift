@@ -34,6 +34,13 @@ extension NoteChecker {
     if case .limit = a { claim.kind = .limit }
     if link.relation == .tendsTo { claim.kind = .limit }
     claim.reading = "\(a) \(link.relation.rawValue) \(b)"
+    if link.relation == .tendsTo, let (variable, point) = approach,
+      let decision = decideLimit(of: a, b, as: variable, approaches: point)
+    {
+      apply(decision, reading: "\(a) → \(b) as \(variable) → \(point)", isPreferred: true, to: &claim)
+      append(claim)
+      return
+    }
     let decision = decide(chain, step)
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     append(claim)

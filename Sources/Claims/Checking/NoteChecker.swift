@@ -19,6 +19,8 @@ struct NoteChecker {
   var swiftLinks: [SwiftLink] = []
   /// "y_l = 1" of this paragraph, for limits that speak of one entry.
   var entryFacts: [String: Expression] = [:]
+  /// "l ≪ 0", "x → ∞" of this paragraph: what approaches what.
+  var approach: (variable: Expression, point: Expression)?
   var formulaCount = 0
   private var macros = MacroTable()
   /// The reason of a waiver that waits for its number, formula or block.
@@ -50,10 +52,12 @@ struct NoteChecker {
     case .paragraph(let inlines):
       scope.startParagraph()
       entryFacts = [:]
+      approach = nil
       if !continuesArgument(inlines) { open = nil }
       self.inlines(inlines)
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
+      if let after, case .paragraph(let inlines) = after.kind { lookAhead(inlines) }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
     case .list(_, _, _, let items): for item in items { blocks(item) }
@@ -71,6 +75,25 @@ struct NoteChecker {
   /// A short paragraph between two displays ("and so") does not end a chain.
   private func continuesArgument(_ inlines: [Inline]) -> Bool {
     plainText(inlines).count < 60 && !inlines.contains { if case .math = $0.kind { true } else { false } }
+  }
+
+  /// "where s_i = …" after a display defines what the display uses.
+  private mutating func lookAhead(_ inlines: [Inline]) {
+    let opening = plainText(inlines).lowercased().trimmed()
+    guard opening.hasPrefix("where") || opening.hasPrefix("with ") || opening.hasPrefix("here") else { return }
+    for inline in inlines {
+      guard case .math(let span) = inline.kind else { continue }
+      var macros = macros
+      let tree = LaTeXParser.parse(span.latex, macros: &macros)
+      for statement in StatementSplitter(tree).statements() where statement.links.count == 1 && statement.links[0].relation == .equal {
+        let sides = statement.sides.map { Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount) }
+        var chain = Chain(
+          sides: sides, links: [.init(relation: .equal, span: span.span)], before: "", after: "", inner: "", isConclusion: false,
+          isDisplay: false)
+        read(&chain)
+        defineAhead(chain)
+      }
+    }
   }
 
   private func lastWords(_ block: Block) -> String {
@@ -248,7 +271,8 @@ struct NoteChecker {
       let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
       if statement.isConclusion, let given = premise {
         conclude(given, chain, words: statement.words, next: isPremise)
-        premise = chain
+        // Limits all follow from the first: p → 1 ⟹ 1 − p → 0 ⟹ …
+        if given.links[0].relation != .tendsTo { premise = chain }
       } else if isPremise {
         introduce(premise: chain)
         premise = chain

@@ -279,7 +279,13 @@ extension Decider {
       guard let x = try? lowerer.scalar(a), let y = try? lowerer.scalar(b) else { continue }
       instance.lowerer = lowerer
       graph = lowerer.graph
-      if relation == .equal {
+      // An entry of a one-hot or probability vector is not free to be set: such points are filtered.
+      let isTied = [x, y].contains { node in
+        guard case .leaf(let leaf) = graph[node], leaf.symbol < lowerer.symbols.count else { return false }
+        let domain = scope.domains[lowerer.symbols[leaf.symbol]]
+        return domain == .oneHot || domain == .simplex
+      }
+      if relation == .equal, !isTied {
         if case .leaf(let leaf) = graph[x], replacements[leaf] == nil, !graph.mentions(leaf, in: y) {
           replacements[leaf] = graph.substitute(replacements, in: y)
         } else if case .leaf(let leaf) = graph[y], replacements[leaf] == nil, !graph.mentions(leaf, in: x) {
@@ -293,6 +299,7 @@ extension Decider {
       case .greater: instance.premiseNodes.append((y, x, .less))
       case .greaterOrEqual: instance.premiseNodes.append((y, x, .lessOrEqual))
       case .notEqual: instance.premiseNodes.append((x, y, .notEqual))
+      case .equal: instance.premiseNodes.append((x, y, .equal))
       default: break
       }
     }

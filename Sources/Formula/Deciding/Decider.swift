@@ -139,7 +139,7 @@ public struct Decider: Sendable {
     let needed = shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 } ?? 1
     if let stated = scope.indexRanges.values.first { return [max(needed, stated.count)] }
     // Entries written out one by one are all there are.
-    if !shapes.literalExtents.isEmpty { return [needed] }
+    if !shapes.literalExtents.isEmpty { return [needed > 1 ? needed : 2] }
     return [3, 2, 1, 5]
   }
 

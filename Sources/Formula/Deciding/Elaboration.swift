@@ -68,6 +68,10 @@ public struct Elaboration {
       case .prime(let name, let order, let given) where given.isEmpty:
         guard let definition = scope.definition(name), definition.isFunction else { return expression }
         return .prime(name, order: order, arguments(of: definition, in: sides))
+      case .multiply(.juxtaposed, .symbol("J"), .call(let name, let arguments)):
+        // J f: the Jacobian of f.
+        guard scope.definition("J") == nil, scope.definition(name) != nil, arguments.count == 1 else { return expression }
+        return .derivative(.call(name, arguments), by: arguments)
       case .gradient(.call(let name, let arguments), by: nil):
         guard scope.definition(name) != nil, arguments.count == 1 else { return expression }
         return .derivative(.call(name, arguments), by: arguments)
@@ -81,7 +85,11 @@ public struct Elaboration {
     var own: [Expression]?
     var differentiated: Expression?
     var others: [Expression]?
-    for side in sides {
+    let bodies = sides.flatMap(\.names).compactMap { name -> Expression? in
+      guard let definition = scope.definition(name), !definition.isFunction, !definition.catalogued else { return nil }
+      return definition.body
+    }
+    for side in sides + bodies {
       side.forEach {
         switch $0 {
         case .call(definition.name, let arguments), .prime(definition.name, _, let arguments):

@@ -13,4 +13,11 @@ extension Expression {
     }
     return words
   }
+
+  /// Every symbol that occurs.
+  public var names: Set<String> {
+    var names: Set<String> = []
+    forEach { if case .symbol(let name) = $0 { names.insert(name) } }
+    return names
+  }
 }
