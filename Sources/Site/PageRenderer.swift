@@ -109,9 +109,10 @@ public struct PageRenderer: Sendable {
     }.joined()
   }
 
-  /// Second- and third-level headings as a nested list.
+  /// The headings of the first three levels, of a long note of two.
   private static func contents(_ headings: [BodyRenderer.Heading]) -> String {
-    let shown = headings.filter { $0.level <= 3 }
+    let depth = headings.count { $0.level <= 3 } > 24 ? 2 : 3
+    let shown = headings.filter { $0.level <= depth }
     guard let top = shown.map(\.level).min() else { return "" }
     let items = shown.map { heading in
       "<li class=\"toc-\(heading.level - top + 1)\"><a href=\"#\(HTML.escape(heading.anchor))\">\(heading.html)</a></li>"
