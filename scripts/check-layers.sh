@@ -21,13 +21,13 @@ check() {
   done
 }
 
-check Derive CCmark CFlint LaTeX Notes Formula Claims Site doccheck
-check LaTeX CCmark CFlint Derive Notes Formula Claims Site doccheck
-check Notes CFlint Derive LaTeX Formula Claims Site doccheck
-check Formula CCmark Notes Claims Site doccheck
-check Claims CCmark CFlint Site doccheck
+check Derive CCmark CFlint CTheme LaTeX Notes Formula Claims Site doccheck
+check LaTeX CCmark CFlint CTheme Derive Notes Formula Claims Site doccheck
+check Notes CFlint CTheme Derive LaTeX Formula Claims Site doccheck
+check Formula CCmark CTheme Notes Claims Site doccheck
+check Claims CCmark CFlint CTheme Site doccheck
 check Site CCmark CFlint Derive Formula doccheck
-check doccheck CCmark CFlint Derive Formula
+check doccheck CCmark CFlint CTheme Derive Formula
 
 importers=$(grep -rlE --include='*.swift' 'import[[:space:]]+CCmark' Sources || true)
 if [ "$(printf '%s\n' "$importers" | grep -c .)" -gt 1 ]; then

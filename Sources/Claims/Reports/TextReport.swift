@@ -52,7 +52,7 @@ public struct TextReport: ReportWriter {
       .map { count(summary.claimingNothing($0.0), $0.1) }
     if !fates.isEmpty { text += "claiming nothing: \(fates.joined(separator: ", "))\n" }
     let style = Style(color: options.color)
-    let verdicts = Verdict.allCases.map { style.verdict($0, "\(summary[$0]) \($0.rawValue)") }
+    let verdicts = Verdict.allCases.map { style.verdict($0, count: summary[$0]) }
     text += "\(count(summary.notes, "note")), \(count(summary.claims, "claim")): \(verdicts.joined(separator: ", "))\n"
     let errors = diagnostics.count { $0.level == .error }
     let warnings = diagnostics.count { $0.level == .warning }
@@ -92,7 +92,10 @@ struct Style {
     }
   }
 
-  func verdict(_ verdict: Verdict, _ text: String) -> String {
+  /// "9 proved"; what does not occur has no colour.
+  func verdict(_ verdict: Verdict, count: Int) -> String {
+    let text = "\(count) \(verdict.rawValue)"
+    if count == 0 { return text }
     switch verdict {
     case .proved, .confirmed: sgr("32", text)
     case .refuted: sgr("31", text)
