@@ -97,9 +97,9 @@ struct Style {
     let text = "\(count) \(verdict.rawValue)"
     if count == 0 { return text }
     switch verdict {
-    case .proved, .confirmed: sgr("32", text)
-    case .refuted: sgr("31", text)
-    case .untested, .unread: sgr("36", text)
+    case .proved, .confirmed: return sgr("32", text)
+    case .refuted: return sgr("31", text)
+    case .untested, .unread: return sgr("36", text)
     }
   }
 
