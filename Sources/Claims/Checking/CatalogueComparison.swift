@@ -51,7 +51,8 @@ struct CatalogueComparison {
     }
     // Only a name that can mean nothing else accuses.
     let lower = words.lowercased()
-    let named = entries.contains { lower.contains($0.name.lowercased()) }
+    let spoken = Catalogue.entries.filter { lower.contains($0.name.lowercased()) }.map(\.name)
+    let named = entries.contains { entry in spoken == [entry.name] } && Cues(before: words, after: "").defines
     let unambiguous = definition.name.count > 3
     guard let refutation, named || unambiguous else { return }
     claim.verdict = .refuted

@@ -41,7 +41,8 @@ extension NoteChecker {
       claim.reading = "\(head) := \(definition.body)"
       claim.message = "defines \(Expression.display(definition.name))"
       compareWithCatalogue(definition, &claim, chain)
-      scope.define(definition)
+      let words = Cues(before: chain.before, after: chain.after)
+      scope.define(definition, isStrong: chain.links[0].relation == .defines || words.defines)
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
       if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
@@ -110,7 +111,7 @@ extension NoteChecker {
     guard old.isFunction, chain.isDisplay else { return true }
     if scope.section != entry.section {
       let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
-      if names != old.parameters.map(\.name) { return true }
+      if names != old.parameters.map(\.name) || !scope.section.starts(with: entry.section) && !entry.isStrong { return true }
     }
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
   }
@@ -221,11 +222,14 @@ extension NoteChecker {
       return nil
     }
     if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
+    if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right, m == n, isFree(a), isFree(b) {
+      return .assumption
+    }
     if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
       let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
-      guard free.allSatisfy({ scope.entry($0) == nil }) || cues.supposes, !free.isEmpty else { return nil }
+      guard !free.isEmpty else { return nil }
       for step in chain.links.indices {
         guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { continue }
         assume(a, chain.links[step].relation, b, cues)
@@ -239,7 +243,7 @@ extension NoteChecker {
         scope.define(Definition(name: name, body: right), isGiven: true)
         return .assumption
       }
-      if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right), cues.supposes || cues.givesValues {
+      if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {
         scope.assume(.relation(left, .equal, right))
         return .assumption
       }
@@ -268,7 +272,7 @@ extension NoteChecker {
   /// A symbol, or an entry of one, that nobody defined.
   private func isFree(_ expression: Expression) -> Bool {
     switch expression {
-    case .symbol(let name): scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
+    case .symbol(let name): scope.entry(name) == nil && (CatalogueScope.definitions[name] == nil || name.count == 1)
     case .element(.symbol(let name), _): scope.entry(name) == nil
     default: false
     }
@@ -484,6 +488,7 @@ extension NoteChecker {
   /// "logarithms are to base 2".
   mutating func noteWords(_ text: String) {
     let lower = text.lowercased()
+    guard lower.contains("log") else { return }
     if lower.contains("base 2") || lower.contains("base-2") || lower.contains("base two") { scope.logBase = 2 }
     if lower.contains("base 10") || lower.contains("base-10") { scope.logBase = 10 }
     if lower.contains("natural log") || lower.contains("base e") { scope.logBase = nil }
@@ -494,7 +499,9 @@ extension NoteChecker {
   /// A note's definition of a function that `Derive` implements must agree with it.
   private func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
     guard definition.isFunction else { return }
-    let entries = CatalogueScope.entries(named: definition.name).filter { $0.parameters.count == definition.parameters.count }
+    let entries = CatalogueScope.entries(named: definition.name).filter {
+      $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
+    }
     guard !entries.isEmpty else { return }
     CatalogueComparison(scope: scope.scope(), seed: seed).apply(definition, entries, to: &claim, words: chain.before + " " + chain.after)
   }

@@ -41,9 +41,38 @@ extension NoteChecker {
       append(claim)
       return
     }
-    let decision = decide(chain, step)
+    var decision = decide(chain, step)
+    if decision.decision.outcome == .refuted, isLast(step, of: chain), let factor = Self.scale(of: chain.after) {
+      var scaled = chain
+      scaled.sides[step + 1].readings = right.readings.compactMap { reading in
+        guard case .number(let number) = reading else { return nil }
+        return .number(Number(number.value * factor, halfUnit: number.halfUnit.map { $0 * factor }))
+      }
+      if !scaled.sides[step + 1].readings.isEmpty { decision = decide(scaled, step) }
+    }
+    if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
+      decision.decision.outcome = .untested
+      decision.decision.message = reason
+      decision.decision.hint = nil
+    }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     append(claim)
+  }
+
+  private func isLast(_ step: Int, of chain: Chain) -> Bool { step == chain.links.count - 1 }
+
+  /// Words or a chain's end that make a failing step an equation for unknowns and not an identity.
+  private func excuse(_ chain: Chain, _ step: Int, _ cues: Cues) -> String? {
+    guard chain.links[step].relation == .equal, let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first,
+      !(isClosedValue(a) && isClosedValue(b))
+    else { return nil }
+    if cues.mentions(["solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {
+      return "an equation to be solved, by the words around it"
+    }
+    // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
+    guard let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1 else { return nil }
+    let last = decide(chain, chain.links.count - 1).decision.outcome
+    return last == .untested ? "the chain ends in a number that its sides do not determine: it speaks of particular values" : nil
   }
 
   /// "… = 0" after a derivative is to be solved, unless it holds.
@@ -59,6 +88,42 @@ extension NoteChecker {
     guard isDerivative else { return false }
     let decision = decide(chain, step).decision
     return decision.outcome != .proved && decision.outcome != .confirmed
+  }
+
+  /// A name below these sides whose definition is in doubt.
+  private func doubtfulName(in sides: [Chain.Side]) -> String? {
+    let doubtful = scope.doubtful()
+    guard !doubtful.isEmpty else { return nil }
+    let definitions = scope.scope().definitions
+    var seen: Set<String> = []
+    var queue = sides.compactMap(\.readings.first)
+    while let expression = queue.popLast() {
+      var names: [String] = []
+      expression.forEach {
+        switch $0 {
+        case .symbol(let name), .call(let name, _), .prime(let name, _, _): names.append(name)
+        default: break
+        }
+      }
+      for name in names where seen.insert(name).inserted {
+        if doubtful.contains(name) { return name }
+        if let definition = definitions[name], !definition.catalogued { queue.append(definition.body) }
+      }
+    }
+    return nil
+  }
+
+  /// "≈ 19.7 million": words after a printed value that scale it.
+  static func scale(of words: String) -> Rational? {
+    let word = words.lowercased().filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }).first ?? ""
+    switch word {
+    case "thousand", "k": return 1000
+    case "million", "millions", "m": return Rational.powerOfTen(6)
+    case "billion", "billions", "b", "bn": return Rational.powerOfTen(9)
+    case "trillion", "trillions": return Rational.powerOfTen(12)
+    case "percent", "%": return Rational(1, 100)
+    default: return nil
+    }
   }
 
   struct Verdicts {
@@ -109,7 +174,17 @@ extension NoteChecker {
         }
       }
     }
-    if let given { return given }
+    if let given {
+      guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) else { return given }
+      var decision = Decision(outcome: .untested)
+      decision.message = "\(Expression.display(name)) is given more than one value in this note"
+      return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
+    }
+    if let refuted, undecided == nil, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) {
+      var decision = Decision(outcome: .untested)
+      decision.message = "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
+      return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
+    }
     return undecided ?? refuted ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
   }
@@ -133,8 +208,27 @@ extension NoteChecker {
         result.append((oneHot, false))
       }
     }
+    if sides.contains(where: { $0.contains(where: Self.dependsOnSign) }) {
+      var scope = stated
+      var changed = false
+      for side in sides {
+        for name in shapes.freeNames(of: side, scope: stated) where stated.domains[name] == nil {
+          scope.domains[name] = .positive
+          changed = true
+        }
+      }
+      if changed { result.append((scope, false)) }
+    }
     if let withGiven { result.append((withGiven, true)) }
     return result
+  }
+
+  /// Roots and absolute values: many authors mean positive quantities.
+  private static func dependsOnSign(_ expression: Expression) -> Bool {
+    switch expression {
+    case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
+    default: false
+    }
   }
 
   /// Writes a decision into a claim.

@@ -15,6 +15,9 @@ struct NoteScope {
     var section: [Int]
     /// "let x = 3": an example's value, not the meaning of the name.
     var isGiven: Bool
+    /// Said with words or signs that define: it holds in the whole note.
+    var isStrong: Bool
+    var paragraph: Int
   }
 
   private struct Fact {
@@ -66,8 +69,9 @@ struct NoteScope {
     return section.starts(with: entry.section)
   }
 
-  mutating func define(_ definition: Definition, isGiven: Bool = false) {
-    entries[definition.name, default: []].append(Entry(definition: definition, section: section, isGiven: isGiven))
+  mutating func define(_ definition: Definition, isGiven: Bool = false, isStrong: Bool = false) {
+    entries[definition.name, default: []].append(
+      Entry(definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, paragraph: paragraph))
     if !definition.isFunction { values.insert(definition.name) }
     for parameter in definition.parameters { values.insert(parameter.name) }
   }
@@ -132,7 +136,23 @@ struct NoteScope {
       let isScalar = entry.definition.indices.isEmpty && !hasEntries(entry.definition.body)
       if roles.contains(name) || indexed.contains(name) && isScalar { stated.definitions[name] = nil }
     }
+    // A bare σ is a variable unless the note defines it as a function.
+    if entries["σ"] == nil, sides.contains(where: { $0.contains { $0 == .symbol("σ") } }) { stated.definitions["σ"] = nil }
     return (stated, usesGiven ? whole : nil)
+  }
+
+  /// Names whose definition may not be what is meant here, so that nothing is refuted by it: given more than one meaning
+  /// in the note, or in passing in another section.
+  func doubtful() -> Set<String> {
+    var result: Set<String> = []
+    for (name, list) in entries {
+      guard let entry = entry(name) else { continue }
+      if entry.paragraph == paragraph { continue }
+      let isHere = section.starts(with: entry.section)
+      let competing = Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
+      if competing.count > 1 || !isHere && !entry.isStrong { result.insert(name) }
+    }
+    return result
   }
 
   private func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }

@@ -128,6 +128,12 @@ extension Decider {
           balls.count == 1
           ? "the value is \(ball.description(digits: significant(value))), not \(text)"
           : "entry \(position + 1) is \(ball.description(digits: significant(value))), not \(decimal(value.center))"
+        let isOrder = value.isPowerOfTen && ball.isPositive
+        if isOrder, ball.isContained(from: value.center / 3 ?? 0, to: value.center * 3) {
+          refuted.lastDigit = true
+          refuted.hint = "a power of ten as an order of magnitude: write ≈"
+          return refuted
+        }
         let reach = value.unit
         if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
           refuted.lastDigit = true

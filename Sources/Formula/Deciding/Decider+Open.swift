@@ -256,7 +256,7 @@ extension Decider {
     return bySymbol.keys.sorted().map { symbol in
       let name = lowerer.symbols[symbol]
       let ordered = bySymbol[symbol, default: []].sorted { $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions) }
-      return LeafGroup(leaves: ordered, domain: scope.domains[name] ?? .real)
+      return LeafGroup(leaves: ordered, domain: scope.domains[name] ?? Domain.usual(of: name))
     }
   }
 

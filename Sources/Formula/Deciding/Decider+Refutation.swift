@@ -21,6 +21,11 @@ extension Decider {
       decision.message = "the sides differ, but ≈ does not say by how much they may"
       return decision
     }
+    if shapes.ranks.values.contains(2), mixesRanks(left, right, shapes) {
+      decision.outcome = .untested
+      decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
+      return decision
+    }
     if !tally.mayRefute {
       decision.outcome = .untested
       decision.message = "fails for a test function in place of one the note does not define"
@@ -34,6 +39,13 @@ extension Decider {
       : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
     decision.hint = hint(tally)
     return decision
+  }
+
+  /// Matrices beside symbols that nothing marks as numbers.
+  private func mixesRanks(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
+    [left, right].contains { side in
+      shapes.freeSymbols(of: side, scope: scope).contains { shapes.rank(of: $0) == 0 && scope.domains[$0] == nil }
+    }
   }
 
   /// Names that nobody defined and that only one side uses.

@@ -53,6 +53,15 @@ extension Lowerer {
 
   mutating func derivative(_ body: Expression, _ by: ArraySlice<Expression>) throws(LoweringFailure) -> Value {
     guard let variable = by.first else { return try lower(body) }
+    let outerNames = differentiatesNames
+    defer { differentiatesNames = outerNames }
+    differentiatesNames = body.contains {
+      switch $0 {
+      case .symbol(let name): indices[name] == nil && !boundIndices.contains(name)
+      case .call: true
+      default: false
+      }
+    } && !body.isSumOverIndexAlone
     switch variable {
     case .symbol(let name):
       guard indices[name] == nil else { throw LoweringFailure(.unsupported, "a derivative by an index") }
@@ -178,7 +187,7 @@ extension Lowerer {
     let bodies = nodes(value)
     guard !bodies.contains(where: { graph.mayContain(symbol: leaf.symbol, in: $0) }) else { return }
     let isConstant = !graph.reachable(from: bodies).contains { if case .leaf = graph[$0] { true } else { false } }
-    guard isConstant || takenDerivative else {
+    guard isConstant && !differentiatesNames || takenDerivative else {
       throw LoweringFailure(.unknown, "what is differentiated does not depend on the variable, as far as the note defines it")
     }
   }

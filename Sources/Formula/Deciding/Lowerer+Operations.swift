@@ -176,7 +176,8 @@ extension Lowerer {
         } else if let given = try? literal(arguments[1]) {
           order = given
         } else {
-          guard case .symbol = arguments[1] else { throw LoweringFailure(.unsupported, "this norm") }
+          guard case .symbol(let name) = arguments[1] else { throw LoweringFailure(.unsupported, "this norm") }
+          if name != "F" { return .scalar(try norm(try lower(arguments[0]), exponent: try scalar(arguments[1]))) }
         }
       }
       return .scalar(try norm(try lower(arguments[0]), order: order))
@@ -209,6 +210,13 @@ extension Lowerer {
 
   mutating func extreme(_ function: Builtin, _ a: Node, _ b: Node) -> Node {
     function == .maximum ? graph.maximum(a, b) : graph.minimum(a, b)
+  }
+
+  /// (Σ |x|^p)^{1/p} for an order p that is no number.
+  private mutating func norm(_ value: Value, exponent: Node) throws(LoweringFailure) -> Node {
+    guard case .vector(.explicit(let entries)) = value else { throw LoweringFailure(.unsupported, "this norm") }
+    let total = graph.sum(entries.map { graph.power(graph.apply(.abs, $0), exponent) })
+    return graph.power(total, graph.divide(graph.constant(1), exponent))
   }
 
   /// Order 0 is the maximum norm. Of a matrix: Frobenius.

@@ -30,6 +30,9 @@ struct Lowerer {
   var decimals: [Int: Number] = [:]
   /// Unknown functions that were replaced by test functions.
   var unknownFunctions: Set<String> = []
+  /// What is being differentiated mentions names, so a value that depends on nothing is only what is known of them.
+  var differentiatesNames = false
+  var boundIndices: Set<String> { Set(indices.keys) }
   /// Derivatives taken, for the check by finite differences.
   var derivatives: [DerivativeRecord] = []
   /// What fresh leaves stand for.
@@ -155,7 +158,13 @@ struct Lowerer {
       return try definedValue(definition)
     }
     if shapes.dimensions.contains(name) {
-      return .scalar(isFormal ? graph.intern(.extent) : graph.constant(Rational(extent(name))))
+      // Counting from 0, the last of n + 1 entries is n.
+      let last = shapes.origin - 1
+      if isFormal {
+        let shift = graph.constant(Rational(last))
+        return .scalar(graph.add(graph.intern(.extent), shift))
+      }
+      return .scalar(graph.constant(Rational(extent(name) + last)))
     }
     return freeValue(name)
   }
@@ -227,8 +236,16 @@ struct Lowerer {
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
     var positions: [IndexValue] = []
     for expression in subscripts { positions.append(try position(expression)) }
-    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil, scope.definition(name) == nil {
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil,
+      scope.definition(name) == nil || scope.definition(name)?.body.mentionsEntry(of: name) == true
+    {
       let number = self.number(of: name)
+      if shapes.rank(of: name) == positions.count + 1, !isFormal, positions.count == 1, case .fixed(let row) = positions[0] {
+        guard case .matrix(let rows) = freeValue(name), rows.indices.contains(row) else {
+          throw LoweringFailure(.outOfRange, "\(name) has no row \(row + shapes.origin)")
+        }
+        return .vector(.explicit(rows[row]))
+      }
       let dimensionless = shapes.rank(of: name) < positions.count
       for (axis, position) in positions.enumerated() {
         guard case .fixed(let index) = position, !isFormal else { continue }

@@ -8,6 +8,8 @@ struct PrintedValue {
   /// Decimal places of the mantissa, and the power of ten it is multiplied by.
   var places: Int
   var exponent: Int
+  /// A bare `10^{12}`.
+  var isPowerOfTen = false
 
   /// Reads numerals, signs, percent and powers of ten.
   init?(_ expression: Expression, approximate: Bool) {
@@ -27,6 +29,7 @@ struct PrintedValue {
     upper = center + half * scale
     unit = half * 2 * scale
     exponent = parts.exponent
+    isPowerOfTen = parts.exponent != 0 && parts.number.value.isOne
     var count = 0
     var step = half * 2
     while !step.isZero, step < 1, count < 400 {

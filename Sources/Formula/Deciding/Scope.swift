@@ -56,6 +56,11 @@ public enum Domain: Hashable, Sendable {
   case fixed(Rational)
 }
 
+extension Domain {
+  /// What a letter stands for where nothing is said: counts are positive integers, everything else is real.
+  static func usual(of name: String) -> Domain { ["n", "N", "m", "M"].contains(name) ? .positiveInteger : .real }
+}
+
 extension Domain: CustomStringConvertible {
   public var description: String {
     switch self {

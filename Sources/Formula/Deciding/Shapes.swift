@@ -130,6 +130,9 @@ public struct Shapes: Sendable {
 
   func dimension(ofIndex index: String) -> String { dimensionOfIndex[index] ?? Shapes.commonDimension }
 
+  /// Free symbols, for callers outside.
+  public func freeNames(of expression: Expression, scope: Scope) -> [String] { freeSymbols(of: expression, scope: scope) }
+
   /// Symbols that stand for free values: no index, no dimension, no definition.
   func freeSymbols(of expression: Expression, scope: Scope) -> [String] {
     var names: [String] = []

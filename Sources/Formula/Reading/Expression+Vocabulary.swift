@@ -20,4 +20,15 @@ extension Expression {
     forEach { if case .symbol(let name) = $0 { names.insert(name) } }
     return names
   }
+
+  /// Does an entry of this name occur: W = W_2 W_1?
+  func mentionsEntry(of name: String) -> Bool {
+    contains { if case .element(.symbol(name), _) = $0 { true } else { false } }
+  }
+
+  /// Σ_j of something in which no symbol but j occurs: a constant that an author may well differentiate.
+  var isSumOverIndexAlone: Bool {
+    guard case .big(_, let range, let body) = self else { return false }
+    return body.names.isSubset(of: [range.index])
+  }
 }

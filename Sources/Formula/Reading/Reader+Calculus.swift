@@ -122,7 +122,7 @@ extension Reader {
       guard let variable else { throw ReadingFailure("∂ without a variable", node.span) }
       return .derivative(try operand(&cursor), by: [variable])
     }
-    return .gradient(try factor(&cursor), by: variable)
+    return .gradient(try operand(&cursor), by: variable)
   }
 
   mutating func limit(_ cursor: inout Cursor, _ sub: LayoutNode?, _ node: LayoutNode) throws(ReadingFailure) -> Expression {

@@ -230,7 +230,9 @@ extension Reader {
       value = .apply(.logBase, [.number(Number(10)), inner])
     } else if name == "log", let sub {
       value = .apply(.logBase, [try expression(sub), inner])
-    } else if name == "log", let base = context.logBase {
+    } else if name == "log", let base = context.logBase,
+      choices.pick("log is to base \(base), as the note says, or natural", of: 2) == 0
+    {
       value = .apply(.logBase, [.number(Number(Rational(base))), inner])
     } else if let builtin = Names.builtin(name) {
       guard sub == nil else { throw ReadingFailure("not understood: \(shown(node))", node.span) }
