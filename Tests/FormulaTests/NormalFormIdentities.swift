@@ -149,6 +149,8 @@ enum Identities {
     d(sqrt(sum_j(x[j]^2)), x[i]) = x[i]/sqrt(sum_j(x[j]^2))
     1/(1+x) - 1/(2+x) = 1/((1+x)*(2+x))
     abs(x)/x = sign(x)
+    if(-x < 0, 1, 2) = if(x <= 0, 2, 1)
+    if(-x < 0, 1, 2) = if(0 < x, 1, 2)
     -log(p^k*(1-p)^m) = -(k*log(p) + m*log(1-p))
     x*x^(n-1) = x^n
     n/1*(1/n)*(1-1/n)^(n-1) = n/(n-1)*(1-1/n)^n
@@ -328,6 +330,8 @@ enum Identities {
     a[i,l] = a[l,i]
     pi = 3.14159265358979
     pi = 22/7
+    if(-x < 0, 1, 2) = if(x < 0, 2, 1)
+    sqrt(x*y) = sqrt(x)*sqrt(y) | x >= 0
     abs(x)/x = 1
     abs(x)/x = -1
     1/(x-abs(x)) + log(-abs(x)) = 7

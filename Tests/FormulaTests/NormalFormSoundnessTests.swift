@@ -165,7 +165,7 @@ import Testing
     #expect(proved > 0)
   }
 
-  static var expressions: Int { Int(ProcessInfo.processInfo.environment["NORMAL_FORM_EXPRESSIONS"] ?? "") ?? 28 }
+  static var expressions: Int { Int(ProcessInfo.processInfo.environment["NORMAL_FORM_EXPRESSIONS"] ?? "") ?? 36 }
 }
 
 extension ScalarGraph.Relation {

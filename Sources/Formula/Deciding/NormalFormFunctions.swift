@@ -74,10 +74,10 @@ extension Normaliser {
       let lower = try subtract(argument, one)
       guard sign(of: lower).isPositive else { break }
       argument = lower
-      switch function {
-      case .gamma: result = try multiply(result, lower)
-      case .digamma: result = try add(result, inverse(lower))
-      default: result = try add(result, logarithm(lower))
+      if function == .gamma {
+        result = try multiply(result, lower)
+      } else {
+        result = try add(result, function == .digamma ? inverse(lower) : logarithm(lower))
       }
     }
     let kernel = try variable(.function(function, argument))

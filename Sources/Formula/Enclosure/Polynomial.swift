@@ -267,17 +267,12 @@ final class Polynomial {
 
   /// The greatest monomial which divides every term.
   var monomialContent: Monomial {
+    let terms = terms
+    guard let first = terms.first else { return .one }
     var common: [Int: Int] = [:]
-    for (position, term) in terms.enumerated() {
-      if position == 0 {
-        for power in term.monomial.powers { common[power.variable] = power.exponent }
-      } else {
-        common = common.compactMapValues { $0 }.reduce(into: [:]) { kept, entry in
-          let exponent = min(entry.value, term.monomial.exponent(of: entry.key))
-          if exponent > 0 { kept[entry.key] = exponent }
-        }
-      }
-      if common.isEmpty { return .one }
+    for power in first.monomial.powers {
+      let least = terms.lazy.map { $0.monomial.exponent(of: power.variable) }.min() ?? 0
+      if least > 0 { common[power.variable] = least }
     }
     return Monomial(
       sorted: common.sorted { $0.key < $1.key }.map { Monomial.Power(variable: $0.key, exponent: $0.value) })
