@@ -115,6 +115,14 @@ extension NoteChecker {
 }
 
 extension Relation {
+  /// <, ≤, >, ≥
+  var isOrder: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+
   /// The relation with its sides exchanged.
   var mirrored: Relation {
     switch self {

@@ -28,7 +28,7 @@ struct Cues {
   /// "we define", "denote by", "is called", "let": a definition when the head is free.
   var defines: Bool {
     contains(["define", "defined", "denote", "denotes", "denoted", "let", "write", "call", "called", "name", "set", "defining", "definition"])
-      || after.trimmed().hasPrefix("is called") || after.trimmed().hasPrefix("denotes")
+      || endsWith(["as"]) || after.trimmed().hasPrefix("is called") || after.trimmed().hasPrefix("denotes")
   }
 
   /// "let", "suppose", "for", "if": what follows is taken as given.

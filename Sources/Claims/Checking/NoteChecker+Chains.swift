@@ -11,11 +11,20 @@ extension NoteChecker {
     if !isContinuation, chain.links.count >= 1 {
       if let kind = introduction(chain, cues) {
         record(chain, kind)
-        start = 1
+        start = isWhole(kind, chain) ? chain.links.count : 1
+      }
+      if let left = chain.sides[0].readings.first, let (name, _, _) = head(left) {
+        scope.note(chain.sides.dropFirst().compactMap(\.readings.first), equalTo: name)
       }
       scopeValues(chain)
     }
     for step in start..<chain.links.count { decideStep(chain, step, cues) }
+  }
+
+  /// 0 < p < 1 is one assumption, not one and a claim.
+  private func isWhole(_ kind: Introduction, _ chain: Chain) -> Bool {
+    guard case .assumption = kind else { return false }
+    return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
   }
 
   private mutating func scopeValues(_ chain: Chain) {
@@ -27,13 +36,16 @@ extension NoteChecker {
   enum Introduction {
     case definition(Definition, head: Expression)
     case assumption
+    /// A name for something that is not evaluated: a probability, a numbered vector.
+    case introduction
     case recurrence
     case equation
     case mention
   }
 
   private mutating func record(_ chain: Chain, _ kind: Introduction) {
-    let span = chain.sides[0].span.lowerBound..<chain.sides[1].span.upperBound
+    let end = isWhole(kind, chain) ? chain.sides[chain.sides.count - 1] : chain.sides[1]
+    let span = chain.sides[0].span.lowerBound..<end.span.upperBound
     var claim: Claim
     switch kind {
     case .definition(let definition, let head):
@@ -45,9 +57,14 @@ extension NoteChecker {
       scope.define(definition, isStrong: chain.links[0].relation == .defines || words.defines)
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
-      if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
+      if chain.links[0].relation == .elementOf {
+        claim.reading = text(span)
+      } else if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
         claim.reading = "\(a) \(chain.links[0].relation.rawValue) \(b)"
       }
+    case .introduction:
+      claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+      claim.message = "introduces its left side"
     case .recurrence:
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
@@ -82,7 +99,9 @@ extension NoteChecker {
       let explicit = relation == .defines
       if !explicit, isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
-        let isBound = scope.isBound(name) && !isRedefinition(name, parameters, indices, right, chain)
+        let isBound =
+          scope.entry(name) != nil && scope.restates(name, right)
+          || scope.isBound(name) && !isRedefinition(name, parameters, indices, right, chain)
         if explicit || !isBound, !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound {
           if let definition = define(name, parameters, indices, right, chain) {
             if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false, chain.links.count == 1 {
@@ -91,6 +110,12 @@ extension NoteChecker {
             return .definition(definition, head: left)
           }
         }
+      }
+      if case .opaque(let key) = left, namedOpaques.insert(key).inserted { return .introduction }
+      if case .element(.symbol(let name), let indices) = left, letters(indices) == nil, scope.entry(name)?.definition.isFunction != true,
+        !isClosedValue(right)
+      {
+        return .introduction
       }
       if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) { return .equation }
       return nil
@@ -104,6 +129,7 @@ extension NoteChecker {
   ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven { return true }
+    if scope.restates(name, body) { return false }
     let old = entry.definition
     // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
@@ -213,8 +239,15 @@ extension NoteChecker {
       note(membership: left, in: chain.sides[1])
       return .assumption
     }
+    if relation == .other, plainArrow(chain.links[0], chain) { return .recurrence }
+    if relation == .similar, chain.links.count == 1 { return .assumption }
     if let kind = asymptotic(chain, left, relation, right) { return kind }
     guard let right else {
+      if chain.sides[1].nodes.isEmpty, chain.links.count == 1 { return .equation }
+      // l = 1, 2, …, L: a range.
+      if relation == .equal, chain.links.count == 1, isPlain(left), chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") }) {
+        return .assumption
+      }
       // x = (x_1, …, x_n): x is a vector.
       if relation == .equal, chain.links.count == 1, case .symbol(let name) = left, isOwnEntries(name, chain.sides[1]) {
         return .assumption
@@ -278,8 +311,15 @@ extension NoteChecker {
     }
   }
 
+  /// w ← w − …: an update.
+  private func plainArrow(_ link: Chain.Link, _ chain: Chain) -> Bool {
+    let glyph = text(link.span)
+    return glyph.contains("leftarrow") || glyph.contains("gets") || glyph == "←" || glyph.contains("mapsto")
+  }
+
   /// l ≪ 0, x → ∞: something approaches something.
   private mutating func asymptotic(_ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?) -> Introduction? {
+    if relation == .tendsTo, isClosedValue(left), right.map(isClosedValue) ?? true { return .assumption }
     guard chain.links.count == 1, let right, isPlain(left) else { return nil }
     switch relation {
     case .tendsTo: approach = (left, right)
@@ -441,6 +481,12 @@ extension NoteChecker {
   /// The left side could not be read: a set, an ellipsis vector, a mapping.
   private mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
     if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
+    if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
+    if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false { return .assumption }
+    // f : X → Y
+    if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other, chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") }) {
+      return .assumption
+    }
     return nil
   }
 

@@ -156,7 +156,10 @@ extension NoteChecker {
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant[step], variant[step + 1]]
             guard tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
-            let decision = Decider(scope: scope, seed: seed).decide(pair[0], relation, pair[1], chain: variant)
+            var decider = Decider(scope: scope, seed: seed)
+            // A bound at the end of a chain of equalities is said of every value.
+            decider.allowsOneSided = relation.isOrder && chain.links.count > 1
+            let decision = decider.decide(pair[0], relation, pair[1], chain: variant)
             let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false
             switch decision.outcome {
@@ -180,7 +183,9 @@ extension NoteChecker {
       decision.message = "\(Expression.display(name)) is given more than one value in this note"
       return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
     }
-    if let refuted, undecided == nil, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) {
+    let restated =
+      step == 0 && chain.sides[0].readings.first.flatMap(head).map { scope.restates($0.name, chain.sides[1].readings.first ?? .opaque("")) } ?? false
+    if let refuted, undecided == nil, !restated, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) {
       var decision = Decision(outcome: .untested)
       decision.message = "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
@@ -233,6 +238,7 @@ extension NoteChecker {
 
   /// Writes a decision into a claim.
   func apply(_ decision: Decision, reading: String, isPreferred: Bool, to claim: inout Claim) {
+    let preferredReading = claim.reading
     if !reading.isEmpty { claim.reading = reading }
     claim.domain = decision.domain
     claim.evidence.points = decision.points > 0 ? decision.points : nil
@@ -256,7 +262,9 @@ extension NoteChecker {
       claim.witness = Witness(
         at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left, right: decision.right)
     }
-    if !isPreferred, decision.outcome == .confirmed || decision.outcome == .proved {
+    if !isPreferred, !reading.isEmpty, decision.outcome == .confirmed || decision.outcome == .proved, claim.message.isEmpty,
+      reading != preferredReading
+    {
       claim.message = "holds when read as \(reading)"
     }
   }

@@ -23,6 +23,8 @@ struct NoteChecker {
   var approach: (variable: Expression, point: Expression)?
   var formulaCount = 0
   private var macros = MacroTable()
+  /// Probabilities and expectations that have been introduced.
+  var namedOpaques: Set<String> = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
 
@@ -260,10 +262,12 @@ struct NoteChecker {
         isConclusion: statement.isConclusion, isDisplay: span.display)
       if statement.continues {
         // "= 3" on its own: nothing stands before the relation.
-        var claim = Claim(kind: .step, verdict: .unread, span: span.sourceSpan(statement.span), source: oneLine(tree.text(in: statement.span)))
-        claim.message = "the left side of this relation is missing"
-        claim.formula = number
-        append(claim)
+        var missing = Chain(
+          sides: sides, links: links, before: before, after: after, inner: statement.words, isConclusion: false, isDisplay: span.display)
+        for position in missing.sides.indices where !missing.sides[position].nodes.isEmpty { readSide(&missing.sides[position], scope.readingContext()) }
+        missing.sides[0].failure = ReadingFailure("the left side of this relation is missing", 0..<0)
+        missing.sides[0].failureSpan = missing.sides[0].span
+        emit(missing, fromStep: 0, isContinuation: false)
         isFirst = false
         continue
       }

@@ -38,6 +38,19 @@ struct NoteScope {
   private(set) var paragraph = 0
   /// Names seen as values in formulas with a relation.
   private var values: Set<String> = []
+  /// What was said to equal a name, by name: the sides of its chains.
+  private var sides: [String: [Expression]] = [:]
+
+  mutating func note(_ expressions: [Expression], equalTo name: String) {
+    sides[name, default: []] += expressions
+  }
+
+  /// Is this so close to what the name was said to equal that it must restate it?
+  func restates(_ name: String, _ body: Expression) -> Bool {
+    guard body.operands.count > 1, !body.names.isEmpty else { return false }
+    return sides[name]?.contains { $0.similarity(to: body) >= 0.75 } ?? false
+  }
+
   /// Symbols set in bold, with the rank that suggests.
   var ranks: [String: Int] = [:]
   /// Words like "base 2" said so.
@@ -161,7 +174,8 @@ struct NoteScope {
   private func hasEntries(_ body: Expression) -> Bool {
     body.contains {
       switch $0 {
-      case .vector, .matrix, .dottedMatrix, .gradient, .call, .transpose: true
+      case .vector, .matrix, .dottedMatrix, .gradient, .call, .transpose, .derivative, .apply(.diag, _): true
+      case .symbol(let name): entry(name).map { !$0.definition.indices.isEmpty } ?? false
       default: false
       }
     }

@@ -44,7 +44,7 @@ extension Decider {
       return decision
     }
     decision.outcome = .confirmed
-    decision.bits = tally.bits
+    decision.bits = tally.bits == Int.max ? nil : tally.bits
     decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"
     if relation == .equal || relation == .identical || relation == .approximately,
       let kernels = prove(left, right, shapes: shapes, indices: indices, distinctOnly: onlyDistinct)

@@ -79,5 +79,21 @@ extension Decider {
   }
 
   /// Kernels speak of numbered symbols; readers want names.
-  private func renamed(_ kernel: String, _ lowerer: Lowerer) -> String { kernel }
+  private func renamed(_ kernel: String, _ lowerer: Lowerer) -> String {
+    var result = ""
+    var rest = kernel[...]
+    while let letter = rest.first {
+      rest.removeFirst()
+      let digits = rest.prefix { $0.isNumber && $0.isASCII }
+      let isWord = result.last.map { $0.isLetter } ?? false
+      if letter == "v", !isWord, let number = Int(digits), lowerer.symbols.indices.contains(number) {
+        let name = lowerer.symbols[number]
+        result += Expression.display(name.hasPrefix("∂") ? String(name.drop { $0 != " " }.dropFirst()) : name)
+        rest = rest.dropFirst(digits.count)
+      } else {
+        result.append(letter)
+      }
+    }
+    return result
+  }
 }

@@ -59,10 +59,12 @@ extension Decider {
         default: break
         }
       }
-      result.formUnion(freeIndices([side], shapes: shapes))
       return result
     }
-    return names(left).symmetricDifference(names(right)).sorted()
+    let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
+    // One index letter more on one side may be fixed by the context; different letters on both sides are a slip.
+    let letters = mine.subtracting(yours).isEmpty || yours.subtracting(mine).isEmpty ? mine.symmetricDifference(yours) : []
+    return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
   }
 
   /// What kind of slip explains all failures.
@@ -85,8 +87,9 @@ extension Decider {
   func domainText(_ sides: [Expression], shapes: Shapes) -> String {
     var parts: [String] = []
     var seen: Set<String> = []
+    let letters = Set(freeIndices(sides, shapes: shapes))
     for side in sides {
-      for name in shapes.freeSymbols(of: side, scope: scope) where seen.insert(name).inserted {
+      for name in shapes.freeSymbols(of: side, scope: scope) where seen.insert(name).inserted && !letters.contains(name) {
         let shown = Expression.display(name)
         if let domain = scope.domains[name] {
           parts.append("\(shown) \(domain)")

@@ -169,10 +169,55 @@ public struct Decider: Sendable {
     return Array(distinct.prefix(4)) + Array(distinct.suffix(1)) + Array(equal.prefix(3))
   }
 
+  /// A value against the printed entries of a matrix with dots: those before the dots count from the start, those after
+  /// them from the end.
+  private func pair(_ lowerer: inout Lowerer, _ value: Expression, with rows: [[Expression.MatrixEntry]])
+    throws(LoweringFailure) -> ([ScalarGraph.Node], [ScalarGraph.Node])
+  {
+    guard !lowerer.isFormal else { throw LoweringFailure(.unsupported, "a matrix with dots over any size") }
+    let entries: [[ScalarGraph.Node]]
+    switch try lowerer.lower(value) {
+    case .matrix(let matrix): entries = matrix
+    case .vector(.explicit(let nodes)): entries = rows.count == 1 ? [nodes] : nodes.map { [$0] }
+    case .row(.explicit(let nodes)): entries = [nodes]
+    case .scalar, .vector, .row: throw LoweringFailure(.shape, "one side is a matrix with dots, the other is not")
+    }
+    func position(_ index: Int, of count: Int, dots: Int?, extent: Int) -> Int {
+      guard let dots, index > dots else { return index }
+      return extent - (count - index)
+    }
+    let rowDots = rows.firstIndex { row in row.contains { $0 == .verticalDots || $0 == .diagonalDots } }
+    let columnDots = rows.lazy.compactMap { row in row.firstIndex { $0 == .horizontalDots || $0 == .diagonalDots } }.first
+    let (height, width) = (entries.count, entries.first?.count ?? 0)
+    guard height >= rows.count - (rowDots == nil ? 0 : 1), width >= rows[0].count - (columnDots == nil ? 0 : 1) else {
+      throw LoweringFailure(.outOfRange, "the matrix is smaller than its printed entries")
+    }
+    var (a, b): ([ScalarGraph.Node], [ScalarGraph.Node]) = ([], [])
+    for (i, row) in rows.enumerated() {
+      for (j, entry) in row.enumerated() {
+        guard case .value(let expression) = entry else { continue }
+        let (r, c) = (
+          position(i, of: rows.count, dots: rowDots, extent: height), position(j, of: row.count, dots: columnDots, extent: width)
+        )
+        guard entries.indices.contains(r), entries[r].indices.contains(c) else {
+          throw LoweringFailure(.outOfRange, "the matrix is smaller than its printed entries")
+        }
+        a.append(entries[r][c])
+        b.append(try lowerer.scalar(expression))
+      }
+    }
+    return (a, b)
+  }
+
   /// Both sides as entries in one order; a number against a vector is compared with each entry only when it is 0.
   func pair(_ lowerer: inout Lowerer, _ left: Expression, _ right: Expression) throws(LoweringFailure)
     -> ([ScalarGraph.Node], [ScalarGraph.Node])
   {
+    if case .dottedMatrix(let rows) = right { return try pair(&lowerer, left, with: rows) }
+    if case .dottedMatrix(let rows) = left {
+      let (b, a) = try pair(&lowerer, right, with: rows)
+      return (a, b)
+    }
     let (a, b) = (try lowerer.lower(left), try lowerer.lower(right))
     switch (a, b) {
     case (.scalar(let x), .scalar(let y)): return ([x], [y])

@@ -31,4 +31,17 @@ extension Expression {
     guard case .big(_, let range, let body) = self else { return false }
     return body.names.isSubset(of: [range.index])
   }
+
+  /// How much of two expressions is the same, node by node: 1 for equal ones, 0 when nothing is shared.
+  public func similarity(to other: Expression) -> Double {
+    func heads(_ expression: Expression) -> [String: Int] {
+      var counts: [String: Int] = [:]
+      expression.forEach { counts[$0.head == "number" ? "\($0)" : $0.head, default: 0] += 1 }
+      return counts
+    }
+    let (a, b) = (heads(self), heads(other))
+    let shared = a.reduce(0) { $0 + min($1.value, b[$1.key] ?? 0) }
+    let total = max(a.values.reduce(0, +), b.values.reduce(0, +))
+    return total == 0 ? 0 : Double(shared) / Double(total)
+  }
 }

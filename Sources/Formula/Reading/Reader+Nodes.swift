@@ -39,7 +39,22 @@ extension Reader {
       }
     }
     open(nodes)
-    return joinWords(flat)
+    return joinWords(joinDots(flat))
+  }
+
+  /// "..." is an ellipsis.
+  private func joinDots(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard nodes.count(where: { $0.kind == .symbol(".") }) >= 3 else { return nodes }
+    var result: [LayoutNode] = []
+    for node in nodes {
+      result.append(node)
+      if result.count >= 3, result.suffix(3).allSatisfy({ $0.kind == .symbol(".") }) {
+        let start = result[result.count - 3].span.lowerBound
+        result.removeLast(3)
+        result.append(LayoutNode(.symbol("\\ldots"), start..<node.span.upperBound))
+      }
+    }
+    return result
   }
 
   static let visualStyles: Set<String> = [
