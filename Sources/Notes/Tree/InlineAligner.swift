@@ -17,6 +17,7 @@ struct InlineAligner {
   private var nextPiece = 0
   /// Up to where the lines of the last cut reach.
   private var cutEnd = -1
+  private var tail: LinkTail
   /// In a table `\|` is a pipe even inside code.
   private var inTable = false
   private var entities: [String: String] = [:]
@@ -26,6 +27,7 @@ struct InlineAligner {
   init(_ masked: Masked, _ nodes: [CmarkTree.Node]) {
     self.masked = masked
     self.nodes = nodes
+    tail = LinkTail(masked, limit: 0)
   }
 
   /// The children of `node`, whose text starts at `start` in `line` and ends before `limit`.
@@ -35,6 +37,7 @@ struct InlineAligner {
     offset = start
     self.line = line
     self.limit = limit
+    tail = LinkTail(masked, limit: limit)
     self.inTable = inTable
     nextPiece = masked.firstPiece(from: start)
     cutEnd = -1
@@ -305,7 +308,6 @@ struct InlineAligner {
     offset += 1
     let children = try children(of: node, depth: depth + 1)
     guard offset < limit, masked.bytes[offset] == UInt8(ascii: "]") else { throw AlignmentFailure() }
-    let tail = LinkTail(masked, limit: limit)
     move(to: tail.end(after: offset + 1))
     return children
   }

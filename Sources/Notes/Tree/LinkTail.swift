@@ -2,20 +2,22 @@
 struct LinkTail {
   private let masked: Masked
   private let limit: Int
+  /// For each closing mark of titles, a stretch of text and where the first such mark after it stands.
+  private var closers: [UInt8: (stretch: Range<Int>, closer: Int?)] = [:]
 
   init(_ masked: Masked, limit: Int) {
     self.masked = masked
     self.limit = limit
   }
 
-  func end(after bracket: Int) -> Int {
+  mutating func end(after bracket: Int) -> Int {
     guard bracket < limit else { return bracket }
     if masked.bytes[bracket] == UInt8(ascii: "("), let end = inline(bracket + 1) { return end }
     if masked.bytes[bracket] == UInt8(ascii: "["), let end = label(bracket + 1) { return end }
     return bracket
   }
 
-  private func inline(_ start: Int) -> Int? {
+  private mutating func inline(_ start: Int) -> Int? {
     guard let target = target(skipSpaces(start)) else { return nil }
     let gap = skipSpaces(target)
     if gap > target, let title = title(gap) {
@@ -57,7 +59,7 @@ struct LinkTail {
     return nil
   }
 
-  private func title(_ start: Int) -> Int? {
+  private mutating func title(_ start: Int) -> Int? {
     guard start < limit else { return nil }
     let closer: UInt8
     switch masked.bytes[start] {
@@ -65,13 +67,13 @@ struct LinkTail {
     case UInt8(ascii: "("): closer = UInt8(ascii: ")")
     default: return nil
     }
+    // Remembered, so that many unclosed titles cost one search.
+    if let known = closers[closer], known.stretch.contains(start) { return known.closer.map { $0 + 1 } }
     var offset = start + 1
-    // Longer titles are given up on, so that many unclosed ones cost little.
-    while offset < min(limit, start + 4096) {
-      if masked.bytes[offset] == closer { return offset + 1 }
-      offset += masked.bytes[offset] == .backslash ? 2 : 1
-    }
-    return nil
+    while offset < limit, masked.bytes[offset] != closer { offset += masked.bytes[offset] == .backslash ? 2 : 1 }
+    let found = offset < limit ? offset : nil
+    closers[closer] = (start..<(found ?? limit), found)
+    return found.map { $0 + 1 }
   }
 
   private func label(_ start: Int) -> Int? {
