@@ -89,7 +89,12 @@ extension Cutter {
 
   /// What words and habits say about the inside of a pair of delimiters.
   private func isMathematics(_ closing: Closing, _ delimiter: Delimiter) -> Bool {
-    let content = closing.contents.lazy.flatMap { bytes[$0] }
+    switch delimiter {
+    case .dollars, .backtickDollar, .environment, .script: return true
+    case .dollar, .paren, .bracket, .doubledParen, .doubledBracket: break
+    }
+    // Prefixes of quotes between the lines are no words.
+    let content = bytes[(closing.contents.first?.lowerBound ?? closing.start)..<closing.start]
     let prose = Prose(content)
     switch delimiter {
     case .dollar:

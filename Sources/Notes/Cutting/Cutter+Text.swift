@@ -1,10 +1,11 @@
 /// Lines of text: what starts at each special character.
 extension Cutter {
-  private static let special: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for byte in "\\`$<]h".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"), UInt8(ascii: "h"): true
+    default: false
+    }
+  }
 
   /// Reads text from `start` on; returns the last line it reached.
   mutating func scan(_ first: Int, from start: Int, oneLine: Bool) -> Int {
@@ -12,7 +13,7 @@ extension Cutter {
     var offset = start
     var end = lines.ends[line]
     while offset < end {
-      guard Self.special[Int(bytes[offset])] else {
+      guard Self.isSpecial(bytes[offset]) else {
         offset += 1
         continue
       }

@@ -105,7 +105,7 @@ struct Masked {
 
   /// Text from libcmark with placeholders turned back into what they stand for.
   func restored(_ text: String) -> String {
-    guard !cuts.isEmpty, text.unicodeScalars.contains("\u{A4FE}") else { return text }
+    guard !cuts.isEmpty, Self.mayHoldPlaceholder(text) else { return text }
     var result = String.UnicodeScalarView()
     for part in parts(of: text) {
       switch part {
@@ -115,6 +115,14 @@ struct Masked {
       }
     }
     return String(result)
+  }
+
+  private static func mayHoldPlaceholder(_ text: String) -> Bool {
+    let first = open[0]
+    return text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte == first { return true }
+      return false
+    } ?? true
   }
 
   enum Part {

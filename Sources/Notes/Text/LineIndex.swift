@@ -7,22 +7,26 @@ struct LineIndex {
 
   /// A text that ends with a terminator has no empty line after it.
   init(_ bytes: [UInt8], from first: Int = 0) {
+    starts.reserveCapacity((bytes.count - first) / 32)
+    ends.reserveCapacity((bytes.count - first) / 32)
+    let text = bytes.span
     var start = first
     var offset = first
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      guard byte == .lineFeed || byte == .carriageReturn else {
+    while offset < text.count {
+      let byte = text[offset]
+      // Nothing above a carriage return ends a line.
+      guard byte <= .carriageReturn, byte == .lineFeed || byte == .carriageReturn else {
         offset += 1
         continue
       }
       starts.append(start)
       ends.append(offset)
-      offset += byte == .carriageReturn && offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed ? 2 : 1
+      offset += byte == .carriageReturn && offset + 1 < text.count && text[offset + 1] == .lineFeed ? 2 : 1
       start = offset
     }
-    if start < bytes.count {
+    if start < text.count {
       starts.append(start)
-      ends.append(bytes.count)
+      ends.append(text.count)
     }
   }
 

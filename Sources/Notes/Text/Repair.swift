@@ -31,8 +31,13 @@ struct Repair {
   }
 
   private static func firstBad(_ raw: [UInt8]) -> Int? {
+    let text = raw.span
     var offset = 0
-    while offset < raw.count {
+    while offset < text.count {
+      if text[offset] < 0x80, text[offset] != 0 {
+        offset += 1
+        continue
+      }
       let length = scalarLength(raw, offset)
       if length == 0 { return offset }
       offset += length

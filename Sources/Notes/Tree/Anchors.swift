@@ -10,6 +10,7 @@ struct Anchors {
       switch scalar {
       case " ": anchor += "-"
       case "-", "_": anchor.unicodeScalars.append(scalar)
+      case "a"..."z", "0"..."9": anchor.unicodeScalars.append(scalar)
       default: if Self.isWord(scalar) { anchor.unicodeScalars.append(scalar) }
       }
     }

@@ -4,16 +4,21 @@ extension BlockBuilder {
     let cmark = tree.nodes[node]
     let isFenced = masked.fences.contains(cmark.startLine)
     let first = cmark.startLine + (isFenced ? 1 : 0)
-    let literal = cmark.literal.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).dropLast()
     var starts: [Int] = []
     var contents: [Range<Int>] = []
-    for (index, text) in literal.enumerated() where first + index < masked.lines.count {
-      let line = first + index
-      let start = self.start(of: text, line)
-      starts.append(masked.sourceOffset(start))
-      contents.append(masked.sourceSpan(start..<masked.lines.next(line, in: masked.bytes)))
+    var literal = cmark.literal
+    literal.withUTF8 { text in
+      var line = first
+      var start = 0
+      for end in text.indices where text[end] == .lineFeed && line < masked.lines.count {
+        let place = self.start(of: text[start..<end], line)
+        starts.append(masked.sourceOffset(place))
+        contents.append(masked.sourceSpan(place..<masked.lines.next(line, in: masked.bytes)))
+        line += 1
+        start = end + 1
+      }
     }
-    var last = first + literal.count - 1
+    var last = first + starts.count - 1
     if isFenced, last + 1 < masked.lines.count, closesFence(last + 1, of: cmark) { last += 1 }
     let span = lines(node, through: last)
     let info = masked.restored(cmark.title)
@@ -27,11 +32,14 @@ extension BlockBuilder {
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.
-  private func start(of text: Substring.UTF8View, _ line: Int) -> Int {
+  private func start(of text: Slice<UnsafeBufferPointer<UInt8>>, _ line: Int) -> Int {
     let end = masked.lines.ends[line]
     let start = end - text.count
-    if start >= masked.lines.starts[line], masked.bytes[start..<end].elementsEqual(text) { return start }
-    return min(masked.contentStarts[line], end)
+    guard start >= masked.lines.starts[line] else { return min(masked.contentStarts[line], end) }
+    for index in 0..<text.count where masked.bytes[start + index] != text[text.startIndex + index] {
+      return min(masked.contentStarts[line], end)
+    }
+    return start
   }
 
   private func closesFence(_ line: Int, of cmark: CmarkTree.Node) -> Bool {

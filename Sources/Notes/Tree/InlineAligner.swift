@@ -127,18 +127,12 @@ struct InlineAligner {
     }
     let wanted = Array(literal.utf8)
     takeBack(wanted.prefix { $0.isBlank }.count)
-    var read: [UInt8] = []
+    var stretch = Stretch(start: offset)
     var index = 0
-    var start = offset
-    func flush(_ aligner: InlineAligner, _ result: inout [Inline]) {
-      guard !read.isEmpty else { return }
-      result.append(aligner.inline(.text(String(decoding: read, as: UTF8.self)), from: start))
-      read = []
-    }
     while index < wanted.count {
       guard offset < limit else { throw AlignmentFailure() }
       if offset == nextPieceStart {
-        flush(self, &result)
+        finish(stretch, into: &result)
         let piece = masked.pieces[nextPiece]
         guard wanted[index...].starts(with: masked.bytes[piece.masked]) else { throw AlignmentFailure() }
         if piece.isFirst {
@@ -147,29 +141,48 @@ struct InlineAligner {
         }
         index += piece.masked.count
         offset = piece.masked.upperBound
-        start = offset
+        stretch = Stretch(start: offset)
         nextPiece += 1
         continue
       }
       let byte = masked.bytes[offset]
       if byte == .backslash, offset + 1 < limit, masked.bytes[offset + 1].isPunctuation {
         guard wanted[index] == masked.bytes[offset + 1] else { throw AlignmentFailure() }
-        read.append(wanted[index])
+        stretch.replace(with: wanted[index...index], at: offset, in: masked.bytes)
         index += 1
         offset += 2
       } else if byte == UInt8(ascii: "&"), let entity = entity() {
         guard wanted[index...].starts(with: entity.text.utf8) else { throw AlignmentFailure() }
-        read += Array(entity.text.utf8)
+        stretch.replace(with: Array(entity.text.utf8)[...], at: offset, in: masked.bytes)
         index += entity.text.utf8.count
         offset += entity.length
       } else {
         guard wanted[index] == byte else { throw AlignmentFailure() }
-        read.append(byte)
+        stretch.rewritten?.append(byte)
         index += 1
         offset += 1
       }
     }
-    flush(self, &result)
+    finish(stretch, into: &result)
+  }
+
+  /// Text between two formulas.
+  private struct Stretch {
+    var start: Int
+    /// The text, once it differs from the raw bytes.
+    var rewritten: [UInt8]?
+
+    mutating func replace(with text: ArraySlice<UInt8>, at offset: Int, in bytes: [UInt8]) {
+      if rewritten == nil { rewritten = Array(bytes[start..<offset]) }
+      rewritten?.append(contentsOf: text)
+    }
+  }
+
+  private func finish(_ stretch: Stretch, into result: inout [Inline]) {
+    guard stretch.start < offset else { return }
+    let text =
+      stretch.rewritten.map { String(decoding: $0, as: UTF8.self) } ?? masked.bytes.text(stretch.start..<offset)
+    result.append(inline(.text(text), from: stretch.start))
   }
 
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
