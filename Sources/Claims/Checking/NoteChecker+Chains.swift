@@ -35,6 +35,8 @@ extension NoteChecker {
 
   enum Introduction {
     case definition(Definition, head: Expression)
+    /// `s_j = e^{x_i}`: the head's index is not used, another one is.
+    case slip(head: String, stray: String)
     case assumption
     /// A name for something that is not evaluated: a probability, a numbered vector.
     case introduction
@@ -62,6 +64,14 @@ extension NoteChecker {
       } else if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
         claim.reading = "\(a) \(chain.links[0].relation.rawValue) \(b)"
       }
+    case .slip(let head, let stray):
+      claim = Claim(kind: .definition, verdict: .refuted, span: span, source: text(span))
+      claim.severity = .error
+      claim.code = "refuted"
+      claim.message = "the index \(head) of the left side does not occur on the right, which depends on \(stray) instead"
+      claim.witness = Witness(
+        at: [.init(symbol: stray, value: "1 and 2")], left: "one value", right: "two values")
+      claim.hint = "write the same index on both sides"
     case .introduction:
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
@@ -101,8 +111,10 @@ extension NoteChecker {
       if let (name, parameters, indices) = head(left) {
         let isBound =
           scope.entry(name) != nil && scope.restates(name, right)
-          || scope.isBound(name) && !isRedefinition(name, parameters, indices, right, chain)
+          || (scope.isBound(name) || scope.entry(name)?.isStrong == true && !cues.defines)
+            && !isRedefinition(name, parameters, indices, right, chain)
         if explicit || !isBound, !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound {
+          if let stray = strayIndex(indices, right) { return .slip(head: indices[0], stray: stray) }
           if let definition = define(name, parameters, indices, right, chain) {
             if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false, chain.links.count == 1 {
               // "x = 3" in passing: an example's value.
@@ -203,6 +215,14 @@ extension NoteChecker {
     return names.count == arguments.count && Set(names).count == names.count
   }
 
+  /// An index that only the right side has, where it does not use the head's.
+  private func strayIndex(_ indices: [String], _ body: Expression) -> String? {
+    guard indices.count == 1, let head = indices.first else { return nil }
+    let letters = Decider(scope: scope.scope()).freeIndexLetters(of: body)
+    guard !letters.contains(head), letters.count == 1, !body.contains(where: { $0 == .symbol(head) }) else { return nil }
+    return letters[0]
+  }
+
   /// A definition that words after a display announce.
   mutating func defineAhead(_ chain: Chain) {
     guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
@@ -268,6 +288,20 @@ extension NoteChecker {
         assume(a, chain.links[step].relation, b, cues)
       }
       return .assumption
+    }
+    if relation == .equal, isClosedValue(right), isPlain(left), !isNumeral(left) {
+      // A value given to a name that has none, or a new one to a name that was given one.
+      if case .symbol(let name) = left, let entry = scope.entry(name), !entry.isGiven {
+        _ = entry
+      } else if case .symbol(let name) = left, CatalogueScope.definitions[name] == nil || name.count == 1 {
+        scope.define(Definition(name: name, body: right), isGiven: true)
+        return .assumption
+      } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first, scope.entry(name)?.definition.isFunction != true,
+        scope.entry(name)?.definition.indices.isEmpty ?? true, scope.entry(name) == nil || scope.entry(name)?.isGiven == false
+      {
+        scope.assume(.relation(left, .equal, right))
+        return .assumption
+      }
     }
     if relation == .equal, chain.links.count == 1, cues.givesValues || !chain.isDisplay {
       if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
@@ -361,6 +395,14 @@ extension NoteChecker {
     case .negate(let inner): isPlain(inner)
     case .element(let base, _): isPlain(base)
     case .apply(.abs, let arguments), .apply(.norm, let arguments): arguments.allSatisfy(isPlain)
+    default: false
+    }
+  }
+
+  private func isNumeral(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number, .constant: true
+    case .negate(let inner): isNumeral(inner)
     default: false
     }
   }

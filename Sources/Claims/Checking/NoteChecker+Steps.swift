@@ -126,6 +126,12 @@ extension NoteChecker {
     }
   }
 
+  /// `f(x) ≤ 1/4`, `0 < f(x)`: a bound by a number on a value that a function gives.
+  private func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
+    guard relation.isOrder else { return false }
+    return isClosedValue(left) && !right.vocabulary.isEmpty || isClosedValue(right) && !left.vocabulary.isEmpty
+  }
+
   struct Verdicts {
     var decision: Decision
     var reading: String
@@ -158,7 +164,7 @@ extension NoteChecker {
             guard tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
             var decider = Decider(scope: scope, seed: seed)
             // A bound at the end of a chain of equalities is said of every value.
-            decider.allowsOneSided = relation.isOrder && chain.links.count > 1
+            decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
             let decision = decider.decide(pair[0], relation, pair[1], chain: variant)
             let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false

@@ -48,7 +48,11 @@ struct NoteScope {
   /// Is this so close to what the name was said to equal that it must restate it?
   func restates(_ name: String, _ body: Expression) -> Bool {
     guard body.operands.count > 1, !body.names.isEmpty else { return false }
-    return sides[name]?.contains { $0.similarity(to: body) >= 0.75 } ?? false
+    // Other numbers in the same formula are another example; another sign, function or index is a slip.
+    func shape(_ expression: Expression) -> Expression {
+      expression.transformed { if case .number = $0 { .number(Number(0)) } else { $0 } }
+    }
+    return sides[name]?.contains { $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body) } ?? false
   }
 
   /// Symbols set in bold, with the rank that suggests.
@@ -193,7 +197,7 @@ struct NoteScope {
     for (condition, place) in premises where section.starts(with: place) { scope.premises.append(condition) }
     scope.ranks = ranks
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
-    for (pair, place) in distinct where place >= paragraph - 1 { scope.distinct.insert(pair) }
+    for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
     return scope
   }
 

@@ -19,7 +19,8 @@ extension Decider {
       let (a, b) = try pair(&lowerer, left, right)
       let (x, y) = (a.map { fixed($0, &lowerer) }, b.map { fixed($0, &lowerer) })
       guard let program = Program(graph: lowerer.graph, outputs: x + y) else { return .untested("a formal sum in a closed value") }
-      let outcomes = program.enclose(at: [:], limit: 1024)
+      // Many bits, so that tiny values are told apart from 0 and from each other.
+      let outcomes = program.enclose(at: [:], minimumBits: 700, limit: 2048)
       var decision = Decision(outcome: .untested)
       decision.method = "enclosures"
       var bits = Int.max
@@ -65,10 +66,20 @@ extension Decider {
       }
       return decision
     } catch {
-      var decision = Decision.untested(error.message)
-      decision.isShapeFailure = error.kind == .shape
-      return decision
+      return failed(error)
     }
+  }
+
+  /// An entry that a given vector does not have is wrong; anything else is not known.
+  private func failed(_ error: LoweringFailure) -> Decision {
+    let isGiven = scope.definitions.values.contains { definition in
+      if case .vector = definition.body { return definition.parameters.isEmpty }
+      return false
+    }
+    var decision = Decision(outcome: error.kind == .outOfRange && isGiven ? .refuted : .untested)
+    decision.message = error.message
+    decision.isShapeFailure = error.kind == .shape
+    return decision
   }
 
   private func commonSize(_ shapes: Shapes) -> Int {
@@ -139,7 +150,8 @@ extension Decider {
           refuted.lastDigit = true
           refuted.hint = "the last printed digit is truncated or one unit off"
         } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
-          intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper)
+          intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper),
+          intervals[position].radius <= 10 * max(value.unit.double, abs(value.center.double) * 1e-12)
         {
           refuted.lastDigit = true
           refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"
@@ -219,9 +231,7 @@ extension Decider {
       }
       return .success(balls)
     } catch {
-      var decision = Decision.untested(error.message)
-      decision.isShapeFailure = error.kind == .shape
-      return .failure(decision)
+      return .failure(failed(error))
     }
   }
 

@@ -31,6 +31,14 @@ extension Decider {
     if let failure = tally.failure ?? (onlyDistinct ? nil : tally.mergedFailure) {
       return refutation(left, relation, right, failure, tally, decision, shapes)
     }
+    if let gap = tally.gap {
+      decision.outcome = .refuted
+      decision.witness = gap.point
+      decision.left = gap.left.description(digits: 12)
+      decision.right = "no case"
+      decision.message = "no case applies at \(gap.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")), where the left side is \(decision.left)"
+      return decision
+    }
     let enough = instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
     guard tally.points >= enough else {
       decision.message =
@@ -113,6 +121,9 @@ extension Decider {
     /// left − right at all points, when one value: the sides differ by a constant.
     var difference: Ball?
     var differenceIsConstant = true
+    /// Points at which the left side has a value and no case of the right applies.
+    var gaps = 0
+    var gap: Failure?
     /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
     var mayRefute = true
   }
@@ -130,6 +141,20 @@ extension Decider {
     outputs += premises.flatMap { [$0.left, $0.right] }
     let branchStart = outputs.count
     outputs += branches.flatMap { [$0.left, $0.right] }
+    // Cases without "otherwise": 1 where one of them applies.
+    var coverage: [ScalarGraph.Node] = []
+    if instance.left.count == 1, case .cases(let written) = instance.rightSide, !written.contains(where: { $0.condition == .otherwise }) {
+      let marked = written.map { Expression.Branch(value: .number(Number(1)), condition: $0.condition) }
+      var lowerer = instance.lowerer
+      lowerer.graph = graph
+      let all = marked + [Expression.Branch(value: .number(Number(0)), condition: .otherwise)]
+      if case .scalar(let node)? = try? lowerer.lower(.cases(all)) {
+        coverage = [node]
+        graph = lowerer.graph
+      }
+    }
+    let coverageStart = outputs.count
+    outputs += coverage
     guard let program = Program(graph: graph, outputs: outputs) else { return }
     let evaluator = BallEvaluator(program)
     var sampler = Sampler(seed: seed)
@@ -193,6 +218,12 @@ extension Decider {
       }
       guard sound else {
         tally.inadmissible += 1
+        if coverage.isEmpty == false, evaluator.outcome(0).ball != nil, coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true }) {
+          tally.gaps += 1
+          if tally.gaps == 2, let a = evaluator.outcome(0).ball {
+            tally.gap = Failure(point: instance.description + shown(point, instance.lowerer, shapes), left: a, right: a)
+          }
+        }
         continue
       }
       if let (a, b) = failed {

@@ -62,9 +62,16 @@ extension Decider {
       return result
     }
     let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
-    // One index letter more on one side may be fixed by the context; different letters on both sides are a slip.
-    let letters = mine.subtracting(yours).isEmpty || yours.subtracting(mine).isEmpty ? mine.symmetricDifference(yours) : []
+    // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.
+    // Where the left side has letters of its own, other letters on the right are a slip.
+    let isPlain = mine.isEmpty || !computes(left) || !computes(right)
+    let letters = isPlain ? mine.symmetricDifference(yours) : []
     return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
+  }
+
+  /// Does a side say how it is computed, by functions, sums or names the note defines?
+  private func computes(_ side: Expression) -> Bool {
+    !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
   }
 
   /// What kind of slip explains all failures.

@@ -22,6 +22,7 @@ public struct Decider: Sendable {
     /// Two free index letters stand for the same position here.
     var merges: Bool
     /// Relations a point must satisfy.
+    var rightSide: Expression = .vector([])
     var premiseNodes: [(left: ScalarGraph.Node, right: ScalarGraph.Node, relation: ScalarGraph.Relation)] = []
   }
 
@@ -88,6 +89,11 @@ public struct Decider: Sendable {
   /// Is this a printed numeral?
   public func isPrinted(_ expression: Expression) -> Bool { isNumeral(expression) }
 
+  /// Index letters that nothing in the expression binds.
+  public func freeIndexLetters(of expression: Expression) -> [String] {
+    freeIndices([expression], shapes: Shapes([expression], scope: scope))
+  }
+
   /// The value of a closed scalar expression.
   public func enclosure(of expression: Expression) -> Ball? {
     guard case .success(let balls) = enclose(expression, shapes: Shapes([expression], scope: scope), decimalsAsIntervals: false),
@@ -103,9 +109,10 @@ public struct Decider: Sendable {
     _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String]
   ) -> (instances: [Instance], failure: LoweringFailure?) {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
+    let hasDots = [left, right].contains { if case .dottedMatrix = $0 { true } else { false } }
     var result: [Instance] = []
     var failure: LoweringFailure?
-    for size in isSized ? sizes(shapes) : [1] {
+    for size in hasDots ? [3, 5, 4] : isSized ? sizes(shapes) : [1] {
       var extents = [Shapes.commonDimension: size]
       for (offset, dimension) in shapes.dimensions.sorted().enumerated() {
         extents[dimension] = shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
@@ -124,7 +131,7 @@ public struct Decider: Sendable {
           result.append(
             Instance(
               lowerer: lowerer, left: a, right: b, description: description,
-              merges: Set(positions).count < positions.count))
+              merges: Set(positions).count < positions.count, rightSide: right))
         } catch {
           if error.kind != .outOfRange { return ([], error) }
           failure = error
@@ -140,6 +147,8 @@ public struct Decider: Sendable {
     if let stated = scope.indexRanges.values.first { return [max(needed, stated.count)] }
     // Entries written out one by one are all there are.
     if !shapes.literalExtents.isEmpty { return [needed > 1 ? needed : 2] }
+    // A sum from 6 needs more than 6 entries to say anything.
+    if shapes.largestStart > 1, shapes.largestStart < 40 { return [shapes.largestStart + 2, 3, 2, 1, 5] }
     return [3, 2, 1, 5]
   }
 

@@ -10,7 +10,8 @@ public struct Elaboration {
     var result: [[Expression]] = []
     if let scalar = indexed(whole) { result.append(scalar.map { complete($0, in: scalar) }) }
     result.append(whole.map { complete($0, in: whole) })
-    if let split = splitWords(whole) { result.append(split.map { complete($0, in: split) }) }
+    let summed = whole.map { summation($0) }
+    if summed != whole { result.append(summed.map { complete($0, in: summed) }) }
     return result
   }
 
@@ -56,8 +57,26 @@ public struct Elaboration {
     return definition.isFunction
   }
 
-  /// No other reading of words yet: a chain has one.
-  private func splitWords(_ sides: [Expression]) -> [Expression]? { nil }
+  /// The summation convention: an index that stands twice in a term is summed over.
+  private func summation(_ side: Expression) -> Expression {
+    switch side {
+    case .add(let terms): return .add(terms.map(summation))
+    case .negate(let inner): return .negate(summation(inner))
+    default: break
+    }
+    var counts: [String: Int] = [:]
+    var bound: Set<String> = []
+    side.forEach {
+      switch $0 {
+      case .element(_, let indices):
+        for case .symbol(let letter) in indices { counts[letter, default: 0] += 1 }
+      case .big(_, let range, _): bound.insert(range.index)
+      default: break
+      }
+    }
+    let repeated = counts.filter { $0.value == 2 && !bound.contains($0.key) }.keys.sorted()
+    return repeated.reduce(side) { .big(.sum, .init(index: $1, from: nil, to: nil, conditions: []), $0) }
+  }
 
   private func complete(_ side: Expression, in sides: [Expression]) -> Expression {
     side.transformed { expression in

@@ -152,9 +152,21 @@ extension Lowerer {
       throw LoweringFailure(.unsupported, "a partial sum over any size")
     }
     let index = freshFormal()
+    let others = Set(indices.values).subtracting([indices[range.index]].compactMap { $0 })
     indices[range.index] = .formal(index)
     let node = try scalar(body)
     var total = big == .sum ? formalSum(node, over: index) : formalProduct(node, over: index)
+    // The general term is that of a position different from all others; where the index meets one of them, a Kronecker
+    // delta or a derivative may make the term another.
+    for other in others {
+      guard case .formal(let position) = other else { throw LoweringFailure(.unsupported, "a fixed entry beside a sum over any size") }
+      indices[range.index] = other
+      let special = try scalar(body)
+      let general = graph.substitute(index: .formal(index), by: .formal(position), in: node)
+      guard special != general else { continue }
+      guard big == .sum else { throw LoweringFailure(.unsupported, "a product with one term apart, over any size") }
+      total = graph.add(total, graph.subtract(special, general))
+    }
     for condition in range.conditions {
       // Σ_{j≠i} = Σ_j − the term at i.
       guard big == .sum, range.conditions.count == 1, case .relation(.symbol(range.index), .notEqual, let other) = condition

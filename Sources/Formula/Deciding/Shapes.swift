@@ -8,6 +8,10 @@ public struct Shapes: Sendable {
   private(set) var dimensions: Set<String> = []
   private var dimensionOfAxis: [String: String] = [:]
   private var dimensionOfIndex: [String: String] = [:]
+  /// Symbols with letters as indices, or bare beside numbered entries: their numbered entries are entries.
+  private var indexedByLetter: Set<String> = []
+  /// The largest number that a sum starts from.
+  private(set) var largestStart = 0
   /// What the note counts from: 0 or 1.
   private(set) var origin = 1
   /// The largest literal index of a symbol that is also indexed by a letter, by symbol.
@@ -52,6 +56,7 @@ public struct Shapes: Sendable {
           dimensionOfIndex[range.index] = "\(count)"
         }
         if case .number(let first)? = range.from, first.value.isZero { zeroBased = true }
+        if case .number(let first)? = range.from, let bound = first.value.integer { largestStart = max(largestStart, bound) }
       case .dottedMatrix(let rows):
         if case .value(let corner)? = rows.first?.first, corner.literalIndices.contains(0) { zeroBased = true }
         expression.forEach { part in
@@ -103,6 +108,7 @@ public struct Shapes: Sendable {
       ranks[name] = 1
       lettered.insert(name)
     }
+    indexedByLetter = lettered
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
     for (name, rank) in scope.ranks where ranks[name] == nil && !dimensions.contains(name) { ranks[name] = rank }
     origin = zeroBased ? 0 : 1
@@ -150,7 +156,7 @@ public struct Shapes: Sendable {
           }
         }
       case .element(.symbol(let name), let indices)
-      where scope.definition(name) == nil && ranks[name] == nil && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
+      where scope.definition(name) == nil && !indexedByLetter.contains(name) && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
         // w_1 and w_2 are two symbols where w is never indexed by a letter.
         let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
         if !names.contains(label) { names.append(label) }
