@@ -13,7 +13,8 @@ public enum NoteReader {
         code: .noteSize, message: "the note has \(bytes.count) bytes; the limit for a note is 16 MiB", span: 0..<0)
       return (Note(path: path, source: "", frontMatter: FrontMatter(), blocks: [], problems: [problem]), [])
     }
-    let repair = Repair(bytes)
+    let valid = bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    let repair = valid == nil ? Repair(bytes) : Repair(valid: bytes)
     var problems: [NoteProblem] = []
     if let first = repair.first {
       let count = repair.replaced == 1 ? "one place" : "\(repair.replaced) places"
@@ -28,7 +29,7 @@ public enum NoteReader {
     let blocks = builder.build()
     problems += head.problems + cutter.problems + builder.problems
     problems.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
-    let source = String(decoding: repair.bytes, as: UTF8.self)
+    let source = valid ?? String(decoding: repair.bytes, as: UTF8.self)
     return (
       Note(path: path, source: source, frontMatter: head.frontMatter, blocks: blocks, problems: problems),
       builder.misaligned

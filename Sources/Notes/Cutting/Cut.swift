@@ -32,6 +32,25 @@ enum Delimiter: Hashable {
   case environment(String)
   case script
 
+  /// How many kinds have an `index`.
+  static let remembered = 8
+
+  /// Where the cutter remembers that this kind is not closed. An environment has none: an inner one can be closed where
+  /// the outer one is not.
+  var index: Int? {
+    switch self {
+    case .dollar: 0
+    case .dollars: 1
+    case .backtickDollar: 2
+    case .paren: 3
+    case .bracket: 4
+    case .doubledParen: 5
+    case .doubledBracket: 6
+    case .script: 7
+    case .environment: nil
+    }
+  }
+
   /// Environments that are displays of their own.
   static let environments: Set<String> = Set(
     "equation align alignat flalign gather multline eqnarray split cases aligned gathered displaymath math"

@@ -28,7 +28,7 @@ extension Cutter {
   /// A blank line ends the search, except for a display at the start of a line: there the search goes on for 200 lines as
   /// long as what it passes does not read as prose, so that a forgotten delimiter does not swallow the text after it.
   mutating func closing(of delimiter: Delimiter, from content: Place, blockPosition: Bool, oneLine: Bool) -> Closing? {
-    if unclosedUntil[delimiter, default: -1] > content.offset { return nil }
+    if let index = delimiter.index, unclosedUntil[index] > content.offset { return nil }
     var place = content
     var contents: [Range<Int>] = []
     var crossesBlank = false
@@ -68,11 +68,7 @@ extension Cutter {
 
   /// Notes that `delimiter` is not closed up to the end of a line, so that many openers cost one search.
   private mutating func remember(_ delimiter: Delimiter, _ line: Int) {
-    switch delimiter {
-    case .environment: break  // An inner one can be closed where the outer one is not.
-    case .dollar, .dollars, .backtickDollar, .paren, .bracket, .doubledParen, .doubledBracket, .script:
-      if line >= 0 { unclosedUntil[delimiter] = lines.ends[line] }
-    }
+    if let index = delimiter.index, line >= 0 { unclosedUntil[index] = lines.ends[line] }
   }
 
   private enum Step {
@@ -144,7 +140,14 @@ extension Cutter {
 
   /// After an escaped character, or after a text command with its argument: dollars within are not ours.
   private func afterCommand(_ offset: Int, _ end: Int) -> Int {
-    for name in ["\\text", "\\mbox", "\\hbox"] as [StaticString] where bytes.has(name, at: offset, before: end) {
+    let names: [StaticString]
+    switch offset + 1 < end ? bytes[offset + 1] : 0 {
+    case UInt8(ascii: "t"): names = ["\\text"]
+    case UInt8(ascii: "m"): names = ["\\mbox"]
+    case UInt8(ascii: "h"): names = ["\\hbox"]
+    default: return min(offset + 2, end)
+    }
+    for name in names where bytes.has(name, at: offset, before: end) {
       var index = offset + 5
       while index < end, bytes[index].isLetter { index += 1 }
       guard index < end, bytes[index] == UInt8(ascii: "{") else { break }

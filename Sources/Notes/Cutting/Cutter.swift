@@ -37,7 +37,7 @@ struct Cutter {
   var cuts: [Cut] = []
   var problems: [NoteProblem] = []
   /// Up to where each kind of delimiter is known not to be closed.
-  var unclosedUntil: [Delimiter: Int] = [:]
+  var unclosedUntil = Array(repeating: -1, count: Delimiter.remembered)
   var commentsUnclosedUntil = -1
   /// The last run of each number of backticks up to `backticksReadTo`.
   var lastBackticks: [Int: Int] = [:]

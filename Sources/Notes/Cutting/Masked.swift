@@ -54,12 +54,29 @@ struct Masked {
       cutEnds.append(bytes.count)
     }
     bytes += source[copied...]
-    lines = LineIndex(bytes)
-    contentStarts.reserveCapacity(lines.count)
-    for line in 0..<min(lines.count, cutter.contentStarts.count) {
-      contentStarts.append(lines.starts[line] + cutter.contentStarts[line] - cutter.lines.starts[line])
-    }
+    (lines, contentStarts) = Self.lines(of: cutter, pieces)
     base = cutter.lines.starts.first ?? source.count
+  }
+
+  /// The lines and content starts of the masked text: the cutter's, moved by what the placeholders add or take.
+  private static func lines(of cutter: Cutter, _ pieces: [Piece]) -> (LineIndex, [Int]) {
+    var moved = -(cutter.lines.starts.first ?? 0)
+    var startMoves: [Int] = []
+    var endMoves: [Int] = []
+    startMoves.reserveCapacity(cutter.lines.count)
+    endMoves.reserveCapacity(cutter.lines.count)
+    var piece = 0
+    for end in cutter.lines.ends {
+      startMoves.append(moved)
+      while piece < pieces.count, pieces[piece].source.lowerBound <= end {
+        moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
+        piece += 1
+      }
+      endMoves.append(moved)
+    }
+    // A cut never starts before the content of its line.
+    let contentStarts = zip(cutter.contentStarts, startMoves).map { $0 + $1 }
+    return (LineIndex(cutter.lines, startsMovedBy: startMoves, endsMovedBy: endMoves), contentStarts)
   }
 
   /// How many bytes of the note stand before the masked text.

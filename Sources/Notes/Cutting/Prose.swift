@@ -50,13 +50,21 @@ struct Prose {
       letters = 0
       afterBackslash = byte == .backslash
       switch byte {
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: "{"):
+        depth += 1
+        hasMathematics = true
+      case UInt8(ascii: "}"):
+        depth -= 1
+        hasMathematics = true
+      case UInt8(ascii: "^"), UInt8(ascii: "_"):
+        hasTeX = true
+        hasMathematics = true
+      case .backslash, .pipe, UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "+"),
+        UInt8(ascii: "*"), UInt8(ascii: "/"):
+        hasMathematics = true
       default: break
       }
       if !byte.isSpace, byte != UInt8(ascii: ",") { run = 0 }
-      if byte == UInt8(ascii: "^") || byte == UInt8(ascii: "_") { hasTeX = true }
-      if "\\^_={}<>+*/|".utf8.contains(byte) { hasMathematics = true }
       if !byte.isDigit, !byte.isSpace, byte != UInt8(ascii: ",") { onlyDigits = false }
     }
     if isWord() {

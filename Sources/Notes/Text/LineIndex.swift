@@ -30,6 +30,12 @@ struct LineIndex {
     }
   }
 
+  /// The lines of a text whose every line has a line of another one behind it, moved by so many bytes.
+  init(_ lines: LineIndex, startsMovedBy starts: [Int], endsMovedBy ends: [Int]) {
+    self.starts = zip(lines.starts, starts).map { $0 + $1 }
+    self.ends = zip(lines.ends, ends).map { $0 + $1 }
+  }
+
   /// First byte after the line's terminator.
   func next(_ line: Int, in bytes: [UInt8]) -> Int { line + 1 < count ? starts[line + 1] : bytes.count }
 }

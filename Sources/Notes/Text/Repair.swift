@@ -8,6 +8,9 @@ struct Repair {
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
+  /// Bytes that are known to need none.
+  init(valid bytes: [UInt8]) { self.bytes = bytes }
+
   init(_ raw: [UInt8]) {
     guard let bad = Self.firstBad(raw) else {
       bytes = raw

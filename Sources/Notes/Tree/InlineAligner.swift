@@ -200,12 +200,14 @@ struct InlineAligner {
 
   /// Whether the raw text is the literal itself, without escapes or entities.
   private func isVerbatim(_ literal: String) -> Bool {
-    var index = offset
-    for byte in literal.utf8 {
-      guard byte == masked.bytes[index], byte != .backslash, byte != UInt8(ascii: "&") else { return false }
-      index += 1
-    }
-    return true
+    let raw = masked.bytes.span
+    return literal.utf8.withContiguousStorageIfAvailable { text in
+      for index in text.indices {
+        let byte = text[index]
+        guard byte == raw[offset + index], byte != .backslash, byte != UInt8(ascii: "&") else { return false }
+      }
+      return true
+    } ?? false
   }
 
   static func inline(for cut: Cut) -> Inline {
