@@ -294,7 +294,7 @@ extension NoteChecker {
       if case .symbol(let name) = left, let entry = scope.entry(name), !entry.isGiven {
         _ = entry
       } else if case .symbol(let name) = left, CatalogueScope.definitions[name] == nil || name.count == 1 {
-        scope.define(Definition(name: name, body: right), isGiven: true)
+        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
         return .assumption
       } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first, scope.entry(name)?.definition.isFunction != true,
         scope.entry(name)?.definition.indices.isEmpty ?? true, scope.entry(name) == nil || scope.entry(name)?.isGiven == false
@@ -307,7 +307,7 @@ extension NoteChecker {
       if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
         cues.givesValues || !scope.isBound(name)
       {
-        scope.define(Definition(name: name, body: right), isGiven: true)
+        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
         return .assumption
       }
       if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {

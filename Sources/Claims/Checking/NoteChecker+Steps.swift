@@ -160,14 +160,15 @@ extension NoteChecker {
           // An example's value decides only what says nothing in general.
           if usesGiven, undecided == nil, shapeless == nil || refuted != nil { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
-            let pair = [variant[step], variant[step + 1]]
+            let pair = [variant.sides[step], variant.sides[step + 1]]
             guard tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
             var decider = Decider(scope: scope, seed: seed)
             // A bound at the end of a chain of equalities is said of every value.
             decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
-            let decision = decider.decide(pair[0], relation, pair[1], chain: variant)
+            let decision = decider.decide(pair[0], relation, pair[1], chain: variant.sides)
             let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false
+            if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
             case .refuted where usesGiven: if given == nil { given = verdicts }

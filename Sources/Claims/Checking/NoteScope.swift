@@ -50,7 +50,12 @@ struct NoteScope {
     guard body.operands.count > 1, !body.names.isEmpty else { return false }
     // Other numbers in the same formula are another example; another sign, function or index is a slip.
     func shape(_ expression: Expression) -> Expression {
-      expression.transformed { if case .number = $0 { .number(Number(0)) } else { $0 } }
+      expression.transformed {
+        switch $0 {
+        case .number, .negate(.number): .number(Number(0))
+        default: $0
+        }
+      }
     }
     return sides[name]?.contains { $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body) } ?? false
   }
@@ -164,10 +169,10 @@ struct NoteScope {
     var result: Set<String> = []
     for (name, list) in entries {
       guard let entry = entry(name) else { continue }
-      if entry.paragraph == paragraph { continue }
       let isHere = section.starts(with: entry.section)
       let competing = Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
-      if competing.count > 1 || !isHere && !entry.isStrong { result.insert(name) }
+      let isNear = isHere && paragraph - entry.paragraph <= 2
+      if competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
     }
     return result
   }

@@ -265,7 +265,7 @@ extension Decider {
         }
       }
     }
-    if !instance.lowerer.unknownFunctions.isEmpty { tally.mayRefute = false }
+    if !instance.lowerer.unknownFunctions.isEmpty || instance.hasUnusedPremise { tally.mayRefute = false }
     if found >= Decider.minimumPoints || groups.isEmpty {
       for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
         if tally.unreached == nil { tally.unreached = seen.yes ? "in which the condition fails" : "in which the condition holds" }
@@ -307,7 +307,10 @@ extension Decider {
     for premise in scope.premises {
       guard case .relation(let a, let relation, let b) = premise else { continue }
       var lowerer = instance.lowerer
-      guard let x = try? lowerer.scalar(a), let y = try? lowerer.scalar(b) else { continue }
+      guard let x = try? lowerer.scalar(a), let y = try? lowerer.scalar(b) else {
+        instance.hasUnusedPremise = true
+        continue
+      }
       instance.lowerer = lowerer
       graph = lowerer.graph
       // An entry of a one-hot or probability vector is not free to be set: such points are filtered.
@@ -321,6 +324,8 @@ extension Decider {
           replacements[leaf] = graph.substitute(replacements, in: y)
         } else if case .leaf(let leaf) = graph[y], replacements[leaf] == nil, !graph.mentions(leaf, in: x) {
           replacements[leaf] = graph.substitute(replacements, in: x)
+        } else {
+          instance.hasUnusedPremise = true
         }
         continue
       }

@@ -28,7 +28,7 @@ extension Decider {
     }
     if !tally.mayRefute {
       decision.outcome = .untested
-      decision.message = "fails for a test function in place of one the note does not define"
+      decision.message = "fails, but only for test values that the author may not have meant: a function or a premise is not known well enough"
       return decision
     }
     decision.outcome = .refuted

@@ -23,6 +23,8 @@ public struct Decider: Sendable {
     var merges: Bool
     /// Relations a point must satisfy.
     var rightSide: Expression = .vector([])
+    /// An equation among the premises that samples cannot be made to satisfy.
+    var hasUnusedPremise = false
     var premiseNodes: [(left: ScalarGraph.Node, right: ScalarGraph.Node, relation: ScalarGraph.Relation)] = []
   }
 
@@ -184,6 +186,11 @@ public struct Decider: Sendable {
     throws(LoweringFailure) -> ([ScalarGraph.Node], [ScalarGraph.Node])
   {
     guard !lowerer.isFormal else { throw LoweringFailure(.unsupported, "a matrix with dots over any size") }
+    let isBlocked = rows.joined().contains { entry in
+      guard case .value(let value) = entry else { return false }
+      return value.contains { if case .transpose = $0 { true } else { false } }
+    }
+    if isBlocked { throw LoweringFailure(.unsupported, "a matrix of vectors") }
     let entries: [[ScalarGraph.Node]]
     switch try lowerer.lower(value) {
     case .matrix(let matrix): entries = matrix

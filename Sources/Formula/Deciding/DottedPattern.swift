@@ -12,6 +12,11 @@ struct DottedPattern {
 
   init(_ rows: [[Expression.MatrixEntry]]) throws(LoweringFailure) {
     let unclear = LoweringFailure(.unsupported, "the pattern of the dotted matrix is not clear")
+    let isBlocked = rows.joined().contains { entry in
+      guard case .value(let value) = entry else { return false }
+      return value.contains { if case .transpose = $0 { true } else { false } }
+    }
+    if isBlocked { throw LoweringFailure(.unsupported, "a matrix of vectors") }
     isRow = rows.count == 1
     isColumn = rows.allSatisfy { $0.count == 1 }
     // Labels of rows and columns: the printed literals before the dots, the last index after them.

@@ -4,14 +4,22 @@ public struct Elaboration {
 
   public init(scope: Scope) { self.scope = scope }
 
+  public struct Variant {
+    public var sides: [Expression]
+    /// A convention that few authors use: it may save a claim, and says nothing against one.
+    public var isUnusual: Bool
+  }
+
   /// The sides of a chain, completed, in order of preference.
-  public func variants(of sides: [Expression]) -> [[Expression]] {
+  public func variants(of sides: [Expression]) -> [Variant] {
     let whole = sides
-    var result: [[Expression]] = []
-    if let scalar = indexed(whole) { result.append(scalar.map { complete($0, in: scalar) }) }
-    result.append(whole.map { complete($0, in: whole) })
+    var result: [Variant] = []
+    if let scalar = indexed(whole) {
+      result.append(Variant(sides: scalar.map { complete($0, in: scalar) }, isUnusual: false))
+    }
+    result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: false))
     let summed = whole.map { summation($0) }
-    if summed != whole { result.append(summed.map { complete($0, in: summed) }) }
+    if summed != whole { result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true)) }
     return result
   }
 

@@ -53,8 +53,14 @@ extension Lowerer {
 
   mutating func derivative(_ body: Expression, _ by: ArraySlice<Expression>) throws(LoweringFailure) -> Value {
     guard let variable = by.first else { return try lower(body) }
-    let outerNames = differentiatesNames
-    defer { differentiatesNames = outerNames }
+    let outer = (differentiatesNames, differentiatesSlope)
+    defer { (differentiatesNames, differentiatesSlope) = outer }
+    differentiatesSlope = by.count > 1 || body.contains {
+      switch $0 {
+      case .derivative, .gradient, .prime: true
+      default: false
+      }
+    }
     differentiatesNames = body.contains {
       switch $0 {
       case .symbol(let name): indices[name] == nil && !boundIndices.contains(name)
@@ -193,7 +199,7 @@ extension Lowerer {
   }
 
   /// A higher derivative may well vanish.
-  private var takenDerivative: Bool { !derivatives.isEmpty }
+  private var takenDerivative: Bool { differentiatesSlope }
 
   mutating func gradient(_ body: Expression, _ by: Expression?) throws(LoweringFailure) -> Value {
     if let by { return try derivative(body, [by]) }

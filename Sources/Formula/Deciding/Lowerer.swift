@@ -32,6 +32,8 @@ struct Lowerer {
   var unknownFunctions: Set<String> = []
   /// What is being differentiated mentions names, so a value that depends on nothing is only what is known of them.
   var differentiatesNames = false
+  /// What is being differentiated is itself a derivative.
+  var differentiatesSlope = false
   var boundIndices: Set<String> { Set(indices.keys) }
   /// Derivatives taken, for the check by finite differences.
   var derivatives: [DerivativeRecord] = []

@@ -9,6 +9,10 @@ public struct BoldNames {
     let reader = Reader(tree, context: ReadingContext())
     func visit(_ node: LayoutNode) {
       switch node.kind {
+      case .scripts(let base?, let sub?, _, _) where reader.isBold(base):
+        if let name = reader.name(of: base), name.count == 1, let letter = name.first {
+          ranks["\(name)_\(reader.label(sub))"] = letter.isUppercase ? 2 : 1
+        }
       case .styled("\\mathbf", _), .styled("\\boldsymbol", _), .styled("\\bm", _), .styled("\\vec", _), .styled("\\mathbold", _), .styled("\\pmb", _),
         .accent("\\vec", _):
         if let name = reader.name(of: node), let letter = name.first, name.count == 1 || name.contains("(") {

@@ -140,7 +140,13 @@ extension Reader {
     var name = plain
     var entry: [Expression] = []
     if let sub {
-      if let found = try indices(sub) { entry = found } else { name += "_" + label(sub) }
+      // \text{Loss}_h(…) is a function of its own; \mathbf{b}_1 is a vector of its own.
+      let isLabel =
+        plain.count > 1 && !plain.contains("(") && !context.functions.contains(plain) && cursor.current.flatMap(delimiter) == "("
+          && normalize(children(sub)).allSatisfy { if case .letter = $0.kind { true } else { false } }
+          && !(bracketGroup(cursor)?.body.contains { tree.text(of: $0).contains(plain) } ?? false)
+        || isBold(node) && normalize(children(sub)).allSatisfy { if case .number = $0.kind { true } else { false } }
+      if !isLabel, let found = try indices(sub) { entry = found } else { name += "_" + label(sub) }
     }
     var exponent: LayoutNode?
     var transposed = false
@@ -171,6 +177,16 @@ extension Reader {
     }
     if transposed { return .transpose(value) }
     return try raise(value, exponent)
+  }
+
+  /// Set in bold, or under an arrow.
+  func isBold(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .scripts(let base?, _, _, _): isBold(base)
+    case .styled(let command, _): ["\\mathbf", "\\boldsymbol", "\\bm", "\\vec", "\\pmb"].contains(command)
+    case .accent("\\vec", _): true
+    default: false
+    }
   }
 
   mutating func raise(_ value: Expression, _ exponent: LayoutNode?) throws(ReadingFailure) -> Expression {
