@@ -18,13 +18,34 @@ extension NoteChecker {
       }
       scopeValues(chain)
     }
-    for step in start..<chain.links.count { decideStep(chain, step, cues) }
+    for step in start..<chain.links.count {
+      if step > 0, defineInPassing(chain, step) { continue }
+      decideStep(chain, step, cues)
+    }
   }
 
   /// 0 < p < 1 is one assumption, not one and a claim.
   private func isWhole(_ kind: Introduction, _ chain: Chain) -> Bool {
     guard case .assumption = kind else { return false }
     return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
+  }
+
+  /// `u = f(x) = 3x^2 - 4x`: an unknown function in the middle of a chain gets its meaning there.
+  private mutating func defineInPassing(_ chain: Chain, _ step: Int) -> Bool {
+    guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first, case .call(let name, let parameters) = left, scope.entry(name) == nil,
+      CatalogueScope.definitions[name] == nil, let (_, _, indices) = head(left),
+      let definition = define(name, parameters, indices, right, chain)
+    else { return false }
+    let span = chain.span(ofStep: step, in: lines)
+    var claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+    claim.reading = "\(left) := \(right)"
+    claim.message = "defines \(Expression.display(name))"
+    claim.formula = chain.sides[step].formula
+    given.append(span)
+    claims.append(claim)
+    scope.define(definition, isStrong: true)
+    return true
   }
 
   private mutating func scopeValues(_ chain: Chain) {

@@ -129,7 +129,10 @@ extension NoteChecker {
   /// `f(x) ≤ 1/4`, `0 < f(x)`: a bound by a number on a value that a function gives.
   private func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
     guard relation.isOrder else { return false }
-    return isClosedValue(left) && !right.vocabulary.isEmpty || isClosedValue(right) && !left.vocabulary.isEmpty
+    func calls(_ side: Expression) -> Bool {
+      side.contains { if case .call = $0 { true } else { false } }
+    }
+    return isClosedValue(left) && calls(right) || isClosedValue(right) && calls(left)
   }
 
   struct Verdicts {

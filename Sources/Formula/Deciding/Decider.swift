@@ -45,9 +45,11 @@ public struct Decider: Sendable {
     shapes.freeSymbols(of: expression, scope: scope).allSatisfy {
       if case .fixed? = scope.domains[$0] { true } else { false }
     } && !usesDimension(expression, shapes) && !expression.contains {
-      if case .call(let name, _) = $0 { return scope.definition(name) == nil }
-      if case .opaque = $0 { return true }
-      return false
+      switch $0 {
+      case .call(let name, _), .prime(let name, _, _): scope.definition(name) == nil
+      case .opaque: true
+      default: false
+      }
     }
   }
 
