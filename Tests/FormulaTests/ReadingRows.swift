@@ -1,0 +1,355 @@
+/// Formulas with what a sentence before them would say of their names, and their meaning in plain text, written by hand.
+///
+/// A row starts with the formula. `functions` and `values` are the names in scope, `is` gives each statement's
+/// preferred reading, `or` another reading of a side that must exist, `stops` the text at which reading fails.
+enum ReadingRows {
+  /// The notation that notes on classification losses use most.
+  static let snippets = rows(
+    #"""
+    \sigma(x) = \frac{1}{1+e^{-x}}
+      functions σ
+      is σ(x) = 1/(1 + e^(−x))
+
+    \sigma'(x) = \sigma(x)(1-\sigma(x))
+      functions σ
+      is σ′(x) = σ(x)·(1 − σ(x))
+
+    \frac{d\sigma}{dx} = \sigma(x)(1-\sigma(x))
+      functions σ
+      is ∂/∂x σ = σ(x)·(1 − σ(x))
+
+    \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2}
+      is ∂/∂x (1/(1 + e^(−x))) = e^(−x)/(1 + e^(−x))^2
+
+    \text{softmax}(x)_i = \frac{e^{x_i}}{\sum_{j} e^{x_j}}
+      functions softmax
+      is softmax(x)[i] = e^x[i]/(Σ[j] e^x[j])
+
+    \mathrm{softmax}(x)_i = \frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}
+      functions softmax
+      is softmax(x)[i] = e^x[i]/(Σ[j=1…n] e^x[j])
+
+    \frac{e^{x_i}}{\sum_{j=1}^n e^{x_j}}
+      is e^x[i]/(Σ[j=1…n] e^x[j])
+
+    \sum_{j} e^{x_j}
+      is Σ[j] e^x[j]
+
+    \sum_{j \neq i} p_j = 1 - p_i
+      values p
+      is Σ[j, j ≠ i] p[j] = 1 − p[i]
+
+    \frac{\partial p_i}{\partial x_j} = p_i(\delta_{ij} - p_j)
+      values p x
+      is ∂/∂x[j] p[i] = p[i]·([i = j] − p[j])
+
+    \log p_i = x_i - \log \sum_j e^{x_j}
+      values p x
+      is log(p[i]) = x[i] − log(Σ[j] e^x[j])
+
+    log(ab) = log(a) + log(b)
+      is log(a·b) = log(a) + log(b)
+
+    e^l_i
+      values l
+      is (e^l)[i]
+
+    e^{l_i}
+      values l
+      is e^l[i]
+
+    L = -\sum_{i=1}^{n} y_i \log p_i
+      values y p
+      is L = −Σ[i=1…n] (y[i]·log(p[i]))
+
+    a = b = c
+      is a = b = c
+
+    \begin{align} a &= b \\ &= c \end{align}
+      is a = b
+      is = c
+
+    \begin{aligned} a &= b \\ &= c \end{aligned}
+      is a = b
+      is = c
+
+    \begin{cases} 1 & x>0 \\ 0 & x \le 0 \end{cases}
+      is {1 if x > 0; 0 if x ≤ 0}
+
+    \nabla_z L = p - y
+      values p y L z
+      is ∇_z L = p − y
+
+    J = \mathrm{diag}(p) - p p^T
+      values p
+      is J = diag(p) − p·pᵀ
+
+    \max_i x_i
+      values x
+      is max[i] x[i]
+
+    \exp(305.8) \approx 10^{132.8}
+      is e^305.8 ≈ 10^132.8
+
+    e^{710} = \infty
+      is e^710 = ∞
+
+    \exp(x - m)
+      is e^(x − m)
+
+    f(x)(1-f(x))
+      is f(x)·(1 − f(x))
+      or f·x·(1 − f·x)
+
+    x(1-x)
+      values x
+      is x·(1 − x)
+
+    \ln(x)^2
+      is log(x)^2
+      or log(x^2)
+
+    \left.\frac{dy}{dx}\right|_{x=0}
+      is (∂/∂x y) at x=0
+
+    1.5 \times 10^{-3}
+      is 1.5×10^(−3)
+
+    65{,}504
+      is 65504
+
+    \lim_{x \to \infty} \sigma(x) = 1
+      functions σ
+      is lim[x→∞] σ(x) = 1
+
+    0.1 + 0.2 \neq 0.3
+      is 0.1 + 0.2 ≠ 0.3
+
+    p_i \in (0,1)
+      values p
+      is p[i] ∈ (0, 1)
+
+    x_{i+1}
+      is x[i + 1]
+
+    \hat{y}_i - y_i
+      values hat(y) y
+      is ŷ[i] − y[i]
+
+    \mathbf{x}^\top \mathbf{w} + b
+      is xᵀ·w + b
+
+    \|x\|_2
+      is norm(x, 2)
+
+    \frac{\partial^2 L}{\partial x_i \partial x_j}
+      values L x
+      is ∂^2/∂x[i]∂x[j] L
+
+    \tanh(x) = 2\sigma(2x) - 1
+      functions σ
+      is tanh(x) = 2·σ(2·x) − 1
+    """#)
+
+  /// One spelling, several meanings.
+  static let ambiguities = rows(
+    #"""
+    f(x)
+      is f(x)
+      or f·x
+
+    f(x)
+      functions f
+      is f(x)
+
+    \log ab
+      is log(a·b)
+      or log(a)·b
+
+    \sin 2x + 1
+      is sin(2·x) + 1
+
+    \sin x \cos x
+      is sin(x)·cos(x)
+
+    \log^2 x
+      is log(x)^2
+
+    \log x^2
+      is log(x^2)
+
+    e^l_i
+      values e l
+      is e[i]^l
+
+    \sum_i a_i + b
+      values a b
+      is Σ[i] a[i] + b
+
+    \sum_i a_i + b_i
+      values a b
+      is Σ[i] (a[i] + b[i])
+      or Σ[i] a[i] + b[i]
+
+    \sum_i a_i b
+      values a b
+      is Σ[i] (a[i]·b)
+
+    1/2x
+      values x
+      is 1/2·x
+      or 1/(2·x)
+
+    y(1-y)
+      values y
+      is y·(1 − y)
+
+    \sigma^2
+      functions σ
+      is σ^2
+
+    \sigma(z)^2
+      functions σ
+      is σ(z)^2
+
+    x^T
+      is xᵀ
+
+    x^T
+      values T x
+      is x^T
+    """#)
+
+  /// How the parts of a formula hang together.
+  static let structures = rows(
+    #"""
+    -x^2
+      is −x^2
+
+    (-x)^2
+      is (−x)^2
+
+    a - b - c
+      is a − b − c
+
+    a - (b - c)
+      is a − (b − c)
+
+    a/b/c
+      is (a/b)/c
+
+    -\frac{a}{b}c
+      is −a/b·c
+
+    2^{-1}
+      is 2^(−1)
+
+    e^{-x^2}
+      is e^(−x^2)
+
+    e^{x^{2}}
+      is e^(x^2)
+
+    |x||y|
+      is |x|·|y|
+
+    \left|\frac{a}{b}\right|
+      is |a/b|
+
+    \sqrt{x} + \sqrt[3]{x}
+      is sqrt(x) + root(x, 3)
+
+    n! / \binom{n}{k}
+      is n!/binomial(n, k)
+
+    \frac{1}{n}\sum_{i=1}^n x_i
+      values x n
+      is 1/n·(Σ[i=1…n] x[i])
+
+    \prod_{i=1}^{n} p_i^{y_i}
+      values p y
+      is Π[i=1…n] p[i]^y[i]
+
+    x_1 + x_2 + \ldots + x_n
+      values x n
+      is Σ[ι=1…n] x[ι]
+
+    A_{ij} x_j
+      values A x
+      is A[i,j]·x[j]
+
+    \begin{bmatrix} a & b \\ c & d \end{bmatrix}
+      is [a, b; c, d]
+
+    \begin{pmatrix} 1 & \cdots & n \end{pmatrix}
+      is [1, …, n]
+
+    \mathbf{1}\{x > 0\}
+      is [x > 0]
+
+    \arg\max_i x_i
+      values x
+      is argmax[i] x[i]
+
+    \lfloor x \rfloor + \lceil x \rceil
+      is floor(x) + ceil(x)
+
+    \frac{\partial}{\partial x} \left(x^2 + 1\right)
+      is ∂/∂x (x^2 + 1)
+
+    \frac{d^2 f}{dx^2}
+      functions f
+      is ∂^2/∂x∂x f
+
+    a = b, \quad c = d
+      is a = b
+      is c = d
+
+    0 < x \le 1
+      is 0 < x ≤ 1
+
+    a := b
+      is a := b
+
+    \int_0^1 x^2 \, dx
+      is ∫[0…1] x^2 dx
+
+    12{,}345.5
+      is 12345.5
+
+    25\%
+      is 25/100
+    """#)
+
+  /// Nothing is dropped in silence: ⟦⟧ mark the place where reading stops.
+  static let failures = rows(
+    #"""
+    a ⟦\pm⟧ b
+      stops ± has no single value
+
+    x +⟦⟧
+      stops an operand is missing here
+
+    \frac{1}{⟦⟧}
+      stops an empty expression
+
+    a ⟦\bmod⟧ b
+      stops modular arithmetic
+
+    \begin{cases} ⟦1⟧ \\ 0 & x > 0 \end{cases}
+      stops a case without a condition
+
+    \begin{bmatrix} a & b \\ c & ⟦⟧\end{bmatrix}
+      stops an empty entry of a matrix
+
+    ⟦\begin{bmatrix} a & b \\ c \end{bmatrix}⟧
+      stops a matrix whose rows differ in length
+
+    ⟦1 + 2 + \ldots⟧
+      stops a series that does not end: its general term is not shown
+    """#)
+
+  private static func rows(_ text: String) -> [String] {
+    text.split(separator: "\n\n").map(String.init)
+  }
+}
