@@ -51,8 +51,12 @@ struct CatalogueComparison {
     }
     // Only a name that can mean nothing else accuses.
     let lower = words.lowercased()
-    let spoken = Catalogue.entries.filter { lower.contains($0.name.lowercased()) }.map(\.name)
-    let named = entries.contains { entry in spoken == [entry.name] } && Cues(before: words, after: "").defines
+    // "We define the sigmoid of a logit z as": the first function named after the verb is the one defined.
+    let object = lower.range(ofWord: "define").map { lower[$0...] }
+    let spoken = object.flatMap { text in
+      Catalogue.entries.compactMap { entry in text.range(ofWord: entry.name.lowercased()).map { ($0, entry.name) } }.min { $0.0 < $1.0 }?.1
+    }
+    let named = entries.contains { $0.name == spoken }
     let unambiguous = definition.name.count > 3
     guard let refutation, named || unambiguous else { return }
     claim.verdict = .refuted
@@ -93,5 +97,17 @@ struct CatalogueComparison {
       worst = max(worst, distance / unit)
     }
     return used > 0 ? (worst, exceeds) : nil
+  }
+}
+
+extension StringProtocol {
+  /// Where a word begins.
+  fileprivate func range(ofWord word: String) -> Index? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(word) { return start }
+      formIndex(after: &start)
+    }
+    return nil
   }
 }

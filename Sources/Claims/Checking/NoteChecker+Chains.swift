@@ -612,6 +612,6 @@ extension NoteChecker {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }
     guard !entries.isEmpty else { return }
-    CatalogueComparison(scope: scope.scope(), seed: seed).apply(definition, entries, to: &claim, words: chain.before + " " + chain.after)
+    CatalogueComparison(scope: scope.scope(), seed: seed).apply(definition, entries, to: &claim, words: String(chain.before.suffix(200)))
   }
 }

@@ -56,6 +56,7 @@ extension NoteChecker {
       decision.decision.hint = nil
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
+    if claim.verdict == .proved || claim.verdict == .confirmed { scope.establish(a.names.union(b.names)) }
     append(claim)
   }
 

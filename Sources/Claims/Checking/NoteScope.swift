@@ -163,6 +163,15 @@ struct NoteScope {
     return (stated, usesGiven ? whole : nil)
   }
 
+  /// A claim that rests on these names holds: their definitions are what the note means.
+  mutating func establish(_ names: Set<String>) {
+    for name in names {
+      guard var list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong else { continue }
+      list[position].isStrong = true
+      entries[name] = list
+    }
+  }
+
   /// Names whose definition may not be what is meant here, so that nothing is refuted by it: given more than one meaning
   /// in the note, or in passing in another section.
   func doubtful() -> Set<String> {

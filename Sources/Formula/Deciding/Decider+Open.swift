@@ -23,7 +23,9 @@ extension Decider {
     decision.finiteDifference = tally.finiteDifference
     decision.domain = domainText([left, right], shapes: shapes)
     var onlyDistinct = false
-    if tally.failure == nil, tally.mergedFailure != nil, tally.distinctPoints > 0 {
+    // A formula that asks whether indices are equal speaks of equal ones too.
+    let asks = [left, right].contains { $0.contains { Decider.asksForEquality($0, indices) } }
+    if tally.failure == nil, tally.mergedFailure != nil, tally.distinctPoints > 0, !asks {
       onlyDistinct = true
       let condition = indices.count == 2 ? "\(indices[0]) ≠ \(indices[1])" : "distinct indices"
       decision.domain += decision.domain.isEmpty ? condition : ", \(condition)"
@@ -65,6 +67,17 @@ extension Decider {
   }
 
   static let precisionLimit = 4096
+
+  private static func asksForEquality(_ expression: Expression, _ indices: [String]) -> Bool {
+    switch expression {
+    case .indicator: true
+    case .cases(let branches):
+      branches.contains { branch in
+        branch.condition.operands.contains { if case .symbol(let name) = $0 { indices.contains(name) } else { false } }
+      }
+    default: false
+    }
+  }
 
   enum Comparison {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, approximately

@@ -21,7 +21,7 @@ extension Decider {
       decision.message = "the sides differ, but ≈ does not say by how much they may"
       return decision
     }
-    if shapes.ranks.values.contains(2), mixesRanks(left, right, shapes) {
+    if shapes.ranks.contains(where: { $0.value == 2 && scope.definition($0.key) == nil }), mixesRanks(left, right, shapes) {
       decision.outcome = .untested
       decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
