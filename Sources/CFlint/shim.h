@@ -6,9 +6,13 @@
 #if __has_include(<flint/arb.h>)
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
+#include <flint/acb_calc.h>
+#include <flint/acb_hypgeom.h>
 #else
 #include <arb.h>
 #include <arb_hypgeom.h>
+#include <acb_calc.h>
+#include <acb_hypgeom.h>
 #endif
 
 // n / d with 80 bits, the last one set when the quotient is inexact: a later rounding to fewer bits is then correct.
@@ -63,4 +67,14 @@ static inline void cflint_arb_set_fmpq(arb_t x, const fmpq_t q, slong prec) {
   } else {
     arb_set_fmpq(x, q, prec);
   }
+}
+
+// Both parts finite and of moderate exponents.
+static inline int cflint_acb_is_tame(const acb_t z) {
+  return cflint_arb_is_tame(acb_realref(z)) && cflint_arb_is_tame(acb_imagref(z));
+}
+
+// |Re z| < 2^e and |Im z| < 2^e.
+static inline int cflint_acb_is_below_2exp(const acb_t z, slong e) {
+  return cflint_arb_is_below_2exp(acb_realref(z), e) && cflint_arb_is_below_2exp(acb_imagref(z), e);
 }

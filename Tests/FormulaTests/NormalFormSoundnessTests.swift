@@ -110,7 +110,7 @@ import Testing
         case .atanh: if a > -1, a < 1 { value = Foundation.atanh(a) }
         case .tan, .asin, .acos, .atan, .floor, .ceil, .gamma, .logGamma, .digamma, .erf, .erfc, .zeta: break
         }
-      case .pi, .eulerGamma, .extent, .bigSum, .bigProduct, .undefined: break
+      case .pi, .eulerGamma, .extent, .bigSum, .bigProduct, .integral, .undefined: break
       }
       if let found = value, !found.isFinite || Swift.abs(found) > 1e12 { value = nil }
       values.append(value)
@@ -188,7 +188,7 @@ extension ScalarGraph {
     case .maximum(let a, let b): "max(\(text(a)), \(text(b)))"
     case .select(let relation, let a, _, let then, let otherwise):
       "if(\(text(a)) \(relation) 0, \(text(then)), \(text(otherwise)))"
-    case .pi, .eulerGamma, .extent, .bigSum, .bigProduct, .undefined: "\(self[node])"
+    case .pi, .eulerGamma, .extent, .bigSum, .bigProduct, .integral, .undefined: "\(self[node])"
     }
   }
 }

@@ -127,6 +127,11 @@ extension Decider {
       for (position, (ball, value)) in zip(balls, printed).enumerated() {
         if ball.isContained(from: value.lower, to: value.upper) { continue }
         guard ball.isDisjoint(from: value.lower, to: value.upper) else {
+          // No enclosure lies inside a single number.
+          if value.lower == value.upper, ball.relevantBits >= Decider.minimumBits {
+            decision.outcome = .confirmed
+            continue
+          }
           return .untested("the value lies on the edge of the printed interval at 1024 bits")
         }
         var refuted = decision
@@ -225,7 +230,7 @@ extension Decider {
       var balls: [Ball] = []
       for outcome in outcomes {
         guard let ball = outcome.ball, ball.isFinite else {
-          return .failure(.untested(outcome.isUndefined ? "\(expression) has no real value" : "\(expression) could not be enclosed"))
+          return .failure(.untested(outcome.isUndefined ? "\(expression) has no real value" : "\(expression) could not be enclosed\(expression.doubtfulIntegral)"))
         }
         balls.append(ball)
       }
@@ -248,7 +253,7 @@ extension Decider {
   private func undefinedMessage(_ left: Expression, _ right: Expression, _ a: Outcome, _ b: Outcome) -> String {
     if a.isUndefined { return "\(left) has no real value" }
     if b.isUndefined { return "\(right) has no real value" }
-    return "a side could not be enclosed"
+    return "a side could not be enclosed\(left.doubtfulIntegral.isEmpty ? right.doubtfulIntegral : left.doubtfulIntegral)"
   }
 
   private func roughlyEqual(_ a: Ball, _ b: Ball) -> Bool? {

@@ -391,7 +391,7 @@ extension ScalarGraph {
   /// What decides between branches, below some nodes.
   func branchConditions(reachableFrom roots: [Node]) -> [BranchCondition] {
     var result: [BranchCondition] = []
-    for node in reachable(from: roots) {
+    for node in reachable(from: roots, integrands: false) {
       switch self[node] {
       case .select(let relation, let left, let right, _, _):
         result.append(
@@ -400,7 +400,7 @@ extension ScalarGraph {
       case .maximum(let a, let b), .minimum(let a, let b):
         result.append(BranchCondition(relation: .less, left: a, right: b, mustBeReached: true))
       case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .multiply, .divide, .negate, .power, .apply, .bigSum,
-        .bigProduct, .undefined:
+        .bigProduct, .integral, .undefined:
         break
       }
     }

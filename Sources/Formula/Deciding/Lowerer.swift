@@ -129,7 +129,7 @@ struct Lowerer {
     case .dottedMatrix(let rows): return try dottedMatrix(rows)
     case .transpose(let inner): return transpose(try lower(inner))
     case .limit: throw LoweringFailure(.unsupported, "a limit inside a formula")
-    case .integral: throw LoweringFailure(.unsupported, "an integral")
+    case .integral(let body, let variable, let from, let to): return try integral(body, variable, from, to)
     case .opaque(let key): throw LoweringFailure(.unknown, "\(key) is not defined in this note")
     }
   }

@@ -41,7 +41,7 @@ struct KernelNames {
         case .notEqual: "≠"
         }
       return "[\(text(u)) \(sign) 0 ? \(text(then)) : \(text(otherwise))]"
-    case .opaque(let node): return "[expression by cases \(node.index)]"
+    case .opaque(let node): return "[expression \(node.index)]"
     case .sum(let level, let body): return "Σ_\(letter(bound: level)) " + factor(text(body))
     case .product(let level, let body): return "Π_\(letter(bound: level)) " + factor(text(body))
     }

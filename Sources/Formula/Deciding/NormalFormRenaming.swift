@@ -49,7 +49,7 @@ extension Normaliser {
         .select(
           relation, condition.numerator, then: rename(then, from: from, to: to),
           otherwise: rename(otherwise, from: from, to: to)))
-    case .opaque: throw .limit("a branch without a value under a sum")
+    case .opaque: throw .limit("a branch without a value, or an integral, under a sum")
     case .sum(let level, let body):
       let (level, body) = try apart(level, body, from: to)
       return try sum(rename(body, from: from, to: to), level: level)

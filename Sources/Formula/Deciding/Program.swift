@@ -3,7 +3,7 @@
 public struct Program: Sendable {
   struct Instruction: Sendable {
     enum Code: Sendable {
-      case add, subtract, multiply, divide, negate, power, integerPower, root, apply, minimum, maximum, select
+      case add, subtract, multiply, divide, negate, power, integerPower, root, apply, minimum, maximum, select, integral
     }
     var code: Code
     var function = ScalarGraph.Function.exp
@@ -13,7 +13,8 @@ public struct Program: Sendable {
     var b: Int32 = 0
     var c: Int32 = 0
     var d: Int32 = 0
-    /// The constant exponent `integer / degree` of `integerPower` and `root`.
+    /// The constant exponent `integer / degree` of `integerPower` and `root`; the position of an integral in `integrals`,
+    /// whose ends are `a` and `b`, negative when infinite.
     var integer = 0
     var degree: UInt = 1
   }
@@ -26,25 +27,61 @@ public struct Program: Sendable {
   }
 
   /// The variables, in the order in which evaluators take their values; leaf `i` is register `i`.
+  /// An integrand, as a program of its own.
+  struct Integral: Sendable {
+    var program: Program
+    /// The leaf of the program which is the variable; `nil` when the integrand is constant.
+    var variable: Int?
+    /// The registers around it which the leaves of the program stand for.
+    var sources: [Int]
+  }
+
   public private(set) var leaves: [ScalarGraph.Leaf] = []
   private(set) var constants: [(register: Int, value: Constant)] = []
   private(set) var instructions: [Instruction] = []
+  private(set) var integrals: [Integral] = []
   private(set) var outputs: [Int] = []
   private(set) var registerCount = 0
+
+  /// The integrands while the program is being compiled.
+  private var programs: [ScalarGraph.Node: Program] = [:]
 
   public var outputCount: Int { outputs.count }
 
   /// Operations of one evaluation, a measure of its cost.
-  public var operationCount: Int { instructions.count }
+  public var operationCount: Int {
+    integrals.reduce(instructions.count) { $0 + Self.evaluationsPerIntegral * $1.program.operationCount }
+  }
+
+  private static let evaluationsPerIntegral = 1_000
 
   /// `nil` when an output uses a sum or product over a formal range, its extent, or a free bound index: those have no
   /// value at a point.
   public init?(graph: ScalarGraph, outputs roots: [ScalarGraph.Node]) {
-    let nodes = graph.reachable(from: roots)
+    self.init(graph: graph, outputs: roots, variables: [])
+  }
+
+  /// `variables` are those of the integrals around.
+  private init?(graph: ScalarGraph, outputs roots: [ScalarGraph.Node], variables: [ScalarGraph.Leaf]) {
+    var nodes = graph.reachable(from: roots, integrands: false)
+    // The leaves of integrands are leaves of the program too.
+    var captured = Set<ScalarGraph.Node>()
+    for node in nodes {
+      guard case .integral(let integral) = graph[node] else { continue }
+      guard
+        let inner = Program(
+          graph: graph, outputs: [integral.body], variables: variables + [integral.variable])
+      else { return nil }
+      for leaf in inner.leaves where leaf != integral.variable {
+        if let node = graph.position(of: .leaf(leaf)) { captured.insert(node) }
+      }
+      programs[node] = inner
+    }
+    if !captured.isEmpty { nodes = Set(nodes).union(captured).sorted() }
     var registers: [ScalarGraph.Node: Int32] = [:]
     for node in nodes {
       guard case .leaf(let leaf) = graph[node] else { continue }
-      for case .bound in leaf.indices { return nil }
+      for case .bound in leaf.indices where !variables.contains(leaf) { return nil }
       registers[node] = Int32(leaves.count)
       leaves.append(leaf)
     }
@@ -55,6 +92,7 @@ public struct Program: Sendable {
       guard compile(node, graph, Int(next), registers) else { return nil }
       next += 1
     }
+    programs = [:]
     registerCount = Int(next)
     outputs = roots.map { Int(registers[$0] ?? 0) }
   }
@@ -73,6 +111,18 @@ public struct Program: Sendable {
     case .eulerGamma: constants.append((target, .eulerGamma))
     case .undefined: constants.append((target, .undefined))
     case .leaf, .extent, .bigSum, .bigProduct: return false
+    case .integral(let integral):
+      guard let inner = programs[node] else { return false }
+      let sources = inner.leaves.map { leaf in
+        leaf == integral.variable ? 0 : leaves.firstIndex(of: leaf) ?? 0
+      }
+      integrals.append(
+        Integral(program: inner, variable: inner.position(of: integral.variable), sources: sources))
+      var instruction = Instruction(code: .integral, target: Int32(target))
+      instruction.a = integral.from.map { register($0) } ?? -1
+      instruction.b = integral.to.map { register($0) } ?? -1
+      instruction.integer = integrals.count - 1
+      instructions.append(instruction)
     case .add(let a, let b):
       if case .negate(let c) = graph[b] {
         emit(.subtract, a, c)

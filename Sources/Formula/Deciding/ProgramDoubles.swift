@@ -9,10 +9,12 @@
 public final class DoubleEvaluator {
   public let program: Program
   private var registers: [Double]
+  private var integrands: [DoubleEvaluator]
 
   public init(_ program: Program) {
     self.program = program
     registers = [Double](repeating: .nan, count: max(program.registerCount, 1))
+    integrands = program.integrals.map { DoubleEvaluator($0.program) }
     for (register, constant) in program.constants {
       switch constant {
       case .rational(let value): registers[register] = value.double
@@ -29,7 +31,11 @@ public final class DoubleEvaluator {
       registers[position] = position < inputs.count ? inputs[position] : .nan
     }
     registers.withUnsafeMutableBufferPointer { r in
-      for i in program.instructions { r[Int(i.target)] = Self.value(of: i, r) }
+      for i in program.instructions {
+        r[Int(i.target)] =
+          i.code == .integral
+          ? program.integrals[i.integer].value(i, r, integrands[i.integer]) : Self.value(of: i, r)
+      }
     }
   }
 
@@ -64,6 +70,7 @@ public final class DoubleEvaluator {
         case .notEqual: a != b
         }
       return holds ? r[Int(i.c)] : r[Int(i.d)]
+    case .integral: return .nan
     }
   }
 }

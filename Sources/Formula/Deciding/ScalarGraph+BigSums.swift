@@ -22,7 +22,7 @@ extension ScalarGraph {
       let left = bigSum(level: level, body: a)
       return add(left, bigSum(level: level, body: b))
     case .constant, .pi, .eulerGamma, .leaf, .extent, .power, .apply, .minimum, .maximum, .select, .bigSum, .bigProduct,
-      .undefined:
+      .integral, .undefined:
       break
     }
     let (canonical, renamed) = canonicalLevel(level, body)
@@ -42,7 +42,7 @@ extension ScalarGraph {
     return intern(.bigProduct(level: canonical, body: renamed))
   }
 
-  private mutating func canonicalLevel(_ level: Int, _ body: Node) -> (Int, Node) {
+  mutating func canonicalLevel(_ level: Int, _ body: Node) -> (Int, Node) {
     var (level, body) = (level, body)
     while true {
       var canonical = height(of: body)
@@ -109,6 +109,7 @@ extension ScalarGraph {
       guard mayChange(self, node) else { return false }
       switch self[node] {
       case .bigSum(let level, _), .bigProduct(let level, _): return !captures(level)
+      case .integral(let integral): return !captures(integral.level)
       case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .multiply, .divide, .negate, .power, .apply, .minimum,
         .maximum, .select, .undefined:
         return true
@@ -138,6 +139,17 @@ extension ScalarGraph {
           result = bigProduct(level: fresh, body: inner)
         } else {
           result = bigProduct(level: level, body: images[body] ?? body)
+        }
+      case .integral(var integral):
+        if captures(integral.level) {
+          let (fresh, renamed) = freshened(integral.level, integral.body)
+          integral.variable.indices = [.bound(fresh)]
+          integral.body = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
+          integral.from = integral.from.map { rebuild($0, leaf: replace, mayChange: mayChange, captures: captures) }
+          integral.to = integral.to.map { rebuild($0, leaf: replace, mayChange: mayChange, captures: captures) }
+          result = self.integral(integral)
+        } else {
+          result = self.integral(integral.mapOperands { images[$0] ?? $0 })
         }
       }
       images[node] = result

@@ -43,7 +43,7 @@ extension ScalarGraph {
       if let p = constant(of: b) { return divide(constant(-p), c) }
       return intern(.negate(a))
     case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .power, .apply, .minimum, .maximum, .select, .bigSum,
-      .bigProduct:
+      .bigProduct, .integral:
       return intern(.negate(a))
     }
   }

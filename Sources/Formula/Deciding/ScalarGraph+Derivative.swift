@@ -12,7 +12,7 @@ extension ScalarGraph {
       guard mayContain(symbol: leaf.symbol, in: node) else { return false }
       if derivatives[DerivativeKey(node: node, leaf: leaf)] != nil { return false }
       switch self[node] {
-      case .bigSum, .bigProduct: return false
+      case .bigSum, .bigProduct, .integral: return false
       case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .multiply, .divide, .negate, .power, .apply, .minimum,
         .maximum, .select, .undefined:
         return true
@@ -66,6 +66,7 @@ extension ScalarGraph {
       return kink(relation, left, right, then, otherwise, dThen, dOtherwise)
     case .bigSum(let level, let body): return sumStep(level, body, leaf, zero)
     case .bigProduct(let level, let body): return productStep(node, level, body, leaf, zero)
+    case .integral(let integral): return integralStep(integral, leaf, zero)
     }
   }
 

@@ -14,6 +14,8 @@ extension ScalarGraph {
       case .bigProduct(let level, let body):
         let written = images[body] ?? body
         images[node] = product((0..<extent).map { substitute(index: .bound(level), by: .fixed($0), in: written) })
+      case .integral(let integral):
+        images[node] = self.integral(integral.mapOperands { images[$0] ?? $0 })
       case .constant, .pi, .eulerGamma, .leaf, .undefined: break
       case .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum, .select:
         images[node] = rebuilt(node, images)
@@ -22,11 +24,11 @@ extension ScalarGraph {
     return images[root] ?? root
   }
 
-  /// An operation with the images of its operands; a sum, a product and what has no operands stay as they are.
+  /// An operation with the images of its operands; what binds an index and what has no operands stay as they are.
   mutating func rebuilt(_ node: Node, _ images: [Node: Node]) -> Node {
     func image(_ operand: Node) -> Node { images[operand] ?? operand }
     switch self[node] {
-    case .constant, .pi, .eulerGamma, .extent, .undefined, .leaf, .bigSum, .bigProduct: return node
+    case .constant, .pi, .eulerGamma, .extent, .undefined, .leaf, .bigSum, .bigProduct, .integral: return node
     case .add(let a, let b): return add(image(a), image(b))
     case .multiply(let a, let b): return multiply(image(a), image(b))
     case .divide(let a, let b): return divide(image(a), image(b))

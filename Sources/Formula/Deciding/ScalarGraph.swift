@@ -63,6 +63,8 @@ public struct ScalarGraph: Sendable {
     /// Σ over the whole formal range of the body, whose bound index has this level.
     case bigSum(level: Int, body: Node)
     case bigProduct(level: Int, body: Node)
+    /// ∫ of a body over a variable of its own.
+    case integral(Integral)
     /// No value at all (0/0, log of a negative constant): poisons what uses it.
     case undefined
   }
@@ -105,6 +107,9 @@ public struct ScalarGraph: Sendable {
     return node
   }
 
+  /// The node of an operation, if there is one.
+  func position(of operation: Operation) -> Node? { positions[operation] }
+
   public func constant(of node: Node) -> Rational? {
     if case .constant(let value) = self[node] { return value }
     return nil
@@ -125,6 +130,13 @@ public struct ScalarGraph: Sendable {
     case .bigSum(let level, _), .bigProduct(let level, _):
       result.levels &= ~(1 << UInt64(level))
       result.height = max(result.height, level + 1)
+    case .integral(let integral):
+      // The variable is bound in the body, not in the ends.
+      result.levels = dependencies[Int(integral.body.index)].levels & ~(1 << UInt64(integral.level))
+      for end in [integral.from, integral.to] {
+        if let end { result.levels |= dependencies[Int(end.index)].levels }
+      }
+      result.height = max(result.height, integral.level + 1)
     case .constant, .pi, .eulerGamma, .extent, .add, .multiply, .divide, .negate, .power, .apply, .minimum, .maximum,
       .select, .undefined:
       break
@@ -146,11 +158,18 @@ public struct ScalarGraph: Sendable {
   func height(of node: Node) -> Int { dependencies[Int(node.index)].height }
 
   /// The nodes that `roots` are made of, operands before their users; `descend` may hold back from a node's operands.
-  public func reachable(from roots: [Node], where descend: (Node) -> Bool = { _ in true }) -> [Node] {
+  /// Without `integrands`, an integral is made of its ends only.
+  public func reachable(
+    from roots: [Node], integrands: Bool = true, where descend: (Node) -> Bool = { _ in true }
+  ) -> [Node] {
     var seen = Set<Node>(roots)
     var pending = Array(seen)
     while let node = pending.popLast() {
       guard descend(node) else { continue }
+      if !integrands, case .integral(let integral) = self[node] {
+        for end in integral.ends where seen.insert(end).inserted { pending.append(end) }
+        continue
+      }
       self[node].forEachOperand { operand in
         if seen.insert(operand).inserted { pending.append(operand) }
       }
@@ -170,6 +189,9 @@ extension ScalarGraph.Operation {
       body(a)
       body(b)
     case .negate(let a), .apply(_, let a), .bigSum(_, let a), .bigProduct(_, let a): body(a)
+    case .integral(let integral):
+      body(integral.body)
+      integral.ends.forEach(body)
     case .select(_, let left, let right, let then, let otherwise):
       body(left)
       body(right)

@@ -167,6 +167,12 @@ public struct Shapes: Sendable {
         bound[range.index, default: 0] += 1
         for operand in expression.operands { visit(operand) }
         bound[range.index, default: 0] -= 1
+      case .integral(let body, let variable, let from, let to):
+        visit(from)
+        visit(to)
+        bound[variable, default: 0] += 1
+        visit(body)
+        bound[variable, default: 0] -= 1
       default: for operand in expression.operands { visit(operand) }
       }
     }

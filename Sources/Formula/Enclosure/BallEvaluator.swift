@@ -32,6 +32,7 @@ public final class BallEvaluator {
   private let count: Int
   private var inputs: [Input]
   private var isStale: [Bool]
+  private var integrals: [Int: IntegralEvaluator] = [:]
   /// The precision of the last evaluation; constants and inputs stand in the registers with it.
   public private(set) var precision = 0
 
@@ -39,6 +40,8 @@ public final class BallEvaluator {
     case none
     case rational(Rational)
     case ball(Ball)
+    /// The register was written by `place`.
+    case placed
   }
 
   public init(_ program: Program) {
@@ -80,15 +83,67 @@ public final class BallEvaluator {
   public func run(precision: Int) {
     let precision = min(max(precision, Ball.precisionRange.lowerBound), Ball.precisionRange.upperBound)
     load(precision)
-    let (balls, existence) = (balls, existence)
+    let existence = existence
     program.instructions.withUnsafeBufferPointer { instructions in
       for instruction in instructions {
-        existence[Int(instruction.target)] =
-          instruction.code == .select
-          ? choose(instruction, precision) : execute(instruction, balls, existence, precision)
+        existence[Int(instruction.target)] = perform(instruction, precision)
       }
     }
   }
+
+  @inline(__always)
+  private func perform(_ instruction: Program.Instruction, _ precision: Int) -> Existence {
+    switch instruction.code {
+    case .select: choose(instruction, precision)
+    case .integral: integrate(instruction, precision)
+    case .add, .subtract, .multiply, .divide, .negate, .power, .integerPower, .root, .apply, .minimum, .maximum:
+      execute(instruction, balls, existence, precision)
+    }
+  }
+
+  // MARK: Integrals and their integrands
+
+  private func integrate(_ i: Program.Instruction, _ precision: Int) -> Existence {
+    let evaluator: IntegralEvaluator
+    if let known = integrals[i.integer] {
+      evaluator = known
+    } else {
+      evaluator = IntegralEvaluator(program.integrals[i.integer])
+      integrals[i.integer] = evaluator
+    }
+    for operand in [Int(i.a), Int(i.b)] where operand >= 0 && existence[operand] != .value { return existence[operand] }
+    let values = evaluator.integral.sources
+    for (leaf, source) in values.enumerated() where leaf != evaluator.integral.variable {
+      guard existence[source] == .value else { return existence[source] }
+      evaluator.integrand.place(leaf, balls + source)
+    }
+    return evaluator.enclose(
+      balls + Int(i.target), from: i.a < 0 ? nil : balls + Int(i.a), to: i.b < 0 ? nil : balls + Int(i.b),
+      precision: precision)
+  }
+
+  /// Writes the value of a leaf where it stands.
+  func place(_ leaf: Int, _ ball: UnsafePointer<arb_struct>) {
+    inputs[leaf] = .placed
+    arb_set(balls + leaf, ball)
+    existence[leaf] = cflint_arb_is_tame(ball) != 0 ? .value : .unknown
+  }
+
+  /// Makes the value of a leaf unknown.
+  func withdraw(_ leaf: Int) {
+    inputs[leaf] = .placed
+    existence[leaf] = .unknown
+  }
+
+  /// Runs some instructions on registers in which everything else is up to date.
+  func run(_ instructions: [Program.Instruction], precision: Int) {
+    for instruction in instructions { existence[Int(instruction.target)] = perform(instruction, precision) }
+  }
+
+  /// A register after `run`; `nil` where there is no value.
+  func value(inRegister register: Int) -> BallPointer? { existence[register] == .value ? balls + register : nil }
+
+  func existence(ofRegister register: Int) -> Existence { existence[register] }
 
   /// A `select`: when the comparison is open, the union of both branches if these overlap.
   private func choose(_ i: Program.Instruction, _ precision: Int) -> Existence {
@@ -174,6 +229,7 @@ public final class BallEvaluator {
       let ball = balls + position
       switch inputs[position] {
       case .none: existence[position] = .unknown
+      case .placed: break
       case .rational(let value):
         value.store(in: ball, precision: precision)
         existence[position] = .value

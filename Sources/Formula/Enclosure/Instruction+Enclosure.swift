@@ -1,6 +1,6 @@
 internal import CFlint
 
-/// One operation, other than `select`, on the registers of a `BallEvaluator`. Enclosure contract: if every operand register holds its exact
+/// One operation, other than `select` and `integral`, on the registers of a `BallEvaluator`. Enclosure contract: if every operand register holds its exact
 /// value, so does the target. An operand without a value poisons the target.
 @inline(__always)
 func execute(
@@ -10,6 +10,7 @@ func execute(
   let first = existence[Int(i.a)]
   switch i.code {
   case .apply, .negate, .integerPower, .root: if first != .value { return first }
+  case .integral: return .unknown
   case .add, .subtract, .multiply, .divide, .power, .minimum, .maximum, .select:
     let second = existence[Int(i.b)]
     if first != .value || second != .value {
@@ -35,7 +36,7 @@ func execute(
     }
   case .root: return encloseRoot(target, a, degree: i.degree, power: i.integer, precision: precision)
   case .apply: return i.function.enclose(target, of: a, precision: precision)
-  case .select: return .unknown
+  case .select, .integral: return .unknown
   }
   return cflint_arb_is_tame(target) != 0 ? .value : .unknown
 }

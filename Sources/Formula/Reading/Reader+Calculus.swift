@@ -158,21 +158,54 @@ extension Reader {
     }
     cursor.advance()
     var depth = 0
+    // Every integral sign takes a differential of its own: the inner ones come first.
+    var inner = 0
     var position = cursor.position
     while position + 1 < cursor.nodes.count {
       let candidate = cursor.nodes[position]
       if isOpening(candidate) { depth += 1 } else if isClosing(candidate) { depth -= 1 }
-      if depth == 0, isDifferential(candidate), case .letter = cursor.nodes[position + 1].kind { break }
-      if depth == 0, isDifferential(candidate), name(of: cursor.nodes[position + 1]) != nil { break }
+      if depth == 0, isIntegralSign(candidate) { inner += 1 }
+      if depth == 0, isDifferential(candidate), isVariable(cursor.nodes[position + 1]) {
+        if inner == 0 { break }
+        inner -= 1
+      }
       position += 1
+    }
+    if position + 1 >= cursor.nodes.count, let first = cursor.current, let (body, variable) = try integrandFraction(first) {
+      cursor.advance()
+      return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
     }
     guard position + 1 < cursor.nodes.count, let variable = name(of: cursor.nodes[position + 1]) else {
       throw ReadingFailure("an integral without a differential", node.span)
     }
-    let inner = Array(cursor.nodes[cursor.position..<position])
-    let body = inner.isEmpty ? Expression.number(Number(1)) : try expression(inner)
+    let integrand = Array(cursor.nodes[cursor.position..<position])
+    let body = integrand.isEmpty ? Expression.number(Number(1)) : try expression(integrand)
     cursor.position = position + 2
     return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+  }
+
+  /// `\frac{dx}{1+x^2}`: a differential at an end of the numerator.
+  private mutating func integrandFraction(_ node: LayoutNode) throws(ReadingFailure) -> (Expression, variable: String)? {
+    guard case .fraction(_, let numerator, let denominator) = node.kind else { return nil }
+    var top = normalize(children(numerator))
+    guard top.count >= 2 else { return nil }
+    for position in [top.count - 2, 0] where isDifferential(top[position]) {
+      guard let variable = name(of: top[position + 1]) else { continue }
+      top.removeSubrange(position...position + 1)
+      let factor = top.isEmpty ? Expression.number(Number(1)) : try expression(top)
+      return (.divide(factor, try expression(denominator)), variable)
+    }
+    return nil
+  }
+
+  private func isIntegralSign(_ node: LayoutNode) -> Bool {
+    if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
+    return plainSymbol(node) == "\\int"
+  }
+
+  private func isVariable(_ node: LayoutNode) -> Bool {
+    if case .letter = node.kind { return true }
+    return name(of: node) != nil
   }
 
   /// `x=0`, `x=1, y=2` after an evaluation bar.
