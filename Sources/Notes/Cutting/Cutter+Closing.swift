@@ -42,12 +42,18 @@ extension Cutter {
         contents.append(place.offset..<start)
         let closing = Closing(
           line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
+        // A line that starts with three backticks is no fence as long as it has another: that one must stay.
+        if bytes.has("```", at: contentStarts[content.line], before: after),
+          let first = contents.first, bytes[first].contains(.backtick)
+        {
+          return nil
+        }
         return contents.count == 1 || !readsAsProse(contents, crossesBlank: crossesBlank) ? closing : nil
       case .impossible: return nil
       case .further: break
       }
       contents.append(place.offset..<lines.next(place.line, in: bytes))
-      guard !oneLine, let next = following(place.line) else { break }
+      guard !oneLine, let next = following(place.line), next.isInside || leaf.isParagraph else { break }
       if next.isBlank {
         guard blockPosition else { break }
         crossesBlank = true

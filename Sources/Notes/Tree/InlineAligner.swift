@@ -126,9 +126,11 @@ struct InlineAligner {
       return
     }
     let wanted = Array(literal.utf8)
-    takeBack(wanted.prefix { $0.isBlank }.count)
+    let blanks = wanted.prefix { $0.isBlank }.count
+    takeBack(wanted[..<blanks])
     var stretch = Stretch(start: offset)
-    var index = 0
+    // Blanks that are no bytes of the note are what is left of a tab.
+    var index = blanks > 0 && offset < limit && !masked.bytes[offset].isBlank ? blanks : 0
     while index < wanted.count {
       guard offset < limit else { throw AlignmentFailure() }
       if offset == nextPieceStart {
@@ -186,10 +188,10 @@ struct InlineAligner {
   }
 
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
-  private mutating func takeBack(_ blanks: Int) {
-    let start = offset - blanks
-    guard blanks > 0, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines.starts[line],
-      masked.bytes[start..<offset].allSatisfy(\.isBlank)
+  private mutating func takeBack(_ blanks: ArraySlice<UInt8>) {
+    let start = offset - blanks.count
+    guard !blanks.isEmpty, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines.starts[line],
+      masked.bytes[start..<offset] == blanks
     else { return }
     offset = start
   }
@@ -270,7 +272,7 @@ struct InlineAligner {
         guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
         offset = max(masked.lines.starts[line], masked.contentStarts[line])
-        takeBack(bytes[(index + 1)...].prefix { $0.isBlank }.count)
+        takeBack(bytes[(index + 1)...].prefix { $0.isBlank })
       } else {
         guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
         offset += 1
