@@ -292,6 +292,18 @@ import Testing
     #expect(program.enclose(at: [leaf: 0])[0].ball == nil)
   }
 
+  @Test func moreBitsThanAreToBeHadLoseNothing() throws {
+    var draft = Draft()
+    let body = draft.graph.divide(
+      draft.graph.constant(1),
+      draft.graph.add(draft.graph.constant(1), draft.graph.power(draft.x, draft.graph.constant(2))))
+    let node = draft.integral(body, nil, nil)
+    let program = try #require(Program(graph: draft.graph, outputs: [node]))
+    let value = try #require(program.enclose(at: [:], minimumBits: 700, limit: 2048)[0].ball)
+    #expect(value.overlaps(Ball.pi()))
+    #expect(value.accuracyBits >= 120)
+  }
+
   @Test func equalIntegralsAreTheSameNode() {
     var g = ScalarGraph()
     func integral(_ level: Int, _ graph: inout ScalarGraph) -> Node {

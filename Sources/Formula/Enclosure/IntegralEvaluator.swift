@@ -13,11 +13,13 @@ final class IntegralEvaluator {
   private let dependents: [Program.Instruction]
   /// The registers that depend on the variable.
   private let depends: [Bool]
+  /// The last result, which holds for every input inside these.
+  private var known: (inputs: [Ball], precision: Int, existence: Existence, result: Ball)?
   /// Set when the integrand has no real value on a whole segment of the path.
   private var isOutside = false
 
   /// Beyond this precision integrals are not sharpened.
-  private static let precisionLimit = 320
+  private static let precisionLimit = 192
   /// Operations that the evaluations of one integral may take.
   private static let workLimit = 120_000
 
@@ -38,8 +40,32 @@ final class IntegralEvaluator {
     complex = ComplexIntegrand(program, dependents: dependents)
   }
 
+  /// The integral between these ends. An earlier result at the same or a lower precision stands in where this one
+  /// finds nothing.
   func enclose(_ target: BallPointer, from: BallPointer?, to: BallPointer?, precision: Int) -> Existence {
     let precision = min(precision, Self.precisionLimit)
+    var inputs = [from, to].compactMap { $0.map { Ball(copying: $0, precision: precision) } }
+    for leaf in integral.program.leaves.indices where leaf != integral.variable {
+      if let value = integrand.value(inRegister: leaf) { inputs.append(Ball(copying: value, precision: precision)) }
+    }
+    let earlier = known.flatMap { known in
+      known.inputs.count == inputs.count && zip(known.inputs, inputs).allSatisfy { $0.encloses($1) } ? known : nil
+    }
+    var existence = Existence.unknown
+    if earlier?.precision != precision {
+      existence = compute(target, from: from, to: to, precision: precision)
+      if existence != .unknown || earlier == nil {
+        known = (inputs, precision, existence, Ball(copying: target, precision: precision))
+        return existence
+      }
+      known?.precision = precision
+    }
+    guard let earlier, earlier.existence == .value else { return earlier?.existence ?? existence }
+    arb_set(target, &earlier.result.value)
+    return .value
+  }
+
+  private func compute(_ target: BallPointer, from: BallPointer?, to: BallPointer?, precision: Int) -> Existence {
     guard let variable = integral.variable, !dependents.contains(where: { $0.code == .integral }) else {
       return .unknown
     }
