@@ -71,7 +71,13 @@ extension Decider {
 
   /// Does a side say how it is computed, by functions, sums or names the note defines?
   private func computes(_ side: Expression) -> Bool {
-    !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
+    let asks = side.contains {
+      switch $0 {
+      case .indicator, .cases: true
+      default: false
+      }
+    }
+    return asks || !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
   }
 
   /// What kind of slip explains all failures.

@@ -72,6 +72,17 @@ public struct Decider: Sendable {
       case .indicator(.relation(.symbol(let a), .equal, .symbol(let b))):
         note(.symbol(a))
         note(.symbol(b))
+      case .cases(let branches):
+        // "if i = k": letters that are compared with each other are indices.
+        for branch in branches {
+          if case .relation(.symbol(let a), let relation, .symbol(let b)) = branch.condition, relation == .equal || relation == .notEqual,
+            a.isIndexLetter, b.isIndexLetter
+          {
+            note(.symbol(a))
+            note(.symbol(b))
+          }
+        }
+        for operand in expression.operands { visit(operand) }
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
         for operand in expression.operands { visit(operand) }
@@ -255,4 +266,9 @@ public struct Decider: Sendable {
     }
     throw LoweringFailure(.shape, "the left side is \(a.shape), the right side \(b.shape)")
   }
+}
+
+extension String {
+  /// i, j, k, l, m, n: what indices are called where nothing else tells.
+  var isIndexLetter: Bool { count == 1 && "ijklmn".contains(self) }
 }

@@ -8,7 +8,7 @@ extension ScalarGraph {
     let explicit = derivative(of: body, by: leaf)
     var total = explicit == zero ? zero : bigSum(level: level, body: explicit)
     for match in matches(of: leaf, at: level, in: body) {
-      let inner = directDerivative(of: body, by: match.pattern)
+      let inner = derivative(of: body, by: match.pattern)
       total = add(total, substitute(index: .bound(level), by: match.index, in: inner))
     }
     return total
@@ -20,20 +20,10 @@ extension ScalarGraph {
     let explicit = derivative(of: body, by: leaf)
     var total = explicit == zero ? zero : bigSum(level: level, body: divide(explicit, body))
     for match in matches(of: leaf, at: level, in: body) {
-      let inner = directDerivative(of: body, by: match.pattern)
+      let inner = derivative(of: body, by: match.pattern)
       total = add(total, substitute(index: .bound(level), by: match.index, in: divide(inner, body)))
     }
     return multiply(node, total)
-  }
-
-  /// The derivative by the leaves that stand in the body as this one does. Entries that an inner sum runs over are
-  /// others: `explicit` has counted them.
-  private mutating func directDerivative(of body: Node, by pattern: Leaf) -> Node {
-    let stand = Leaf(symbol: -1 - pattern.symbol, indices: pattern.indices)
-    let (plain, mark) = (leaf(pattern), leaf(stand))
-    let marked = substitute([pattern: mark], in: body)
-    let slope = derivative(of: marked, by: stand)
-    return substitute([stand: plain], in: slope)
   }
 
   /// The body with a bound index that does not occur in the leaf.
@@ -61,6 +51,9 @@ extension ScalarGraph {
       for (position, index) in other.indices.enumerated() {
         let target = leaf.indices[position]
         if index == .bound(level) {
+          // A pattern's own bound index is an entry of an outer sum that stands here as it is: what this sum runs over
+          // are others, which the outer sum's explicit part has counted.
+          if case .bound = target { possible = false }
           if let value, value != target { possible = false }
           value = target
           pattern.indices[position] = .bound(level)
