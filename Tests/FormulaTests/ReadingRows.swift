@@ -99,7 +99,6 @@ enum ReadingRows {
 
     f(x)(1-f(x))
       is f(x)·(1 − f(x))
-      or f·x·(1 − f·x)
 
     x(1-x)
       values x
@@ -156,7 +155,6 @@ enum ReadingRows {
     #"""
     f(x)
       is f(x)
-      or f·x
 
     f(x)
       functions f

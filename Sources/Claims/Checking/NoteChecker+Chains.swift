@@ -299,6 +299,10 @@ extension NoteChecker {
     if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right, m == n, isFree(a), isFree(b) {
       return .assumption
     }
+    // a ≠ b ≠ c of quantities that nobody computes: said, not claimed.
+    if relation == .notEqual, chain.sides.allSatisfy({ $0.readings.first.map { $0.vocabulary.isEmpty && !isClosedValue($0) } ?? false }) {
+      return .assumption
+    }
     if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {

@@ -100,7 +100,7 @@ extension Decider {
     func holds(_ a: Ball, _ b: Ball) -> Bool? {
       switch self {
       case .equal, .approximately: a.overlaps(b) ? true : false
-      case .notEqual: a.overlaps(b) ? nil : true
+      case .notEqual: a.overlaps(b) ? (a.isExact && b.isExact ? false : nil) : true
       case .less: a.isLess(b) ? true : b.isLessOrEqual(a) ? false : nil
       case .lessOrEqual: b.isLess(a) ? false : true
       case .greater: b.isLess(a) ? true : a.isLessOrEqual(b) ? false : nil

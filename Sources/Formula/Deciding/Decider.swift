@@ -86,6 +86,10 @@ public struct Decider: Sendable {
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
         for operand in expression.operands { visit(operand) }
+        // Σ_{j≠i}: i is a position too.
+        for condition in range.conditions {
+          for case .symbol(let letter) in condition.operands where letter.isIndexLetter { note(.symbol(letter)) }
+        }
         bound[range.index, default: 0] -= 1
       default: for operand in expression.operands { visit(operand) }
       }
@@ -164,6 +168,8 @@ public struct Decider: Sendable {
     if !shapes.literalExtents.isEmpty { return [needed > 1 ? needed : 2] }
     // A sum from 6 needs more than 6 entries to say anything.
     if shapes.largestStart > 1, shapes.largestStart < 40 { return [shapes.largestStart + 2, 3, 2, 1, 5] }
+    // Nothing but a count is free: more counts.
+    if shapes.ranks.isEmpty, !shapes.dimensions.isEmpty { return [3, 2, 1, 5, 4, 6, 7, 8] }
     return [3, 2, 1, 5]
   }
 

@@ -274,10 +274,11 @@ extension Reader {
         return Argument(value: group.sub == nil ? inner : .element(inner, try indices(group.sub!) ?? []))
       }
       // log (x)^2: the power may belong to the argument or to the value.
-      if choices.pick("the power after \(shown(node))(…) belongs to the argument, or to the function's value", of: 2) == 0 {
-        return Argument(value: try raise(inner, sup))
-      }
-      return Argument(value: inner, outside: sup)
+      // A number squares the value, as in ln(x)^2; anything else belongs to the argument, as in log(p)^y.
+      let pick = choices.pick("the power after \(shown(node))(…) belongs to the function's value, or to the argument", of: 2)
+      let isNumber = normalize(children(sup)).allSatisfy { if case .number = $0.kind { true } else { false } }
+      if (pick == 0) == isNumber { return Argument(value: inner, outside: sup) }
+      return Argument(value: try raise(inner, sup))
     }
     if plainSymbol(next) == "-" {
       cursor.advance()
@@ -359,18 +360,32 @@ extension Reader {
   mutating func bigBody(_ cursor: inout Cursor, _ range: Expression.IndexRange) throws(ReadingFailure) -> Expression {
     let body = try signedTerm(&cursor)
     guard let node = cursor.current, let glyph = plainSymbol(node), glyph == "+" || glyph == "-",
-      uses(Array(cursor.nodes[cursor.position...]), index: range.index),
-      choices.pick("what runs over \(range.index) ends before the next \(glyph), or takes the following terms too", of: 2) == 1
+      nextTermUses(range.index, cursor),
+      choices.pick("what runs over \(range.index) takes the following terms that use it, or ends before the next \(glyph)", of: 2) == 0
     else { return body }
     var terms = [body]
     while let sign = cursor.current, let glyph = plainSymbol(sign), glyph == "+" || glyph == "-" {
-      let remaining = Array(cursor.nodes[cursor.position...])
-      guard uses(remaining, index: range.index) else { break }
+      guard nextTermUses(range.index, cursor) else { break }
       cursor.advance()
       let value = try term(&cursor)
       terms.append(glyph == "-" ? .negate(value) : value)
     }
     return .add(terms)
+  }
+
+  /// Does the term after the sign at the cursor use an index that it does not bind itself?
+  private func nextTermUses(_ index: String, _ cursor: Cursor) -> Bool {
+    var depth = 0
+    let term = cursor.nodes[(cursor.position + 1)...].prefix { node in
+      if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
+      return depth > 0 || plainSymbol(node) != "+" && plainSymbol(node) != "-"
+    }
+    let binds = term.contains { node in
+      guard case .scripts(let base?, let sub?, _, _) = node.kind, let glyph = plainSymbol(base), Names.bigOperators[glyph] != nil
+      else { return false }
+      return normalize(children(sub)).contains { name(of: $0) == index }
+    }
+    return !binds && uses(Array(term), index: index)
   }
 
   private mutating func signedTerm(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {

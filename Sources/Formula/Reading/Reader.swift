@@ -49,7 +49,11 @@ public struct Reader {
 
   /// Reads an argument or group.
   mutating func expression(_ node: LayoutNode) throws(ReadingFailure) -> Expression {
-    try expression(children(node))
+    if normalize(children(node)).isEmpty {
+      let middle = (node.span.lowerBound + node.span.upperBound) / 2
+      throw ReadingFailure("an empty expression", middle..<middle)
+    }
+    return try expression(children(node))
   }
 
   /// Expressions separated by commas or semicolons.
@@ -131,7 +135,15 @@ public struct Reader {
         value = .multiply(style, value, try signedFactor(&cursor))
       } else if plainSymbol(node) == "/" || plainSymbol(node) == "\\div" {
         cursor.advance()
-        value = .divide(value, try signedFactor(&cursor))
+        let divisor = try signedFactor(&cursor)
+        // 1/2x: a half of x, or one over 2x.
+        if case .number = divisor, let next = cursor.current, startsFactor(next), bracketGroup(cursor) == nil,
+          choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2) == 1
+        {
+          value = .divide(value, .multiply(.juxtaposed, divisor, try factor(&cursor)))
+        } else {
+          value = .divide(value, divisor)
+        }
       } else if plainSymbol(node) == "\\bmod" || plainSymbol(node) == "\\mod" || plainSymbol(node) == "\\pmod" {
         throw ReadingFailure("modular arithmetic", node.span)
       } else if isDots(node) {
