@@ -27,6 +27,7 @@ extension NoteChecker {
   /// 0 < p < 1 is one assumption, not one and a claim.
   private func isWhole(_ kind: Introduction, _ chain: Chain) -> Bool {
     guard case .assumption = kind else { return false }
+    if chain.links.allSatisfy({ $0.relation == .notEqual }) { return true }
     return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
   }
 
