@@ -201,6 +201,15 @@ extension NoteChecker {
       decision.message = "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
     }
+    if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
+      let scope = scope.scopes(for: preferred, head: preferred[0]).stated
+      if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
+        let decision = Decider(scope: scope, seed: seed).decide(sides[step], relation, sides[step + 1], chain: sides)
+        if decision.outcome != .untested {
+          return Verdicts(decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false)
+        }
+      }
+    }
     return undecided ?? refuted ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
   }

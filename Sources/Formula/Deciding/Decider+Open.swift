@@ -49,6 +49,10 @@ extension Decider {
         : "only \(tally.points) admissible points were found (\(tally.inadmissible) lie outside the domain of a side)"
       return decision
     }
+    if let error = tally.finiteDifference, error > Decider.derivativeTolerance {
+      decision.message = "finite differences disagree with the derivative by \(error): it is not trusted"
+      return decision
+    }
     if let branch = tally.unreached {
       decision.message = "the case \(branch) was never reached by a sample"
       return decision
@@ -67,6 +71,8 @@ extension Decider {
   }
 
   static let precisionLimit = 4096
+  /// Relative disagreement of the two routes to a derivative beyond which neither is believed.
+  static let derivativeTolerance = 1e-3
 
   private static func asksForEquality(_ expression: Expression, _ indices: [String]) -> Bool {
     switch expression {
@@ -240,6 +246,14 @@ extension Decider {
         continue
       }
       if let (a, b) = failed {
+        // Neither route to a derivative judges alone.
+        if !instance.lowerer.derivatives.isEmpty, let error = instance.lowerer.finiteDifferenceError(at: point) {
+          tally.finiteDifference = max(tally.finiteDifference ?? 0, error)
+          if error > Decider.derivativeTolerance {
+            tally.undecided += 1
+            continue
+          }
+        }
         let failure = Failure(point: instance.description + shown(point, instance.lowerer, shapes), left: a, right: b)
         tally.failures.append((a.midpointDouble, b.midpointDouble))
         if instance.merges {

@@ -59,7 +59,7 @@ extension Decider {
         default: break
         }
       }
-      return result
+      return Set(result.map { $0.filter { $0 != Elaboration.numberMark } })
     }
     let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
     // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.

@@ -65,6 +65,29 @@ public struct Elaboration {
     return definition.isFunction
   }
 
+  /// A mark on a bare name that is a number although the same letter has entries.
+  static let numberMark: Character = "°"
+
+  /// y beside y_i where no vector fits: y is a number of its own. `nil` when no name stands both ways.
+  public func withNumbersBesideVectors(_ sides: [Expression]) -> [Expression]? {
+    var indexed: Set<String> = []
+    var bare: Set<String> = []
+    for side in sides {
+      side.forEach { if case .element(.symbol(let name), _) = $0 { indexed.insert(name) } }
+      side.collectBare(into: &bare)
+    }
+    let names = indexed.intersection(bare).filter { scope.definition($0) == nil }
+    guard !names.isEmpty else { return nil }
+    func marked(_ expression: Expression) -> Expression {
+      switch expression {
+      case .symbol(let name): names.contains(name) ? .symbol(name + String(Elaboration.numberMark)) : expression
+      case .element(.symbol, _): expression
+      default: expression.operands.isEmpty ? expression : expression.with(operands: expression.operands.map(marked))
+      }
+    }
+    return sides.map { complete(marked($0), in: sides) }
+  }
+
   /// The summation convention: an index that stands twice in a term is summed over.
   private func summation(_ side: Expression) -> Expression {
     switch side {
