@@ -107,20 +107,30 @@ enum SessionBench {
   @Test func `an assumption of the whole site decides`() async throws {
     let note = SessionBench.note("$|t| = -t$ holds.")
     #expect(await SessionBench.verify([note]).notes.first?.claims.first?.verdict == .refuted)
-    let report = await SessionBench.verify([note]) { $0.assume = ["t < 0"] }
+    let report = await SessionBench.verify([note]) { $0.assume = ["t is -1 or -2"] }
     let claim = try #require(report.notes.first?.claims.first)
     #expect(claim.verdict == .proved || claim.verdict == .confirmed)
-    #expect(claim.domain == "t < 0")
+    #expect(claim.domain == "t ∈ {-1, -2}")
   }
 
-  @Test(arguments: ["$|t| = t$", "$\\sqrt{t^2} = t$", "$\\ln t^2 = 2 \\ln(-t)$"])
+  @Test func `an assumption that is not understood is said`() async throws {
+    let report = await SessionBench.verify([SessionBench.note("$1 + 1 = 2$")]) { $0.assume = ["t is blue"] }
+    let finding = try #require(report.notes.first?.findings.first)
+    #expect(finding.severity == .warning)
+    #expect(finding.message.contains("t is blue"))
+    #expect(report.outcome(strict: false) == .holds)
+  }
+
+  @Test(arguments: ["$|t| = t$", "$\\sqrt{t^2} = t$"])
   func `a condition that nobody stated proves nothing`(_ formula: String) async throws {
     let note = SessionBench.note("Hence \(formula) for every real number $t$.")
     let claim = try #require(await SessionBench.verify([note]).notes.first?.claims.first)
     #expect(claim.verdict != .proved && claim.verdict != .confirmed, "\(claim.domain)")
   }
 
-  @Test(arguments: ["Let $a = 3$. So $a = 4$.", "We define $f(x) = x^2$. Then $f(x) = x^3$.", "Let $a := 3$ and $a := 4$."])
+  @Test(arguments: [
+    "Let $a = 3$. So $a = 4$.", "We define $f(x) = x^2$. Then $f(x) = x^3$.", "Let $a := 3$ and $a := 4$.",
+  ])
   func `a section does not contradict itself`(_ text: String) async throws {
     let report = await SessionBench.verify([SessionBench.note(text)])
     #expect(report.outcome(strict: true) == .fails)
