@@ -204,7 +204,7 @@ extension NoteChecker {
     if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
-        let decision = Decider(scope: scope, seed: seed).decide(sides[step], relation, sides[step + 1], chain: sides)
+        let decision = Decider(scope: scope, seed: seed).decide(sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
         if decision.outcome != .untested {
           return Verdicts(decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false)
         }

@@ -50,6 +50,9 @@ extension Decider {
 
   /// Names that nobody defined and that only one side uses.
   private func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
+    // y° stands for the letter of y_0 and y_1, which the other side uses.
+    let marked = Set(
+      [left, right].flatMap(\.names).filter { $0.last == Elaboration.numberMark }.map { String($0.dropLast()) })
     func names(_ side: Expression) -> Set<String> {
       var result = Set(shapes.freeSymbols(of: side, scope: scope).filter { scope.domains[$0].map { if case .fixed = $0 { false } else { true } } ?? true })
       side.forEach {
@@ -59,7 +62,11 @@ extension Decider {
         default: break
         }
       }
-      return Set(result.map { $0.filter { $0 != Elaboration.numberMark } })
+      return Set(
+        result.map { name in
+          let plain = name.filter { $0 != Elaboration.numberMark }
+          return marked.first { plain.hasPrefix($0 + "_") } ?? plain
+        })
     }
     let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
     // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.

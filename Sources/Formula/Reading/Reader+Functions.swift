@@ -106,7 +106,9 @@ extension Reader {
         advance(&cursor, group)
         return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
       }
-      if context.values.contains(name), primes == 0 { return nil }
+      // A word is no factor before brackets: Loss(0).
+      let isWord = name.prefix { $0.isLetter }.count > 2
+      if context.values.contains(name), primes == 0, !isWord { return nil }
       let looksApplied = split(nodes, at: [",", ";"]).allSatisfy { looksLikeArgument($0) }
       let mentionsItself = nodes.contains { self.name(of: $0) == name || mentions($0, name) }
       if mentionsItself && !looksApplied || (name.count == 1 && mentionsItself) { return nil }

@@ -91,7 +91,8 @@ extension Reader {
         }
         cursor += 1
       }
-      if run.count > 1, knownWord(word) {
+      // Four letters and more that touch are a word ("Loss"), unless they are differentials.
+      if run.count > 1, knownWord(word) || run.count > 3 && !word.hasPrefix("d") {
         let span = run[0].span.lowerBound..<run.last!.span.upperBound
         if let trailing, case .scripts(let base?, let sub, let sup, let primes) = trailing.kind {
           let name = LayoutNode(.name(word), span.lowerBound..<base.span.upperBound)
@@ -100,11 +101,6 @@ extension Reader {
           result.append(LayoutNode(.name(word), span))
         }
         position += run.count
-      } else if run.count > 2, let length = (2..<run.count).reversed().first(where: { knownWord(String(word.prefix($0))) }) {
-        // "logp" stays letters, but "exp" before a letter is a word when only its own letters touch.
-        _ = length
-        result.append(nodes[position])
-        position += 1
       } else {
         result.append(nodes[position])
         position += 1
