@@ -10,6 +10,7 @@ enum NoteEditsRows {
     sigmoid           $0 ⟦<→>⟧ \sigma(x) < 1$
     sigmoid           $⟦0→1⟧ < \sigma(x) < 1$
     sigmoid           $0 < \sigma(x) < ⟦1→0⟧$
+    sigmoid           $0 < ⟦\sigma→\tanh⟧(x) < 1$
     sigmoid           \lim_{x \to ⟦→-⟧\infty} \sigma(x) = 1,
     sigmoid           \lim_{x \to -\infty} \sigma(x) = ⟦0→1⟧.$$
     sigmoid           &= \frac{1 + e^{-x} ⟦-→+⟧ 1}{1 + e^{-x}} \\
@@ -49,9 +50,13 @@ enum NoteEditsRows {
     sigmoid           $1 - \sigma(x) = \sigma(⟦-→⟧x)$
     softmax-jacobian  {\sum_{j=1}^{n} e^{x_j}} = ⟦1→2⟧.$$
     softmax-jacobian  $$\sum_{i=1}^{n} s_⟦i→j⟧ = \frac{\sum
+    softmax-jacobian  = \frac{\sum_{i=⟦1→2⟧}^{n} e^{x_i}}{\sum
+    softmax-jacobian  = \frac{\sum_{i=1}^{n} e^{x_⟦i→k⟧}}{\sum
     softmax-jacobian  {\sum_{j=1}^{n} e^{x_j ⟦+→-⟧ c}} =
     softmax-jacobian  $$\frac{e^{x_⟦i→j⟧ + c}}{\sum
+    softmax-jacobian  {e^{c} \sum_{j=1}^{n} e^{x_j}} = s_⟦i→j⟧,$$
     softmax-jacobian  $\frac{\partial S}{\partial x_k} = e^{x_⟦k→i⟧}$
+    softmax-jacobian  $\frac{\partial S}{\partial x_⟦k→n⟧} = e^{x_k}$
     softmax-jacobian  \frac{\partial s_i}{\partial x_i} &= \frac{e^{x_i} S ⟦-→+⟧ e^{x_i}
     softmax-jacobian  \frac{\partial s_i}{\partial x_⟦i→j⟧} &= \frac{e^{x_i} S
     softmax-jacobian  &= \frac{e^{x_i}}{S} \cdot \frac{S - e^{x_⟦i→k⟧}}{S} \\
@@ -65,15 +70,18 @@ enum NoteEditsRows {
     softmax-jacobian  \\ 0 & \text{if } i ⟦\ne→=⟧ k \end{cases}
     softmax-jacobian  J = \operatorname{diag}(s) ⟦-→+⟧ s s^{\top}¶
     softmax-jacobian  s_1 (1 - s_1) & ⟦-→⟧s_1 s_2 & \cdots
+    softmax-jacobian  s_1 (1 - s_1) & -s_1 s_⟦2→7⟧ & \cdots
     softmax-jacobian  -s_2 s_1 & s_2 (⟦1→2⟧ - s_2) & \cdots
     softmax-jacobian  -s_n s_1 & -s_n s_⟦2→1⟧ & \cdots
     softmax-jacobian  & \cdots & s_n (1 - s_⟦n→1⟧)
     softmax-jacobian  \sum_{k=1}^{n} J_{ik} &= \sum_{k=⟦1→2⟧}^{n}
+    softmax-jacobian  \sum_{k=1}^{n} J_{⟦i→k⟧k} &= \sum
     softmax-jacobian  &= s_i \left(1 - ⟦→2⟧\sum_{k=1}^{n} s_k\right) \\
     softmax-jacobian  &= s_i \left(1 - ⟦1→2⟧\right) \\
     softmax-jacobian  $$\ln s_i = x_i ⟦-→+⟧ \operatorname{LSE}(x),
     softmax-jacobian  \operatorname{LSE}(x) = \frac{e^{x_⟦i→j⟧}}{S} = s_i.$$
     softmax-jacobian  $\sum_{i=1}^{n} y_i = ⟦1→2⟧$
+    softmax-jacobian  $\sum_{i=⟦1→2⟧}^{n} y_i = 1$
     softmax-jacobian  \frac{\partial L}{\partial x_k} &= ⟦-→⟧\sum_{i=1}^{n} y_i \frac
     softmax-jacobian  &= -\sum_{i=1}^{n} \frac{y_i}{s_⟦i→k⟧} \cdot
     softmax-jacobian  &= -\sum_{i=1}^{n} y_i \left(\delta_{i⟦k→j⟧} - s_k\right) \\
@@ -109,15 +117,19 @@ enum NoteEditsRows {
     overflow          & \text{if } z \ge ⟦0→5⟧ \\
     overflow          $$L(y, z) = ⟦\max→\min⟧(z, 0) -
     overflow          $$L(y, z) = \max(z, ⟦0→1⟧) -
+    overflow          $$L(y, z) = \max(z, 0) - yz + ⟦\ln→\exp⟧\left(
     overflow          + \ln\left(1 + e^{⟦-→⟧|z|}\right).$$
     overflow          $$\frac{\partial L}{\partial z} = \sigma(z) ⟦-→+⟧ y.$$
     overflow          e^{-⟦3→4⟧05.8}\right) \approx
     overflow          \approx 1.⟦5→6⟧586458 \times
     overflow          \approx 1.5586458 \times ⟦1→2⟧0^{-133}$
+    overflow          \approx 1.5586458 \times ⟦1→6⟧0^{-133}$
     overflow          \approx 1.5586458 \times 10^{⟦-→⟧133}$
     overflow          &= \ln \sum_{j=1}^{n} e^{m} e^{x_j ⟦-→+⟧ m} \\
     overflow          \ln \sum_{j=1}^{n} e^{x_⟦j→k⟧} &= \ln
     overflow          &= \ln\left(e^{m} \sum_{j=⟦1→6⟧}^{n} e^{x_j - m}\right) \\
+    overflow          &= \ln\left(e^{m} \sum_{j=1}^{n} e^{x_⟦j→k⟧ - m}\right) \\
+    overflow          &= m + \ln \sum_{⟦j→i⟧=1}^{n} e^{x_j - m}
     overflow          &= ⟦→2⟧m + \ln \sum
     """#)
 

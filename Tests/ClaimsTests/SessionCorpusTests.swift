@@ -18,10 +18,15 @@ enum SessionCorpus {
   struct Label: Decodable, Sendable {
     var file: String
     var line: Int
-    var end_line: Int
+    var endLine: Int
     var expect: String
 
-    func covers(_ claim: Claim) -> Bool { claim.line <= end_line && claim.endLine >= line }
+    enum CodingKeys: String, CodingKey {
+      case file, line, expect
+      case endLine = "end_line"
+    }
+
+    func covers(_ claim: Claim) -> Bool { claim.line <= endLine && claim.endLine >= line }
   }
 
   static func labels(_ name: String) throws -> [Label] {
