@@ -201,6 +201,17 @@ extension NoteChecker {
       decision.message = "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
     }
+    if refuted == nil, given == nil {
+      // An identity in the names themselves holds whatever they stand for.
+      var bare = scope.scopes(for: preferred, head: preferred[0]).stated
+      for (name, definition) in bare.definitions where !definition.isFunction { bare.definitions[name] = nil }
+      for variant in Elaboration(scope: bare).variants(of: preferred) where !variant.isUnusual {
+        let pair = (variant.sides[step], variant.sides[step + 1])
+        let decision = Decider(scope: bare, seed: seed).decide(pair.0, relation, pair.1, chain: variant.sides)
+        guard decision.outcome == .proved || decision.outcome == .confirmed else { continue }
+        return Verdicts(decision: decision, reading: "\(pair.0) \(relation.rawValue) \(pair.1)", isPreferred: true)
+      }
+    }
     if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {

@@ -21,7 +21,7 @@ extension NoteChecker {
         outputs.append((column, side))
       }
     }
-    for cell in table.header + table.rows.joined() { mentions(in: cell, isHeader: true) }
+    for cell in table.header + table.rows.joined() { formulas(in: cell) }
     guard !inputs.isEmpty, !outputs.isEmpty else { return }
     let isComplete = inputs.allSatisfy { column, _ in
       table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
@@ -74,10 +74,15 @@ extension NoteChecker {
     return span
   }
 
-  /// Formulas in cells count, whether or not a claim uses them.
-  private mutating func mentions(in cell: Table.Cell, isHeader: Bool) {
+  /// Formulas in cells count, whether or not a claim uses them; those with a relation claim something themselves.
+  private mutating func formulas(in cell: Table.Cell) {
     for inline in cell.inlines {
       guard case .math(let span) = inline.kind else { continue }
+      if StatementSplitter(LaTeXParser.parse(span.latex)).statements().contains(where: { !$0.links.isEmpty }) {
+        formula(span, before: "", after: "")
+        open = nil
+        continue
+      }
       var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
       claim.formula = formulaCount
       formulaCount += 1

@@ -205,7 +205,7 @@ struct NoteChecker {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private mutating func formula(_ span: MathSpan, before: String, after: String) {
+  mutating func formula(_ span: MathSpan, before: String, after: String) {
     let tree = LaTeXParser.parse(span.latex, macros: &macros)
     let number = formulaCount
     formulaCount += 1
@@ -335,10 +335,19 @@ struct NoteChecker {
 
   /// Reads every side that has not been read.
   private func read(_ chain: inout Chain) {
-    let context = scope.readingContext()
+    var context = scope.readingContext()
+    // "e = ŷ − y": e is a name here, not Euler's number.
+    if chain.links.first?.relation == .equal, let first = chain.sides.first, first.tree.text(in: span(of: first.nodes)) == "e" {
+      context.values.insert("e")
+    }
     for position in chain.sides.indices where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
     }
+  }
+
+  private func span(of nodes: [LayoutNode]) -> Range<Int> {
+    guard let first = nodes.first, let last = nodes.last else { return 0..<0 }
+    return first.span.lowerBound..<last.span.upperBound
   }
 
   func readSide(_ side: inout Chain.Side, _ context: ReadingContext) {

@@ -112,7 +112,14 @@ extension Reader {
     _ cursor: inout Cursor, _ name: String, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
   ) throws(ReadingFailure) -> Expression? {
     guard primes == 0, sub == nil || name == "e" else { return nil }
-    if name == "e", !context.values.contains("e"), !context.functions.contains("e") {
+    if name == "e", !context.functions.contains("e") {
+      if context.values.contains("e") {
+        // The note calls something e: e² is more likely its square, e^{-x} more likely the exponential.
+        guard let sup, sub == nil else { return nil }
+        let isNumber = normalize(children(sup)).allSatisfy { if case .number = $0.kind { true } else { false } }
+        let pick = choices.pick("e is a name of this note, or Euler's number", of: 2)
+        if (pick == 0) == isNumber { return nil }
+      }
       if let sup {
         cursor.advance()
         let value = Expression.apply(.exp, [try expression(sup)])

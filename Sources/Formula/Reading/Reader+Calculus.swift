@@ -119,7 +119,16 @@ extension Reader {
     cursor.advance()
     let variable = try sub.map { (node) throws(ReadingFailure) in try expression(node) }
     if plainSymbol(base) == "\\partial" {
-      guard let variable else { throw ReadingFailure("∂ without a variable", node.span) }
+      guard let variable else {
+        // ∂L / ∂x on one line.
+        guard let next = cursor.current, startsFactor(next) else { throw ReadingFailure("∂ without a variable", node.span) }
+        let body = try factor(&cursor)
+        guard let slash = cursor.current, plainSymbol(slash) == "/", let other = cursor.peek(), plainSymbol(other) == "\\partial" else {
+          throw ReadingFailure("∂ without a variable", node.span)
+        }
+        cursor.position += 2
+        return .derivative(body, by: [try factor(&cursor)])
+      }
       return .derivative(try operand(&cursor), by: [variable])
     }
     return .gradient(try operand(&cursor), by: variable)

@@ -476,6 +476,8 @@ extension Reader {
       var relations: [Relation] = []
       for node in part {
         if let relation = relation(node) {
+          // == is one relation.
+          if relation == relations.last, sides[sides.count - 1].isEmpty { continue }
           relations.append(relation)
           sides.append([])
         } else {
