@@ -71,7 +71,8 @@ extension NoteChecker {
       return "an equation to be solved, by the words around it"
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
-    guard let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1 else { return nil }
+    let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
+    guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1 else { return nil }
     let last = decide(chain, chain.links.count - 1).decision.outcome
     return last == .untested ? "the chain ends in a number that its sides do not determine: it speaks of particular values" : nil
   }
@@ -188,7 +189,14 @@ extension NoteChecker {
         }
       }
     }
-    if let given {
+    if var given {
+      // Values of an example refute a printed value; a product of rounded intermediates may round as it likes.
+      let isPrinted = chain.sides[step + 1].readings.first.map { Decider(scope: Scope()).isPrinted($0) } ?? false
+      if given.decision.outcome == .refuted, !isPrinted, !given.decision.lastDigit {
+        given.decision.outcome = .untested
+        given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"
+        return given
+      }
       guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) else { return given }
       var decision = Decision(outcome: .untested)
       decision.message = "\(Expression.display(name)) is given more than one value in this note"

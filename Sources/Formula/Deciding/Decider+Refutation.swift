@@ -71,7 +71,14 @@ extension Decider {
     let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
     // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.
     // Where the left side has letters of its own, other letters on the right are a slip.
-    let isPlain = mine.isEmpty || !computes(left) || !computes(right)
+    // An index that its own sum never uses: the letter in the body is a slip for it.
+    let slips = [left, right].contains { side in
+      side.contains {
+        guard case .big(_, let range, let body) = $0 else { return false }
+        return !body.usesIndex(range.index) && body.contains { if case .element = $0 { true } else { false } }
+      }
+    }
+    let isPlain = !slips && (mine.isEmpty || !computes(left) || !computes(right))
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
   }

@@ -44,4 +44,15 @@ extension Expression {
     let total = max(a.values.reduce(0, +), b.values.reduce(0, +))
     return total == 0 ? 0 : Double(shared) / Double(total)
   }
+
+  /// Does a letter occur as a subscript or as a number?
+  func usesIndex(_ letter: String) -> Bool {
+    contains {
+      switch $0 {
+      case .symbol(letter): true
+      case .element(_, let indices): indices.contains { $0.names.contains(letter) }
+      default: false
+      }
+    }
+  }
 }
