@@ -37,7 +37,7 @@ enum SessionBench {
 
       Let $x > 0$. We define $f(x) = x^2$ and let $a = 3$.
 
-      Then $f(2) = 4$, and $\ln x \le x - 1$, but $f(x) = x^3$, and $\frac{1}{3} \approx 0.334$.
+      Then $f(2) = 4$, and $\ln x \le x - 1$, but $f(3) = 8$, and $\frac{1}{3} \approx 0.334$.
 
       The value $x^2$ is no claim, $\ln(-x) = x$ has no point, and $a \pm x = 2$ is not read.
       """#)
@@ -49,7 +49,7 @@ enum SessionBench {
     #expect(try claim("f(x) = x^2").kind == .definition)
     #expect(try claim("f(2) = 4").verdict == .proved)
     #expect(try claim(#"\ln x \le x - 1"#).verdict == .confirmed)
-    let wrong = try claim("f(x) = x^3")
+    let wrong = try claim("f(3) = 8")
     #expect(wrong.verdict == .refuted)
     #expect(wrong.severity == .error)
     #expect(wrong.witness != nil)

@@ -49,6 +49,18 @@ extension NoteChecker {
     return true
   }
 
+  /// The same section gives a name two meanings: nothing is called wrong, but it is said.
+  private mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>) {
+    guard let entry = scope.entry(definition.name), entry.section == scope.section, entry.definition.body != definition.body,
+      entry.definition.indices.count == definition.indices.count
+    else { return }
+    let name = Expression.display(definition.name)
+    findings.append(
+      finding(
+        .warning, "redefined", "\(name) gets another meaning in the same section: \(entry.definition.body) before, \(definition.body) here",
+        span, hint: "use another name, or a heading between the two"))
+  }
+
   private mutating func scopeValues(_ chain: Chain) {
     for side in chain.sides { if let reading = side.readings.first { scope.noteValues(reading) } }
   }
@@ -78,6 +90,7 @@ extension NoteChecker {
       claim.message = "defines \(Expression.display(definition.name))"
       compareWithCatalogue(definition, &claim, chain)
       let words = Cues(before: chain.before, after: chain.after)
+      noticeContradiction(definition, span)
       scope.define(definition, isStrong: chain.links[0].relation == .defines || words.defines)
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
@@ -320,6 +333,7 @@ extension NoteChecker {
       if case .symbol(let name) = left, let entry = scope.entry(name), !entry.isGiven {
         _ = entry
       } else if case .symbol(let name) = left, CatalogueScope.definitions[name] == nil || name.count == 1 {
+        noticeContradiction(Definition(name: name, body: right), chain.sides[0].span)
         scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
         return .assumption
       } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first, scope.entry(name)?.definition.isFunction != true,

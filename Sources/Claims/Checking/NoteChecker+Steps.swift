@@ -132,7 +132,12 @@ extension NoteChecker {
   private func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
     guard relation.isOrder else { return false }
     func calls(_ side: Expression) -> Bool {
-      side.contains { if case .call = $0 { true } else { false } }
+      side.contains {
+        switch $0 {
+        case .call, .apply(.tanh, _), .apply(.sin, _), .apply(.cos, _), .apply(.erf, _): true
+        default: false
+        }
+      }
     }
     return isClosedValue(left) && calls(right) || isClosedValue(right) && calls(left)
   }
@@ -161,7 +166,7 @@ extension NoteChecker {
         var sides = preferred
         sides[step] = left
         sides[step + 1] = right
-        for (scope, usesGiven) in scopes(for: sides, head: preferred[0]) {
+        for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
           // An example's value decides only what says nothing in general.
           if usesGiven, undecided == nil, shapeless == nil || refuted != nil { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
@@ -174,6 +179,13 @@ extension NoteChecker {
             let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false
             if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
+            if isPositive, refuted != nil, decision.outcome == .proved || decision.outcome == .confirmed {
+              var partial = Decision(outcome: .untested)
+              partial.message = "holds for positive values and fails elsewhere, and nothing says that they are positive"
+              partial.hint = "state the domain, for example: for $x > 0$"
+              partial.domain = decision.domain
+              return Verdicts(decision: partial, reading: verdicts.reading, isPreferred: true)
+            }
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
             case .refuted where usesGiven: if given == nil { given = verdicts }
@@ -234,9 +246,9 @@ extension NoteChecker {
   }
 
   /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.
-  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool)] {
+  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool, isPositive: Bool)] {
     let (stated, withGiven) = scope.scopes(for: sides, head: head)
-    var result = [(stated, false)]
+    var result = [(stated, false, false)]
     let shapes = Shapes(sides, scope: stated)
     var roles: [(String, Domain)] = []
     for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil {
@@ -245,11 +257,11 @@ extension NoteChecker {
     if !roles.isEmpty {
       var scope = stated
       for (name, domain) in roles { scope.domains[name] = domain }
-      result.append((scope, false))
+      result.append((scope, false, false))
       if roles.contains(where: { $0.0 == "y" }) {
         var oneHot = scope
         oneHot.domains["y"] = .oneHot
-        result.append((oneHot, false))
+        result.append((oneHot, false, false))
       }
     }
     if sides.contains(where: { $0.contains(where: Self.dependsOnSign) }) {
@@ -261,9 +273,9 @@ extension NoteChecker {
           changed = true
         }
       }
-      if changed { result.append((scope, false)) }
+      if changed { result.append((scope, false, true)) }
     }
-    if let withGiven { result.append((withGiven, true)) }
+    if let withGiven { result.append((withGiven, true, false)) }
     return result
   }
 

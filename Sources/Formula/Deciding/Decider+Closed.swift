@@ -262,7 +262,7 @@ extension Decider {
     guard x.isFinite, y.isFinite, max(abs(x), abs(y)) > 0 else { return nil }
     let difference = abs(x - y) / max(abs(x), abs(y))
     if difference < 0.1 { return true }
-    return difference > 0.5 && x * y != 0 ? false : nil
+    return difference > 0.5 && x != 0 && y != 0 ? false : nil
   }
 
   private func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {

@@ -54,7 +54,14 @@ extension Decider {
     let marked = Set(
       [left, right].flatMap(\.names).filter { $0.last == Elaboration.numberMark }.map { String($0.dropLast()) })
     func names(_ side: Expression) -> Set<String> {
-      var result = Set(shapes.freeSymbols(of: side, scope: scope).filter { scope.domains[$0].map { if case .fixed = $0 { false } else { true } } ?? true })
+      // What is said of every one-hot or probability vector is no equation for it.
+      var result = Set(
+        shapes.freeSymbols(of: side, scope: scope).filter { name in
+          switch scope.domains[name] {
+          case .fixed?, .oneHot?, .simplex?: false
+          default: true
+          }
+        })
       side.forEach {
         switch $0 {
         case .call(let name, _), .prime(let name, _, _):
@@ -79,6 +86,8 @@ extension Decider {
       }
     }
     let isPlain = !slips && (mine.isEmpty || !computes(left) || !computes(right))
+    // Different index letters on both sides of a computation: a slip, whatever else stands on one side.
+    if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) { return [] }
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
   }

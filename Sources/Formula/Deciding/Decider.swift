@@ -131,7 +131,7 @@ public struct Decider: Sendable {
     let hasDots = [left, right].contains { if case .dottedMatrix = $0 { true } else { false } }
     var result: [Instance] = []
     var failure: LoweringFailure?
-    for size in hasDots ? [3, 5, 4] : isSized ? sizes(shapes) : [1] {
+    for size in hasDots ? dottedSizes(shapes) : isSized ? sizes(shapes) : [1] {
       var extents = [Shapes.commonDimension: size]
       for (offset, dimension) in shapes.dimensions.sorted().enumerated() {
         extents[dimension] = shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
@@ -159,6 +159,12 @@ public struct Decider: Sendable {
       }
     }
     return (result, result.isEmpty ? failure : nil)
+  }
+
+  /// A matrix with dots has more entries than are printed, and any that is printed.
+  private func dottedSizes(_ shapes: Shapes) -> [Int] {
+    let largest = (shapes.literalExtents.values.max() ?? 0) - shapes.origin + 1
+    return largest <= 3 ? [3, 5, 4] : [largest + 1, largest + 2]
   }
 
   private func sizes(_ shapes: Shapes) -> [Int] {

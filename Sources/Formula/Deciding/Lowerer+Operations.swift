@@ -155,7 +155,8 @@ extension Lowerer {
       let degree = try scalar(arguments[1])
       return map(try lower(arguments[0])) { graph, a in graph.power(a, graph.divide(graph.constant(1), degree)) }
     case .factorial:
-      if let constant = graph.constant(of: try scalar(arguments[0])), let count = constant.integer {
+      let argument = try scalar(arguments[0])
+      if let constant = graph.constant(of: argument), let count = constant.integer {
         guard count >= 0, count <= 1000 else { throw LoweringFailure(.unsupported, "a factorial beyond 1000!") }
         var product: Rational = 1
         for factor in stride(from: 2, through: count, by: 1) { product = product * Rational(factor) }

@@ -43,11 +43,12 @@ extension Lowerer {
   /// The largest or smallest of some entries, or its position.
   private mutating func extremum(_ big: Expression.BigOperator, _ entries: [(position: Int, node: Node)]) -> Value {
     var best = entries[0].node
-    var place = graph.constant(Rational(entries[0].position))
+    // Positions are told in the note's own counting.
+    var place = graph.constant(Rational(entries[0].position + shapes.origin))
     for (position, node) in entries.dropFirst() {
       let largest = big == .argmax || big == .maximum
       let (low, high) = largest ? (best, node) : (node, best)
-      place = graph.select(.less, low, high, then: graph.constant(Rational(position)), otherwise: place)
+      place = graph.select(.less, low, high, then: graph.constant(Rational(position + shapes.origin)), otherwise: place)
       best = largest ? graph.maximum(best, node) : graph.minimum(best, node)
     }
     return .scalar(big == .argmax || big == .argmin ? place : best)

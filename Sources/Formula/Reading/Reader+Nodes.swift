@@ -9,6 +9,7 @@ extension Reader {
 
   func shown(_ node: LayoutNode) -> String {
     let text = tree.text(of: node)
+    if text.isEmpty { return "something is missing here" }
     return text.count > 40 ? text.prefix(37) + "…" : text
   }
 
