@@ -121,6 +121,7 @@ public struct Session: Sendable {
         claim.witness = found.witness
         claim.evidence = found.evidence
         claim.replacement = found.replacement
+        claim.replacementSpan = link.shownSpan
         claim.hint = found.hint
       }
       claim.reading = "Swift: \(link.expression)"

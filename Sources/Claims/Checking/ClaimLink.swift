@@ -99,6 +99,7 @@ extension NoteChecker {
       let verdicts = decide(chain, 0)
       claim.reading = verdicts.reading
       apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+      aim(&claim, at: [place])
       claims.append(claim)
     }
   }

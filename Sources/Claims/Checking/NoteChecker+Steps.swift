@@ -56,6 +56,7 @@ extension NoteChecker {
       decision.decision.hint = nil
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
+    aim(&claim, at: [right.span, left.span])
     if claim.verdict == .proved || claim.verdict == .confirmed { scope.establish(a.names.union(b.names)) }
     append(claim)
   }
@@ -285,6 +286,16 @@ extension NoteChecker {
     case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
     default: false
     }
+  }
+
+  /// A correction replaces a printed numeral and nothing around it; where none stands alone there is no correction.
+  func aim(_ claim: inout Claim, at places: [Range<Int>]) {
+    guard claim.replacement != nil else { return }
+    let bytes = Array(note.source.utf8)
+    claim.replacementSpan = places.first { place in
+      !place.isEmpty && bytes[place].allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
+    }
+    if claim.replacementSpan == nil { claim.replacement = nil }
   }
 
   /// Writes a decision into a claim.

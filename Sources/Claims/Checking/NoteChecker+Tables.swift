@@ -63,6 +63,7 @@ extension NoteChecker {
         apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
         if claim.reading.isEmpty { claim.reading = "\(header.readings.first.map { "\($0)" } ?? "") = \(text)" }
         claim.domain = values.joined(separator: ", ")
+        aim(&claim, at: [span])
         append(claim)
       }
     }

@@ -80,6 +80,8 @@ public struct Claim: Sendable, Hashable {
   public var hint: String?
   /// The text that would be right, for `fix`.
   public var replacement: String?
+  /// The bytes that `replacement` stands for, when they are not the whole claim: a number in a step or in a link.
+  public var replacementSpan: Range<Int>?
   /// Position of the formula in the note, counting math spans from 0; `nil` for code, cells and links.
   public var formula: Int?
 

@@ -21,19 +21,19 @@ public struct Fixes: Sendable {
   public init(_ report: NoteReport, all: Bool) {
     source = Array(report.note.source.utf8)
     var end = 0
-    for claim in report.claims.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
-      guard let new = claim.replacement, claim.span.lowerBound >= end, claim.span.upperBound <= source.count else {
-        continue
-      }
-      let old = String(decoding: source[claim.span], as: UTF8.self)
+    func target(_ claim: Claim) -> Range<Int> { claim.replacementSpan ?? claim.span }
+    for claim in report.claims.sorted(by: { target($0).lowerBound < target($1).lowerBound }) {
+      let span = target(claim)
+      guard let new = claim.replacement, span.lowerBound >= end, span.upperBound <= source.count else { continue }
+      let old = String(decoding: source[span], as: UTF8.self)
       guard old != new else { continue }
       let isHarmless = old == "?" || claim.severity != .error
       guard all || isHarmless else {
         declined += 1
         continue
       }
-      fixes.append(Fix(span: claim.span, old: old, new: new, line: claim.line, column: claim.column))
-      end = claim.span.upperBound
+      fixes.append(Fix(span: span, old: old, new: new, line: claim.line, column: claim.column))
+      end = span.upperBound
     }
   }
 
