@@ -128,6 +128,8 @@ enum NoteEditsRows {
     overflow          &= \ln\left(e^{m} \sum_{j=1}^{n} e^{x_⟦j→k⟧ - m}\right) \\
     overflow          &= m + \ln \sum_{⟦j→i⟧=1}^{n} e^{x_j - m}
     overflow          &= ⟦→2⟧m + \ln \sum
+    softmax-jacobian  $\frac{\partial S}{\partial x_⟦k→n⟧} = e^{x_k}$
+    overflow          $$L(y, z) = \max(z, 0) - yz + ⟦\ln→\exp⟧\left(
     """#)
 
   /// The last printed digit: a warning is enough.
@@ -182,12 +184,9 @@ enum NoteEditsRows {
 
   private static func rows(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 
-  /// Slips that are still untested: the dimension's letter as an index, a sum that binds the head's letter, a function
-  /// restated in other vocabulary.
+  /// Slips that are still untested: a sum that binds the head's own letter.
   static let open = rows(
     #"""
-    softmax-jacobian  $\frac{\partial S}{\partial x_⟦k→n⟧} = e^{x_k}$
     softmax-jacobian  \sum_{k=1}^{n} J_{⟦i→k⟧k} &= \sum
-    overflow          $$L(y, z) = \max(z, 0) - yz + ⟦\ln→\exp⟧\left(
     """#)
 }

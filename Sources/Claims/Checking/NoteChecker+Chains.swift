@@ -186,6 +186,7 @@ extension NoteChecker {
       let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
       if names != old.parameters.map(\.name) || !scope.section.starts(with: entry.section) && !entry.isStrong { return true }
     }
+    if scope.hasBeenRestated(name) { return false }
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
   }
 

@@ -57,7 +57,10 @@ extension NoteChecker {
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
-    if claim.verdict == .proved || claim.verdict == .confirmed { scope.establish(a.names.union(b.names)) }
+    if claim.verdict == .proved || claim.verdict == .confirmed {
+      scope.establish(a.names.union(b.names))
+      if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty { scope.noteRestatement(of: name) }
+    }
     append(claim)
   }
 

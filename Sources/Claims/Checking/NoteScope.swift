@@ -45,6 +45,14 @@ struct NoteScope {
     sides[name, default: []] += expressions
   }
 
+  /// Names that were said again in other words, and it held.
+  private var restated: Set<String> = []
+
+  mutating func noteRestatement(of name: String) { restated.insert(name) }
+
+  /// Has a formula for this name been confirmed to say the same as its definition?
+  func hasBeenRestated(_ name: String) -> Bool { restated.contains(name) }
+
   /// Is this so close to what the name was said to equal that it must restate it?
   func restates(_ name: String, _ body: Expression) -> Bool {
     guard body.operands.count > 1, !body.names.isEmpty else { return false }

@@ -75,7 +75,11 @@ extension Decider {
           return marked.first { plain.hasPrefix($0 + "_") } ?? plain
         })
     }
-    let (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
+    var (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
+    // x_n beside x_k: the last position is a position too.
+    if mine.isEmpty != yours.isEmpty {
+      if mine.isEmpty { mine = positionsByCount(left, shapes) } else { yours = positionsByCount(right, shapes) }
+    }
     // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.
     // Where the left side has letters of its own, other letters on the right are a slip.
     // An index that its own sum never uses: the letter in the body is a slip for it.
@@ -90,6 +94,16 @@ extension Decider {
     if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) { return [] }
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
+  }
+
+  /// Counts that stand as subscripts: the n of x_n.
+  private func positionsByCount(_ side: Expression, _ shapes: Shapes) -> Set<String> {
+    var result: Set<String> = []
+    side.forEach {
+      guard case .element(_, let indices) = $0 else { return }
+      for case .symbol(let name) in indices where shapes.dimensions.contains(name) { result.insert(name) }
+    }
+    return result
   }
 
   /// Does a side say how it is computed, by functions, sums or names the note defines?
