@@ -1,0 +1,292 @@
+import Formula
+import LaTeX
+import Notes
+
+/// What a note takes as given: values of an example, domains, memberships, ranges, conditions beside a formula.
+extension NoteChecker {
+  mutating func assumption(
+    _ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?, _ cues: Cues
+  ) -> Introduction? {
+    if relation == .elementOf {
+      guard chain.links.count == 1 else { return nil }
+      note(membership: left, in: chain.sides[1])
+      return .assumption
+    }
+    if relation == .other, plainArrow(chain.links[0], chain) { return .recurrence }
+    if relation == .similar, chain.links.count == 1 { return .assumption }
+    if let kind = asymptotic(chain, left, relation, right) { return kind }
+    guard let right else {
+      if chain.sides[1].nodes.isEmpty, chain.links.count == 1 { return .equation }
+      // l = 1, 2, …, L: a range.
+      if relation == .equal, chain.links.count == 1, isPlain(left), chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") }) {
+        return .assumption
+      }
+      // x = (x_1, …, x_n): x is a vector.
+      if relation == .equal, chain.links.count == 1, case .symbol(let name) = left, isOwnEntries(name, chain.sides[1]) {
+        return .assumption
+      }
+      return nil
+    }
+    if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
+    if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right, m == n, isFree(a), isFree(b) {
+      return .assumption
+    }
+    // a ≠ b ≠ c of quantities that nobody computes: said, not claimed.
+    if relation == .notEqual, chain.sides.allSatisfy({ $0.readings.first.map { $0.vocabulary.isEmpty && !isClosedValue($0) } ?? false }) {
+      return .assumption
+    }
+    if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
+    // a < x < b, x > 0, y = −1, x = (1, 2, 3)
+    if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
+      let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
+      guard !free.isEmpty else { return nil }
+      for step in chain.links.indices {
+        guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { continue }
+        assume(a, chain.links[step].relation, b, cues)
+      }
+      return .assumption
+    }
+    if relation == .equal, isClosedValue(right), isPlain(left), !isNumeral(left) {
+      // A value given to a name that has none, or a new one to a name that was given one.
+      if case .symbol(let name) = left, let entry = scope.entry(name), !entry.isGiven {
+        _ = entry
+      } else if case .symbol(let name) = left, CatalogueScope.definitions[name] == nil || name.count == 1 {
+        noticeContradiction(Definition(name: name, body: right), chain.sides[0].span)
+        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
+        return .assumption
+      } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first, scope.entry(name)?.definition.isFunction != true,
+        scope.entry(name)?.definition.indices.isEmpty ?? true, scope.entry(name) == nil || scope.entry(name)?.isGiven == false
+      {
+        scope.assume(.relation(left, .equal, right))
+        return .assumption
+      }
+    }
+    if relation == .equal, chain.links.count == 1, cues.givesValues || !chain.isDisplay {
+      if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
+        cues.givesValues || !scope.isBound(name)
+      {
+        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
+        return .assumption
+      }
+      if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {
+        scope.assume(.relation(left, .equal, right))
+        return .assumption
+      }
+      // y_i = 1 of a free y, whatever the words.
+      if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
+        indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
+      {
+        entryFacts[name] = right
+        return .assumption
+      }
+      // p_0 = 1 − p_1, Σ p_i = 1 as a premise.
+      if cues.supposes, !cues.defines, chain.isDisplay == false, head(left).map({ scope.isBound($0.name) }) ?? true {
+        if case .element(.symbol(let name), let indices) = left, case .symbol? = indices.first, isClosedValue(right) {
+          _ = name
+          return .assumption
+        }
+        if isUnitSum(left, right) {
+          return .assumption
+        }
+        return .assumption
+      }
+    }
+    return nil
+  }
+
+  /// A symbol, or an entry of one, that nobody defined.
+  func isFree(_ expression: Expression) -> Bool {
+    switch expression {
+    case .symbol(let name): scope.entry(name) == nil && (CatalogueScope.definitions[name] == nil || name.count == 1)
+    case .element(.symbol(let name), _): scope.entry(name) == nil
+    default: false
+    }
+  }
+
+  /// w ← w − …: an update.
+  func plainArrow(_ link: Chain.Link, _ chain: Chain) -> Bool {
+    let glyph = text(link.span)
+    return glyph.contains("leftarrow") || glyph.contains("gets") || glyph == "←" || glyph.contains("mapsto")
+  }
+
+  /// l ≪ 0, x → ∞: something approaches something.
+  mutating func asymptotic(_ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?) -> Introduction? {
+    if relation == .tendsTo, isClosedValue(left), right.map(isClosedValue) ?? true { return .assumption }
+    guard chain.links.count == 1, let right, isPlain(left) else { return nil }
+    switch relation {
+    case .tendsTo: approach = (left, right)
+    case .muchLess where isClosedValue(right): approach = (left, .negate(.constant(.infinity)))
+    case .muchGreater where isClosedValue(right): approach = (left, .constant(.infinity))
+    default: return nil
+    }
+    return .assumption
+  }
+
+  /// Words inside the formula made it a condition: "…, for i = 1", "… | y_k = 1".
+  func isConditional(_ chain: Chain) -> Bool {
+    ["given", "for all", "if", "when", "for", "where", "with", "s.t.", "such that", "exists"].contains(chain.inner.lowercased())
+  }
+
+  /// `(x_1, \ldots, x_n)`, `[x_1, x_2, …]`: a list that begins with an entry of the vector itself.
+  func isOwnEntries(_ name: String, _ side: Chain.Side) -> Bool {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined()
+    guard text.contains("dots") else { return false }
+    let tree = LaTeXParser.parse(text.filter { !"()[]".contains($0) }.split(separator: ",").first.map(String.init) ?? "")
+    var reader = Reader(tree, context: ReadingContext())
+    if case .element(.symbol(name), _)? = try? reader.expression([tree.root]) { return true }
+    return false
+  }
+
+  /// Σ_i y_i = 1 said of a vector.
+  mutating func isUnitSum(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .number(let one) = right, one.value.isOne,
+      case .big(.sum, let range, .element(.symbol(let name), let indices)) = left, indices == [.symbol(range.index)],
+      scope.entry(name) == nil
+    else { return false }
+    if scope.scope().domains[name] != .oneHot { scope.assume(name, .simplex) }
+    return true
+  }
+
+  func isPlain(_ expression: Expression) -> Bool {
+    switch expression {
+    case .symbol, .number, .constant: true
+    case .negate(let inner): isPlain(inner)
+    case .element(let base, _): isPlain(base)
+    case .apply(.abs, let arguments), .apply(.norm, let arguments): arguments.allSatisfy(isPlain)
+    default: false
+    }
+  }
+
+  func isNumeral(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number, .constant: true
+    case .negate(let inner): isNumeral(inner)
+    default: false
+    }
+  }
+
+  func plainNames(_ expression: Expression) -> [String] {
+    var names: [String] = []
+    expression.forEach { if case .symbol(let name) = $0 { names.append(name) } }
+    return names
+  }
+
+  func isClosedValue(_ expression: Expression) -> Bool {
+    !expression.contains {
+      switch $0 {
+      case .symbol, .opaque, .call, .element, .big: true
+      default: false
+      }
+    }
+  }
+
+  /// One relation between a symbol and a number, or two indices.
+  mutating func assume(_ a: Expression, _ relation: Relation, _ b: Expression, _ cues: Cues) {
+    if case .symbol(let x) = a, case .symbol(let y) = b, relation == .notEqual {
+      scope.distinguish(x, y)
+      return
+    }
+    func bound(_ expression: Expression) -> Rational? {
+      switch expression {
+      case .number(let number): number.value
+      case .negate(.number(let number)): -number.value
+      default: nil
+      }
+    }
+    func name(_ expression: Expression) -> String? {
+      switch expression {
+      case .symbol(let name): name
+      case .element(.symbol(let name), _): name
+      default: nil
+      }
+    }
+    if let x = name(a), let limit = bound(b) {
+      narrow(x, relation, limit)
+    } else if let x = name(b), let limit = bound(a) {
+      let flipped: Relation =
+        switch relation {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: relation
+        }
+      narrow(x, flipped, limit)
+    }
+  }
+
+  mutating func narrow(_ name: String, _ relation: Relation, _ limit: Rational) {
+    let old = scope.scope().domains[name]
+    let new: Domain
+    switch relation {
+    case .greater, .greaterOrEqual:
+      switch old {
+      case .less(1)? where limit.isZero: new = .unitInterval
+      case .less(let high)? where limit < high: new = .between(limit, high)
+      default: new = limit.isZero ? (relation == .greater ? .positive : .nonNegative) : .greater(limit)
+      }
+    case .less, .lessOrEqual:
+      switch old {
+      case .positive? where limit.isOne, .nonNegative? where limit.isOne: new = relation == .less ? .unitInterval : .between(0, 1)
+      case .positive? where limit.sign > 0, .nonNegative? where limit.sign > 0: new = .between(0, limit)
+      case .greater(let low)? where low < limit: new = .between(low, limit)
+      default: new = limit.isZero ? .negative : .less(limit)
+      }
+    case .notEqual: new = limit.isZero ? .nonZero : .real
+    default: return
+    }
+    scope.assume(name, new)
+  }
+
+  /// x ∈ ℝ, y ∈ {0, 1}, p ∈ (0, 1), i ∈ {0, 1}.
+  mutating func note(membership left: Expression, in side: Chain.Side) {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " }
+    let names: [String]
+    switch left {
+    case .symbol(let name): names = [name]
+    case .element(.symbol(let name), _): names = [name]
+    case .vector(let entries): names = entries.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    default: names = []
+    }
+    let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing("\\\\", with: "\\")
+    for name in names {
+      if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}") || body.hasPrefix("\\mathbb{R}_{>0}") {
+        scope.assume(name, .positive)
+      } else if body.hasPrefix("\\mathbb{N}") || body.hasPrefix("\\mathbbN") {
+        scope.assume(name, .positiveInteger)
+      } else if body.hasPrefix("\\mathbb{Z}") {
+        scope.assume(name, .integer)
+      } else if body.hasPrefix("\\{"), body.hasSuffix("\\}") {
+        let values = body.dropFirst(2).dropLast(2).split(separator: ",").compactMap { Rational(decimal: String($0)) }
+        guard values.count >= 1, values.count == body.filter({ $0 == "," }).count + 1 else { continue }
+        let integers = values.compactMap(\.integer)
+        if name.count == 1, "ijklmn".contains(name), integers.count == values.count {
+          scope.restrict(name, to: integers)
+        } else {
+          scope.assume(name, .oneOf(values))
+        }
+      } else if let first = body.first, "([".contains(first), let last = body.last, ")]".contains(last) {
+        let ends = body.dropFirst().dropLast().split(separator: ",").map(String.init)
+        guard ends.count == 2 else { continue }
+        let (low, high) = (Rational(decimal: ends[0]), Rational(decimal: ends[1]))
+        if let low, let high, low < high {
+          scope.assume(name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))
+        } else if let low {
+          scope.assume(name, low.isZero ? (first == "(" ? .positive : .nonNegative) : .greater(low))
+        }
+      }
+    }
+  }
+
+  /// The left side could not be read: a set, an ellipsis vector, a mapping.
+  mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
+    if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
+    if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
+    if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false { return .assumption }
+    // f : X → Y
+    if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other, chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") }) {
+      return .assumption
+    }
+    return nil
+  }
+}

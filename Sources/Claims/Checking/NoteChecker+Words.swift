@@ -1,0 +1,54 @@
+import Formula
+import LaTeX
+import Notes
+
+/// Facts that are said in words: "y is one-hot", "logarithms to base 2".
+extension NoteChecker {
+  /// "y is one-hot", said of the formula before.
+  mutating func describe(_ span: MathSpan, after: String) {
+    let tree = LaTeXParser.parse(span.latex)
+    var reader = Reader(tree, context: ReadingContext())
+    guard case .symbol(let name)? = try? reader.expression([tree.root]) else { return }
+    let text = after.lowercased().trimmed()
+    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes ") else { return }
+    if let domain = Self.domain(inWords: String(text.prefix(60))) { scope.assume(name, domain) }
+  }
+
+  /// Front matter: "y is one-hot", "x > 0".
+  mutating func assume(inWords text: String) {
+    let words = text.split(separator: " ")
+    if let first = words.first, words.count >= 3, words[1] == "is" || words[1] == "are" {
+      let tree = LaTeXParser.parse(first.filter { $0 != "$" })
+      var reader = Reader(tree, context: ReadingContext())
+      if case .symbol(let name)? = try? reader.expression([tree.root]) {
+        if let domain = Self.domain(inWords: text.lowercased()) {
+          scope.assume(name, domain, lifetime: .note)
+          return
+        }
+        let values = words.dropFirst(2).filter { $0 != "or" && $0 != "and" }.compactMap { Rational(decimal: String($0.filter { $0 != "," })) }
+        if !values.isEmpty, values.count == words.count(where: { $0.contains(where: \.isNumber) }) {
+          scope.assume(name, .oneOf(values), lifetime: .note)
+          return
+        }
+      }
+    }
+    findings.append(finding(.warning, "front-matter", "the assumption \"\(text)\" was not understood", note.frontMatter.span ?? 0..<0, hint: "write for example: y is one-hot"))
+  }
+
+  static func domain(inWords text: String) -> Domain? {
+    if text.contains("one-hot") || text.contains("one hot") { return .oneHot }
+    if text.contains("probability vector") || text.contains("probability distribution") || text.contains("vector of probabilities") { return .simplex }
+    if text.contains("strictly positive") || text.contains(" is positive") || text.contains("a positive") { return .positive }
+    if text.contains("non-negative") || text.contains("nonnegative") { return .nonNegative }
+    return nil
+  }
+
+  /// "logarithms are to base 2".
+  mutating func noteWords(_ text: String) {
+    let lower = text.lowercased()
+    guard lower.contains("log") else { return }
+    if lower.contains("base 2") || lower.contains("base-2") || lower.contains("base two") { scope.logBase = 2 }
+    if lower.contains("base 10") || lower.contains("base-10") { scope.logBase = 10 }
+    if lower.contains("natural log") || lower.contains("base e") { scope.logBase = nil }
+  }
+}
