@@ -137,7 +137,8 @@ public struct Session: Sendable {
     var occurrences: [String: Int] = [:]
     for position in claims.indices {
       let (start, end) = (
-        lines.position(of: claims[position].span.lowerBound), lines.position(of: max(claims[position].span.lowerBound, claims[position].span.upperBound - 1))
+        lines.position(of: claims[position].span.lowerBound),
+        lines.position(of: max(claims[position].span.lowerBound, claims[position].span.upperBound - 1))
       )
       (claims[position].line, claims[position].column) = (start.line, start.column)
       (claims[position].endLine, claims[position].endColumn) = (end.line, end.column + 1)
@@ -158,7 +159,9 @@ enum CacheFolder {
     let environment = ProcessInfo.processInfo.environment
     let base =
       environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, isDirectory: true) }
-      ?? environment["HOME"].map { URL(fileURLWithPath: $0, isDirectory: true).appendingPathComponent(".cache", isDirectory: true) }
+      ?? environment["HOME"].map {
+        URL(fileURLWithPath: $0, isDirectory: true).appendingPathComponent(".cache", isDirectory: true)
+      }
     return base?.appendingPathComponent("doccheck", isDirectory: true)
   }
 }

@@ -26,7 +26,8 @@ struct CatalogueComparison {
         left = .element(left, [.symbol(index)])
         right = .element(right, [.symbol(index)])
       }
-      let decision = Decider(scope: scope, seed: seed).decide(left, .equal, right, chain: [left, right, definition.body])
+      let decision = Decider(scope: scope, seed: seed).decide(
+        left, .equal, right, chain: [left, right, definition.body])
       switch decision.outcome {
       case .proved, .confirmed:
         claim.verdict = decision.outcome == .proved ? .proved : .confirmed
@@ -41,7 +42,8 @@ struct CatalogueComparison {
             claim.verdict = .refuted
             claim.severity = .error
             claim.code = "derive"
-            claim.message = "Derive's \(entry.swiftName) is \(ulps.worst) ulps from this formula, beyond its stated bound"
+            claim.message =
+              "Derive's \(entry.swiftName) is \(ulps.worst) ulps from this formula, beyond its stated bound"
           }
         }
         return
@@ -54,7 +56,8 @@ struct CatalogueComparison {
     // "We define the sigmoid of a logit z as": the first function named after the verb is the one defined.
     let object = lower.range(ofWord: "define").map { lower[$0...] }
     let spoken = object.flatMap { text in
-      Catalogue.entries.compactMap { entry in text.range(ofWord: entry.name.lowercased()).map { ($0, entry.name) } }.min { $0.0 < $1.0 }?.1
+      Catalogue.entries.compactMap { entry in text.range(ofWord: entry.name.lowercased()).map { ($0, entry.name) } }.min
+      { $0.0 < $1.0 }?.1
     }
     let named = entries.contains { $0.name == spoken }
     let unambiguous = definition.name.count > 3
@@ -63,14 +66,17 @@ struct CatalogueComparison {
     claim.severity = .error
     claim.code = "refuted"
     claim.witness = Witness(
-      at: refutation.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: refutation.left, right: refutation.right)
+      at: refutation.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: refutation.left,
+      right: refutation.right)
     claim.message = "this is not the function that Derive calls \(entries[0].swiftName): \(refutation.message)"
     claim.hint = refutation.hint
     claim.domain = refutation.domain
   }
 
   /// The implementation's distance from the formula at exact points, in ulps of the result.
-  private func measure(_ entry: Catalogue.Entry, _ side: Expression, _ scope: Scope, _ definition: Definition) -> (worst: Double, exceeds: Bool)? {
+  private func measure(_ entry: Catalogue.Entry, _ side: Expression, _ scope: Scope, _ definition: Definition) -> (
+    worst: Double, exceeds: Bool
+  )? {
     guard entry.shape == .scalar, !entry.parameters.contains(where: \.isVector) else { return nil }
     let points: [Double] = [-2.5, -1, -0.25, 0, 0.125, 0.5, 0.75, 1, 2.5, 20]
     var worst = 0.0
@@ -87,7 +93,8 @@ struct CatalogueComparison {
       }
       guard let ball = Decider(scope: inner, seed: seed).enclosure(of: side),
         let computed = Catalogue.evaluate(name: entry.name, arguments: values.map { [$0] })?.first, computed.isFinite,
-        let allowed = Catalogue.absoluteError(name: entry.name, arguments: values.map { [$0] }, value: ball.midpointDouble),
+        let allowed = Catalogue.absoluteError(
+          name: entry.name, arguments: values.map { [$0] }, value: ball.midpointDouble),
         let exact = Rational(exactly: computed)
       else { continue }
       used += 1

@@ -69,12 +69,16 @@ extension NoteChecker {
           link: inline.span, shown: shown, shownSpan: place, expression: link.expression, relation: link.relation,
           tolerance: link.tolerance))
     case .latex:
-      var claim = Claim(kind: .link, verdict: .unread, span: inline.span, source: "\(shown) \(link.relation.rawValue) \(link.expression)")
+      var claim = Claim(
+        kind: .link, verdict: .unread, span: inline.span,
+        source: "\(shown) \(link.relation.rawValue) \(link.expression)")
       let printed = shown.trimmingWhitespace()
-      var left = Chain.Side(tree: LaTeXParser.parse(link.expression), nodes: [], span: inline.span, formula: formulaCount)
+      var left = Chain.Side(
+        tree: LaTeXParser.parse(link.expression), nodes: [], span: inline.span, formula: formulaCount)
       left.nodes = [left.tree.root]
       readSide(&left, scope.readingContext())
-      var right = Chain.Side(tree: LaTeXParser.parse(Self.latex(ofNumeral: printed)), nodes: [], span: inline.span, formula: formulaCount)
+      var right = Chain.Side(
+        tree: LaTeXParser.parse(Self.latex(ofNumeral: printed)), nodes: [], span: inline.span, formula: formulaCount)
       right.nodes = [right.tree.root]
       readSide(&right, scope.readingContext())
       if let failure = left.failure ?? right.failure {
@@ -87,7 +91,9 @@ extension NoteChecker {
         left.readings = left.readings.compactMap { expression in
           right.readings.first.map { .apply(.abs, [.add([expression, .negate($0)])]) }
         }
-        var limit = Chain.Side(tree: LaTeXParser.parse(Self.latex(ofNumeral: tolerance)), nodes: [], span: inline.span, formula: formulaCount)
+        var limit = Chain.Side(
+          tree: LaTeXParser.parse(Self.latex(ofNumeral: tolerance)), nodes: [], span: inline.span, formula: formulaCount
+        )
         limit.nodes = [limit.tree.root]
         readSide(&limit, scope.readingContext())
         right = limit
@@ -106,7 +112,8 @@ extension NoteChecker {
 
   /// "6.4e132", "−1", "65,504", "12.5 %" as LaTeX.
   static func latex(ofNumeral text: String) -> String {
-    var numeral = text.replacing("−", with: "-").replacing(",", with: "").replacing("%", with: "\\%").replacing("∞", with: "\\infty")
+    var numeral = text.replacing("−", with: "-").replacing(",", with: "").replacing("%", with: "\\%").replacing(
+      "∞", with: "\\infty")
     if let e = numeral.firstIndex(where: { $0 == "e" || $0 == "E" }), Double(numeral) != nil {
       let exponent = numeral[numeral.index(after: e)...].filter { $0 != "+" }
       numeral = "\(numeral[..<e])\\times 10^{\(exponent)}"

@@ -17,7 +17,9 @@ struct Cues {
 
   private func endsWith(_ words: [String]) -> Bool {
     let tail = before.trimmed()
-    return words.contains { tail == $0 || tail.hasSuffix(" " + $0) || tail.hasSuffix("(" + $0) || tail.hasSuffix("\n" + $0) }
+    return words.contains {
+      tail == $0 || tail.hasSuffix(" " + $0) || tail.hasSuffix("(" + $0) || tail.hasSuffix("\n" + $0)
+    }
   }
 
   private func contains(_ words: [String]) -> Bool {
@@ -27,14 +29,24 @@ struct Cues {
 
   /// "we define", "denote by", "is called", "let": a definition when the head is free.
   var defines: Bool {
-    contains(["define", "defined", "denote", "denotes", "denoted", "let", "write", "call", "called", "name", "set", "defining", "definition"])
+    contains([
+      "define", "defined", "denote", "denotes", "denoted", "let", "write", "call", "called", "name", "set", "defining",
+      "definition",
+    ])
       || endsWith(["as"]) || after.trimmed().hasPrefix("is called") || after.trimmed().hasPrefix("denotes")
   }
 
   /// "let", "suppose", "for", "if": what follows is taken as given.
   var supposes: Bool {
-    contains(["let", "suppose", "assume", "assuming", "given", "consider", "take", "say", "pick", "choose", "fix", "setting", "imagine"])
-      || endsWith(["if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "since", "unless", "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases", "until"])
+    contains([
+      "let", "suppose", "assume", "assuming", "given", "consider", "take", "say", "pick", "choose", "fix", "setting",
+      "imagine",
+    ])
+      || endsWith([
+        "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "since", "unless",
+        "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
+        "until",
+      ])
       || conditionalTail
   }
 
@@ -48,7 +60,10 @@ struct Cues {
 
   /// "let y = −1 and p = −0.8": values of an example.
   var givesValues: Bool {
-    contains(["let", "suppose", "assume", "given", "consider", "take", "say", "pick", "choose", "set", "setting", "example", "instance", "says"])
+    contains([
+      "let", "suppose", "assume", "given", "consider", "take", "say", "pick", "choose", "set", "setting", "example",
+      "instance", "says",
+    ])
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 

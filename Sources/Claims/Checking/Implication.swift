@@ -31,7 +31,8 @@ extension NoteChecker {
       case .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
         guard let right = chain.sides[step + 1].readings.first else { return nil }
         comparisons.append(.init(left: left, relation: link.relation, right: right))
-      case .approximately, .defines, .identical, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater, .similar,
+      case .approximately, .defines, .identical, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater,
+        .similar,
         .other:
         return nil
       }
@@ -41,7 +42,8 @@ extension NoteChecker {
 
   /// `(a, b]` as inequalities around a value; infinite ends say nothing.
   func interval(_ side: Chain.Side, around value: Expression) -> [Proposition.Comparison]? {
-    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\left", with: "").replacing("\\right", with: "")
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\left", with: "").replacing(
+      "\\right", with: "")
     guard let first = text.first, let last = text.last, "([".contains(first), ")]".contains(last) else { return nil }
     let ends = text.dropFirst().dropLast().split(separator: ",").map { $0.filter { $0 != " " } }
     guard ends.count == 2 else { return nil }
@@ -79,7 +81,9 @@ extension NoteChecker {
   }
 
   /// The limit of a body as a symbol, or every entry like `p_l`, approaches a point.
-  func decideLimit(of body: Expression, _ value: Expression, as variable: Expression, approaches point: Expression) -> Decision? {
+  func decideLimit(of body: Expression, _ value: Expression, as variable: Expression, approaches point: Expression)
+    -> Decision?
+  {
     var (body, name) = (body, "")
     switch variable {
     case .symbol(let symbol): name = symbol

@@ -18,7 +18,9 @@ extension NoteChecker {
     guard let right else {
       if chain.sides[1].nodes.isEmpty, chain.links.count == 1 { return .equation }
       // l = 1, 2, …, L: a range.
-      if relation == .equal, chain.links.count == 1, isPlain(left), chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") }) {
+      if relation == .equal, chain.links.count == 1, isPlain(left),
+        chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") })
+      {
         return .assumption
       }
       // x = (x_1, …, x_n): x is a vector.
@@ -28,16 +30,22 @@ extension NoteChecker {
       return nil
     }
     if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
-    if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right, m == n, isFree(a), isFree(b) {
+    if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right,
+      m == n, isFree(a), isFree(b)
+    {
       return .assumption
     }
     // a ≠ b ≠ c of quantities that nobody computes: said, not claimed.
-    if relation == .notEqual, chain.sides.allSatisfy({ $0.readings.first.map { $0.vocabulary.isEmpty && !isClosedValue($0) } ?? false }) {
+    if relation == .notEqual,
+      chain.sides.allSatisfy({ $0.readings.first.map { $0.vocabulary.isEmpty && !isClosedValue($0) } ?? false })
+    {
       return .assumption
     }
     if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
-    if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation), chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false }) {
+    if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation),
+      chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false })
+    {
       let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
       guard !free.isEmpty else { return nil }
       for step in chain.links.indices {
@@ -54,8 +62,10 @@ extension NoteChecker {
         noticeContradiction(Definition(name: name, body: right), chain.sides[0].span)
         scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
         return .assumption
-      } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first, scope.entry(name)?.definition.isFunction != true,
-        scope.entry(name)?.definition.indices.isEmpty ?? true, scope.entry(name) == nil || scope.entry(name)?.isGiven == false
+      } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first,
+        scope.entry(name)?.definition.isFunction != true,
+        scope.entry(name)?.definition.indices.isEmpty ?? true,
+        scope.entry(name) == nil || scope.entry(name)?.isGiven == false
       {
         scope.assume(.relation(left, .equal, right))
         return .assumption
@@ -110,7 +120,9 @@ extension NoteChecker {
   }
 
   /// l ≪ 0, x → ∞: something approaches something.
-  mutating func asymptotic(_ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?) -> Introduction? {
+  mutating func asymptotic(_ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?)
+    -> Introduction?
+  {
     if relation == .tendsTo, isClosedValue(left), right.map(isClosedValue) ?? true { return .assumption }
     guard chain.links.count == 1, let right, isPlain(left) else { return nil }
     switch relation {
@@ -124,14 +136,16 @@ extension NoteChecker {
 
   /// Words inside the formula made it a condition: "…, for i = 1", "… | y_k = 1".
   func isConditional(_ chain: Chain) -> Bool {
-    ["given", "for all", "if", "when", "for", "where", "with", "s.t.", "such that", "exists"].contains(chain.inner.lowercased())
+    ["given", "for all", "if", "when", "for", "where", "with", "s.t.", "such that", "exists"].contains(
+      chain.inner.lowercased())
   }
 
   /// `(x_1, \ldots, x_n)`, `[x_1, x_2, …]`: a list that begins with an entry of the vector itself.
   func isOwnEntries(_ name: String, _ side: Chain.Side) -> Bool {
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
     guard text.contains("dots") else { return false }
-    let tree = LaTeXParser.parse(text.filter { !"()[]".contains($0) }.split(separator: ",").first.map(String.init) ?? "")
+    let tree = LaTeXParser.parse(
+      text.filter { !"()[]".contains($0) }.split(separator: ",").first.map(String.init) ?? "")
     var reader = Reader(tree, context: ReadingContext())
     if case .element(.symbol(name), _)? = try? reader.expression([tree.root]) { return true }
     return false
@@ -227,7 +241,8 @@ extension NoteChecker {
       }
     case .less, .lessOrEqual:
       switch old {
-      case .positive? where limit.isOne, .nonNegative? where limit.isOne: new = relation == .less ? .unitInterval : .between(0, 1)
+      case .positive? where limit.isOne, .nonNegative? where limit.isOne:
+        new = relation == .less ? .unitInterval : .between(0, 1)
       case .positive? where limit.sign > 0, .nonNegative? where limit.sign > 0: new = .between(0, limit)
       case .greater(let low)? where low < limit: new = .between(low, limit)
       default: new = limit.isZero ? .negative : .less(limit)
@@ -248,9 +263,12 @@ extension NoteChecker {
     case .vector(let entries): names = entries.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
     default: names = []
     }
-    let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing("\\\\", with: "\\")
+    let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing(
+      "\\\\", with: "\\")
     for name in names {
-      if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}") || body.hasPrefix("\\mathbb{R}_{>0}") {
+      if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}")
+        || body.hasPrefix("\\mathbb{R}_{>0}")
+      {
         scope.assume(name, .positive)
       } else if body.hasPrefix("\\mathbb{N}") || body.hasPrefix("\\mathbbN") {
         scope.assume(name, .positiveInteger)
@@ -270,7 +288,8 @@ extension NoteChecker {
         guard ends.count == 2 else { continue }
         let (low, high) = (Rational(decimal: ends[0]), Rational(decimal: ends[1]))
         if let low, let high, low < high {
-          scope.assume(name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))
+          scope.assume(
+            name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))
         } else if let low {
           scope.assume(name, low.isZero ? (first == "(" ? .positive : .nonNegative) : .greater(low))
         }
@@ -282,9 +301,13 @@ extension NoteChecker {
   mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
     if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
     if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
-    if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false { return .assumption }
+    if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false {
+      return .assumption
+    }
     // f : X → Y
-    if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other, chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") }) {
+    if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other,
+      chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") })
+    {
       return .assumption
     }
     return nil

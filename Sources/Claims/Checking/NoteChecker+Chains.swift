@@ -34,7 +34,8 @@ extension NoteChecker {
   /// `u = f(x) = 3x^2 - 4x`: an unknown function in the middle of a chain gets its meaning there.
   mutating func defineInPassing(_ chain: Chain, _ step: Int) -> Bool {
     guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
-      let right = chain.sides[step + 1].readings.first, case .call(let name, let parameters) = left, scope.entry(name) == nil,
+      let right = chain.sides[step + 1].readings.first, case .call(let name, let parameters) = left,
+      scope.entry(name) == nil,
       CatalogueScope.definitions[name] == nil, let (_, _, indices) = head(left),
       let definition = define(name, parameters, indices, right, chain)
     else { return false }
@@ -51,13 +52,15 @@ extension NoteChecker {
 
   /// The same section gives a name two meanings: nothing is called wrong, but it is said.
   mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>) {
-    guard let entry = scope.entry(definition.name), entry.section == scope.section, entry.definition.body != definition.body,
+    guard let entry = scope.entry(definition.name), entry.section == scope.section,
+      entry.definition.body != definition.body,
       entry.definition.indices.count == definition.indices.count
     else { return }
     let name = Expression.display(definition.name)
     findings.append(
       finding(
-        .warning, "redefined", "\(name) gets another meaning in the same section: \(entry.definition.body) before, \(definition.body) here",
+        .warning, "redefined",
+        "\(name) gets another meaning in the same section: \(entry.definition.body) before, \(definition.body) here",
         span, hint: "use another name, or a heading between the two"))
   }
 
@@ -103,7 +106,8 @@ extension NoteChecker {
       claim = Claim(kind: .definition, verdict: .refuted, span: span, source: text(span))
       claim.severity = .error
       claim.code = "refuted"
-      claim.message = "the index \(head) of the left side does not occur on the right, which depends on \(stray) instead"
+      claim.message =
+        "the index \(head) of the left side does not occur on the right, which depends on \(stray) instead"
       claim.witness = Witness(
         at: [.init(symbol: stray, value: "1 and 2")], left: "one value", right: "two values")
       claim.hint = "write the same index on both sides"
@@ -148,10 +152,14 @@ extension NoteChecker {
           scope.entry(name) != nil && scope.restates(name, right)
           || (scope.isBound(name) || scope.entry(name)?.isStrong == true && !cues.defines)
             && !isRedefinition(name, parameters, indices, right, chain)
-        if explicit || !isBound, !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound {
+        if explicit || !isBound,
+          !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound
+        {
           if let stray = strayIndex(indices, right) { return .slip(head: indices[0], stray: stray) }
           if let definition = define(name, parameters, indices, right, chain) {
-            if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false, chain.links.count == 1 {
+            if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false,
+              chain.links.count == 1
+            {
               // "x = 3" in passing: an example's value.
             }
             return .definition(definition, head: left)
@@ -159,12 +167,15 @@ extension NoteChecker {
         }
       }
       if case .opaque(let key) = left, namedOpaques.insert(key).inserted { return .introduction }
-      if case .element(.symbol(let name), let indices) = left, letters(indices) == nil, scope.entry(name)?.definition.isFunction != true,
+      if case .element(.symbol(let name), let indices) = left, letters(indices) == nil,
+        scope.entry(name)?.definition.isFunction != true,
         !isClosedValue(right)
       {
         return .introduction
       }
-      if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) { return .equation }
+      if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) {
+        return .equation
+      }
       return nil
     default: return nil
     }
@@ -184,7 +195,9 @@ extension NoteChecker {
     guard old.isFunction, chain.isDisplay else { return true }
     if scope.section != entry.section {
       let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
-      if names != old.parameters.map(\.name) || !scope.section.starts(with: entry.section) && !entry.isStrong { return true }
+      if names != old.parameters.map(\.name) || !scope.section.starts(with: entry.section) && !entry.isStrong {
+        return true
+      }
     }
     if scope.hasBeenRestated(name) { return false }
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
@@ -255,7 +268,9 @@ extension NoteChecker {
   func strayIndex(_ indices: [String], _ body: Expression) -> String? {
     guard indices.count == 1, let head = indices.first else { return nil }
     let letters = Decider(scope: scope.scope()).freeIndexLetters(of: body)
-    guard !letters.contains(head), letters.count == 1, !body.contains(where: { $0 == .symbol(head) }) else { return nil }
+    guard !letters.contains(head), letters.count == 1, !body.contains(where: { $0 == .symbol(head) }) else {
+      return nil
+    }
     return letters[0]
   }
 
@@ -294,6 +309,7 @@ extension NoteChecker {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }
     guard !entries.isEmpty else { return }
-    CatalogueComparison(scope: scope.scope(), seed: seed).apply(definition, entries, to: &claim, words: String(chain.before.suffix(200)))
+    CatalogueComparison(scope: scope.scope(), seed: seed).apply(
+      definition, entries, to: &claim, words: String(chain.before.suffix(200)))
   }
 }

@@ -59,7 +59,9 @@ extension NoteChecker {
     aim(&claim, at: [right.span, left.span])
     if claim.verdict == .proved || claim.verdict == .confirmed {
       scope.establish(a.names.union(b.names))
-      if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty { scope.noteRestatement(of: name) }
+      if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
+        scope.noteRestatement(of: name)
+      }
     }
     append(claim)
   }
@@ -68,7 +70,8 @@ extension NoteChecker {
 
   /// Words or a chain's end that make a failing step an equation for unknowns and not an identity.
   private func excuse(_ chain: Chain, _ step: Int, _ cues: Cues) -> String? {
-    guard chain.links[step].relation == .equal, let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first,
+    guard chain.links[step].relation == .equal, let a = chain.sides[step].readings.first,
+      let b = chain.sides[step + 1].readings.first,
       !(isClosedValue(a) && isClosedValue(b))
     else { return nil }
     if cues.mentions(["solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {
@@ -76,9 +79,11 @@ extension NoteChecker {
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
     let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
-    guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1 else { return nil }
+    guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1
+    else { return nil }
     let last = decide(chain, chain.links.count - 1).decision.outcome
-    return last == .untested ? "the chain ends in a number that its sides do not determine: it speaks of particular values" : nil
+    return last == .untested
+      ? "the chain ends in a number that its sides do not determine: it speaks of particular values" : nil
   }
 
   /// "… = 0" after a derivative is to be solved, unless it holds.
@@ -121,7 +126,9 @@ extension NoteChecker {
 
   /// "≈ 19.7 million": words after a printed value that scale it.
   static func scale(of words: String) -> Rational? {
-    let word = words.lowercased().filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }).first ?? ""
+    let word =
+      words.lowercased().filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }
+      ).first ?? ""
     switch word {
     case "thousand", "k": return 1000
     case "million", "millions", "m": return Rational.powerOfTen(6)
@@ -175,12 +182,17 @@ extension NoteChecker {
           if usesGiven, undecided == nil, shapeless == nil || refuted != nil { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
-            guard tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")]).inserted else { continue }
+            guard
+              tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")])
+                .inserted
+            else { continue }
             var decider = Decider(scope: scope, seed: seed)
             // A bound at the end of a chain of equalities is said of every value.
             decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
             let decision = decider.decide(pair[0], relation, pair[1], chain: variant.sides)
-            let verdicts = Verdicts(decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: isFirst && a == 0 && b == 0)
+            let verdicts = Verdicts(
+              decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])",
+              isPreferred: isFirst && a == 0 && b == 0)
             isFirst = false
             if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
             if isPositive, refuted != nil, decision.outcome == .proved || decision.outcome == .confirmed {
@@ -193,7 +205,8 @@ extension NoteChecker {
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
             case .refuted where usesGiven: if given == nil { given = verdicts }
-            case .refuted: if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
+            case .refuted:
+              if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
               if decision.isShapeFailure {
                 if shapeless == nil { shapeless = verdicts }
@@ -213,16 +226,23 @@ extension NoteChecker {
         given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"
         return given
       }
-      guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) else { return given }
+      guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
+      else { return given }
       var decision = Decision(outcome: .untested)
       decision.message = "\(Expression.display(name)) is given more than one value in this note"
       return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
     }
     let restated =
-      step == 0 && chain.sides[0].readings.first.flatMap(head).map { scope.restates($0.name, chain.sides[1].readings.first ?? .opaque("")) } ?? false
-    if let refuted, undecided == nil, !restated, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]]) {
+      step == 0
+      && chain.sides[0].readings.first.flatMap(head).map {
+        scope.restates($0.name, chain.sides[1].readings.first ?? .opaque(""))
+      } ?? false
+    if let refuted, undecided == nil, !restated,
+      let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
+    {
       var decision = Decision(outcome: .untested)
-      decision.message = "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
+      decision.message =
+        "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
     }
     if refuted == nil, given == nil {
@@ -239,9 +259,11 @@ extension NoteChecker {
     if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
-        let decision = Decider(scope: scope, seed: seed).decide(sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
+        let decision = Decider(scope: scope, seed: seed).decide(
+          sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
         if decision.outcome != .untested {
-          return Verdicts(decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false)
+          return Verdicts(
+            decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false)
         }
       }
     }
@@ -250,12 +272,14 @@ extension NoteChecker {
   }
 
   /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.
-  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool, isPositive: Bool)] {
+  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool, isPositive: Bool)]
+  {
     let (stated, withGiven) = scope.scopes(for: sides, head: head)
     var result = [(stated, false, false)]
     let shapes = Shapes(sides, scope: stated)
     var roles: [(String, Domain)] = []
-    for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil {
+    for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil
+    {
       if shapes.isVector(name) { roles.append((name, .simplex)) }
     }
     if !roles.isEmpty {
@@ -325,9 +349,11 @@ extension NoteChecker {
       claim.code = decision.lastDigit ? "last-digit" : "refuted"
       claim.replacement = decision.replacement
       claim.witness = Witness(
-        at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left, right: decision.right)
+        at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left,
+        right: decision.right)
     }
-    if !isPreferred, !reading.isEmpty, decision.outcome == .confirmed || decision.outcome == .proved, claim.message.isEmpty,
+    if !isPreferred, !reading.isEmpty, decision.outcome == .confirmed || decision.outcome == .proved,
+      claim.message.isEmpty,
       reading != preferredReading
     {
       claim.message = "holds when read as \(reading)"

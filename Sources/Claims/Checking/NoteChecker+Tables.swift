@@ -31,7 +31,8 @@ extension NoteChecker {
       var local = self.scope
       var values: [String] = []
       for (column, name) in inputs {
-        guard row.indices.contains(column), let (text, span) = numeral(row[column]), let value = readNumeral(text) else { continue }
+        guard row.indices.contains(column), let (text, span) = numeral(row[column]), let value = readNumeral(text)
+        else { continue }
         local.define(Definition(name: name, body: value), isGiven: true)
         given.append(span)
         values.append("\(Expression.display(name)) = \(text)")
@@ -70,7 +71,9 @@ extension NoteChecker {
   }
 
   private func formulaHeader(_ cell: Table.Cell) -> MathSpan? {
-    let content = cell.inlines.filter { if case .text(let text) = $0.kind { !text.trimmingWhitespace().isEmpty } else { true } }
+    let content = cell.inlines.filter {
+      if case .text(let text) = $0.kind { !text.trimmingWhitespace().isEmpty } else { true }
+    }
     guard content.count == 1, case .math(let span) = content[0].kind else { return nil }
     return span
   }
@@ -95,7 +98,8 @@ extension NoteChecker {
   private func numeral(_ cell: Table.Cell) -> (text: String, span: Range<Int>)? {
     let text = plainText(cell.inlines).trimmingWhitespace()
     guard let first = cell.inlines.first, let last = cell.inlines.last, !text.isEmpty else { return nil }
-    guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber) else { return nil }
+    guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber)
+    else { return nil }
     return (text, first.span.lowerBound..<last.span.upperBound)
   }
 

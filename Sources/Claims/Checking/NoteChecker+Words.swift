@@ -10,7 +10,9 @@ extension NoteChecker {
     var reader = Reader(tree, context: ReadingContext())
     guard case .symbol(let name)? = try? reader.expression([tree.root]) else { return }
     let text = after.lowercased().trimmed()
-    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes ") else { return }
+    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes ") else {
+      return
+    }
     if let domain = Self.domain(inWords: String(text.prefix(60))) { scope.assume(name, domain) }
   }
 
@@ -25,20 +27,31 @@ extension NoteChecker {
           scope.assume(name, domain, lifetime: .note)
           return
         }
-        let values = words.dropFirst(2).filter { $0 != "or" && $0 != "and" }.compactMap { Rational(decimal: String($0.filter { $0 != "," })) }
+        let values = words.dropFirst(2).filter { $0 != "or" && $0 != "and" }.compactMap {
+          Rational(decimal: String($0.filter { $0 != "," }))
+        }
         if !values.isEmpty, values.count == words.count(where: { $0.contains(where: \.isNumber) }) {
           scope.assume(name, .oneOf(values), lifetime: .note)
           return
         }
       }
     }
-    findings.append(finding(.warning, "front-matter", "the assumption \"\(text)\" was not understood", note.frontMatter.span ?? 0..<0, hint: "write for example: y is one-hot"))
+    findings.append(
+      finding(
+        .warning, "front-matter", "the assumption \"\(text)\" was not understood", note.frontMatter.span ?? 0..<0,
+        hint: "write for example: y is one-hot"))
   }
 
   static func domain(inWords text: String) -> Domain? {
     if text.contains("one-hot") || text.contains("one hot") { return .oneHot }
-    if text.contains("probability vector") || text.contains("probability distribution") || text.contains("vector of probabilities") { return .simplex }
-    if text.contains("strictly positive") || text.contains(" is positive") || text.contains("a positive") { return .positive }
+    if text.contains("probability vector") || text.contains("probability distribution")
+      || text.contains("vector of probabilities")
+    {
+      return .simplex
+    }
+    if text.contains("strictly positive") || text.contains(" is positive") || text.contains("a positive") {
+      return .positive
+    }
     if text.contains("non-negative") || text.contains("nonnegative") { return .nonNegative }
     return nil
   }

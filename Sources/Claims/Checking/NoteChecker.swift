@@ -42,7 +42,11 @@ struct NoteChecker {
   // MARK: Blocks
 
   private mutating func blocks(_ blocks: [Block]) {
-    for (position, block) in blocks.enumerated() { self.block(block, before: position > 0 ? blocks[position - 1] : nil, after: position + 1 < blocks.count ? blocks[position + 1] : nil) }
+    for (position, block) in blocks.enumerated() {
+      self.block(
+        block, before: position > 0 ? blocks[position - 1] : nil,
+        after: position + 1 < blocks.count ? blocks[position + 1] : nil)
+    }
   }
 
   private mutating func block(_ block: Block, before: Block?, after: Block?) {
@@ -87,10 +91,14 @@ struct NoteChecker {
       guard case .math(let span) = inline.kind else { continue }
       var macros = macros
       let tree = LaTeXParser.parse(span.latex, macros: &macros)
-      for statement in StatementSplitter(tree).statements() where statement.links.count == 1 && statement.links[0].relation == .equal {
-        let sides = statement.sides.map { Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount) }
+      for statement in StatementSplitter(tree).statements()
+      where statement.links.count == 1 && statement.links[0].relation == .equal {
+        let sides = statement.sides.map {
+          Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
+        }
         var chain = Chain(
-          sides: sides, links: [.init(relation: .equal, span: span.span)], before: "", after: "", inner: "", isConclusion: false,
+          sides: sides, links: [.init(relation: .equal, span: span.span)], before: "", after: "", inner: "",
+          isConclusion: false,
           isDisplay: false)
         read(&chain)
         defineAhead(chain)
@@ -168,12 +176,14 @@ struct NoteChecker {
   private mutating func directive(_ words: String, _ span: Range<Int>) {
     let text = words.trimmed()
     guard text.hasPrefix("waive") else {
-      findings.append(finding(.error, "directive", "unknown directive \"\(text)\"", span, hint: "known: waive \"reason\""))
+      findings.append(
+        finding(.error, "directive", "unknown directive \"\(text)\"", span, hint: "known: waive \"reason\""))
       return
     }
     let reason = text.dropFirst(5).trimmed().filter { $0 != "\"" }
     guard !reason.isEmpty else {
-      findings.append(finding(.error, "directive", "a waiver needs a reason", span, hint: "write waive \"why this needs no check\""))
+      findings.append(
+        finding(.error, "directive", "a waiver needs a reason", span, hint: "write waive \"why this needs no check\""))
       return
     }
     waiver = reason
@@ -194,9 +204,13 @@ struct NoteChecker {
     formulaCount += 1
   }
 
-  func finding(_ severity: Severity, _ code: String, _ message: String, _ span: Range<Int>, hint: String? = nil) -> Finding {
+  func finding(_ severity: Severity, _ code: String, _ message: String, _ span: Range<Int>, hint: String? = nil)
+    -> Finding
+  {
     let place = lines.position(of: span.lowerBound)
-    return Finding(severity: severity, code: code, message: message, path: note.path, line: place.line, column: place.column, hint: hint)
+    return Finding(
+      severity: severity, code: code, message: message, path: note.path, line: place.line, column: place.column,
+      hint: hint)
   }
 
   // MARK: Formulas
@@ -250,7 +264,9 @@ struct NoteChecker {
         }
         if span.display || statements.count > 1 {
           // A row without a relation starts the chain that the next rows continue.
-          open = Chain(sides: sides, links: [], before: wordsBefore, after: after, inner: statement.words, isConclusion: false, isDisplay: span.display)
+          open = Chain(
+            sides: sides, links: [], before: wordsBefore, after: after, inner: statement.words, isConclusion: false,
+            isDisplay: span.display)
         } else {
           open = nil
         }
@@ -263,8 +279,11 @@ struct NoteChecker {
       if statement.continues {
         // "= 3" on its own: nothing stands before the relation.
         var missing = Chain(
-          sides: sides, links: links, before: before, after: after, inner: statement.words, isConclusion: false, isDisplay: span.display)
-        for position in missing.sides.indices where !missing.sides[position].nodes.isEmpty { readSide(&missing.sides[position], scope.readingContext()) }
+          sides: sides, links: links, before: before, after: after, inner: statement.words, isConclusion: false,
+          isDisplay: span.display)
+        for position in missing.sides.indices where !missing.sides[position].nodes.isEmpty {
+          readSide(&missing.sides[position], scope.readingContext())
+        }
         missing.sides[0].failure = ReadingFailure("the left side of this relation is missing", 0..<0)
         missing.sides[0].failureSpan = missing.sides[0].span
         emit(missing, fromStep: 0, isContinuation: false)
@@ -322,7 +341,8 @@ struct NoteChecker {
       decision = back
     }
     if decision.outcome == .proved { decision.outcome = .confirmed }
-    let reading = "\(text(premise.sides[0].span.lowerBound..<(premise.sides.last ?? premise.sides[0]).span.upperBound)) \(isEquivalence ? "⟺" : "⟹") \(text(conclusion.sides[0].span.lowerBound..<end.upperBound))"
+    let reading =
+      "\(text(premise.sides[0].span.lowerBound..<(premise.sides.last ?? premise.sides[0]).span.upperBound)) \(isEquivalence ? "⟺" : "⟹") \(text(conclusion.sides[0].span.lowerBound..<end.upperBound))"
     apply(decision, reading: reading, isPreferred: true, to: &claim)
     append(claim)
   }
@@ -337,10 +357,13 @@ struct NoteChecker {
   private func read(_ chain: inout Chain) {
     var context = scope.readingContext()
     // "e = ŷ − y": e is a name here, not Euler's number.
-    if chain.links.first?.relation == .equal, let first = chain.sides.first, first.tree.text(in: span(of: first.nodes)) == "e" {
+    if chain.links.first?.relation == .equal, let first = chain.sides.first,
+      first.tree.text(in: span(of: first.nodes)) == "e"
+    {
       context.values.insert("e")
     }
-    for position in chain.sides.indices where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
+    for position in chain.sides.indices
+    where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
     }
   }

@@ -109,14 +109,17 @@ struct NoteScope {
   mutating func noteValues(_ expression: Expression) {
     expression.forEach {
       switch $0 {
-      case .symbol(let name): if !ambiguousLetters.contains(name), entry(name)?.definition.isFunction != true { values.insert(name) }
+      case .symbol(let name):
+        if !ambiguousLetters.contains(name), entry(name)?.definition.isFunction != true { values.insert(name) }
       case .element(.symbol(let name), _): if entry(name)?.definition.isFunction != true { values.insert(name) }
       default: break
       }
     }
   }
 
-  private var ambiguousLetters: Set<String> { ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q"] }
+  private var ambiguousLetters: Set<String> {
+    ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q"]
+  }
 
   // MARK: Facts
 
@@ -167,14 +170,17 @@ struct NoteScope {
       if roles.contains(name) || indexed.contains(name) && isScalar { stated.definitions[name] = nil }
     }
     // A bare σ is a variable unless the note defines it as a function.
-    if entries["σ"] == nil, sides.contains(where: { $0.contains { $0 == .symbol("σ") } }) { stated.definitions["σ"] = nil }
+    if entries["σ"] == nil, sides.contains(where: { $0.contains { $0 == .symbol("σ") } }) {
+      stated.definitions["σ"] = nil
+    }
     return (stated, usesGiven ? whole : nil)
   }
 
   /// A claim that rests on these names holds: their definitions are what the note means.
   mutating func establish(_ names: Set<String>) {
     for name in names {
-      guard var list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong else { continue }
+      guard var list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong
+      else { continue }
       list[position].isStrong = true
       entries[name] = list
     }

@@ -39,10 +39,13 @@ enum NumberScanner {
         }
       }
       let before = start - 1
-      let glued = isLetter(before) || isLetter(position) && !(bytes[position] >= 0xC3)
-        || before >= span.lowerBound && (bytes[before] == 35 || bytes[before] == 47) || position < span.upperBound && bytes[position] == 47
+      let glued =
+        isLetter(before) || isLetter(position) && !(bytes[position] >= 0xC3)
+        || before >= span.lowerBound && (bytes[before] == 35 || bytes[before] == 47)
+        || position < span.upperBound && bytes[position] == 47
       let hyphenated = before > span.lowerBound && bytes[before] == 45 && isLetter(before - 1)
-      let isDate = dots == 0 && position < span.upperBound && bytes[position] == 45 && isDigit(position + 1)
+      let isDate =
+        dots == 0 && position < span.upperBound && bytes[position] == 45 && isDigit(position + 1)
         || before > span.lowerBound && bytes[before] == 45 && isDigit(before - 1)
       if dots < 2, !glued, !hyphenated, !isDate {
         result.append(Literal(text: String(decoding: bytes[start..<position], as: UTF8.self), span: start..<position))

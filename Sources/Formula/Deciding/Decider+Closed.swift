@@ -13,12 +13,16 @@ extension Decider {
         return compare(left, with: printed, shapes: shapes, text: right)
       }
     }
-    guard let comparison = Comparison(relation) else { return .untested("the relation \(relation.rawValue) is not decided") }
+    guard let comparison = Comparison(relation) else {
+      return .untested("the relation \(relation.rawValue) is not decided")
+    }
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
     do throws(LoweringFailure) {
       let (a, b) = try pair(&lowerer, left, right)
       let (x, y) = (a.map { fixed($0, &lowerer) }, b.map { fixed($0, &lowerer) })
-      guard let program = Program(graph: lowerer.graph, outputs: x + y) else { return .untested("a formal sum in a closed value") }
+      guard let program = Program(graph: lowerer.graph, outputs: x + y) else {
+        return .untested("a formal sum in a closed value")
+      }
       // Many bits, so that tiny values are told apart from 0 and from each other.
       let outcomes = program.enclose(at: [:], minimumBits: 700, limit: 2048)
       var decision = Decision(outcome: .untested)
@@ -42,7 +46,8 @@ extension Decider {
             warning.lastDigit = true
             return warning
           }
-          return refutedClosed(l, r, decision, comparison == .equal ? "the values differ" : "the relation does not hold")
+          return refutedClosed(
+            l, r, decision, comparison == .equal ? "the values differ" : "the relation does not hold")
         case nil: return .untested("the sides could not be told apart with 1024 bits")
         }
       }
@@ -98,20 +103,26 @@ extension Decider {
     var values: [ScalarGraph.Leaf: ScalarGraph.Node] = [:]
     for operation in lowerer.graph.operations {
       guard case .leaf(let leaf) = operation, leaf.symbol < lowerer.symbols.count else { continue }
-      if case .fixed(let value)? = scope.domains[lowerer.symbols[leaf.symbol]] { values[leaf] = lowerer.graph.constant(value) }
+      if case .fixed(let value)? = scope.domains[lowerer.symbols[leaf.symbol]] {
+        values[leaf] = lowerer.graph.constant(value)
+      }
     }
     return values.isEmpty ? node : lowerer.graph.substitute(values, in: node)
   }
 
   /// A computed value against printed entries.
-  private func compare(_ expression: Expression, with printed: [PrintedValue], shapes: Shapes, text: Expression) -> Decision {
+  private func compare(_ expression: Expression, with printed: [PrintedValue], shapes: Shapes, text: Expression)
+    -> Decision
+  {
     switch enclose(expression, shapes: shapes, decimalsAsIntervals: false) {
     case .failure(let decision): return decision
     case .success(var balls):
       let undecided = zip(balls, printed).contains { ball, value in
         !ball.isContained(from: value.lower, to: value.upper) && !ball.isDisjoint(from: value.lower, to: value.upper)
       }
-      if undecided, case .success(let sharper) = enclose(expression, shapes: shapes, decimalsAsIntervals: false, bits: 800) {
+      if undecided,
+        case .success(let sharper) = enclose(expression, shapes: shapes, decimalsAsIntervals: false, bits: 800)
+      {
         balls = sharper
       }
       guard balls.count == printed.count else {
@@ -230,7 +241,11 @@ extension Decider {
       var balls: [Ball] = []
       for outcome in outcomes {
         guard let ball = outcome.ball, ball.isFinite else {
-          return .failure(.untested(outcome.isUndefined ? "\(expression) has no real value" : "\(expression) could not be enclosed\(expression.doubtfulIntegral)"))
+          return .failure(
+            .untested(
+              outcome.isUndefined
+                ? "\(expression) has no real value"
+                : "\(expression) could not be enclosed\(expression.doubtfulIntegral)"))
         }
         balls.append(ball)
       }
@@ -253,7 +268,8 @@ extension Decider {
   private func undefinedMessage(_ left: Expression, _ right: Expression, _ a: Outcome, _ b: Outcome) -> String {
     if a.isUndefined { return "\(left) has no real value" }
     if b.isUndefined { return "\(right) has no real value" }
-    return "a side could not be enclosed\(left.doubtfulIntegral.isEmpty ? right.doubtfulIntegral : left.doubtfulIntegral)"
+    return
+      "a side could not be enclosed\(left.doubtfulIntegral.isEmpty ? right.doubtfulIntegral : left.doubtfulIntegral)"
   }
 
   private func roughlyEqual(_ a: Ball, _ b: Ball) -> Bool? {

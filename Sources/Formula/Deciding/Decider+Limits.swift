@@ -13,9 +13,13 @@ extension Decider {
     let others = shapes.freeSymbols(of: body, scope: inner).filter { $0 != variable }
     if !others.isEmpty { return decideLimit(over: others, body, variable, to, side, right, inner, relation) }
     var lowerer = Lowerer(scope: inner, shapes: shapes, sizes: [Shapes.commonDimension: 1])
-    guard case .scalar(let node)? = try? lowerer.lower(body) else { return .untested("a limit of something that is no number") }
+    guard case .scalar(let node)? = try? lowerer.lower(body) else {
+      return .untested("a limit of something that is no number")
+    }
     let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
-    guard let program = Program(graph: lowerer.graph, outputs: [node]) else { return .untested("a limit of a formal sum") }
+    guard let program = Program(graph: lowerer.graph, outputs: [node]) else {
+      return .untested("a limit of a formal sum")
+    }
     let evaluator = BallEvaluator(program)
     func value(at point: Rational) -> Ball? {
       evaluator.set([leaf: point])
@@ -27,7 +31,8 @@ extension Decider {
     case .constant(.infinity): sides = [{ Rational(1 << ($0 + 3)) }]
     case .negate(.constant(.infinity)): sides = [{ Rational(-(1 << ($0 + 3))) }]
     default:
-      guard case .success(let balls) = decider.enclose(to, shapes: shapes, decimalsAsIntervals: false), balls.count == 1,
+      guard case .success(let balls) = decider.enclose(to, shapes: shapes, decimalsAsIntervals: false),
+        balls.count == 1,
         balls[0].isExact, let center = balls[0].rationalBounds?.lower
       else { return .untested("a limit at a point that is no rational number") }
       // Only sides on which the body has values are approached: p → 1 from below.
@@ -40,7 +45,9 @@ extension Decider {
     case .constant(.infinity): infinite = 1
     case .negate(.constant(.infinity)): infinite = -1
     default:
-      guard case .success(let balls) = decider.enclose(right, shapes: shapes, decimalsAsIntervals: false), balls.count == 1 else {
+      guard case .success(let balls) = decider.enclose(right, shapes: shapes, decimalsAsIntervals: false),
+        balls.count == 1
+      else {
         return .untested("a limit against something that is no number")
       }
       target = balls[0]
@@ -53,11 +60,14 @@ extension Decider {
     }
     for approach in sides {
       let values = (0..<8).compactMap { value(at: approach($0)) }
-      guard values.count >= 5, let last = values.last else { return .untested("too few values on the way to the limit") }
+      guard values.count >= 5, let last = values.last else {
+        return .untested("too few values on the way to the limit")
+      }
       decision.points += values.count
       if infinite != 0 {
         let signed = values.map { Double(infinite) * $0.midpointDouble }
-        let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 } && (signed.last ?? 0) > 1.5 * (signed.first ?? 0)
+        let grows =
+          zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 } && (signed.last ?? 0) > 1.5 * (signed.first ?? 0)
         if grows { continue }
         if let first = signed.first, let end = signed.last, abs(end) < 1e6, abs(end - first) < 1 {
           return refuted(last, infinite > 0 ? "∞" : "−∞", approach(7), variable)
@@ -91,9 +101,11 @@ extension Decider {
         fixed.definitions[name] = Definition(name: name, body: .number(Number(value)))
       }
       let decider = Decider(scope: fixed, seed: seed)
-      let decision = decider.decide(.limit(body, variable: variable, to: to, side: side), .equal, right, chain: [body, right])
+      let decision = decider.decide(
+        .limit(body, variable: variable, to: to, side: side), .equal, right, chain: [body, right])
       guard decision.outcome == .confirmed else {
-        return decision.outcome == .refuted ? .untested("the limit depends on \(others.joined(separator: ", "))") : decision
+        return decision.outcome == .refuted
+          ? .untested("the limit depends on \(others.joined(separator: ", "))") : decision
       }
       total.points += decision.points
       total.method = decision.method

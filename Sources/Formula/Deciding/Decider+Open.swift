@@ -3,7 +3,9 @@ extension Decider {
   func decideOpen(
     _ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes, indices: [String]
   ) -> Decision {
-    guard let comparison = Comparison(relation) else { return .untested("the relation \(relation.rawValue) is not decided") }
+    guard let comparison = Comparison(relation) else {
+      return .untested("the relation \(relation.rawValue) is not decided")
+    }
     let (instances, failure) = instances(left, right, shapes: shapes, indices: indices)
     if let failure {
       var decision = Decision.untested(failure.message)
@@ -15,7 +17,8 @@ extension Decider {
     let text = "\(left)\(relation.rawValue)\(right)"
     let perInstance = max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
-      check(instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
+      check(
+        instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
       if tally.mergedFailure == nil, tally.failure != nil { break }
     }
     var decision = Decision(outcome: .untested)
@@ -38,7 +41,8 @@ extension Decider {
       decision.witness = gap.point
       decision.left = gap.left.description(digits: 12)
       decision.right = "no case"
-      decision.message = "no case applies at \(gap.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")), where the left side is \(decision.left)"
+      decision.message =
+        "no case applies at \(gap.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")), where the left side is \(decision.left)"
       return decision
     }
     let enough = instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
@@ -64,7 +68,8 @@ extension Decider {
       let kernels = prove(left, right, shapes: shapes, indices: indices, distinctOnly: onlyDistinct)
     {
       decision.outcome = .proved
-      decision.method = kernels.isEmpty ? "normal form" : "normal form over \(kernels.prefix(6).joined(separator: ", "))"
+      decision.method =
+        kernels.isEmpty ? "normal form" : "normal form over \(kernels.prefix(6).joined(separator: ", "))"
     }
     if relation == .approximately, decision.outcome == .confirmed { decision.method += "; the sides are equal" }
     return decision
@@ -148,7 +153,8 @@ extension Decider {
   }
 
   private func check(
-    _ instance: Instance, _ comparison: Comparison, points wanted: Int, seed: UInt64, _ shapes: Shapes, _ tally: inout Tally
+    _ instance: Instance, _ comparison: Comparison, points wanted: Int, seed: UInt64, _ shapes: Shapes,
+    _ tally: inout Tally
   ) {
     var instance = instance
     var graph = instance.lowerer.graph
@@ -162,7 +168,9 @@ extension Decider {
     outputs += branches.flatMap { [$0.left, $0.right] }
     // Cases without "otherwise": 1 where one of them applies.
     var coverage: [ScalarGraph.Node] = []
-    if instance.left.count == 1, case .cases(let written) = instance.rightSide, !written.contains(where: { $0.condition == .otherwise }) {
+    if instance.left.count == 1, case .cases(let written) = instance.rightSide,
+      !written.contains(where: { $0.condition == .otherwise })
+    {
       let marked = written.map { Expression.Branch(value: .number(Number(1)), condition: $0.condition) }
       var lowerer = instance.lowerer
       lowerer.graph = graph
@@ -237,7 +245,9 @@ extension Decider {
       }
       guard sound else {
         tally.inadmissible += 1
-        if coverage.isEmpty == false, evaluator.outcome(0).ball != nil, coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true }) {
+        if coverage.isEmpty == false, evaluator.outcome(0).ball != nil,
+          coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true })
+        {
           tally.gaps += 1
           if tally.gaps == 2, let a = evaluator.outcome(0).ball {
             tally.gap = Failure(point: instance.description + shown(point, instance.lowerer, shapes), left: a, right: a)
@@ -295,7 +305,9 @@ extension Decider {
     if !instance.lowerer.unknownFunctions.isEmpty || instance.hasUnusedPremise { tally.mayRefute = false }
     if found >= Decider.minimumPoints || groups.isEmpty {
       for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
-        if tally.unreached == nil { tally.unreached = seen.yes ? "in which the condition fails" : "in which the condition holds" }
+        if tally.unreached == nil {
+          tally.unreached = seen.yes ? "in which the condition fails" : "in which the condition holds"
+        }
       }
     }
   }
@@ -313,7 +325,9 @@ extension Decider {
     for leaf in leaves { bySymbol[leaf.symbol, default: []].append(leaf) }
     return bySymbol.keys.sorted().map { symbol in
       let name = lowerer.symbols[symbol]
-      let ordered = bySymbol[symbol, default: []].sorted { $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions) }
+      let ordered = bySymbol[symbol, default: []].sorted {
+        $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions)
+      }
       return LeafGroup(leaves: ordered, domain: scope.domains[name] ?? Domain.usual(of: name))
     }
   }

@@ -1,7 +1,9 @@
 /// Proofs by normal form, for every size and every pair of positions at once.
 extension Decider {
   /// The kernels of a proof, or `nil`.
-  func prove(_ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], distinctOnly: Bool) -> [String]? {
+  func prove(_ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], distinctOnly: Bool)
+    -> [String]?
+  {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
     guard scope.premises.isEmpty, scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
     guard isSized else { return prove(left, right, shapes: shapes, positions: [:], formal: false) }
@@ -56,7 +58,11 @@ extension Decider {
       case .negative?: assumptions.negative.symbols.insert(number)
       case .greater(let bound)?: if bound.sign >= 0 { assumptions.positive.symbols.insert(number) }
       case .between(let low, let high)?:
-        if low.sign > 0 { assumptions.positive.symbols.insert(number) } else if low.sign == 0 { assumptions.nonnegative.symbols.insert(number) }
+        if low.sign > 0 {
+          assumptions.positive.symbols.insert(number)
+        } else if low.sign == 0 {
+          assumptions.nonnegative.symbols.insert(number)
+        }
         if high < 1 { assumptions.lessThanOne.symbols.insert(number) }
       case .integer?: assumptions.integer.symbols.insert(number)
       case .oneOf(let values)?:
@@ -72,7 +78,9 @@ extension Decider {
     var kernels: [String] = []
     for (x, y) in zip(a, b) {
       let difference = lowerer.graph.subtract(x, y)
-      guard case .zero(let found) = NormalForm.isZero(difference, in: lowerer.graph, assuming: assumptions) else { return nil }
+      guard case .zero(let found) = NormalForm.isZero(difference, in: lowerer.graph, assuming: assumptions) else {
+        return nil
+      }
       if kernels.isEmpty { kernels = found.map { renamed($0, lowerer) } }
     }
     return kernels

@@ -13,7 +13,8 @@ extension Decider {
     if !oneSided.isEmpty, !constantGap, !allowsOneSided {
       decision.outcome = .untested
       let names = oneSided.map(Expression.display).joined(separator: ", ")
-      decision.message = "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
+      decision.message =
+        "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
       return decision
     }
     if relation == .approximately {
@@ -21,18 +22,23 @@ extension Decider {
       decision.message = "the sides differ, but ≈ does not say by how much they may"
       return decision
     }
-    if shapes.ranks.contains(where: { $0.value == 2 && scope.definition($0.key) == nil }), mixesRanks(left, right, shapes) {
+    if shapes.ranks.contains(where: { $0.value == 2 && scope.definition($0.key) == nil }),
+      mixesRanks(left, right, shapes)
+    {
       decision.outcome = .untested
       decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
     }
     if !tally.mayRefute {
       decision.outcome = .untested
-      decision.message = "fails, but only for test values that the author may not have meant: a function or a premise is not known well enough"
+      decision.message =
+        "fails, but only for test values that the author may not have meant: a function or a premise is not known well enough"
       return decision
     }
     decision.outcome = .refuted
-    let place = failure.point.isEmpty ? "" : " at \(failure.point.prefix(6).map { "\($0.symbol) = \($0.value)" }.joined(separator: ", "))"
+    let place =
+      failure.point.isEmpty
+      ? "" : " at \(failure.point.prefix(6).map { "\($0.symbol) = \($0.value)" }.joined(separator: ", "))"
     decision.message =
       relation == .equal || relation == .identical || relation == .defines
       ? "the sides differ\(place): \(decision.left) against \(decision.right)"
@@ -91,7 +97,9 @@ extension Decider {
     }
     let isPlain = !slips && (mine.isEmpty || !computes(left) || !computes(right))
     // Different index letters on both sides of a computation: a slip, whatever else stands on one side.
-    if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) { return [] }
+    if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) {
+      return []
+    }
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
   }
@@ -123,13 +131,21 @@ extension Decider {
     guard pairs.count >= 2 else { return nil }
     let ratios = pairs.map { $0.left / $0.right }
     guard let first = ratios.first, ratios.allSatisfy({ abs($0 - first) <= 1e-9 * abs(first) }) else {
-      if tally.points > tally.failures.count { return "it holds at \(tally.points) of the points tried: a condition may be missing" }
+      if tally.points > tally.failures.count {
+        return "it holds at \(tally.points) of the points tried: a condition may be missing"
+      }
       return nil
     }
     if abs(first + 1) < 1e-9 { return "a sign is flipped: the sides are each other's negatives" }
-    for factor in 2...12 where abs(first - Double(factor)) < 1e-9 { return "the right side lacks a factor of \(factor)" }
-    for factor in 2...12 where abs(first * Double(factor) - 1) < 1e-9 { return "the right side has a factor of \(factor) too much" }
-    for factor in 2...12 where abs(first + Double(factor)) < 1e-9 { return "a sign is flipped and a factor of \(factor) is missing" }
+    for factor in 2...12 where abs(first - Double(factor)) < 1e-9 {
+      return "the right side lacks a factor of \(factor)"
+    }
+    for factor in 2...12 where abs(first * Double(factor) - 1) < 1e-9 {
+      return "the right side has a factor of \(factor) too much"
+    }
+    for factor in 2...12 where abs(first + Double(factor)) < 1e-9 {
+      return "a sign is flipped and a factor of \(factor) is missing"
+    }
     return "the sides differ by the constant factor \(first)"
   }
 
@@ -139,7 +155,8 @@ extension Decider {
     var seen: Set<String> = []
     let letters = Set(freeIndices(sides, shapes: shapes))
     for side in sides {
-      for name in shapes.freeSymbols(of: side, scope: scope) where seen.insert(name).inserted && !letters.contains(name) {
+      for name in shapes.freeSymbols(of: side, scope: scope) where seen.insert(name).inserted && !letters.contains(name)
+      {
         let shown = Expression.display(name)
         if let domain = scope.domains[name] {
           parts.append("\(shown) \(domain)")
@@ -148,7 +165,9 @@ extension Decider {
         }
       }
     }
-    if shapes.ranks.values.contains(where: { $0 > 0 }) || !shapes.dimensions.isEmpty { parts.append("n ∈ {1, 2, 3, 5}") }
+    if shapes.ranks.values.contains(where: { $0 > 0 }) || !shapes.dimensions.isEmpty {
+      parts.append("n ∈ {1, 2, 3, 5}")
+    }
     return parts.joined(separator: ", ")
   }
 }

@@ -44,13 +44,14 @@ public struct Decider: Sendable {
   func isClosed(_ expression: Expression, _ shapes: Shapes) -> Bool {
     shapes.freeSymbols(of: expression, scope: scope).allSatisfy {
       if case .fixed? = scope.domains[$0] { true } else { false }
-    } && !usesDimension(expression, shapes) && !expression.contains {
-      switch $0 {
-      case .call(let name, _), .prime(let name, _, _): scope.definition(name) == nil
-      case .opaque: true
-      default: false
+    } && !usesDimension(expression, shapes)
+      && !expression.contains {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _): scope.definition(name) == nil
+        case .opaque: true
+        default: false
+        }
       }
-    }
   }
 
   private func usesDimension(_ expression: Expression, _ shapes: Shapes) -> Bool {
@@ -75,7 +76,8 @@ public struct Decider: Sendable {
       case .cases(let branches):
         // "if i = k": letters that are compared with each other are indices.
         for branch in branches {
-          if case .relation(.symbol(let a), let relation, .symbol(let b)) = branch.condition, relation == .equal || relation == .notEqual,
+          if case .relation(.symbol(let a), let relation, .symbol(let b)) = branch.condition,
+            relation == .equal || relation == .notEqual,
             a.isIndexLetter, b.isIndexLetter
           {
             note(.symbol(a))
@@ -115,7 +117,9 @@ public struct Decider: Sendable {
 
   /// The value of a closed scalar expression.
   public func enclosure(of expression: Expression) -> Ball? {
-    guard case .success(let balls) = enclose(expression, shapes: Shapes([expression], scope: scope), decimalsAsIntervals: false),
+    guard
+      case .success(let balls) = enclose(
+        expression, shapes: Shapes([expression], scope: scope), decimalsAsIntervals: false),
       balls.count == 1
     else { return nil }
     return balls[0]
@@ -134,7 +138,8 @@ public struct Decider: Sendable {
     for size in hasDots ? dottedSizes(shapes) : isSized ? sizes(shapes) : [1] {
       var extents = [Shapes.commonDimension: size]
       for (offset, dimension) in shapes.dimensions.sorted().enumerated() {
-        extents[dimension] = shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
+        extents[dimension] =
+          shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
       }
       for name in shapes.fixedDimensions { extents[name] = Int(name) ?? size }
       for assignment in assignments(indices, size: size, shapes: shapes, extents: extents) {
@@ -144,8 +149,12 @@ public struct Decider: Sendable {
         do throws(LoweringFailure) {
           let (a, b) = try pair(&lowerer, left, right)
           var description: [Decision.Point] = []
-          if isSized, !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty { description.append(.init(symbol: "n", value: "\(size)")) }
-          for letter in indices { description.append(.init(symbol: letter, value: "\((assignment[letter] ?? 0) + shapes.origin)")) }
+          if isSized, !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty {
+            description.append(.init(symbol: "n", value: "\(size)"))
+          }
+          for letter in indices {
+            description.append(.init(symbol: letter, value: "\((assignment[letter] ?? 0) + shapes.origin)"))
+          }
           let positions = indices.compactMap { assignment[$0] }
           result.append(
             Instance(
@@ -228,7 +237,8 @@ public struct Decider: Sendable {
       return extent - (count - index)
     }
     let rowDots = rows.firstIndex { row in row.contains { $0 == .verticalDots || $0 == .diagonalDots } }
-    let columnDots = rows.lazy.compactMap { row in row.firstIndex { $0 == .horizontalDots || $0 == .diagonalDots } }.first
+    let columnDots = rows.lazy.compactMap { row in row.firstIndex { $0 == .horizontalDots || $0 == .diagonalDots } }
+      .first
     let (height, width) = (entries.count, entries.first?.count ?? 0)
     guard height >= rows.count - (rowDots == nil ? 0 : 1), width >= rows[0].count - (columnDots == nil ? 0 : 1) else {
       throw LoweringFailure(.outOfRange, "the matrix is smaller than its printed entries")
@@ -238,7 +248,8 @@ public struct Decider: Sendable {
       for (j, entry) in row.enumerated() {
         guard case .value(let expression) = entry else { continue }
         let (r, c) = (
-          position(i, of: rows.count, dots: rowDots, extent: height), position(j, of: row.count, dots: columnDots, extent: width)
+          position(i, of: rows.count, dots: rowDots, extent: height),
+          position(j, of: row.count, dots: columnDots, extent: width)
         )
         guard entries.indices.contains(r), entries[r].indices.contains(c) else {
           throw LoweringFailure(.outOfRange, "the matrix is smaller than its printed entries")
@@ -269,7 +280,8 @@ public struct Decider: Sendable {
     case (.matrix(let x), .matrix(let y)):
       guard x.count == y.count, x.first?.count == y.first?.count else { break }
       return (x.flatMap { $0 }, y.flatMap { $0 })
-    case (.vector(.formal(let x)), .vector(.formal(let y))), (.row(.formal(let x)), .row(.formal(let y))): return ([x], [y])
+    case (.vector(.formal(let x)), .vector(.formal(let y))), (.row(.formal(let x)), .row(.formal(let y))):
+      return ([x], [y])
     case (.vector(.formal(let x)), .scalar(let y)), (.scalar(let x), .vector(.formal(let y))): return ([x], [y])
     case (.vector(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true:
       return (x, x.map { _ in y })

@@ -21,7 +21,9 @@ struct DottedPattern {
     isColumn = rows.allSatisfy { $0.count == 1 }
     // Labels of rows and columns: the printed literals before the dots, the last index after them.
     func value(_ i: Int, _ j: Int) -> Expression? {
-      guard rows.indices.contains(i), rows[i].indices.contains(j), case .value(let value) = rows[i][j] else { return nil }
+      guard rows.indices.contains(i), rows[i].indices.contains(j), case .value(let value) = rows[i][j] else {
+        return nil
+      }
       return value
     }
     guard let corner = value(0, 0), let origin = corner.literalIndices.min() else { throw unclear }
@@ -41,7 +43,9 @@ struct DottedPattern {
       let count = max(height, width)
       for position in 0..<count {
         guard let printed = isRow ? value(0, position) : value(position, 0) else { continue }
-        guard diagonal.replacingIndex(.symbol(DottedPattern.row), by: label(position, count)) == printed else { throw unclear }
+        guard diagonal.replacingIndex(.symbol(DottedPattern.row), by: label(position, count)) == printed else {
+          throw unclear
+        }
       }
       return
     }

@@ -120,7 +120,9 @@ public struct Elaboration {
         return .prime(name, order: order, arguments(of: definition, in: sides))
       case .multiply(.juxtaposed, .symbol("J"), .call(let name, let arguments)):
         // J f: the Jacobian of f.
-        guard scope.definition("J") == nil, scope.definition(name) != nil, arguments.count == 1 else { return expression }
+        guard scope.definition("J") == nil, scope.definition(name) != nil, arguments.count == 1 else {
+          return expression
+        }
         return .derivative(.call(name, arguments), by: arguments)
       case .gradient(.call(let name, let arguments), by: nil):
         guard scope.definition(name) != nil, arguments.count == 1 else { return expression }

@@ -40,7 +40,8 @@ extension Lowerer {
       for (x, y) in Swift.zip(a, b) { if let leaf = leaf(x) { replacements[leaf] = y } }
     case (.matrix(let a), .matrix(let b)):
       for (x, y) in Swift.zip(a.joined(), b.joined()) { if let leaf = leaf(x) { replacements[leaf] = y } }
-    case (.vector(.formal(let template)), .vector(.formal(let original))), (.vector(.formal(let template)), .row(.formal(let original))):
+    case (.vector(.formal(let template)), .vector(.formal(let original))),
+      (.vector(.formal(let template)), .row(.formal(let original))):
       guard let fresh = leaf(template) else { return value }
       return map(value) { graph, node in
         graph.expand(symbol: fresh.symbol, by: original, entry: .formal(Value.entry), in: node)
@@ -55,24 +56,28 @@ extension Lowerer {
     guard let variable = by.first else { return try lower(body) }
     let outer = (differentiatesNames, differentiatesSlope)
     defer { (differentiatesNames, differentiatesSlope) = outer }
-    differentiatesSlope = by.count > 1 || body.contains {
-      switch $0 {
-      case .derivative, .gradient, .prime: true
-      default: false
+    differentiatesSlope =
+      by.count > 1
+      || body.contains {
+        switch $0 {
+        case .derivative, .gradient, .prime: true
+        default: false
+        }
       }
-    }
-    differentiatesNames = body.contains {
-      switch $0 {
-      case .symbol(let name): indices[name] == nil && !boundIndices.contains(name)
-      case .call: true
-      default: false
-      }
-    } && !body.isSumOverIndexAlone
+    differentiatesNames =
+      body.contains {
+        switch $0 {
+        case .symbol(let name): indices[name] == nil && !boundIndices.contains(name)
+        case .call: true
+        default: false
+        }
+      } && !body.isSumOverIndexAlone
     switch variable {
     case .symbol(let name):
       guard indices[name] == nil else { throw LoweringFailure(.unsupported, "a derivative by an index") }
       let shadow = try shadow(name)
-      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst()) }
+      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst())
+      }
       return try restore(try differentiate(value, by: shadow.leaves), shadow)
     case .element(.symbol(let name), let subscripts):
       if case .scalar? = bindings[name] ?? shadows[name] {
@@ -81,7 +86,9 @@ extension Lowerer {
       }
       var positions: [IndexValue] = []
       for expression in subscripts { positions.append(try position(expression)) }
-      if shapes.rank(of: name) < subscripts.count, scope.definition(name) == nil, bindings[name] == nil, shadows[name] == nil {
+      if shapes.rank(of: name) < subscripts.count, scope.definition(name) == nil, bindings[name] == nil,
+        shadows[name] == nil
+      {
         guard case .scalar(let node) = try element(.symbol(name), subscripts), case .leaf(let leaf) = graph[node] else {
           throw LoweringFailure(.unsupported, "a derivative by \(variable)")
         }
@@ -89,7 +96,8 @@ extension Lowerer {
         return map(value) { graph, node in graph.derivative(of: node, by: leaf) }
       }
       let shadow = try shadow(name)
-      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst()) }
+      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst())
+      }
       guard case .scalar(let target) = try pickLeaf(shadow.leaves, positions, variable) else {
         throw LoweringFailure(.unsupported, "a derivative by \(variable)")
       }
@@ -98,7 +106,9 @@ extension Lowerer {
     }
   }
 
-  private mutating func pickLeaf(_ value: Value, _ positions: [IndexValue], _ variable: Expression) throws(LoweringFailure) -> Value {
+  private mutating func pickLeaf(_ value: Value, _ positions: [IndexValue], _ variable: Expression)
+    throws(LoweringFailure) -> Value
+  {
     switch (value, positions.count) {
     case (.vector(.explicit(let nodes)), 1):
       guard case .fixed(let index) = positions[0], nodes.indices.contains(index) else {
@@ -135,7 +145,9 @@ extension Lowerer {
   private mutating func differentiate(_ value: Value, by leaves: Value) throws(LoweringFailure) -> Value {
     try requireDependence(value, leaves)
     func leaf(_ node: Node) throws(LoweringFailure) -> ScalarGraph.Leaf {
-      guard case .leaf(let leaf) = graph[node] else { throw LoweringFailure(.unsupported, "a derivative by an expression") }
+      guard case .leaf(let leaf) = graph[node] else {
+        throw LoweringFailure(.unsupported, "a derivative by an expression")
+      }
       return leaf
     }
     switch (value, leaves) {
@@ -160,7 +172,8 @@ extension Lowerer {
       let target = graph.substitute(index: .formal(Value.entry), by: .formal(fresh), in: template)
       let slope = graph.derivative(of: body, by: try leaf(target))
       return .vector(.formal(graph.substitute(index: .formal(fresh), by: .formal(Value.entry), in: slope)))
-    case (.vector(.explicit(let bodies)), .vector(.explicit(let nodes))), (.row(.explicit(let bodies)), .vector(.explicit(let nodes))):
+    case (.vector(.explicit(let bodies)), .vector(.explicit(let nodes))),
+      (.row(.explicit(let bodies)), .vector(.explicit(let nodes))):
       var rows: [[Node]] = []
       for body in bodies {
         var row: [Node] = []
@@ -194,7 +207,8 @@ extension Lowerer {
     guard !bodies.contains(where: { graph.mayContain(symbol: leaf.symbol, in: $0) }) else { return }
     let isConstant = !graph.reachable(from: bodies).contains { if case .leaf = graph[$0] { true } else { false } }
     guard isConstant && !differentiatesNames || takenDerivative else {
-      throw LoweringFailure(.unknown, "what is differentiated does not depend on the variable, as far as the note defines it")
+      throw LoweringFailure(
+        .unknown, "what is differentiated does not depend on the variable, as far as the note defines it")
     }
   }
 
@@ -204,7 +218,9 @@ extension Lowerer {
   mutating func gradient(_ body: Expression, _ by: Expression?) throws(LoweringFailure) -> Value {
     if let by { return try derivative(body, [by]) }
     var names: [String] = []
-    body.forEach { if case .call(_, let arguments) = $0, names.isEmpty, case .symbol(let name)? = arguments.first { names = [name] } }
+    body.forEach {
+      if case .call(_, let arguments) = $0, names.isEmpty, case .symbol(let name)? = arguments.first { names = [name] }
+    }
     if names.isEmpty {
       names = shapes.freeSymbols(of: body, scope: scope).filter { shapes.rank(of: $0) == 1 }
       guard names.count == 1 else { throw LoweringFailure(.unsupported, "∇ by what? The formula does not say") }

@@ -22,7 +22,7 @@ extension Lowerer {
       guard inputs.count == program.leaves.count else { continue }
       let x = inputs[target]
       guard abs(x) < 50 else { continue }
-            func body(_ offset: Double) -> Double {
+      func body(_ offset: Double) -> Double {
         var shifted = inputs
         shifted[target] = x + offset
         return program.run(doubles: shifted)[0]
@@ -43,7 +43,9 @@ extension Lowerer {
 
   private func resolve(_ leaf: ScalarGraph.Leaf, _ point: [ScalarGraph.Leaf: Rational], depth: Int) -> Double? {
     if let value = point[leaf] { return value.double }
-    guard depth < 4, let original = originals[leaf], let program = Program(graph: graph, outputs: [original]) else { return nil }
+    guard depth < 4, let original = originals[leaf], let program = Program(graph: graph, outputs: [original]) else {
+      return nil
+    }
     var inputs: [Double] = []
     for inner in program.leaves {
       guard let value = resolve(inner, point, depth: depth + 1) else { return nil }

@@ -79,7 +79,9 @@ extension Lowerer {
   private mutating func dot(_ x: Value.Vector, _ y: Value.Vector) throws(LoweringFailure) -> Node {
     switch (x, y) {
     case (.explicit(let a), .explicit(let b)):
-      guard a.count == b.count else { throw LoweringFailure(.shape, "a dot product of \(a.count) and \(b.count) entries") }
+      guard a.count == b.count else {
+        throw LoweringFailure(.shape, "a dot product of \(a.count) and \(b.count) entries")
+      }
       return graph.sum(Swift.zip(a, b).map { graph.multiply($0, $1) })
     case (.formal(let a), .formal(let b)): return formalSum(graph.multiply(a, b), over: Value.entry)
     default: throw LoweringFailure(.unsupported, "a dot product of unlike vectors")
@@ -116,7 +118,9 @@ extension Lowerer {
   mutating func apply(_ function: Builtin, _ arguments: [Expression]) throws(LoweringFailure) -> Value {
     if let scalarFunction = function.scalar, let argument = arguments.first, arguments.count == 1 {
       let value = try lower(argument)
-      if function == .abs, case .matrix = value { throw LoweringFailure(.unsupported, "the determinant bars of a matrix") }
+      if function == .abs, case .matrix = value {
+        throw LoweringFailure(.unsupported, "the determinant bars of a matrix")
+      }
       if function == .abs, case .vector = value { return .scalar(try norm(value, order: 2)) }
       if function == .sign {
         // Authors disagree about sign(0): it has no value here.
@@ -183,7 +187,9 @@ extension Lowerer {
       }
       return .scalar(try norm(try lower(arguments[0]), order: order))
     case .trace:
-      guard case .matrix(let rows) = try lower(arguments[0]) else { throw LoweringFailure(.shape, "a trace needs a matrix") }
+      guard case .matrix(let rows) = try lower(arguments[0]) else {
+        throw LoweringFailure(.shape, "a trace needs a matrix")
+      }
       return .scalar(graph.sum(rows.indices.compactMap { $0 < rows[$0].count ? rows[$0][$0] : nil }))
     case .determinant:
       guard case .matrix(let rows) = try lower(arguments[0]), rows.count == rows.first?.count, rows.count <= 5 else {

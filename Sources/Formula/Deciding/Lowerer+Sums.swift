@@ -70,7 +70,9 @@ extension Lowerer {
   }
 
   /// The positions, from 0, that an index runs over.
-  private mutating func positions(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Range<Int> {
+  private mutating func positions(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Range<
+    Int
+  > {
     if let to = range.to {
       if case .constant(.infinity) = to { throw LoweringFailure(.unsupported, "an infinite sum") }
       let last = try integer(to) - shapes.origin
@@ -160,7 +162,9 @@ extension Lowerer {
     // The general term is that of a position different from all others; where the index meets one of them, a Kronecker
     // delta or a derivative may make the term another.
     for other in others {
-      guard case .formal(let position) = other else { throw LoweringFailure(.unsupported, "a fixed entry beside a sum over any size") }
+      guard case .formal(let position) = other else {
+        throw LoweringFailure(.unsupported, "a fixed entry beside a sum over any size")
+      }
       indices[range.index] = other
       let special = try scalar(body)
       let general = graph.substitute(index: .formal(index), by: .formal(position), in: node)
@@ -170,7 +174,8 @@ extension Lowerer {
     }
     for condition in range.conditions {
       // Σ_{j≠i} = Σ_j − the term at i.
-      guard big == .sum, range.conditions.count == 1, case .relation(.symbol(range.index), .notEqual, let other) = condition
+      guard big == .sum, range.conditions.count == 1,
+        case .relation(.symbol(range.index), .notEqual, let other) = condition
       else { throw LoweringFailure(.unsupported, "a sum with conditions over any size") }
       indices[range.index] = try position(other)
       total = graph.subtract(total, try scalar(body))
@@ -197,7 +202,9 @@ extension Lowerer {
       for part in parts.reversed() { node = try select(part, node, no) }
       return node
     case .relation(let a, let relation, let b):
-      if case .symbol(let x) = a, let i = indices[x], let j = try? position(b), relation == .equal || relation == .notEqual {
+      if case .symbol(let x) = a, let i = indices[x], let j = try? position(b),
+        relation == .equal || relation == .notEqual
+      {
         return (i == j) == (relation == .equal) ? yes : no
       }
       let (left, right) = (try scalar(a), try scalar(b))

@@ -242,7 +242,9 @@ struct Lowerer {
       scope.definition(name) == nil || scope.definition(name)?.body.mentionsEntry(of: name) == true
     {
       let number = self.number(of: name)
-      if shapes.rank(of: name) == positions.count + 1, !isFormal, positions.count == 1, case .fixed(let row) = positions[0] {
+      if shapes.rank(of: name) == positions.count + 1, !isFormal, positions.count == 1,
+        case .fixed(let row) = positions[0]
+      {
         guard case .matrix(let rows) = freeValue(name), rows.indices.contains(row) else {
           throw LoweringFailure(.outOfRange, "\(name) has no row \(row + shapes.origin)")
         }
@@ -314,10 +316,14 @@ struct Lowerer {
     return try body(&self)
   }
 
-  private mutating func pick(_ value: Value, _ positions: [IndexValue], _ base: Expression) throws(LoweringFailure) -> Value {
+  private mutating func pick(_ value: Value, _ positions: [IndexValue], _ base: Expression) throws(LoweringFailure)
+    -> Value
+  {
     switch (value, positions.count) {
     case (.vector(.explicit(let nodes)), 1), (.row(.explicit(let nodes)), 1):
-      guard case .fixed(let index) = positions[0] else { throw LoweringFailure(.unsupported, "a formal entry of \(base)") }
+      guard case .fixed(let index) = positions[0] else {
+        throw LoweringFailure(.unsupported, "a formal entry of \(base)")
+      }
       guard nodes.indices.contains(index) else {
         throw LoweringFailure(.outOfRange, "\(base) has no entry \(index + shapes.origin)")
       }
@@ -427,7 +433,12 @@ struct Lowerer {
           case 1: graph.apply(.exp, graph.divide(scaled, graph.constant(4)))
           default: graph.add(graph.apply(.sin, scaled), node)
           }
-        total = model % 3 == 1 ? graph.multiply(total, graph.add(piece, graph.constant(1))) : graph.add(total, graph.multiply(piece, graph.add(graph.constant(1), graph.multiply(total, graph.constant(coefficient())))))
+        total =
+          model % 3 == 1
+          ? graph.multiply(total, graph.add(piece, graph.constant(1)))
+          : graph.add(
+            total,
+            graph.multiply(piece, graph.add(graph.constant(1), graph.multiply(total, graph.constant(coefficient())))))
       }
     }
     return .scalar(total)

@@ -13,7 +13,9 @@ struct PrintedValue {
 
   /// Reads numerals, signs, percent and powers of ten.
   init?(_ expression: Expression, approximate: Bool) {
-    guard let parts = PrintedValue.parts(expression), let scale = Rational.powerOfTen(parts.exponent) else { return nil }
+    guard let parts = PrintedValue.parts(expression), let scale = Rational.powerOfTen(parts.exponent) else {
+      return nil
+    }
     var half = parts.number.halfUnit ?? 0
     if half.isZero && approximate {
       // ≈ 1000: trailing zeros may be rounding.
@@ -44,7 +46,9 @@ struct PrintedValue {
     case .number(let number): return (number, false, 0)
     case .negate(let inner): return parts(inner).map { ($0.number, !$0.negative, $0.exponent) }
     case .multiply(_, let mantissa, .power(.number(let ten), let exponent)):
-      guard ten.value == 10, let inner = parts(mantissa), let power = integer(exponent), abs(power) < 5000 else { return nil }
+      guard ten.value == 10, let inner = parts(mantissa), let power = integer(exponent), abs(power) < 5000 else {
+        return nil
+      }
       return (inner.number, inner.negative, inner.exponent + power)
     case .power(.number(let ten), let exponent):
       guard ten.value == 10, ten.halfUnit == nil, let power = integer(exponent), abs(power) < 5000 else { return nil }

@@ -69,7 +69,8 @@ struct Sampler {
     case .nonZero:
       let value = real(mode)
       return value.isZero ? 1 : value
-    case .positive: return mode == .wide ? fraction() * 80 : mode == .unit || mode == .small ? fraction() : fraction() * 4
+    case .positive:
+      return mode == .wide ? fraction() * 80 : mode == .unit || mode == .small ? fraction() : fraction() * 4
     case .nonNegative: return round == 4 ? 0 : fraction() * (mode == .wide ? 80 : 4)
     case .negative: return -(fraction() * 4)
     case .unitInterval: return fraction()

@@ -22,7 +22,8 @@ public struct Shapes: Sendable {
     var lettered: Set<String> = []
     var zeroBased = false
     let vectorFunctions = scope.definitions.values.filter { $0.parameters.contains(where: \.isVector) }
-    let vectorParameters = Dictionary(uniqueKeysWithValues: vectorFunctions.map { ($0.name, $0.parameters.map(\.isVector)) })
+    let vectorParameters = Dictionary(
+      uniqueKeysWithValues: vectorFunctions.map { ($0.name, $0.parameters.map(\.isVector)) })
     func visit(_ expression: Expression) {
       switch expression {
       case .element(.symbol(let name), let indices):
@@ -56,7 +57,9 @@ public struct Shapes: Sendable {
           dimensionOfIndex[range.index] = "\(count)"
         }
         if case .number(let first)? = range.from, first.value.isZero { zeroBased = true }
-        if case .number(let first)? = range.from, let bound = first.value.integer { largestStart = max(largestStart, bound) }
+        if case .number(let first)? = range.from, let bound = first.value.integer {
+          largestStart = max(largestStart, bound)
+        }
       case .dottedMatrix(let rows):
         if case .value(let corner)? = rows.first?.first, corner.literalIndices.contains(0) { zeroBased = true }
         expression.forEach { part in
@@ -95,7 +98,9 @@ public struct Shapes: Sendable {
         case .call(let function, _), .prime(let function, _, _): name = function
         default: return
         }
-        guard seen.insert(name).inserted, let definition = scope.definition(name), !definition.catalogued else { return }
+        guard seen.insert(name).inserted, let definition = scope.definition(name), !definition.catalogued else {
+          return
+        }
         if !definition.isFunction {
           visit(definition.body)
           queue.append(definition.body)
@@ -112,7 +117,9 @@ public struct Shapes: Sendable {
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
     for (name, rank) in scope.ranks where ranks[name] == nil && !dimensions.contains(name) { ranks[name] = rank }
     origin = zeroBased ? 0 : 1
-    for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex { ranks[name] = max(1, ranks[name] ?? 0) }
+    for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex {
+      ranks[name] = max(1, ranks[name] ?? 0)
+    }
     dimensions.subtract(ranks.keys)
   }
 
@@ -137,7 +144,9 @@ public struct Shapes: Sendable {
   func dimension(ofIndex index: String) -> String { dimensionOfIndex[index] ?? Shapes.commonDimension }
 
   /// Free symbols, for callers outside.
-  public func freeNames(of expression: Expression, scope: Scope) -> [String] { freeSymbols(of: expression, scope: scope) }
+  public func freeNames(of expression: Expression, scope: Scope) -> [String] {
+    freeSymbols(of: expression, scope: scope)
+  }
 
   /// Symbols that stand for free values: no index, no dimension, no definition.
   func freeSymbols(of expression: Expression, scope: Scope) -> [String] {
@@ -156,7 +165,8 @@ public struct Shapes: Sendable {
           }
         }
       case .element(.symbol(let name), let indices)
-      where scope.definition(name) == nil && !indexedByLetter.contains(name) && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
+      where scope.definition(name) == nil && !indexedByLetter.contains(name)
+        && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
         // w_1 and w_2 are two symbols where w is never indexed by a letter.
         let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
         if !names.contains(label) { names.append(label) }

@@ -13,10 +13,12 @@ public struct BoldNames {
         if let name = reader.name(of: base), name.count == 1, let letter = name.first {
           ranks["\(name)_\(reader.label(sub))"] = letter.isUppercase ? 2 : 1
         }
-      case .styled("\\mathbf", _), .styled("\\boldsymbol", _), .styled("\\bm", _), .styled("\\vec", _), .styled("\\mathbold", _), .styled("\\pmb", _),
+      case .styled("\\mathbf", _), .styled("\\boldsymbol", _), .styled("\\bm", _), .styled("\\vec", _),
+        .styled("\\mathbold", _), .styled("\\pmb", _),
         .accent("\\vec", _):
         if let name = reader.name(of: node), let letter = name.first, name.count == 1 || name.contains("(") {
-          let core = name.contains("(") ? name.split(whereSeparator: { "()".contains($0) }).last?.first ?? letter : letter
+          let core =
+            name.contains("(") ? name.split(whereSeparator: { "()".contains($0) }).last?.first ?? letter : letter
           ranks[name] = core.isUppercase ? 2 : 1
         }
       default: break

@@ -6,7 +6,8 @@ extension Expression: CustomStringConvertible {
   private func text(_ strength: Int) -> String {
     func wrap(_ own: Int, _ text: String) -> String { own < strength ? "(\(text))" : text }
     switch self {
-    case .number(let number): return number.value.isInteger || number.halfUnit == nil ? "\(number.value)" : number.decimal
+    case .number(let number):
+      return number.value.isInteger || number.halfUnit == nil ? "\(number.value)" : number.decimal
     case .constant(let constant): return constant.rawValue
     case .symbol(let name): return Expression.display(name)
     case .element(let base, let indices): return "\(base.text(4))[\(indices.map { $0.text(0) }.joined(separator: ","))]"
@@ -48,7 +49,8 @@ extension Expression: CustomStringConvertible {
       return wrap(2, "∂\(order)/∂\(by.map { $0.text(4) }.joined(separator: "∂")) \(body.text(4))")
     case .gradient(let body, let by): return wrap(2, "∇\(by.map { "_\($0.text(4))" } ?? "") \(body.text(4))")
     case .prime(let name, let order, let arguments):
-      return Expression.display(name) + String(repeating: "′", count: order) + (arguments.isEmpty ? "" : "(\(list(arguments)))")
+      return Expression.display(name) + String(repeating: "′", count: order)
+        + (arguments.isEmpty ? "" : "(\(list(arguments)))")
     case .evaluated(let body, let assignments):
       return "\(body.text(4)) at \(assignments.map { "\($0.symbol)=\($0.value)" }.joined(separator: ", "))"
     case .cases(let branches):
@@ -83,7 +85,9 @@ extension Expression: CustomStringConvertible {
 
   /// "hat(y)" as "ŷ".
   public static func display(_ name: String) -> String {
-    let marks: [(String, Character)] = [("hat", "\u{302}"), ("bar", "\u{304}"), ("tilde", "\u{303}"), ("dot", "\u{307}")]
+    let marks: [(String, Character)] = [
+      ("hat", "\u{302}"), ("bar", "\u{304}"), ("tilde", "\u{303}"), ("dot", "\u{307}"),
+    ]
     for (word, mark) in marks where name.hasPrefix(word + "(") {
       guard let close = name.lastIndex(of: ")") else { continue }
       let inner = display(String(name[name.index(name.startIndex, offsetBy: word.count + 1)..<close]))
@@ -113,7 +117,9 @@ extension Number {
       unit = unit * 10
       places += 1
     }
-    guard let scaled = Rational.powerOfTen(places).map({ value * $0 }), scaled.isInteger else { return value.description }
+    guard let scaled = Rational.powerOfTen(places).map({ value * $0 }), scaled.isInteger else {
+      return value.description
+    }
     var digits = (scaled.sign < 0 ? -scaled : scaled).description
     while digits.count <= places { digits = "0" + digits }
     if places > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places)) }

@@ -82,7 +82,8 @@ extension Reader {
       guard let inner else { throw ReadingFailure("a script without a base", node.span) }
       (base, sub, sup, primes) = (inner, below, above, marks)
       // {x_i}^2: a group of one scripted name is that name.
-      if case .group(let nodes) = inner.kind, nodes.count == 1, case .scripts(let b?, let s, let p, let m) = nodes[0].kind,
+      if case .group(let nodes) = inner.kind, nodes.count == 1,
+        case .scripts(let b?, let s, let p, let m) = nodes[0].kind,
         s == nil || sub == nil, p == nil || sup == nil
       {
         (base, sub, sup, primes) = (b, sub ?? s, sup ?? p, marks + m)
@@ -149,9 +150,10 @@ extension Reader {
     if let sub {
       // \text{Loss}_h(…) is a function of its own; \mathbf{b}_1 is a vector of its own.
       let isLabel =
-        plain.count > 1 && !plain.contains("(") && !context.functions.contains(plain) && cursor.current.flatMap(delimiter) == "("
-          && normalize(children(sub)).allSatisfy { if case .letter = $0.kind { true } else { false } }
-          && !(bracketGroup(cursor)?.body.contains { tree.text(of: $0).contains(plain) } ?? false)
+        plain.count > 1 && !plain.contains("(") && !context.functions.contains(plain)
+        && cursor.current.flatMap(delimiter) == "("
+        && normalize(children(sub)).allSatisfy { if case .letter = $0.kind { true } else { false } }
+        && !(bracketGroup(cursor)?.body.contains { tree.text(of: $0).contains(plain) } ?? false)
         || isBold(node) && normalize(children(sub)).allSatisfy { if case .number = $0.kind { true } else { false } }
       if !isLabel, let found = try indices(sub) { entry = found } else { name += "_" + label(sub) }
     }
@@ -215,7 +217,9 @@ extension Reader {
       case .symbol("\\top"), .symbol("\\intercal"): return .transpose
       case .letter("T") where !context.values.contains("T"), .letter("⊤"): return .transpose
       case .styled(_, let body):
-        if case .letter("T")? = normalize(children(body)).first?.kind, normalize(children(body)).count == 1 { return .transpose }
+        if case .letter("T")? = normalize(children(body)).first?.kind, normalize(children(body)).count == 1 {
+          return .transpose
+        }
       case .symbol("*"), .symbol("\\ast"), .symbol("\\star"): return .decoration("*")
       case .symbol("+"): return .decoration("⁺")
       case .symbol("-"): return .decoration("⁻")

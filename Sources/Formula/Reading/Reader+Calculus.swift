@@ -27,7 +27,8 @@ extension Reader {
   {
     let value = Expression.derivative(body, by: by)
     guard case .symbol(let name) = body, context.functions.contains(name), by.count == 1,
-      let group = bracketGroup(cursor), group.open == "(", let arguments = try? peekList(group.body), arguments.count == 1
+      let group = bracketGroup(cursor), group.open == "(", let arguments = try? peekList(group.body),
+      arguments.count == 1
     else { return value }
     advance(&cursor, group)
     if arguments[0] == by[0] { return .derivative(.call(name, arguments), by: by) }
@@ -67,11 +68,14 @@ extension Reader {
         case .exponent = superscript(sup)
       {
         let digits = normalize(children(sup))
-        guard digits.count == 1, case .number(let text) = digits[0].kind, let count = Int(text), (1...6).contains(count) else {
+        guard digits.count == 1, case .number(let text) = digits[0].kind, let count = Int(text), (1...6).contains(count)
+        else {
           return nil
         }
         order = count
-        variable = [sub == nil ? base : LayoutNode(.scripts(base: base, sub: sub, sup: nil, primes: 0), variable[0].span)]
+        variable = [
+          sub == nil ? base : LayoutNode(.scripts(base: base, sub: sub, sup: nil, primes: 0), variable[0].span)
+        ]
       }
       let value = try expression(variable)
       by += Array(repeating: value, count: order)
@@ -90,7 +94,8 @@ extension Reader {
       return .negate(try operand(&cursor))
     }
     let first = try factor(&cursor)
-    guard let following = cursor.current, startsFactor(following) || plainSymbol(following).flatMap(multiplication) != nil
+    guard let following = cursor.current,
+      startsFactor(following) || plainSymbol(following).flatMap(multiplication) != nil
     else { return first }
     if choices.pick("the derivative takes the whole product after it, or its first factor", of: 2) == 1 { return first }
     var value = first
@@ -121,9 +126,13 @@ extension Reader {
     if plainSymbol(base) == "\\partial" {
       guard let variable else {
         // ∂L / ∂x on one line.
-        guard let next = cursor.current, startsFactor(next) else { throw ReadingFailure("∂ without a variable", node.span) }
+        guard let next = cursor.current, startsFactor(next) else {
+          throw ReadingFailure("∂ without a variable", node.span)
+        }
         let body = try factor(&cursor)
-        guard let slash = cursor.current, plainSymbol(slash) == "/", let other = cursor.peek(), plainSymbol(other) == "\\partial" else {
+        guard let slash = cursor.current, plainSymbol(slash) == "/", let other = cursor.peek(),
+          plainSymbol(other) == "\\partial"
+        else {
           throw ReadingFailure("∂ without a variable", node.span)
         }
         cursor.position += 2
@@ -134,7 +143,9 @@ extension Reader {
     return .gradient(try operand(&cursor), by: variable)
   }
 
-  mutating func limit(_ cursor: inout Cursor, _ sub: LayoutNode?, _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+  mutating func limit(_ cursor: inout Cursor, _ sub: LayoutNode?, _ node: LayoutNode) throws(ReadingFailure)
+    -> Expression
+  {
     cursor.advance()
     guard let sub else { throw ReadingFailure("a limit without a variable", node.span) }
     let nodes = normalize(children(sub))
@@ -145,7 +156,9 @@ extension Reader {
       throw ReadingFailure("a limit over something that is no variable", sub.span)
     }
     let (to, side) = try limitPoint(Array(nodes[(arrow + 1)...]))
-    return .limit(try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to, side: side)
+    return .limit(
+      try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to,
+      side: side)
   }
 
   /// `0`, `0^+`, `-\infty`, `+\infty`.
@@ -180,7 +193,9 @@ extension Reader {
       }
       position += 1
     }
-    if position + 1 >= cursor.nodes.count, let first = cursor.current, let (body, variable) = try integrandFraction(first) {
+    if position + 1 >= cursor.nodes.count, let first = cursor.current,
+      let (body, variable) = try integrandFraction(first)
+    {
       cursor.advance()
       return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
     }
@@ -194,7 +209,8 @@ extension Reader {
   }
 
   /// `\frac{dx}{1+x^2}`: a differential at an end of the numerator.
-  private mutating func integrandFraction(_ node: LayoutNode) throws(ReadingFailure) -> (Expression, variable: String)? {
+  private mutating func integrandFraction(_ node: LayoutNode) throws(ReadingFailure) -> (Expression, variable: String)?
+  {
     guard case .fraction(_, let numerator, let denominator) = node.kind else { return nil }
     var top = normalize(children(numerator))
     guard top.count >= 2 else { return nil }

@@ -79,7 +79,9 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
-    if group.open == "[", name == "E" || name == "P" || name == "Var" || name == "Cov" || name.hasPrefix("mathbb("), !isFunction {
+    if group.open == "[", name == "E" || name == "P" || name == "Var" || name == "Cov" || name.hasPrefix("mathbb("),
+      !isFunction
+    {
       let key = "\(Expression.display(name))[\(tree.text(in: span(of: group.body)))]"
       advance(&cursor, group)
       return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
@@ -91,7 +93,8 @@ extension Reader {
     }
     let nodes = normalize(group.body)
     guard !nodes.isEmpty else { return nil }
-    let probability = nodes.contains { isBar($0) || plainSymbol($0) == "\\mid" || relation($0) != nil }
+    let probability =
+      nodes.contains { isBar($0) || plainSymbol($0) == "\\mid" || relation($0) != nil }
       || nodes.contains { plainSymbol($0) == "\\|" }
     if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
       !balancedBars(nodes) || nodes.contains(where: { relation($0) != nil })
@@ -125,7 +128,9 @@ extension Reader {
     return Application(arguments: try list(nodes), subscript: group.sub, exponent: group.sup)
   }
 
-  static let functionLetters: Set<String> = ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K"]
+  static let functionLetters: Set<String> = [
+    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K",
+  ]
 
   private func isNumber(_ node: LayoutNode) -> Bool {
     if case .number = node.kind { return true }
@@ -192,7 +197,9 @@ extension Reader {
         guard let next = cursor.current else { throw ReadingFailure("arg of what?", node.span) }
         var base = next
         if case .scripts(let inner?, let below, nil, 0) = next.kind { (base, limits) = (inner, below) }
-        guard let word = word(base), word == "max" || word == "min" else { throw ReadingFailure("arg of what?", next.span) }
+        guard let word = word(base), word == "max" || word == "min" else {
+          throw ReadingFailure("arg of what?", next.span)
+        }
         big = word == "max" ? .argmax : .argmin
         cursor.advance()
       }
@@ -277,7 +284,8 @@ extension Reader {
       }
       // log (x)^2: the power may belong to the argument or to the value.
       // A number squares the value, as in ln(x)^2; anything else belongs to the argument, as in log(p)^y.
-      let pick = choices.pick("the power after \(shown(node))(…) belongs to the function's value, or to the argument", of: 2)
+      let pick = choices.pick(
+        "the power after \(shown(node))(…) belongs to the function's value, or to the argument", of: 2)
       let isNumber = normalize(children(sup)).allSatisfy { if case .number = $0.kind { true } else { false } }
       if (pick == 0) == isNumber { return Argument(value: inner, outside: sup) }
       return Argument(value: try raise(inner, sup))
@@ -363,7 +371,9 @@ extension Reader {
     let body = try signedTerm(&cursor)
     guard let node = cursor.current, let glyph = plainSymbol(node), glyph == "+" || glyph == "-",
       nextTermUses(range.index, cursor),
-      choices.pick("what runs over \(range.index) takes the following terms that use it, or ends before the next \(glyph)", of: 2) == 0
+      choices.pick(
+        "what runs over \(range.index) takes the following terms that use it, or ends before the next \(glyph)", of: 2)
+        == 0
     else { return body }
     var terms = [body]
     while let sign = cursor.current, let glyph = plainSymbol(sign), glyph == "+" || glyph == "-" {
@@ -383,7 +393,8 @@ extension Reader {
       return depth > 0 || plainSymbol(node) != "+" && plainSymbol(node) != "-"
     }
     let binds = term.contains { node in
-      guard case .scripts(let base?, let sub?, _, _) = node.kind, let glyph = plainSymbol(base), Names.bigOperators[glyph] != nil
+      guard case .scripts(let base?, let sub?, _, _) = node.kind, let glyph = plainSymbol(base),
+        Names.bigOperators[glyph] != nil
       else { return false }
       return normalize(children(sub)).contains { name(of: $0) == index }
     }
@@ -443,7 +454,9 @@ extension Reader {
     let right = Array(nodes[(position + 1)...])
     if let second = right.firstIndex(where: { relation($0) != nil }), let other = relation(right[second]) {
       // 1 ≤ i ≤ n, 1 ≤ i < n
-      guard second == 1, let index = plain(right[0]) else { throw ReadingFailure("a sum over \(tree.text(in: place))", place) }
+      guard second == 1, let index = plain(right[0]) else {
+        throw ReadingFailure("a sum over \(tree.text(in: place))", place)
+      }
       var from = try expression(left)
       var end = try expression(Array(right[(second + 1)...]))
       guard [.less, .lessOrEqual].contains(first), [.less, .lessOrEqual].contains(other) else {

@@ -30,7 +30,8 @@ extension Reader {
     case "\\llbracket": return .indicator(try condition(nodes))
     case "[":
       // [[ y = j ]]
-      if nodes.count == 1 || (nodes.first.map { delimiter($0) == "[" } ?? false), nodes.contains(where: { isOpening($0) }),
+      if nodes.count == 1 || (nodes.first.map { delimiter($0) == "[" } ?? false),
+        nodes.contains(where: { isOpening($0) }),
         let inner = bracketGroup(cursor(nodes)), inner.open == "[", inner.length == nodes.count
       {
         return .indicator(try condition(inner.body))
@@ -88,7 +89,9 @@ extension Reader {
 
   // MARK: Environments
 
-  mutating func environment(_ name: String, _ rows: [LayoutRow], _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+  mutating func environment(_ name: String, _ rows: [LayoutRow], _ node: LayoutNode) throws(ReadingFailure)
+    -> Expression
+  {
     let rows = rows.filter { row in row.cells.contains { !normalize(children($0)).isEmpty } }
     switch name {
     case "matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array":
@@ -96,7 +99,9 @@ extension Reader {
     case "vmatrix": return .apply(.determinant, [try matrix(rows, node)])
     case "cases", "dcases", "rcases": return try cases(rows, node)
     case "aligned", "split", "gathered", "":
-      guard rows.count == 1 || name == "" else { throw ReadingFailure("a block of equations inside a formula", node.span) }
+      guard rows.count == 1 || name == "" else {
+        throw ReadingFailure("a block of equations inside a formula", node.span)
+      }
       return try expression(rows.flatMap { $0.cells.flatMap { children($0) } })
     default: throw ReadingFailure("the environment \(name) inside a formula", node.span)
     }
@@ -161,7 +166,9 @@ extension Reader {
       throw ReadingFailure("a condition in words: \(words.trimmingCharacters { $0 == " " })", span(of: nodes))
     }
     guard !parts.isEmpty else { throw ReadingFailure("a case without a condition", span(of: nodes)) }
-    while let last = parts.last, plainSymbol(last) == "," || plainSymbol(last) == "." || plainSymbol(last) == ";" { parts.removeLast() }
+    while let last = parts.last, plainSymbol(last) == "," || plainSymbol(last) == "." || plainSymbol(last) == ";" {
+      parts.removeLast()
+    }
     return try condition(parts)
   }
 
@@ -171,7 +178,9 @@ extension Reader {
     switch node.kind {
     case .styled(let command, let body):
       let nodes = children(body)
-      guard nodes.count == 1, ["\\mathbb", "\\mathbf", "\\mathbbm", "\\mathds", "\\boldsymbol"].contains(command) else { return false }
+      guard nodes.count == 1, ["\\mathbb", "\\mathbf", "\\mathbbm", "\\mathds", "\\boldsymbol"].contains(command) else {
+        return false
+      }
       if case .number("1") = nodes[0].kind { return true }
       if case .letter("I") = nodes[0].kind { return command == "\\mathbb" }
       return false

@@ -111,7 +111,9 @@ extension Reader {
   }
 
   func knownWord(_ word: String) -> Bool {
-    word.count > 1 && (Names.builtin(word) != nil || (word.count > 2 && context.functions.contains(word)) || Names.words.contains(word))
+    word.count > 1
+      && (Names.builtin(word) != nil || (word.count > 2 && context.functions.contains(word))
+        || Names.words.contains(word))
   }
 
   /// The glyph of a bare symbol node: "+", "\\cdot".
@@ -122,13 +124,15 @@ extension Reader {
 
   func isDots(_ node: LayoutNode) -> Bool {
     guard let glyph = plainSymbol(node) else { return false }
-    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "…", "⋯"].contains(glyph)
+    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "…", "⋯"].contains(
+      glyph)
   }
 
   /// A vertical bar, in any size.
   func isBar(_ node: LayoutNode) -> Bool {
     switch node.kind {
-    case .symbol("|"), .symbol("\\vert"), .symbol("\\rvert"), .symbol("\\lvert"), .sized(_, "|"), .sized(_, "\\vert"): true
+    case .symbol("|"), .symbol("\\vert"), .symbol("\\rvert"), .symbol("\\lvert"), .sized(_, "|"), .sized(_, "\\vert"):
+      true
     default: false
     }
   }

@@ -146,7 +146,9 @@ public struct Reader {
         }
       } else if plainSymbol(node) == "\\bmod" || plainSymbol(node) == "\\mod" || plainSymbol(node) == "\\pmod" {
         throw ReadingFailure("modular arithmetic", node.span)
-      } else if isDots(node), case .number(let number) = value, let half = number.halfUnit, cursor.position == cursor.nodes.count - 1 {
+      } else if isDots(node), case .number(let number) = value, let half = number.halfUnit,
+        cursor.position == cursor.nodes.count - 1
+      {
         // 0.333…: digits go on, so the printed ones are truncated.
         cursor.advance()
         value = .number(Number(number.value, halfUnit: half * 2))

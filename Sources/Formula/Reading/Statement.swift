@@ -50,12 +50,15 @@ public struct StatementSplitter {
       // A line that starts with an operator goes on with the side above; one that ended with a relation, too.
       if let last = result.last, let first = found.first, number > 0, first.words.isEmpty {
         let startsWithOperator =
-          first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map { ["+", "-", "\\times", "\\cdot", "/"].contains($0) }
+          first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map {
+            ["+", "-", "\\times", "\\cdot", "/"].contains($0)
+          }
           ?? false
         if !first.continues, startsWithOperator, !last.sides.isEmpty, !last.links.isEmpty {
           var joined = last
           joined.sides[joined.sides.count - 1].nodes += first.sides[0].nodes
-          joined.sides[joined.sides.count - 1].span = joined.sides[joined.sides.count - 1].span.lowerBound..<first.sides[0].span.upperBound
+          joined.sides[joined.sides.count - 1].span =
+            joined.sides[joined.sides.count - 1].span.lowerBound..<first.sides[0].span.upperBound
           joined.sides += first.sides.dropFirst()
           joined.links += first.links
           joined.span = joined.span.lowerBound..<first.span.upperBound
@@ -129,7 +132,9 @@ public struct StatementSplitter {
     var conclusion = false
     var depth = 0
     func flush(_ nextWords: String = "", conclusion next: Bool = false) {
-      if let statement = statement(current, words: words, line: line, conclusion: conclusion) { result.append(statement) }
+      if let statement = statement(current, words: words, line: line, conclusion: conclusion) {
+        result.append(statement)
+      }
       current = []
       words = nextWords
       conclusion = next
@@ -156,7 +161,8 @@ public struct StatementSplitter {
       }
       switch reader.plainSymbol(node) {
       case "\\implies", "\\Rightarrow", "\\Longrightarrow", "\\iff", "\\Leftrightarrow", "\\Longleftrightarrow":
-        let both = reader.plainSymbol(node)?.contains("if") == true || reader.plainSymbol(node)?.contains("eftright") == true
+        let both =
+          reader.plainSymbol(node)?.contains("if") == true || reader.plainSymbol(node)?.contains("eftright") == true
         flush(both ? "iff" : "implies", conclusion: true)
       case "\\therefore", "\\because": flush()
       case "\\forall": flush("for all")
@@ -172,13 +178,17 @@ public struct StatementSplitter {
       case ",", ";":
         let rest = Array(nodes[(position + 1)...])
         let chunk = rest.prefix { reader.plainSymbol($0) != "," && reader.plainSymbol($0) != ";" }
-        if hasRelation(current), hasRelation(Array(chunk)) || rest.allSatisfy({ isTrailing($0) }) || startsWithText(rest) {
+        if hasRelation(current),
+          hasRelation(Array(chunk)) || rest.allSatisfy({ isTrailing($0) }) || startsWithText(rest)
+        {
           flush()
         } else {
           current.append(node)
         }
       default:
-        if case .space(let command) = node.kind, ["\\quad", "\\qquad", "\\enspace"].contains(command) || command.hasPrefix("\\hspace") {
+        if case .space(let command) = node.kind,
+          ["\\quad", "\\qquad", "\\enspace"].contains(command) || command.hasPrefix("\\hspace")
+        {
           let rest = Array(nodes[(position + 1)...])
           if hasRelation(current), hasRelation(rest), !startsWithRelation(rest) { flush() }
           continue
@@ -232,7 +242,9 @@ public struct StatementSplitter {
     while position < nodes.count {
       let node = nodes[position]
       if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
-      if depth <= 0, reader.plainSymbol(node) == ":", position + 1 < nodes.count, reader.plainSymbol(nodes[position + 1]) == "=" {
+      if depth <= 0, reader.plainSymbol(node) == ":", position + 1 < nodes.count,
+        reader.plainSymbol(nodes[position + 1]) == "="
+      {
         links.append(.init(relation: .defines, span: node.span.lowerBound..<nodes[position + 1].span.upperBound))
         sides.append([])
         places.append(nodes[position + 1].span.upperBound)
