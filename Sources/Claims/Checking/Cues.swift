@@ -43,7 +43,7 @@ struct Cues {
       "imagine",
     ])
       || endsWith([
-        "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "since", "unless",
+        "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "unless",
         "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
         "until",
       ])

@@ -29,6 +29,8 @@ extension NoteChecker {
       }
       return nil
     }
+    // δ_ij = 1, said beside "if i = j".
+    if relation == .equal, chain.links.count == 1, case .indicator = left, isClosedValue(right) { return .assumption }
     if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
     if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right,
       m == n, isFree(a), isFree(b)
@@ -47,7 +49,9 @@ extension NoteChecker {
       chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false })
     {
       let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
-      guard !free.isEmpty else { return nil }
+      // A bound on something the note computes is a claim, unless words make it a condition.
+      let isComputed = free.contains { scope.entry($0).map { !$0.isGiven } ?? false }
+      guard !free.isEmpty, !isComputed || cues.supposes || isConditional(chain) else { return nil }
       for step in chain.links.indices {
         guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { continue }
         assume(a, chain.links[step].relation, b, cues)
@@ -56,9 +60,9 @@ extension NoteChecker {
     }
     if relation == .equal, isClosedValue(right), isPlain(left), !isNumeral(left) {
       // A value given to a name that has none, or a new one to a name that was given one.
-      if case .symbol(let name) = left, let entry = scope.entry(name), !entry.isGiven {
-        _ = entry
-      } else if case .symbol(let name) = left, CatalogueScope.definitions[name] == nil || name.count == 1 {
+      if case .symbol(let name) = left, scope.entry(name)?.isGiven ?? true,
+        CatalogueScope.definitions[name] == nil || name.count == 1
+      {
         noticeContradiction(Definition(name: name, body: right), chain.sides[0].span)
         scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
         return .assumption
@@ -89,15 +93,8 @@ extension NoteChecker {
         entryFacts[name] = right
         return .assumption
       }
-      // p_0 = 1 − p_1, Σ p_i = 1 as a premise.
-      if cues.supposes, !cues.defines, chain.isDisplay == false, head(left).map({ scope.isBound($0.name) }) ?? true {
-        if case .element(.symbol(let name), let indices) = left, case .symbol? = indices.first, isClosedValue(right) {
-          _ = name
-          return .assumption
-        }
-        if isUnitSum(left, right) {
-          return .assumption
-        }
+      // p_0 = 1 − p_1, Σ p_i = 1 as a premise. What is computed ("since σ′(x) = …") is a claim, whatever the words.
+      if cues.supposes, !cues.defines, !chain.isDisplay, isFree(left) && head(left) == nil || isUnitSum(left, right) {
         return .assumption
       }
     }

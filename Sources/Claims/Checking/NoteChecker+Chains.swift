@@ -157,11 +157,6 @@ extension NoteChecker {
         {
           if let stray = strayIndex(indices, right) { return .slip(head: indices[0], stray: stray) }
           if let definition = define(name, parameters, indices, right, chain) {
-            if !explicit, case .number = right, !cues.defines, !cues.givesValues, chain.isDisplay == false,
-              chain.links.count == 1
-            {
-              // "x = 3" in passing: an example's value.
-            }
             return .definition(definition, head: left)
           }
         }

@@ -293,7 +293,7 @@ struct NoteChecker {
       read(&chain)
       let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
       if statement.isConclusion, let given = premise {
-        conclude(given, chain, words: statement.words, next: isPremise)
+        conclude(given, chain, words: statement.words)
         // Limits all follow from the first: p → 1 ⟹ 1 − p → 0 ⟹ …
         if given.links[0].relation != .tendsTo { premise = chain }
       } else if isPremise {
@@ -316,7 +316,7 @@ struct NoteChecker {
     claims.append(claim)
   }
 
-  private mutating func conclude(_ premise: Chain, _ conclusion: Chain, words: String, next: Bool) {
+  private mutating func conclude(_ premise: Chain, _ conclusion: Chain, words: String) {
     let end = (conclusion.sides.last ?? conclusion.sides[0]).span
     let isEquivalence = words == "iff"
     let start = isEquivalence ? premise.sides[0].span.lowerBound : conclusion.sides[0].span.lowerBound
@@ -397,9 +397,7 @@ struct NoteChecker {
     }
     if !side.readings.isEmpty {
       side.failure = nil
-    } else if let failure = side.failure {
-      let offset = min(failure.span.lowerBound, tree.source.utf8.count)
-      _ = offset
+    } else if side.failure != nil {
       side.failureSpan = side.span
     } else {
       side.failure = ReadingFailure("an empty side", 0..<0)

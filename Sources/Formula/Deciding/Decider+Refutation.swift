@@ -71,7 +71,7 @@ extension Decider {
       side.forEach {
         switch $0 {
         case .call(let name, _), .prime(let name, _, _):
-          if scope.definition(name) == nil { result.insert(name) }
+          if scope.definition(name) == nil, Names.builtin(name) == nil { result.insert(name) }
         default: break
         }
       }

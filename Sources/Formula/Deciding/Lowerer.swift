@@ -393,6 +393,9 @@ struct Lowerer {
   }
 
   mutating func call(_ name: String, _ arguments: [Value]) throws(LoweringFailure) -> Value {
+    if scope.definition(name) == nil, arguments.count == 1, let function = Names.builtin(name)?.scalar {
+      return map(arguments[0]) { graph, value in graph.apply(function, value) }
+    }
     guard let definition = scope.definition(name), definition.isFunction else {
       if scope.definition(name) != nil {
         // A value applied to a variable: L(θ) where L was given as an expression.

@@ -101,7 +101,7 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
-    if Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "Pr", "ln"].contains(name) {
+    if primes == 0, Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "Pr", "ln"].contains(name) {
       return try builtinFunction(&cursor, name, sub, sup, node)
     }
     cursor.advance()
