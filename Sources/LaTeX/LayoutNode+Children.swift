@@ -10,12 +10,12 @@ extension LayoutNode {
       [numerator, denominator]
     case .radical(let radicand, let degree):
       [degree, radicand].compactMap(\.self)
-    case .accent(_, let base), .styled(_, let base):
+    case .accent(_, let base), .styled(_, _, let base):
       [base]
     case .stacked(_, let base, let over, let under):
       [base, over, under].compactMap(\.self).sorted { $0.span.lowerBound < $1.span.lowerBound }
-    case .environment(_, _, let rows):
-      rows.flatMap(\.cells)
+    case .environment(_, _, let rows, let rest):
+      rows.flatMap(\.cells) + rest
     case .number, .letter, .symbol, .name, .characters, .sized, .space, .directive, .error:
       []
     }

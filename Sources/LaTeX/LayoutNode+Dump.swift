@@ -39,14 +39,15 @@ extension LayoutNode {
     case .fenced(let open, let close, let body): list("(fenced \(open) \(close)", body, ")", &text, spans)
     case .sized(let command, let delimiter): text += "(\(command) \(delimiter))"
     case .accent(let command, let base): list("(\(command)", [base], ")", &text, spans)
-    case .styled(let command, let body): list("(\(command)", [body], ")", &text, spans)
+    case .styled(let command, let argument, let body):
+      list("(\(command)\(argument.map { " \"\($0)\"" } ?? "")", [body], ")", &text, spans)
     case .stacked(let command, let base, let over, let under):
       text += "(\(command)"
       part(" ", base, &text, spans)
       part(" over=", over, &text, spans)
       part(" under=", under, &text, spans)
       text += ")"
-    case .environment(let name, let columns, let rows):
+    case .environment(let name, let columns, let rows, let rest):
       text += "(env \"\(name)\""
       if let columns { text += " columns=\"\(columns)\"" }
       for row in rows {
@@ -57,10 +58,17 @@ extension LayoutNode {
         text += ">"
         if spans { text += ":\(row.span.lowerBound)-\(row.span.upperBound)" }
       }
+      for node in rest { part(" rest=", node, &text, spans) }
       text += ")"
     case .space(let space): text += "(space \(space))"
     case .directive(let command, let argument): text += "(\(command)\(argument.map { " \"\($0)\"" } ?? ""))"
     case .error(let message): text += "(error \"\(message)\")"
+    }
+    switch placement {
+    case .byClass: break
+    case .stacked: text += "!limits"
+    case .stackedInDisplay: text += "*"
+    case .beside: text += "!nolimits"
     }
     if spans { text += ":\(span.lowerBound)-\(span.upperBound)" }
   }

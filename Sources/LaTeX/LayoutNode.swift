@@ -5,13 +5,27 @@
 public struct LayoutNode: Sendable, Hashable {
   public var kind: Kind
   public var span: Range<Int>
+  /// Where scripts on this node stand, when a command says so.
+  public var placement: ScriptPlacement
 
-  public init(_ kind: Kind, _ span: Range<Int>) {
+  public init(_ kind: Kind, _ span: Range<Int>, placement: ScriptPlacement = .byClass) {
     self.kind = kind
     self.span = span
+    self.placement = placement
   }
 
-  public indirect enum Kind: Sendable, Hashable {
+  /// Where the scripts of a base stand.
+  public enum ScriptPlacement: Sendable, Hashable {
+    /// Above and below in display style where TeX does so (sums, `\lim`), beside otherwise.
+    case byClass
+    /// Above and below: `\limits`; `\operatorname*` and `\mathop`, in display style.
+    case stacked, stackedInDisplay
+    /// Beside: `\nolimits`.
+    case beside
+  }
+
+  /// A box on the heap only for kinds that hold nodes: most nodes are letters, digits and symbols.
+  public enum Kind: Sendable, Hashable {
     /// A bare sequence: the top level, an argument, a table cell.
     case row([LayoutNode])
     /// An explicit group `{ … }` in the running text.
@@ -26,30 +40,32 @@ public struct LayoutNode: Sendable, Hashable {
     /// An upright function name: `\log`, `\max`, `\lim` ("log", "max", "lim"), `\operatorname{softmax}` ("softmax").
     case name(String)
     /// `\text{…}` and siblings; pieces are `.characters` and the roots of nested `$…$`.
-    case text(command: String, pieces: [LayoutNode])
+    indirect case text(command: String, pieces: [LayoutNode])
     /// A run of literal characters inside text.
     case characters(String)
     /// A base with scripts. `primes` counts `'` marks and `\prime` superscripts. A missing base is `nil`.
-    case scripts(base: LayoutNode?, sub: LayoutNode?, sup: LayoutNode?, primes: Int)
+    indirect case scripts(base: LayoutNode?, sub: LayoutNode?, sup: LayoutNode?, primes: Int)
     /// `\frac`, `\dfrac`, `\tfrac`, `\cfrac`, `\binom`, and `{a \over b}`; `command` keeps its backslash.
-    case fraction(command: String, numerator: LayoutNode, denominator: LayoutNode)
-    case radical(radicand: LayoutNode, degree: LayoutNode?)
+    indirect case fraction(command: String, numerator: LayoutNode, denominator: LayoutNode)
+    indirect case radical(radicand: LayoutNode, degree: LayoutNode?)
     /// `\left … \right`; delimiters as written ("(", "\\{", "|", "." for none). A `\middle` is a `.sized` in the body.
-    case fenced(open: String, close: String, body: [LayoutNode])
+    indirect case fenced(open: String, close: String, body: [LayoutNode])
     /// `\big( … \Bigg|`, `\middle|`: one delimiter with a size command.
-    case sized(command: String, delimiter: String)
+    indirect case sized(command: String, delimiter: String)
     /// `\hat`, `\bar`, `\tilde`, `\vec`, `\overline`, `\underbrace` …
-    case accent(command: String, base: LayoutNode)
-    /// `\mathbf`, `\mathrm`, `\boldsymbol`, `\mathcal`, `\mathbb`, `\boxed`, `\cancel`, … and a colour's body.
-    case styled(command: String, body: LayoutNode)
+    indirect case accent(command: String, base: LayoutNode)
+    /// `\mathbf`, `\mathrm`, `\boldsymbol`, `\mathcal`, `\mathbb`, `\boxed`, `\cancel` …; a colour, a link and their like
+    /// have their name as the argument.
+    indirect case styled(command: String, argument: String?, body: LayoutNode)
     /// `\overset`, `\underset`, `\stackrel`, `\xrightarrow`, and the label of an over- or underbrace.
-    case stacked(command: String, base: LayoutNode, over: LayoutNode?, under: LayoutNode?)
-    /// `\begin{name}{columns} … \end{name}`; also `\substack`.
-    case environment(name: String, columns: String?, rows: [LayoutRow])
+    indirect case stacked(command: String, base: LayoutNode, over: LayoutNode?, under: LayoutNode?)
+    /// `\begin{name}{columns} … \end{name}`; also `\substack`. What follows the last row break without being a row (a
+    /// rule, a label) is `rest`.
+    indirect case environment(name: String, columns: String?, rows: [LayoutRow], rest: [LayoutNode])
     /// `\,`, `\quad`, `~`, `\hspace{…}`.
     case space(String)
     /// `\label{…}`, `\tag{…}`, `\nonumber`, `\displaystyle`, `\limits`, `\hline`, `\newcommand…`: layout only.
-    case directive(command: String, argument: String?)
+    indirect case directive(command: String, argument: String?)
     /// What the parser could not read; the message says what is wrong and what to do.
     case error(String)
   }
@@ -63,14 +79,17 @@ public struct LayoutRow: Sendable, Hashable {
   public var span: Range<Int>
   /// `\label{…}` in this row.
   public var label: String?
-  /// `\tag{…}` in this row.
+  /// `\tag{…}` in this row, as it is printed: with parentheses, without for `\tag*{…}`.
   public var tag: String?
+  /// The extra space below the row: `2pt` in `\\[2pt]`.
+  public var gap: String?
 
-  public init(cells: [LayoutNode], span: Range<Int>, label: String? = nil, tag: String? = nil) {
+  public init(cells: [LayoutNode], span: Range<Int>, label: String? = nil, tag: String? = nil, gap: String? = nil) {
     self.cells = cells
     self.span = span
     self.label = label
     self.tag = tag
+    self.gap = gap
   }
 }
 

@@ -39,9 +39,9 @@ import Testing
   @Test func namesAndText() {
     check(#"\log x \max \Pr"#, "[@log x @max @Pr]")
     check(#"\operatorname{softmax}(x)"#, "[@softmax ( x )]")
-    check(#"\operatorname*{arg\,max}_\theta"#, #"[(scripts @argmax _\theta)]"#)
+    check(#"\operatorname*{arg\,max}_\theta"#, #"[(scripts @argmax* _\theta)]"#)
     check(#"\operatorname{\mathrm{diag}}"#, "[@diag]")
-    check(#"\mathop{\mathrm{argmin}}_x"#, "[(scripts @argmin _x)]")
+    check(#"\mathop{\mathrm{argmin}}_x"#, "[(scripts @argmin* _x)]")
     check(#"\mathrm{softmax}"#, #"[(\mathrm [s o f t m a x])]"#)
     check(#"\text{softmax}(x)_i"#, #"[(\text "softmax") ( x (scripts ) _i)]"#)
     check(#"\text{if $x>0$, \textbf{not} 50\%}"#, #"[(\text "if " [x > #0] ", " (\textbf "not") " 50%")]"#)
@@ -65,7 +65,7 @@ import Testing
     check("_i x", "[(scripts _i) x]")
     check("(x)^2", "[( x (scripts ) ^#2)]")
     check(#"\sum_{i=1}^n i"#, #"[(scripts \sum _[i = #1] ^n) i]"#)
-    check(#"\sum\limits_i x"#, #"[(scripts \sum _i) x]"#)
+    check(#"\sum\limits_i x"#, #"[(scripts \sum!limits _i) x]"#)
     check(#"\sum\limits x"#, #"[\sum (\limits) x]"#)
     check(#"x^\frac12"#, #"[(scripts x ^(\frac #1 #2))]"#)
     check(#"a_{\substack{i \\ j}}"#, #"[(scripts a _[(env "substack" <[i]> <[j]>)])]"#)
@@ -94,8 +94,8 @@ import Testing
     check(#"\hat{y}_i"#, #"[(scripts (\hat [y]) _i)]"#)
     check(#"\mathbf x^\top"#, #"[(scripts (\mathbf x) ^\top)]"#)
     check(#"{\bf x} y"#, #"[{(\bf [x])} y]"#)
-    check(#"\color{red} x + y"#, #"[(\color [x + y])]"#)
-    check(#"\textcolor{red}{x}"#, #"[(\textcolor [x])]"#)
+    check(#"\color{red} x + y"#, #"[(\color "red" [x + y])]"#)
+    check(#"\textcolor{red}{x}"#, #"[(\textcolor "red" [x])]"#)
     check(
       #"\overset{a}{=} \underset{x}{y} \stackrel{!}{=}"#,
       #"[(\overset [=] over=[a]) (\underset [y] under=[x]) (\stackrel [=] over=[!])]"#)
@@ -120,14 +120,14 @@ import Testing
     check(#"\begin{cases} 1 & x>0 \\ 0 \end{cases}"#, #"[(env "cases" <[#1] & [x > #0]> <[#0]>)]"#)
     check(
       #"\begin{array}{c|c} a & b \\ \hline c & d \\ \hline \end{array}"#,
-      #"[(env "array" columns="c|c" <[a] & [b]> <[(\hline) c] & [d]>)]"#)
+      #"[(env "array" columns="c|c" <[a] & [b]> <[(\hline) c] & [d]> rest=(\hline))]"#)
     check(
       #"\begin{bmatrix} 1 \\[2pt] 2 \\* 3 \cr 4 \\ \end{bmatrix}"#, #"[(env "bmatrix" <[#1]> <[#2]> <[#3]> <[#4]>)]"#)
     check(#"\begin{aligned}[t] a \\ [b] \end{aligned}"#, #"[(env "aligned" <[a]> <[[ b ]]>)]"#)
     check(#"\begin{alignat}{2} a & b \end{alignat}"#, #"[(env "alignat" columns="2" <[a] & [b]>)]"#)
     check(
       #"\begin{align} a \label{x} \\ b \tag{2} \\ c \end{align}"#,
-      #"[(env "align" <[a (\label "x")] label=x> <[b (\tag "2")] tag=2> <[c]>)]"#)
+      #"[(env "align" <[a (\label "x")] label=x> <[b (\tag "2")] tag=(2)> <[c]>)]"#)
   }
 
   @Test func rowsWithoutEnvironment() {

@@ -19,7 +19,7 @@ import Testing
       dump(#"\DeclareMathOperator{\softmax}{softmax} \softmax x"#) == #"[(\DeclareMathOperator "\softmax") @softmax x]"#
     )
     #expect(
-      dump(#"\DeclareMathOperator*{\am}{arg\,max} \am_x"#) == #"[(\DeclareMathOperator "\am") (scripts @argmax _x)]"#)
+      dump(#"\DeclareMathOperator*{\am}{arg\,max} \am_x"#) == #"[(\DeclareMathOperator "\am") (scripts @argmax* _x)]"#)
     #expect(dump(#"\providecommand{\alpha}{a} \alpha"#) == #"[(\providecommand "\alpha") \alpha]"#)
     #expect(dump(#"\renewcommand{\alpha}{a} \alpha"#) == #"[(\renewcommand "\alpha") a]"#)
   }

@@ -13,8 +13,8 @@ public struct BoldNames {
         if let name = reader.name(of: base), name.count == 1, let letter = name.first {
           ranks["\(name)_\(reader.label(sub))"] = letter.isUppercase ? 2 : 1
         }
-      case .styled("\\mathbf", _), .styled("\\boldsymbol", _), .styled("\\bm", _), .styled("\\vec", _),
-        .styled("\\mathbold", _), .styled("\\pmb", _),
+      case .styled("\\mathbf", _, _), .styled("\\boldsymbol", _, _), .styled("\\bm", _, _), .styled("\\vec", _, _),
+        .styled("\\mathbold", _, _), .styled("\\pmb", _, _),
         .accent("\\vec", _):
         if let name = reader.name(of: node), let letter = name.first, name.count == 1 || name.contains("(") {
           let core =

@@ -33,7 +33,7 @@ extension Reader {
       guard let degree else { return .apply(.sqrt, [value]) }
       return .apply(.root, [value, try expression(degree)])
     case .fenced, .group: return try bracketed(&cursor)
-    case .environment(let name, _, let rows):
+    case .environment(let name, _, let rows, _):
       cursor.advance()
       return try environment(name, rows, node)
     case .stacked(_, let base, _, _):
@@ -56,7 +56,7 @@ extension Reader {
       guard let inner = name(of: only(base) ?? base) else { return nil }
       if command == "\\vec" || command == "\\overrightarrow" { return inner }
       return Names.accents[command].map { "\($0)(\(inner))" }
-    case .styled(let command, let body):
+    case .styled(let command, _, let body):
       if let word = word(node) { return word }
       guard let inner = only(body), let name = name(of: inner) else { return nil }
       return Names.transparentStyles.contains(command) ? name : "\(command.dropFirst())(\(name))"
@@ -97,7 +97,7 @@ extension Reader {
     if isIndicator(base) { return try indicator(&cursor, sub: sub) }
     guard let name = name(of: base) else {
       if case .scripts = node.kind { return try scriptedGroup(&cursor, base, sub, sup, primes) }
-      if case .styled(_, let body) = base.kind { return try group(&cursor, children(body)) }
+      if case .styled(_, _, let body) = base.kind { return try group(&cursor, children(body)) }
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
@@ -192,7 +192,7 @@ extension Reader {
   func isBold(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .scripts(let base?, _, _, _): isBold(base)
-    case .styled(let command, _): ["\\mathbf", "\\boldsymbol", "\\bm", "\\vec", "\\pmb"].contains(command)
+    case .styled(let command, _, _): ["\\mathbf", "\\boldsymbol", "\\bm", "\\vec", "\\pmb"].contains(command)
     case .accent("\\vec", _): true
     default: false
     }
@@ -216,7 +216,7 @@ extension Reader {
       switch nodes[0].kind {
       case .symbol("\\top"), .symbol("\\intercal"): return .transpose
       case .letter("T") where !context.values.contains("T"), .letter("⊤"): return .transpose
-      case .styled(_, let body):
+      case .styled(_, _, let body):
         if case .letter("T")? = normalize(children(body)).first?.kind, normalize(children(body)).count == 1 {
           return .transpose
         }

@@ -45,7 +45,7 @@ extension Reader {
     switch node.kind {
     case .letter("d"), .symbol("\\partial"), .letter("∂"): return true
     case .scripts(let base?, nil, _, 0): return isDifferential(base)
-    case .styled(_, let body):
+    case .styled(_, _, let body):
       let inner = normalize(children(body))
       return inner.count == 1 && isDifferential(inner[0])
     default: return false

@@ -360,7 +360,7 @@ extension Reader {
 
   private func limitLines(_ node: LayoutNode) -> [[LayoutNode]] {
     let nodes = normalize(children(node))
-    if nodes.count == 1, case .environment(_, _, let rows) = nodes[0].kind {
+    if nodes.count == 1, case .environment(_, _, let rows, _) = nodes[0].kind {
       return rows.map { $0.cells.flatMap { children($0) } }
     }
     return [nodes]
@@ -421,7 +421,7 @@ extension Reader {
         return [base, sup].compactMap { $0 }.contains { uses([$0], index: index) }
       case .fraction(_, let a, let b): return uses([a, b], index: index)
       case .row(let inner), .group(let inner), .fenced(_, _, let inner): return uses(inner, index: index)
-      case .radical(let a, _), .accent(_, let a), .styled(_, let a): return uses([a], index: index)
+      case .radical(let a, _), .accent(_, let a), .styled(_, _, let a): return uses([a], index: index)
       default: return false
       }
     }

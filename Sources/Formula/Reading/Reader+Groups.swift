@@ -176,7 +176,7 @@ extension Reader {
 
   func isIndicator(_ node: LayoutNode) -> Bool {
     switch node.kind {
-    case .styled(let command, let body):
+    case .styled(let command, _, let body):
       let nodes = children(body)
       guard nodes.count == 1, ["\\mathbb", "\\mathbf", "\\mathbbm", "\\mathds", "\\boldsymbol"].contains(command) else {
         return false

@@ -30,7 +30,7 @@ extension Reader {
         case .space, .directive: continue
         case .row(let inner): open(inner)
         case .group(let inner) where inner.isEmpty || inner.count == 1: open(inner)
-        case .styled(let command, let body) where Reader.visualStyles.contains(command): open(children(body))
+        case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
         case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
           open(children(base))
         case .stacked(let command, let base, _, _) where command == "\\underbrace" || command == "\\overbrace":
@@ -203,7 +203,7 @@ extension Reader {
     case .text(_, let pieces):
       guard pieces.count == 1, case .characters(let text) = pieces[0].kind else { return nil }
       return plainWord(text)
-    case .styled(let command, let body):
+    case .styled(let command, _, let body):
       guard Reader.uprightStyles.contains(command) else { return nil }
       var word = ""
       for piece in children(body) {

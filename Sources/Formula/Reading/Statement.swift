@@ -87,7 +87,7 @@ public struct StatementSplitter {
         switch node.kind {
         case .row(let inner): open(inner)
         case .directive, .space("~"): continue
-        case .styled(let command, let body) where Reader.visualStyles.contains(command): open(reader.children(body))
+        case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(reader.children(body))
         default: flat.append(node)
         }
       }
@@ -96,7 +96,7 @@ public struct StatementSplitter {
     var result: [[LayoutNode]] = []
     var current: [LayoutNode] = []
     for node in flat {
-      if case .environment(let name, _, let rows) = node.kind, StatementSplitter.alignments.contains(name) {
+      if case .environment(let name, _, let rows, _) = node.kind, StatementSplitter.alignments.contains(name) {
         // What stands before an alignment belongs to its first line.
         var before = current
         current = []

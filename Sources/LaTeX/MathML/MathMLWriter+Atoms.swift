@@ -35,12 +35,12 @@ extension MathMLWriter {
       writeSized(command, delimiter, node.spacingClass)
     case .accent(let command, let base):
       writeAccent(command, base, style, candidates)
-    case .styled(let command, let body):
-      writeStyled(command, body, node.span, style, candidates)
+    case .styled(let command, let argument, let body):
+      writeStyled(command, argument, body, style, candidates)
     case .stacked(let command, let base, let over, let under):
       writeStacked(command, base, over, under, style, candidates)
-    case .environment(let name, let columns, let rows):
-      writeEnvironment(name, columns, rows, node.span, style, candidates)
+    case .environment(let name, let columns, let rows, let rest):
+      writeEnvironment(name, columns, rows, rest, style, candidates)
     case .space(let space):
       out += "<mspace\(Length(space)?.attribute ?? "")/>"
     case .directive(let command, let argument):
@@ -148,9 +148,9 @@ extension MathMLWriter {
 
   private mutating func writeDirective(_ command: String, _ argument: String?, _ style: Style) {
     switch command {
-    case "\\tag" where !style.isCell:
+    case "\\tag" where !style.isCell, "\\tag*" where !style.isCell:
       out += "<mrow><mspace width=\"2em\"/>"
-      element("mtext", "(\(argument ?? ""))")
+      element("mtext", command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
       out += "</mrow>"
     case "\\ref", "\\cite": element("mtext", argument ?? "")
     case "\\eqref": element("mtext", "(\(argument ?? ""))")

@@ -10,15 +10,14 @@ struct Scripts {
 extension MathMLWriter {
   /// Scripts at the side, or above and below sums and limits in display style.
   mutating func writeScripts(_ base: LayoutNode?, _ scripts: Scripts, _ style: Style, _ candidates: [Int]) {
-    let limits = limitsAsked(base, scripts)
-    let stacks = limits ?? (style.display && base?.takesLimits(in: tree) == true)
+    let stacks = base?.stacksScripts(inDisplay: style.display) == true
     let names = stacks ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup")
     let name = scripts.sub == nil ? names.1 : scripts.sup != nil ? names.2 : names.0
     if scripts.sub != nil || scripts.sup != nil { tag("<", name) }
     if scripts.primes > 0 { out += "<mrow>" }
     if let base {
       if case .symbol(let spelling) = base.kind, candidates.isEmpty {
-        writeSymbol(spelling, style, isUnary: scripts.isUnary, forcesLimits: limits == true && !style.display)
+        writeSymbol(spelling, style, isUnary: scripts.isUnary, forcesLimits: stacks && !style.display)
       } else {
         write(base, style, candidates)
       }
@@ -40,40 +39,29 @@ extension MathMLWriter {
     let text = String(repeating: "⁗", count: (count - 1) / 4) + marks[(count - 1) % 4]
     element("mo", text, " lspace=\"0\" rspace=\"0\"")
   }
-
-  /// `\limits` or `\nolimits` between the base and its scripts; the tree keeps them only as source text.
-  private func limitsAsked(_ base: LayoutNode?, _ scripts: Scripts) -> Bool? {
-    guard let base, let first = [scripts.sub, scripts.sup].compactMap({ $0?.span.lowerBound }).min(),
-      first > base.span.upperBound + 7
-    else { return nil }
-    let between = tree.text(in: base.span.upperBound..<first)
-    if between.contains("\\nolimits") { return false }
-    return between.contains("\\limits") ? true : nil
-  }
 }
 
 extension LayoutNode {
-  /// Sums, products, `\lim` and starred operator names.
-  fileprivate func takesLimits(in tree: LayoutTree) -> Bool {
-    switch kind {
-    case .symbol(let spelling):
-      return SymbolTable.bySpelling[spelling]?.limits == true
-    case .name(let name):
-      return CommandTable.namesWithLimits.contains(name) || isStarredName(in: tree)
-    case .styled(let command, let body):
-      return command == "\\mathop" || body.takesLimits(in: tree)
-    case .row(let nodes):
-      return nodes.count == 1 && nodes[0].takesLimits(in: tree)
-    case .group, .number, .letter, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
-      .stacked,
-      .environment, .space, .directive, .error:
-      return false
+  /// Whether scripts on this base stand above and below it.
+  fileprivate func stacksScripts(inDisplay: Bool) -> Bool {
+    switch placement {
+    case .stacked: true
+    case .stackedInDisplay: inDisplay
+    case .beside: false
+    case .byClass: inDisplay && takesLimits
     }
   }
 
-  private func isStarredName(in tree: LayoutTree) -> Bool {
-    guard span.count > 15 else { return false }
-    let head = tree.text(in: span.lowerBound..<(span.lowerBound + 14))
-    return head == "\\operatorname*" || head.hasPrefix("\\mathop{") || head.hasPrefix("\\mathop ")
+  /// Sums, products and names such as `\lim`.
+  private var takesLimits: Bool {
+    switch kind {
+    case .symbol(let spelling): SymbolTable.bySpelling[spelling]?.limits == true
+    case .name(let name): CommandTable.namesWithLimits.contains(name)
+    case .styled(let command, _, let body): command == "\\mathop" || body.stacksScripts(inDisplay: true)
+    case .row(let nodes): nodes.count == 1 && nodes[0].stacksScripts(inDisplay: true)
+    case .group, .number, .letter, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
+      .stacked, .environment, .space, .directive, .error:
+      false
+    }
   }
 }

@@ -93,7 +93,7 @@ extension MathMLWriter {
 
   /// Fonts, boxes, phantoms, colours.
   mutating func writeStyled(
-    _ command: String, _ body: LayoutNode, _ span: Range<Int>, _ style: Style, _ candidates: [Int]
+    _ command: String, _ argument: String?, _ body: LayoutNode, _ style: Style, _ candidates: [Int]
   ) {
     if let font = style.font.changed(by: command) {
       var inner = style
@@ -115,7 +115,7 @@ extension MathMLWriter {
     case "\\smash": tags = ("<mpadded height=\"0\" depth=\"0\">", "</mpadded>")
     case "\\mathclap", "\\mathllap", "\\mathrlap": tags = ("<mpadded width=\"0\">", "</mpadded>")
     case "\\color", "\\textcolor":
-      tags = (color(command, span, body).map { "<mrow mathcolor=\"\($0)\">" } ?? "<mrow>", "</mrow>")
+      tags = (color(argument).map { "<mrow mathcolor=\"\($0)\">" } ?? "<mrow>", "</mrow>")
     case "\\pmod":
       tags = (
         "<mrow><mspace width=\"0.4444em\"/><mo stretchy=\"false\">(</mo><mi>mod</mi><mspace width=\"0.3333em\"/>",
@@ -130,11 +130,9 @@ extension MathMLWriter {
     out += tags.close
   }
 
-  /// The colour between the command and its body, if it is a name or a hexadecimal number.
-  private func color(_ command: String, _ span: Range<Int>, _ body: LayoutNode) -> String? {
-    let start = span.lowerBound + command.utf8.count
-    guard start < body.span.lowerBound else { return nil }
-    let name = tree.text(in: start..<body.span.lowerBound).filter { !"{} \n".contains($0) }
+  /// The colour, if it is a name or a hexadecimal number.
+  private func color(_ argument: String?) -> String? {
+    guard let name = argument else { return nil }
     return !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") } ? name : nil
   }
 }

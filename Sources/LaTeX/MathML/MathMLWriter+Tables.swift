@@ -1,6 +1,6 @@
 extension MathMLWriter {
   mutating func writeEnvironment(
-    _ name: String, _ columns: String?, _ rows: [LayoutRow], _ span: Range<Int>, _ style: Style, _ candidates: [Int]
+    _ name: String, _ columns: String?, _ rows: [LayoutRow], _ rest: [LayoutNode], _ style: Style, _ candidates: [Int]
   ) {
     let shape = TableShape(name, columns, rows)
     let fences = EnvironmentTable.all[name].map { ($0.open, $0.close) } ?? (".", ".")
@@ -12,7 +12,7 @@ extension MathMLWriter {
     writeFence(fences.0, "prefix")
     out += "<mtable class=\"\(shape.cssClass)\" columnalign=\"\(shape.columnAlign)\""
     out += inner.display ? " displaystyle=\"true\">" : shape.isSmall ? " scriptlevel=\"1\">" : ">"
-    let bottom = span.upperBound > (rows.last?.span.upperBound ?? 0) && ruleFollows(rows, span)
+    let bottom = rest.contains { $0.isRule }
     for (index, row) in rows.enumerated() {
       var classes: [String] = []
       if row.startsWithRule { classes.append("dc-rule-top") }
@@ -28,7 +28,7 @@ extension MathMLWriter {
       }
       if let tag = row.tag {
         out += "<mtd class=\"dc-tag\">"
-        element("mtext", "(\(tag))")
+        element("mtext", tag)
         out += "</mtd>"
       }
       out += "</mtr>"
@@ -36,12 +36,6 @@ extension MathMLWriter {
     out += "</mtable>"
     writeFence(fences.1, "postfix")
     out += "</mrow>"
-  }
-
-  /// `\hline` after the last row belongs to the environment.
-  private func ruleFollows(_ rows: [LayoutRow], _ span: Range<Int>) -> Bool {
-    let end = rows.last?.span.upperBound ?? span.lowerBound
-    return tree.text(in: end..<span.upperBound).contains("\\hline")
   }
 }
 
@@ -112,9 +106,14 @@ private struct TableShape {
 
 extension LayoutRow {
   fileprivate var startsWithRule: Bool {
-    guard let first = cells.first, case .row(let nodes) = first.kind, let node = nodes.first,
-      case .directive(let command, _) = node.kind
-    else { return false }
+    guard let first = cells.first, case .row(let nodes) = first.kind, let node = nodes.first else { return false }
+    return node.isRule
+  }
+}
+
+extension LayoutNode {
+  fileprivate var isRule: Bool {
+    guard case .directive(let command, _) = kind else { return false }
     return command == "\\hline" || command == "\\hdashline"
   }
 }

@@ -16,7 +16,7 @@ extension LayoutNode {
       case "m": return .rel
       default: return command == "\\middle" ? .rel : SymbolTable.bySpelling[delimiter]?.symbolClass ?? .ord
       }
-    case .styled(let command, let body):
+    case .styled(let command, _, let body):
       switch command {
       case "\\mathop": return .op
       case "\\mathbin": return .bin
@@ -37,7 +37,7 @@ extension LayoutNode {
     case .scripts(let base?, _, _, _): base.isNamed
     case .stacked(_, let base, _, _): base.isNamed
     case .row(let nodes): nodes.count == 1 && nodes[0].isNamed
-    case .styled(let command, let body): command == "\\mathop" || body.isNamed
+    case .styled(let command, _, let body): command == "\\mathop" || body.isNamed
     case .group, .number, .letter, .symbol, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
       .environment, .space, .directive, .error:
       false
@@ -46,7 +46,7 @@ extension LayoutNode {
 
   /// A matrix with brackets; two of them would touch.
   var isFencedTable: Bool {
-    guard case .environment(let name, _, _) = kind, let environment = EnvironmentTable.all[name] else { return false }
+    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else { return false }
     return environment.open != "." || environment.close != "."
   }
 
@@ -63,8 +63,8 @@ extension LayoutNode {
 
   /// A `\tag`; in a table it has a cell of its own.
   var isTag: Bool {
-    if case .directive("\\tag", _) = kind { return true }
-    return false
+    guard case .directive(let command, _) = kind else { return false }
+    return command == "\\tag" || command == "\\tag*"
   }
 
   /// Whether a mark may start or end at the node.
@@ -73,7 +73,7 @@ extension LayoutNode {
     return isVisible
   }
 
-  private static let printed: Set<String> = ["\\tag", "\\ref", "\\eqref", "\\cite"]
+  private static let printed: Set<String> = ["\\tag", "\\tag*", "\\ref", "\\eqref", "\\cite"]
 }
 
 extension [LayoutNode] {

@@ -50,6 +50,7 @@ extension Parser {
   /// What follows a command that was passed.
   private mutating func parseAfter(_ name: Token, _ family: CommandFamily) -> LayoutNode {
     let kind: LayoutNode.Kind
+    var placement = LayoutNode.ScriptPlacement.byClass
     switch family {
     case .fraction:
       let numerator = parseArgument(of: name)
@@ -64,13 +65,16 @@ extension Parser {
       let body = parseArgument(of: name)
       if name.text == "\\mathop", let spelled = body.spelledName, spelled.count > 1 {
         kind = .name(spelled)
+        placement = .stackedInDisplay
       } else {
-        kind = .styled(command: name.text, body: body)
+        kind = .styled(command: name.text, argument: nil, body: body)
       }
     case .named:
+      settle()
+      if name.text == "\\operatornamewithlimits" || isSymbol("*") { placement = .stackedInDisplay }
       if isSymbol("*") { advance() }
       let body = parseArgument(of: name)
-      kind = body.spelledName.map { .name($0) } ?? .styled(command: name.text, body: body)
+      kind = body.spelledName.map { .name($0) } ?? .styled(command: name.text, argument: nil, body: body)
     case .overset:
       let over = parseArgument(of: name)
       kind = .stacked(command: name.text, base: parseArgument(of: name), over: over, under: nil)
@@ -107,23 +111,24 @@ extension Parser {
     case .directive, .limits:
       kind = .directive(command: name.text, argument: nil)
     case .argument:
-      if isSymbol("*") { advance() }
+      let isStarred = isSymbol("*")
+      if isStarred { advance() }
       guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
       if name.text == "\\label" { rowLabel = argument.text }
-      if name.text == "\\tag" { rowTag = argument.text }
-      kind = .directive(command: name.text, argument: argument.text)
+      if name.text == "\\tag" { rowTag = isStarred ? argument.text : "(\(argument.text))" }
+      kind = .directive(command: name.text + (isStarred ? "*" : ""), argument: argument.text)
     case .not:
       return parseNegation(name)
     case .colored:
-      guard rawArgument() != nil else { return fail(Message.missingArgument(name.text), name.span) }
-      kind = .styled(command: name.text, body: parseArgument(of: name))
+      guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
+      kind = .styled(command: name.text, argument: argument.text, body: parseArgument(of: name))
     case .infix, .switch, .color:
       // As an argument without braces these have no group to act on.
       return fail(Message.missingArgument(name.text), name.span)
     case .text, .left, .right, .begin, .end, .rowBreak, .define, .def, .declare:
       return unknown(name)
     }
-    return LayoutNode(kind, name.start..<lastEnd)
+    return LayoutNode(kind, name.start..<lastEnd, placement: placement)
   }
 
   private static let arrows: [String: String] = [
@@ -142,7 +147,7 @@ extension Parser {
       return LayoutNode(.symbol(negated), name.start..<lastEnd)
     }
     let body = parseArgument(of: name)
-    return LayoutNode(.styled(command: name.text, body: body), name.start..<lastEnd)
+    return LayoutNode(.styled(command: name.text, argument: nil, body: body), name.start..<lastEnd)
   }
 
   private static let negations: [String: String] = [
@@ -194,7 +199,7 @@ extension LayoutNode {
         name += part
       }
       return name.isEmpty ? nil : name
-    case .styled(let command, let body):
+    case .styled(let command, _, let body):
       return ["\\mathrm", "\\rm", "\\mathsf", "\\mathbf", "\\mathit", "\\mathtt", "\\mathop"].contains(command)
         ? body.spelledName : nil
     case .scripts, .fraction, .radical, .fenced, .sized, .accent, .stacked, .environment, .directive, .error:

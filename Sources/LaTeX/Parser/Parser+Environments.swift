@@ -2,6 +2,8 @@ extension Parser {
   /// The rows of an environment or of the whole formula.
   struct Rows {
     var rows: [LayoutRow] = []
+    /// Rules and labels after the last row break.
+    var rest: [LayoutNode] = []
     /// A row break after the last row.
     var trailingBreak: Range<Int>?
   }
@@ -21,6 +23,7 @@ extension Parser {
         let last = table.rows.count - 1
         if table.rows[last].label == nil { table.rows[last].label = rowLabel }
         if table.rows[last].tag == nil { table.rows[last].tag = rowTag }
+        if case .row(let nodes) = cells[0].kind { table.rest = nodes }
         return table
       }
       let start = cells[0].span.lowerBound
@@ -28,7 +31,7 @@ extension Parser {
       table.rows.append(LayoutRow(cells: cells, span: start..<end, label: rowLabel, tag: rowTag))
       table.trailingBreak = nil
       guard family == .rowBreak else { return table }
-      table.trailingBreak = parseRowBreak()
+      table.trailingBreak = parseRowBreak(&table.rows[table.rows.count - 1].gap)
     }
   }
 
@@ -36,7 +39,7 @@ extension Parser {
     var cells: [LayoutNode] = []
     while true {
       settle()
-      let isLast = token.kind != .align && family != .rowBreak && family != .end
+      let isLast = token.kind != .align && family != .rowBreak
       // An empty cell stands before its separator; after the last one white space is nobody's.
       let start = isLast ? lastEnd : token.start
       var nodes = parseList(context)
@@ -52,13 +55,14 @@ extension Parser {
   }
 
   /// `\\`, `\\*`, `\\[2pt]`, and the doubled `\\\\` of notes that escape the backslash once more.
-  private mutating func parseRowBreak() -> Range<Int> {
+  private mutating func parseRowBreak(_ gap: inout String?) -> Range<Int> {
     let start = token.start
     let end = token.end
     advance()
     if token.kind == .command, token.text == "\\\\", token.start == end, !token.isExpanded { advance() }
     if isSymbol("*"), token.start == lastEnd { advance() }
     if isSymbol("["), token.start == lastEnd, !token.isExpanded, let close = lengthEnd(token.end) {
+      gap = lexer.text(token.end..<(close - 1)).trimmed
       lexer.position = close
       lastEnd = close
       pending = []
@@ -98,10 +102,11 @@ extension Parser {
     if environment.takesPosition { _ = rawOptional() }
     let columns = environment.takesColumns ? rawArgument()?.text : nil
     open.environments += 1
-    var rows = parseRows(.cell, columns: environment.columnLimit(columns), name: name).rows
+    var table = parseRows(.cell, columns: environment.columnLimit(columns), name: name)
     open.environments -= 1
-    if let error = parseEnd(name, begin) { rows.append(toLastCell: error) }
-    return LayoutNode(.environment(name: name, columns: columns, rows: rows), begin.start..<lastEnd)
+    if let error = parseEnd(name, begin) { table.rest.append(error) }
+    return LayoutNode(
+      .environment(name: name, columns: columns, rows: table.rows, rest: table.rest), begin.start..<lastEnd)
   }
 
   private mutating func parseEnd(_ name: String, _ begin: Token) -> LayoutNode? {
@@ -144,28 +149,15 @@ extension Parser {
     let brace = token
     advance()
     open.braces += 1
-    var rows = parseRows(.cell, columns: 1, name: "substack").rows
+    var table = parseRows(.cell, columns: 1, name: "substack")
     open.braces -= 1
     if token.kind == .close {
       advance()
     } else if let error = missing(Message.unclosedBrace, about: brace.span) {
-      rows.append(toLastCell: error)
+      table.rest.append(error)
     }
-    return LayoutNode(.environment(name: "substack", columns: nil, rows: rows), name.start..<lastEnd)
-  }
-}
-
-extension [LayoutRow] {
-  /// Puts an error behind everything that was read.
-  fileprivate mutating func append(toLastCell error: LayoutNode) {
-    guard let last = indices.last, let cell = self[last].cells.indices.last,
-      case .row(var nodes) = self[last].cells[cell].kind
-    else { return }
-    let start = nodes.isEmpty ? error.span.lowerBound : self[last].cells[cell].span.lowerBound
-    nodes.append(error)
-    self[last].cells[cell] = LayoutNode(.row(nodes), start..<Swift.max(start, error.span.upperBound))
-    let first = self[last].cells[0].span.lowerBound
-    self[last].span = first..<Swift.max(first, error.span.upperBound)
+    return LayoutNode(
+      .environment(name: "substack", columns: nil, rows: table.rows, rest: table.rest), name.start..<lastEnd)
   }
 }
 

@@ -5,7 +5,7 @@ extension Parser {
     let table = parseRows(.root, columns: nil, name: "")
     if table.rows.count > 1 || table.rows.contains(where: { $0.cells.count > 1 }) {
       let span = table.rows[0].span.lowerBound..<max(table.rows[0].span.lowerBound, lastEnd)
-      return LayoutNode(.row([LayoutNode(.environment(name: "", columns: nil, rows: table.rows), span)]), whole)
+      return LayoutNode(.row([LayoutNode(.environment(name: "", columns: nil, rows: table.rows, rest: table.rest), span)]), whole)
     }
     var nodes: [LayoutNode] = []
     if case .row(let cell)? = table.rows.first?.cells.first?.kind { nodes = cell }
@@ -85,14 +85,16 @@ extension Parser {
     }
     defer { depth -= 1 }
     advance()
+    var argument: String?
     if isColor {
       settle()
-      guard rawArgument() != nil else { return fail(Message.missingArgument(command.text), command.span) }
+      argument = rawArgument()?.text
+      if argument == nil { return fail(Message.missingArgument(command.text), command.span) }
     }
     let start = lastEnd
     let body = parseList(context, afterInfix: afterInfix)
     return LayoutNode(
-      .styled(command: command.text, body: row(body, at: start)), command.start..<max(lastEnd, command.end))
+      .styled(command: command.text, argument: argument, body: row(body, at: start)), command.start..<max(lastEnd, command.end))
   }
 
   /// One atom with its scripts, or scripts without a base.

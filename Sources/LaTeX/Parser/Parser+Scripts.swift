@@ -67,6 +67,7 @@ extension Parser {
       end = lastEnd
     }
     if sub != nil || sup != nil || primes > 0 {
+      if let limits { base?.placement = limits.text == "\\nolimits" ? .beside : .stacked }
       if base?.isEmptyGroup == true { base = nil }
       nodes.append(LayoutNode(.scripts(base: base, sub: sub, sup: sup, primes: primes), start..<max(start, end)))
     } else {
