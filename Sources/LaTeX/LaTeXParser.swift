@@ -16,7 +16,7 @@ public enum LaTeXParser {
       let root = LayoutNode(.row([LayoutNode(.error(message), 0..<length)]), 0..<length)
       return LayoutTree(source: source, root: root, diagnostics: [diagnostic])
     }
-    var parser = Parser(source, macros: macros)
+    var parser = Parser(Lexer(source), macros: macros)
     let root = parser.parseFormula()
     macros = parser.macros
     return LayoutTree(source: source, root: root, diagnostics: parser.diagnostics)

@@ -49,37 +49,48 @@ enum CommandFamily: String, Sendable, CaseIterable {
   case define, def, declare
 }
 
-/// What a control sequence means.
-enum Command: Sendable {
+/// What a control sequence means. Symbols, names and macros stand in arrays of their own, so that a token carries its
+/// meaning without touching memory.
+enum Command: Sendable, Equatable {
   case family(CommandFamily)
-  case symbol(Symbol)
-  /// A function name; `limits` puts scripts below it in display style.
-  case name(String)
-  case macro(Macro)
+  /// Index into `SymbolTable.all`.
+  case symbol(Int)
+  /// A function name: index into `CommandTable.names`.
+  case name(Int)
+  /// Index into `CommandTable.macros`.
+  case macro(Int)
 }
 
 /// The commands of the tables.
 enum CommandTable {
   static let all: [String: Command] = {
     var table: [String: Command] = [:]
-    for symbol in SymbolTable.all where symbol.spelling.hasPrefix("\\") { table[symbol.spelling] = .symbol(symbol) }
+    for (index, symbol) in SymbolTable.all.enumerated() where symbol.spelling.hasPrefix("\\") {
+      table[symbol.spelling] = .symbol(index)
+    }
     for line in rows.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard let first = words.first, let family = CommandFamily(rawValue: String(first)) else { continue }
       for word in words.dropFirst() { table[String(word)] = .family(family) }
     }
-    for name in nameRows.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      let plain = name.hasSuffix("*") ? name.dropLast() : name
-      table["\\" + plain] = .name(String(plain))
-    }
-    for line in macroRows.split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 1)
-      guard words.count == 2 else { continue }
-      table[String(words[0])] = .macro(Macro(builtin: String(words[1])))
-    }
+    for (index, name) in names.enumerated() { table["\\" + name] = .name(index) }
+    for (index, macro) in macroDefinitions.enumerated() { table[macro.name] = .macro(index) }
     table["\\ "] = .family(.space)
     return table
   }()
+
+  /// The function names, as they print.
+  static let names: [String] = nameRows.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { name in
+    String(name.hasSuffix("*") ? name.dropLast() : name)
+  }
+
+  /// The bodies of the commands that stand for other LaTeX.
+  static let macros: [Macro] = macroDefinitions.map { Macro(builtin: $0.body) }
+
+  private static let macroDefinitions: [(name: String, body: String)] = macroRows.split(separator: "\n").compactMap {
+    let words = $0.split(separator: " ", maxSplits: 1)
+    return words.count == 2 ? (String(words[0]), String(words[1])) : nil
+  }
 
   /// Names whose scripts stand below them in display style.
   static let namesWithLimits: Set<String> = Set(

@@ -46,7 +46,9 @@ extension LayoutNode {
 
   /// A matrix with brackets; two of them would touch.
   var isFencedTable: Bool {
-    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else { return false }
+    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else {
+      return false
+    }
     return environment.open != "." || environment.close != "."
   }
 

@@ -1,11 +1,16 @@
 /// Cuts a formula into tokens, one at a time, so that a parser may step back into a number.
 struct Lexer {
   let bytes: [UInt8]
+  private let commands = CommandLookup.shared
   /// First byte of the next token.
   var position = 0
 
   init(_ source: String) {
-    bytes = Array(source.utf8)
+    self.init(bytes: Array(source.utf8))
+  }
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
   /// The next token; `.end` at the end, as often as asked.
@@ -18,7 +23,9 @@ struct Lexer {
       skipSpace()
       return Token(kind: .space, text: " ", start: start, end: position)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      if let mark = combiningEnd(position + 1) { return take(.letter, to: mark) }
+      if position + 1 < bytes.count, bytes[position + 1] >= 0xCC, let mark = combiningEnd(position + 1) {
+        return take(.letter, to: mark)
+      }
       return take(.letter, to: position + 1)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       return number()
@@ -55,7 +62,18 @@ struct Lexer {
   }
 
   func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    if range.count == 1, bytes[range.lowerBound] < 0x80 { return commands.ascii[Int(bytes[range.lowerBound])] }
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// A command, with what the tables know about it.
+  private mutating func takeCommand(to end: Int) -> Token {
+    let range = position..<end
+    position = end
+    guard let found = commands.find(bytes, range) else {
+      return Token(kind: .command, text: text(range), start: range.lowerBound, end: end)
+    }
+    return Token(kind: .command, text: found.spelling, start: range.lowerBound, end: end, command: found.command)
   }
 
   func isDigit(at index: Int) -> Bool {
@@ -78,15 +96,15 @@ struct Lexer {
   private mutating func command() -> Token {
     var end = position + 1
     while end < bytes.count, isLetter(bytes[end]) { end += 1 }
-    if end > position + 1 { return take(.command, to: end) }
+    if end > position + 1 { return takeCommand(to: end) }
     guard end < bytes.count else { return take(.invalid, to: end) }
     if bytes[end] >= 0x80 { return take(.invalid, to: scalarEnd(end)) }
     if [UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(bytes[end]) {
       let start = position
       position = end + 1
-      return Token(kind: .command, text: "\\ ", start: start, end: position)
+      return Token(kind: .command, text: "\\ ", start: start, end: position, command: .family(.space))
     }
-    return take(.command, to: end + 1)
+    return takeCommand(to: end + 1)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {

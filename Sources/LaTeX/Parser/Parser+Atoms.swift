@@ -69,7 +69,7 @@ extension Parser {
   }
 
   /// A braced row, or one atom; a number gives its first digit, as in `\frac12`.
-  mutating func parseArgument(missing message: String, about: Range<Int>) -> LayoutNode {
+  mutating func parseArgument(missing message: @autoclosure () -> String, about: Range<Int>) -> LayoutNode {
     settle()
     guard enter() else {
       depth -= 1
@@ -85,9 +85,9 @@ extension Parser {
       splitNumber()
       return parseAtom()
     case .close, .align, .superscript, .subscript, .dollar, .end, .prime, .raised, .lowered:
-      return fail(message, lastEnd..<lastEnd, about: about)
+      return fail(message(), lastEnd..<lastEnd, about: about)
     case .command where family == .end || family == .right || family == .rowBreak:
-      return fail(message, lastEnd..<lastEnd, about: about)
+      return fail(message(), lastEnd..<lastEnd, about: about)
     case .space, .letter, .command, .parameter, .symbol, .invalid, .failure:
       return parseAtom()
     }

@@ -9,9 +9,9 @@ extension Parser {
     case .symbol:
       advance()
       return LayoutNode(.symbol(name.text), name.span)
-    case .name(let plain):
+    case .name(let index):
       advance()
-      return LayoutNode(.name(plain), name.span)
+      return LayoutNode(.name(CommandTable.names[index]), name.span)
     case .macro:
       advance()
       return unknown(name)

@@ -2,10 +2,16 @@ extension Parser {
   /// The whole formula. Row breaks and `&` outside any environment make an environment without a name.
   mutating func parseFormula() -> LayoutNode {
     let whole = 0..<lexer.bytes.count
+    // Nearly all formulas are one list; the others are read again, as rows.
+    let before = macros
+    let list = parseList(.root)
+    if token.kind == .end { return LayoutNode(.row(list), whole) }
+    self = Parser(Lexer(bytes: lexer.bytes), macros: before)
     let table = parseRows(.root, columns: nil, name: "")
     if table.rows.count > 1 || table.rows.contains(where: { $0.cells.count > 1 }) {
       let span = table.rows[0].span.lowerBound..<max(table.rows[0].span.lowerBound, lastEnd)
-      return LayoutNode(.row([LayoutNode(.environment(name: "", columns: nil, rows: table.rows, rest: table.rest), span)]), whole)
+      return LayoutNode(
+        .row([LayoutNode(.environment(name: "", columns: nil, rows: table.rows, rest: table.rest), span)]), whole)
     }
     var nodes: [LayoutNode] = []
     if case .row(let cell)? = table.rows.first?.cells.first?.kind { nodes = cell }
@@ -19,6 +25,7 @@ extension Parser {
     while true {
       settle()
       if endsList(context) { return nodes }
+      if nodes.isEmpty { nodes.reserveCapacity(context == .root ? 8 : 3) }
       switch family {
       case .infix:
         if afterInfix {
@@ -94,7 +101,17 @@ extension Parser {
     let start = lastEnd
     let body = parseList(context, afterInfix: afterInfix)
     return LayoutNode(
-      .styled(command: command.text, argument: argument, body: row(body, at: start)), command.start..<max(lastEnd, command.end))
+      .styled(command: command.text, argument: argument, body: row(body, at: start)),
+      command.start..<max(lastEnd, command.end))
+  }
+
+  /// Whether `token`, once settled, is a script of what stands before it.
+  private var startsScript: Bool {
+    switch token.kind {
+    case .superscript, .subscript, .prime, .raised, .lowered: true
+    case .command: family == .limits
+    case .space, .letter, .number, .open, .close, .align, .parameter, .dollar, .symbol, .invalid, .failure, .end: false
+    }
   }
 
   /// One atom with its scripts, or scripts without a base.
@@ -106,7 +123,8 @@ extension Parser {
     case .space, .letter, .number, .command, .open, .close, .align, .parameter, .dollar, .symbol, .invalid, .failure,
       .end:
       let base = parseAtom()
-      if base.takesScripts {
+      settle()
+      if startsScript, base.takesScripts {
         parseScripts(on: base, from: start, into: &nodes)
       } else {
         nodes.append(base)

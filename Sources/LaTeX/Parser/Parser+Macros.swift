@@ -149,7 +149,9 @@ extension Parser {
 
   private func operatorMacro(_ name: [Token], isStarred: Bool) -> Macro {
     func token(_ kind: Token.Kind, _ text: String) -> Token { Token(kind: kind, text: text, start: 0, end: 0) }
-    let head = [token(.command, "\\operatorname")] + (isStarred ? [token(.symbol, "*")] : [])
+    let head =
+      [Token(kind: .command, text: "\\operatorname", start: 0, end: 0, command: CommandTable.all["\\operatorname"])]
+      + (isStarred ? [token(.symbol, "*")] : [])
     return Macro(parameters: 0, optional: nil, body: head + [token(.open, "{")] + name + [token(.close, "}")])
   }
 }

@@ -112,12 +112,12 @@ extension Parser {
         advance()
         pieces.add(fail(Message.mathInText(first.text), first.span))
       }
-    case .symbol(let symbol):
+    case .symbol(let index):
       advance()
-      pieces.add(symbol.glyph, first.span)
-    case .name(let name):
+      pieces.add(SymbolTable.all[index].glyph, first.span)
+    case .name(let index):
       advance()
-      pieces.add(name, first.span)
+      pieces.add(CommandTable.names[index], first.span)
     case .macro, nil:
       advance()
       if first.text == "\\(" {

@@ -42,9 +42,9 @@ struct Parser {
   var rowLabel: String?
   var rowTag: String?
 
-  init(_ source: String, macros: MacroTable) {
-    lexer = Lexer(source)
-    token = lexer.next()
+  init(_ lexer: Lexer, macros: MacroTable) {
+    self.lexer = lexer
+    token = self.lexer.next()
     self.macros = macros
   }
 
@@ -53,7 +53,7 @@ struct Parser {
   /// Passes `token`.
   mutating func advance() {
     lastEnd = max(lastEnd, token.end)
-    token = pending.popLast() ?? lexer.next()
+    token = pending.isEmpty ? lexer.next() : pending.removeLast()
     isSettled = false
     command = nil
   }
@@ -74,17 +74,13 @@ struct Parser {
         advance()
         lastEnd = end
       case .command:
-        unescapeBrace()
+        if token.command == .family(.rowBreak) { unescapeBrace() }
         if !macros.macros.isEmpty, let macro = macros.macros[token.text] {
           expand(macro)
-        } else if let known = CommandTable.all[token.text] {
-          guard case .macro(let macro) = known else {
-            command = known
-            isSettled = true
-            return
-          }
-          expand(macro)
+        } else if case .macro(let index)? = token.command {
+          expand(CommandTable.macros[index])
         } else {
+          command = token.command
           isSettled = true
           return
         }
@@ -102,6 +98,7 @@ struct Parser {
     let next = lexer.bytes[token.end]
     guard next == UInt8(ascii: "{") || next == UInt8(ascii: "}") else { return }
     token.text = next == UInt8(ascii: "{") ? "\\{" : "\\}"
+    token.command = CommandTable.all[token.text]
     token.end += 1
     lexer.position = token.end
   }

@@ -31,6 +31,8 @@ struct Token: Sendable {
   var text: String
   var start: Int
   var end: Int
+  /// What a `.command` means in the built-in tables.
+  var command: Command? = nil
   /// Made by a macro: the span is that of the call.
   var isExpanded = false
 
