@@ -1,7 +1,8 @@
 # make         installs what is missing, builds, checks the notes, renders the site into site/public/
 # make test    installs what is missing, runs all tests and the layer check
+# make bench   measures what Benchmarks/ lists, beside peers
 
-.PHONY: all dependencies build verify site test layers clean
+.PHONY: all dependencies build verify site test bench layers clean
 
 all: site
 
@@ -20,6 +21,9 @@ site: verify
 test: dependencies layers
 	swift build --build-tests
 	swift test --skip-build
+
+bench: dependencies
+	swift run -c release benchmarks
 
 layers:
 	@scripts/check-layers.sh

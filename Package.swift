@@ -60,6 +60,12 @@ let package = Package(
         "Claims", "Site", "Notes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["Claims", "Formula", "LaTeX", "Notes"],
+      path: "Benchmarks",
+      exclude: ["README.md", "deciding.py"],
+      swiftSettings: house),
     .testTarget(name: "DeriveTests", dependencies: ["Derive"], exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(name: "LaTeXTests", dependencies: ["LaTeX"], swiftSettings: house),
     .testTarget(name: "NotesTests", dependencies: ["Notes"], exclude: ["Specs"], swiftSettings: house),

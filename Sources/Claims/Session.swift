@@ -1,5 +1,5 @@
 import Formula
-import Foundation
+public import Foundation
 public import Notes
 
 /// One run over some notes.
@@ -8,6 +8,8 @@ public struct Session: Sendable {
     /// Runs the notes' Swift examples.
     public var swift = true
     public var cache = true
+    /// Where results are kept; `nil` is the user's cache folder.
+    public var cacheFolder: URL?
     public var jobs: Int?
     public var seed: UInt64 = 0
     /// Assumptions in force in every note: "y is one-hot".
@@ -25,7 +27,7 @@ public struct Session: Sendable {
   public func verify(_ notes: [Note]) async -> Report {
     async let examples = runExamples(notes)
     var checked = await checkFormulas(notes)
-    let links = checked.map(\.swiftLinks)
+    let links = checked.map(\.formulas.swiftLinks)
     let (linkOutcomes, _) = await run(links, notes)
     let (outcomes, summary) = await examples
     for outcome in outcomes where checked.indices.contains(outcome.note) {
@@ -41,10 +43,7 @@ public struct Session: Sendable {
   /// What a note's formulas gave.
   private struct Checked: Sendable {
     var note: Note
-    var claims: [Claim]
-    var numbers: [LedgerNumber]
-    var findings: [Finding]
-    var swiftLinks: [SwiftLink]
+    var formulas: CheckedNote
     var examples: ExampleOutcome?
   }
 
@@ -53,28 +52,41 @@ public struct Session: Sendable {
     let jobs = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     // Long notes first, so that no core waits for the last one.
     let order = notes.indices.sorted { notes[$0].source.utf8.count > notes[$1].source.utf8.count }
-    return await DeepStack.map(order, jobs: jobs) { position in (position, check(notes[position])) }
-      .sorted { $0.0 < $1.0 }.map(\.1)
+    let decisions = DecisionCache()
+    let cache = cacheFolder.map { NoteCache(folder: $0) }
+    defer { cache?.prune() }
+    return await DeepStack.map(order, jobs: jobs) { position in
+      let note = notes[position]
+      let key = cache?.key(of: note, assume: options.assume, seed: options.seed)
+      if let cache, let key, let known = cache.result(for: key) {
+        return (position, Checked(note: note, formulas: known))
+      }
+      let formulas = check(note, decisions)
+      if let cache, let key { cache.store(formulas, for: key) }
+      return (position, Checked(note: note, formulas: formulas))
+    }
+    .sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private func check(_ note: Note) -> Checked {
-    var checker = NoteChecker(note: note, seed: options.seed)
+  private var cacheFolder: URL? { options.cache ? options.cacheFolder ?? CacheFolder.url : nil }
+
+  private func check(_ note: Note, _ decisions: DecisionCache) -> CheckedNote {
+    var checker = NoteChecker(note: note, seed: options.seed, decisions: decisions)
     for text in options.assume { checker.assume(inWords: text) }
     checker.check()
     var findings = checker.findings
     for problem in note.problems {
       findings.append(checker.finding(.error, problem.code.rawValue, problem.message, problem.span))
     }
-    return Checked(
-      note: note, claims: checker.claims, numbers: Ledger(checker).numbers, findings: findings,
-      swiftLinks: checker.swiftLinks)
+    return CheckedNote(
+      claims: checker.claims, numbers: Ledger(checker).numbers, findings: findings, swiftLinks: checker.swiftLinks)
   }
 
   private func exampleOptions() -> ExampleOptions {
     var result = ExampleOptions()
     result.runs = options.swift
     if let jobs = options.jobs { result.jobs = max(1, jobs) }
-    if options.cache { result.cache = CacheFolder.url }
+    result.cache = cacheFolder
     return result
   }
 
@@ -132,7 +144,7 @@ public struct Session: Sendable {
 
   private func report(_ checked: Checked, _ links: [Claim]) -> NoteReport {
     let lines = LineTable(checked.note.source)
-    var claims = checked.claims + links + (checked.examples?.claims ?? [])
+    var claims = checked.formulas.claims + links + (checked.examples?.claims ?? [])
     claims.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
     var occurrences: [String: Int] = [:]
     for position in claims.indices {
@@ -148,8 +160,8 @@ public struct Session: Sendable {
       claims[position].id = String(UInt64(hashing: "\(key)\u{0}\(occurrence)"), radix: 36)
     }
     return NoteReport(
-      note: checked.note, claims: claims, numbers: checked.numbers,
-      findings: checked.findings + (checked.examples?.findings ?? []), values: checked.examples?.values ?? [])
+      note: checked.note, claims: claims, numbers: checked.formulas.numbers,
+      findings: checked.formulas.findings + (checked.examples?.findings ?? []), values: checked.examples?.values ?? [])
   }
 }
 
@@ -168,7 +180,9 @@ enum CacheFolder {
 
 extension UInt64 {
   /// FNV-1a.
-  init(hashing text: String) {
-    self = text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  init(hashing bytes: some Sequence<UInt8>) {
+    self = bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
+
+  init(hashing text: String) { self.init(hashing: text.utf8) }
 }

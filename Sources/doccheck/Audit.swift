@@ -1,62 +1,55 @@
 import ArgumentParser
 import Claims
 import Foundation
-import Notes
 
 struct Audit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List every printed number with what binds it.",
+    abstract: "Make slips in what holds, and see whether they are noticed.",
     discussion: """
-      A number is bound (part of a claim), given (part of a definition or an assumption), waived (with a reason) or \
-      loose.
+      Each claim that holds is changed as a slip would change it: a sign, a digit, an index, an exponent, a factor, a \
+      function, a term, the order of arguments. The note is checked again, and a slip that nobody notices is listed with \
+      why: what it says is true as well, or the check has a blind spot there.
 
       EXAMPLES:
         doccheck audit notes/sigmoid.md
-        doccheck audit --fate loose
+        doccheck audit --format json
+        doccheck audit --mutants 40 --verbose notes
       """)
 
   @OptionGroup var checking: CheckingOptions
 
-  @Option(help: ArgumentHelp("Only numbers with this fate: bound, given, waived or loose.", valueName: "fate"))
-  var fate: NumberFate?
+  @Option(help: ArgumentHelp("Make so many slips of one claim at most.", valueName: "n"))
+  var mutants = 12
+
+  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+  var format: AuditFormat = .text
+
+  @Flag(help: "List the slips that are noticed, too.")
+  var verbose = false
+
+  enum AuditFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  func validate() throws {
+    if mutants < 1 { throw ValidationError("--mutants must be at least 1, not \(mutants)") }
+  }
 
   func run() async throws {
-    let run = try await Run(checking)
-    var text = ""
-    for note in run.report.notes {
-      let binders = Binders(note.claims)
-      for number in note.numbers {
-        if let fate, number.fate != fate { continue }
-        text += "\(note.note.path):\(number.line):\(number.column): \(number.text) \(number.fate.rawValue)"
-        text += (number.reason ?? binders.words(for: number)).map { ": \($0)\n" } ?? "\n"
-      }
+    let workspace = try Workspace.nearest()
+    let (notes, findings) = try await Run.notes(checking, in: workspace)
+    for finding in findings { say(finding.oneLine, to: .standardError) }
+    var auditor = Auditor()
+    auditor.mutantsPerClaim = mutants
+    auditor.jobs = checking.jobs
+    auditor.seed = checking.seed
+    let progress = Progress("auditing \(notes.count) notes …")
+    let report = await auditor.audit(notes)
+    progress.end()
+    switch format {
+    case .text: say(report.text(listsKilled: verbose))
+    case .json: say(report.json())
     }
-    let numbers = ReportSummary(run.report).numbers
-    let fates = NumberFate.allCases.map { "\(numbers[$0]) \($0.rawValue)" }.joined(separator: ", ")
-    text += "\(numbers.total) numbers: \(fates)\n"
-    say(text)
-    for finding in run.report.findings { say(finding.oneLine, to: .standardError) }
-    if run.outcome == .inputError { try Outcome.inputError.end() }
-    if numbers.total == 0 { try Outcome.nothingToCheck.end() }
-    if run.strict, numbers[.loose] > 0 { try Outcome.fails.end() }
-  }
-}
-
-/// Finds the claim that a number stands in.
-private struct Binders {
-  private let claims: [Claim]
-
-  init(_ claims: [Claim]) { self.claims = claims.sorted { $0.span.lowerBound < $1.span.lowerBound } }
-
-  /// "value proved: e^{2} = 7.389".
-  func words(for number: LedgerNumber) -> String? {
-    var low = 0, high = claims.count
-    while low < high {
-      let middle = (low + high) / 2
-      if claims[middle].span.lowerBound <= number.span.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    // Claims of one formula overlap, but only neighbours: a few steps back are enough.
-    let claim = claims[..<low].suffix(32).last { $0.span.upperBound >= number.span.upperBound }
-    return claim.map { "\($0.kind.rawValue)\($0.verdict.map { " \($0.rawValue)" } ?? ""): \($0.source)" }
+    if !findings.isEmpty { try Outcome.inputError.end() }
+    if report.mutants.isEmpty { try Outcome.nothingToCheck.end() }
+    if report.mutants.contains(where: { $0.fate == .survived }) { try Outcome.fails.end() }
   }
 }

@@ -5,12 +5,16 @@ import Notes
 
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List every formula and claim of the notes, one a line.",
+    abstract: "List every formula and claim of the notes, or every number, one a line.",
     discussion: """
+      A number is bound (part of a claim), given (part of a definition or an assumption), waived (with a reason) or \
+      loose.
+
       EXAMPLES:
         doccheck list notes/sigmoid.md
         doccheck list --verdict unread
         doccheck list --kind definition
+        doccheck list --numbers --fate loose
       """)
 
   @OptionGroup var checking: CheckingOptions
@@ -21,8 +25,22 @@ struct List: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only formulas of this kind.", valueName: "kind"))
   var kind: ClaimKind?
 
+  @Flag(help: "List the printed numbers with what binds them.")
+  var numbers = false
+
+  @Option(help: ArgumentHelp("Only numbers with this fate: bound, given, waived or loose.", valueName: "fate"))
+  var fate: NumberFate?
+
+  func validate() throws {
+    if fate != nil, !numbers { throw ValidationError("--fate chooses among numbers: add --numbers") }
+    if numbers, verdict != nil || kind != nil {
+      throw ValidationError("--verdict and --kind choose among formulas, --numbers lists numbers")
+    }
+  }
+
   func run() async throws {
     let run = try await Run(checking)
+    if numbers { return try list(numbersOf: run) }
     var text = ""
     for note in run.report.notes {
       let path = note.note.path
@@ -37,6 +55,15 @@ struct List: AsyncParsableCommand {
     say(text)
     for finding in run.report.findings { say(finding.oneLine, to: .standardError) }
     if run.outcome == .inputError { try Outcome.inputError.end() }
+  }
+
+  private func list(numbersOf run: Run) throws {
+    say(NumberListing(run.report, only: fate).text)
+    for finding in run.report.findings { say(finding.oneLine, to: .standardError) }
+    if run.outcome == .inputError { try Outcome.inputError.end() }
+    let count = ReportSummary(run.report).numbers
+    if count.total == 0 { try Outcome.nothingToCheck.end() }
+    if run.strict, count[.loose] > 0 { try Outcome.fails.end() }
   }
 }
 

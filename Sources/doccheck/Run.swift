@@ -15,15 +15,24 @@ struct Run {
   init(_ options: CheckingOptions, in workspace: Workspace) async throws {
     self.workspace = workspace
     strict = options.strict || workspace.configuration.strict
-    let files = try Self.files(options, in: workspace)
-    let progress = Progress("reading \(files.paths.count) notes …")
-    let (notes, findings) = await Self.read(
-      files.paths, assuming: workspace.configuration.assume,
-      jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    progress.show("checking \(notes.count) notes …")
+    let (notes, findings) = try await Self.notes(options, in: workspace)
+    let progress = Progress("checking \(notes.count) notes …")
     report = await options.session.verify(notes)
     progress.end()
-    report.findings = files.findings + findings + report.findings
+    report.findings = findings + report.findings
+  }
+
+  /// The notes that the options name, read, and what could not be read.
+  static func notes(
+    _ options: CheckingOptions, in workspace: Workspace
+  ) async throws -> (notes: [Note], findings: [Finding]) {
+    let files = try files(options, in: workspace)
+    let progress = Progress("reading \(files.paths.count) notes …")
+    defer { progress.end() }
+    let (notes, findings) = await read(
+      files.paths, assuming: workspace.configuration.assume,
+      jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    return (notes, files.findings + findings)
   }
 
   /// The notes that the options name, or those of the workspace.

@@ -48,7 +48,7 @@ extension String {
 }
 
 /// A claim link whose expression is Swift, to be run with the examples.
-struct SwiftLink: Sendable {
+struct SwiftLink: Sendable, Hashable {
   var link: Range<Int>
   var shown: String
   /// Where the shown number stands.
@@ -106,6 +106,7 @@ extension NoteChecker {
       claim.reading = verdicts.reading
       apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
       aim(&claim, at: [place])
+      if claim.verdict == .proved || claim.verdict == .confirmed { record(verdicts, at: inline.span) }
       claims.append(claim)
     }
   }

@@ -67,7 +67,7 @@ extension NoteChecker {
       for comparison in claims {
         var scope = self.scope.scope()
         for fact in facts { scope.premises.append(.relation(fact.left, fact.relation, fact.right)) }
-        var decider = Decider(scope: scope, seed: seed)
+        var decider = Decider(scope: scope, seed: seed, cache: decisions)
         decider.allowsOneSided = true
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         let decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
@@ -100,7 +100,7 @@ extension NoteChecker {
     scope.definitions[name] = nil
     for (symbol, fixed) in entryFacts { scope.definitions[symbol] = Definition(name: symbol, body: fixed) }
     scope.definitions[name] = nil
-    return Decider(scope: scope, seed: seed).decide(
+    return Decider(scope: scope, seed: seed, cache: decisions).decide(
       .limit(body, variable: name, to: point, side: 0), .equal, value, chain: [body])
   }
 }

@@ -58,6 +58,7 @@ extension NoteChecker {
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
     if claim.verdict == .proved || claim.verdict == .confirmed {
+      record(decision, at: span)
       scope.establish(a.names.union(b.names))
       if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
         scope.noteRestatement(of: name)
@@ -157,6 +158,8 @@ extension NoteChecker {
     var decision: Decision
     var reading: String
     var isPreferred: Bool
+    /// What holds, when it does.
+    var held: HeldStep?
   }
 
   /// Tries readings until one holds; refuted only when every admissible one is.
@@ -169,6 +172,8 @@ extension NoteChecker {
     let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
     var tried: Set<[Expression]> = []
     var attempts = 0
+    var effort = 0
+    var isCutShort = false
     var isFirst = true
     for (a, left) in chain.sides[step].readings.enumerated() {
       for (b, right) in chain.sides[step + 1].readings.enumerated() {
@@ -186,13 +191,20 @@ extension NoteChecker {
               tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")])
                 .inserted
             else { continue }
-            var decider = Decider(scope: scope, seed: seed)
+            guard effort <= Program.effortLimit else {
+              isCutShort = true
+              continue
+            }
+            var decider = Decider(scope: scope, seed: seed, cache: decisions)
             // A bound at the end of a chain of equalities is said of every value.
             decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
             let decision = decider.decide(pair[0], relation, pair[1], chain: variant.sides)
+            effort += decision.effort
             let verdicts = Verdicts(
               decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])",
-              isPreferred: isFirst && a == 0 && b == 0)
+              isPreferred: isFirst && a == 0 && b == 0,
+              held: HeldStep(
+                span: 0..<0, left: pair[0], relation: relation, right: pair[1], chain: variant.sides, scope: scope))
             isFirst = false
             if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
             if isPositive, refuted != nil, decision.outcome == .proved || decision.outcome == .confirmed {
@@ -217,6 +229,11 @@ extension NoteChecker {
           }
         }
       }
+    }
+    if isCutShort {
+      var decision = Decision(outcome: .untested)
+      decision.message = Decider.tooMuchWork
+      return Verdicts(decision: decision, reading: undecided?.reading ?? refuted?.reading ?? "", isPreferred: true)
     }
     if var given {
       // Values of an example refute a printed value; a product of rounded intermediates may round as it likes.
@@ -248,22 +265,29 @@ extension NoteChecker {
     if refuted == nil, given == nil {
       // An identity in the names themselves holds whatever they stand for.
       var bare = scope.scopes(for: preferred, head: preferred[0]).stated
-      for (name, definition) in bare.definitions where !definition.isFunction { bare.definitions[name] = nil }
+      for definition in bare.definitions.values where !definition.isFunction { bare.definitions[definition.name] = nil }
       for variant in Elaboration(scope: bare).variants(of: preferred) where !variant.isUnusual {
         let pair = (variant.sides[step], variant.sides[step + 1])
-        let decision = Decider(scope: bare, seed: seed).decide(pair.0, relation, pair.1, chain: variant.sides)
+        let decision = Decider(scope: bare, seed: seed, cache: decisions).decide(
+          pair.0, relation, pair.1, chain: variant.sides)
         guard decision.outcome == .proved || decision.outcome == .confirmed else { continue }
-        return Verdicts(decision: decision, reading: "\(pair.0) \(relation.rawValue) \(pair.1)", isPreferred: true)
+        return Verdicts(
+          decision: decision, reading: "\(pair.0) \(relation.rawValue) \(pair.1)", isPreferred: true,
+          held: HeldStep(
+            span: 0..<0, left: pair.0, relation: relation, right: pair.1, chain: variant.sides, scope: bare))
       }
     }
     if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
-        let decision = Decider(scope: scope, seed: seed).decide(
+        let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
           sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
         if decision.outcome != .untested {
           return Verdicts(
-            decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false)
+            decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false,
+            held: HeldStep(
+              span: 0..<0, left: sides[step], relation: relation, right: sides[step + 1],
+              chain: [sides[step], sides[step + 1]], scope: scope))
         }
       }
     }

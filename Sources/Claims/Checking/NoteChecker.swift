@@ -7,6 +7,8 @@ struct NoteChecker {
   let note: Note
   let lines: LineTable
   let seed: UInt64
+  /// What was decided in this run, in this note or in others.
+  let decisions: DecisionCache
   var scope = NoteScope()
   var claims: [Claim] = []
   var findings: [Finding] = []
@@ -25,12 +27,16 @@ struct NoteChecker {
   private var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
+  /// For the audit: every step that holds is kept with what it was decided on.
+  var recordsSteps = false
+  private(set) var heldSteps: [HeldStep] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
 
-  init(note: Note, seed: UInt64) {
+  init(note: Note, seed: UInt64, decisions: DecisionCache = DecisionCache()) {
     self.note = note
     self.seed = seed
+    self.decisions = decisions
     lines = LineTable(note.source)
   }
 
@@ -403,6 +409,12 @@ struct NoteChecker {
       side.failure = ReadingFailure("an empty side", 0..<0)
       side.failureSpan = side.span
     }
+  }
+
+  mutating func record(_ verdicts: Verdicts, at span: Range<Int>) {
+    guard recordsSteps, var step = verdicts.held else { return }
+    step.span = span
+    heldSteps.append(step)
   }
 
   /// Adds a claim, located.

@@ -27,17 +27,26 @@ struct NoteScope {
     var lifetime: Lifetime
   }
 
-  private(set) var section: [Int] = []
+  private(set) var section: [Int] = [] { didSet { views = Views() } }
   private var levels: [Int] = []
   private var sectionCount = 0
-  private var entries: [String: [Entry]] = [:]
-  private var facts: [Fact] = []
-  private var premises: [(condition: Expression.Condition, section: [Int])] = []
-  private var ranges: [(index: String, values: [Int], section: [Int])] = []
-  private var distinct: [(pair: Set<String>, paragraph: Int)] = []
+  private var entries: [String: [Entry]] = [:] { didSet { views = Views() } }
+  private var facts: [Fact] = [] { didSet { views = Views() } }
+  private var premises: [(condition: Expression.Condition, section: [Int])] = [] { didSet { views = Views() } }
+  private var ranges: [(index: String, values: [Int], section: [Int])] = [] { didSet { views = Views() } }
+  private var distinct: [(pair: Set<String>, paragraph: Int)] = [] { didSet { views = Views() } }
   private(set) var paragraph = 0
   /// Names seen as values in formulas with a relation.
-  private var values: Set<String> = []
+  private var values: Set<String> = [] { didSet { views = Views() } }
+
+  /// What has been asked of this state: copies share it, and the first change of one leaves it to the others.
+  private final class Views {
+    var scope: Scope?
+    var context: ReadingContext?
+    var doubtful: Set<String>?
+  }
+  private var views = Views()
+
   /// What was said to equal a name, by name: the sides of its chains.
   private var sides: [String: [Expression]] = [:]
 
@@ -69,9 +78,9 @@ struct NoteScope {
   }
 
   /// Symbols set in bold, with the rank that suggests.
-  var ranks: [String: Int] = [:]
+  var ranks: [String: Int] = [:] { didSet { if ranks != oldValue { views = Views() } } }
   /// Words like "base 2" said so.
-  var logBase: Int?
+  var logBase: Int? { didSet { views = Views() } }
 
   mutating func heading(level: Int) {
     while let last = levels.last, last >= level {
@@ -81,10 +90,17 @@ struct NoteScope {
     sectionCount += 1
     levels.append(level)
     section.append(sectionCount)
-    paragraph += 1
+    startParagraph()
   }
 
-  mutating func startParagraph() { paragraph += 1 }
+  mutating func startParagraph() {
+    paragraph += 1
+    let earlier = views
+    views = Views()
+    views.context = earlier.context
+    // Only "i ≠ k" ends with a paragraph.
+    if distinct.isEmpty { views.scope = earlier.scope }
+  }
 
   // MARK: Definitions
 
@@ -100,6 +116,11 @@ struct NoteScope {
   }
 
   mutating func define(_ definition: Definition, isGiven: Bool = false, isStrong: Bool = false) {
+    // What is defined here is in force here: the scope changes in one place, without being built anew.
+    var scope = views.scope
+    views = Views()
+    scope?.definitions[definition.name] = definition
+    defer { views.scope = scope }
     entries[definition.name, default: []].append(
       Entry(definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, paragraph: paragraph))
     if !definition.isFunction { values.insert(definition.name) }
@@ -110,16 +131,20 @@ struct NoteScope {
     expression.forEach {
       switch $0 {
       case .symbol(let name):
-        if !ambiguousLetters.contains(name), entry(name)?.definition.isFunction != true { values.insert(name) }
-      case .element(.symbol(let name), _): if entry(name)?.definition.isFunction != true { values.insert(name) }
+        if !Self.ambiguousLetters.contains(name) { noteValue(name) }
+      case .element(.symbol(let name), _): noteValue(name)
       default: break
       }
     }
   }
 
-  private var ambiguousLetters: Set<String> {
-    ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q"]
+  private mutating func noteValue(_ name: String) {
+    if !values.contains(name), entry(name)?.definition.isFunction != true { values.insert(name) }
   }
+
+  private static let ambiguousLetters: Set<String> = [
+    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q",
+  ]
 
   // MARK: Facts
 
@@ -179,16 +204,22 @@ struct NoteScope {
   /// A claim that rests on these names holds: their definitions are what the note means.
   mutating func establish(_ names: Set<String>) {
     for name in names {
-      guard var list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong
+      guard let list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong
       else { continue }
-      list[position].isStrong = true
-      entries[name] = list
+      entries[name]?[position].isStrong = true
     }
   }
 
   /// Names whose definition may not be what is meant here, so that nothing is refuted by it: given more than one meaning
   /// in the note, or in passing in another section.
   func doubtful() -> Set<String> {
+    if let known = views.doubtful { return known }
+    let result = findDoubtful()
+    views.doubtful = result
+    return result
+  }
+
+  private func findDoubtful() -> Set<String> {
     var result: Set<String> = []
     for (name, list) in entries {
       guard let entry = entry(name) else { continue }
@@ -213,9 +244,18 @@ struct NoteScope {
     }
   }
 
+  private static let catalogue = Definitions(CatalogueScope.definitions)
+
   func scope() -> Scope {
+    if let known = views.scope { return known }
+    let result = makeScope()
+    views.scope = result
+    return result
+  }
+
+  private func makeScope() -> Scope {
     var scope = Scope()
-    scope.definitions = CatalogueScope.definitions
+    scope.definitions = Self.catalogue
     for (name, _) in entries {
       if let entry = entry(name) { scope.definitions[name] = entry.definition }
     }
@@ -230,6 +270,13 @@ struct NoteScope {
   }
 
   func readingContext() -> ReadingContext {
+    if let known = views.context { return known }
+    let result = makeReadingContext()
+    views.context = result
+    return result
+  }
+
+  private func makeReadingContext() -> ReadingContext {
     var context = ReadingContext()
     context.values = values
     context.logBase = logBase

@@ -77,10 +77,7 @@ extension Decider {
 
   /// An entry that a given vector does not have is wrong; anything else is not known.
   private func failed(_ error: LoweringFailure) -> Decision {
-    let isGiven = scope.definitions.values.contains { definition in
-      if case .vector = definition.body { return definition.parameters.isEmpty }
-      return false
-    }
+    let isGiven = !scope.definitions.givenVectors.isEmpty
     var decision = Decision(outcome: error.kind == .outOfRange && isGiven ? .refuted : .untested)
     decision.message = error.message
     decision.isShapeFailure = error.kind == .shape
@@ -88,8 +85,8 @@ extension Decider {
   }
 
   private func commonSize(_ shapes: Shapes) -> Int {
-    let given = scope.definitions.values.compactMap { definition -> Int? in
-      guard definition.parameters.isEmpty, case .vector(let entries) = definition.body else { return nil }
+    let given = scope.definitions.givenVectors.compactMap { name -> Int? in
+      guard case .vector(let entries)? = scope.definition(name)?.body else { return nil }
       return entries.count
     }
     return given.min() ?? (shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 }) ?? 2

@@ -17,11 +17,16 @@ extension Decider {
     let text = "\(left)\(relation.rawValue)\(right)"
     let perInstance = max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
+      if tally.effort > Program.effortLimit {
+        tally.isCutShort = true
+        break
+      }
       check(
         instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
       if tally.mergedFailure == nil, tally.failure != nil { break }
     }
     var decision = Decision(outcome: .untested)
+    decision.effort = tally.effort
     decision.points = tally.points
     decision.finiteDifference = tally.finiteDifference
     decision.domain = domainText([left, right], shapes: shapes)
@@ -32,6 +37,10 @@ extension Decider {
       onlyDistinct = true
       let condition = indices.count == 2 ? "\(indices[0]) ≠ \(indices[1])" : "distinct indices"
       decision.domain += decision.domain.isEmpty ? condition : ", \(condition)"
+    }
+    if tally.isCutShort, tally.failure == nil {
+      decision.message = Self.tooMuchWork
+      return decision
     }
     if let failure = tally.failure ?? (onlyDistinct ? nil : tally.mergedFailure) {
       return refutation(left, relation, right, failure, tally, decision, shapes)
@@ -76,6 +85,7 @@ extension Decider {
   }
 
   static let precisionLimit = 4096
+  public static let tooMuchWork = "deciding it takes more work than one claim may take, about 100 ms"
   /// Relative disagreement of the two routes to a derivative beyond which neither is believed.
   static let derivativeTolerance = 1e-3
 
@@ -137,6 +147,10 @@ extension Decider {
     /// A failure seen only where two index letters point to one place.
     var mergedFailure: Failure?
     var unreached: String?
+    /// What the evaluations took.
+    var effort = 0
+    /// The work ended before every size and position had its points.
+    var isCutShort = false
     var finiteDifference: Double?
     var derivatives = 0
     /// left − right and left / right at failing points, to recognise what is wrong.
@@ -190,7 +204,13 @@ extension Decider {
     var found = 0
     let rounds = groups.isEmpty ? 1 : max(12, 3 * wanted)
     var checkedDerivatives = 0
+    let effortBefore = tally.effort
+    defer { tally.effort = effortBefore + evaluator.effort }
     for round in 0..<rounds where found < wanted {
+      if effortBefore + evaluator.effort > Program.effortLimit {
+        tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
+        break
+      }
       var point: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups {
         let values = sampler.values(group.domain, count: group.leaves.count, round: round)

@@ -4,13 +4,16 @@ public struct Decider: Sendable {
   public var seed: UInt64
   /// Under a premise a symbol of one side alone is no reason for doubt.
   public var allowsOneSided = false
+  /// Where decisions are kept and found.
+  public var cache: DecisionCache?
   /// Admissible points below which nothing is confirmed.
   static let minimumPoints = 6
   static let minimumBits = 80
 
-  public init(scope: Scope, seed: UInt64 = 0) {
+  public init(scope: Scope, seed: UInt64 = 0, cache: DecisionCache? = nil) {
     self.scope = scope
     self.seed = seed
+    self.cache = cache
   }
 
   /// One choice of sizes and index positions, lowered.
@@ -30,6 +33,19 @@ public struct Decider: Sendable {
 
   /// Decides `left relation right`; `chain` holds all sides of the chain, which settle shapes.
   public func decide(_ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]) -> Decision {
+    var decider = self
+    decider.cache = nil
+    decider.scope = scope.restricted(to: chain + [left, right])
+    guard let cache else { return decider.decideAnew(left, relation, right, chain: chain) }
+    let key = DecisionCache.Key(
+      left: left, relation: relation, right: right, chain: chain, scope: decider.scope, seed: seed,
+      allowsOneSided: allowsOneSided)
+    return cache.decision(for: key) { decider.decideAnew(left, relation, right, chain: chain) }
+  }
+
+  private func decideAnew(
+    _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]
+  ) -> Decision {
     let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
@@ -178,7 +194,7 @@ public struct Decider: Sendable {
 
   private func sizes(_ shapes: Shapes) -> [Int] {
     let needed = shapes.literalExtents.values.max().map { $0 - shapes.origin + 1 } ?? 1
-    if let stated = scope.indexRanges.values.first { return [max(needed, stated.count)] }
+    if let stated = scope.indexRanges.min(by: { $0.key < $1.key })?.value { return [max(needed, stated.count)] }
     // Entries written out one by one are all there are.
     if !shapes.literalExtents.isEmpty { return [needed > 1 ? needed : 2] }
     // A sum from 6 needs more than 6 entries to say anything.

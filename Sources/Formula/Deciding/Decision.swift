@@ -26,6 +26,8 @@ public struct Decision: Sendable {
   public var hint: String?
   /// Shapes do not fit: this reading is hardly what was meant.
   public var isShapeFailure = false
+  /// What it took, as `BallEvaluator.effort` counts.
+  public var effort = 0
 
   public init(outcome: Outcome) { self.outcome = outcome }
 

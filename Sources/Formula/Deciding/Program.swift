@@ -42,6 +42,8 @@ public struct Program: Sendable {
   private(set) var integrals: [Integral] = []
   private(set) var outputs: [Int] = []
   private(set) var registerCount = 0
+  /// What one evaluation takes, in additions.
+  private(set) var weight = 0
 
   /// The integrands while the program is being compiled.
   private var programs: [ScalarGraph.Node: Program] = [:]
@@ -94,6 +96,7 @@ public struct Program: Sendable {
     }
     programs = [:]
     registerCount = Int(next)
+    weight = Self.weight(of: instructions)
     outputs = roots.map { Int(registers[$0] ?? 0) }
   }
 

@@ -84,8 +84,8 @@ extension Domain: CustomStringConvertible {
 }
 
 /// The names and facts in force at a formula.
-public struct Scope: Sendable {
-  public var definitions: [String: Definition] = [:]
+public struct Scope: Sendable, Hashable {
+  public var definitions = Definitions()
   public var domains: [String: Domain] = [:]
   /// Relations to hold at every sample, read but not solved: "p_0 = 1 − p_1".
   public var premises: [Expression.Condition] = []

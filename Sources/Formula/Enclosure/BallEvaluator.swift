@@ -35,6 +35,8 @@ public final class BallEvaluator {
   private var integrals: [Int: IntegralEvaluator] = [:]
   /// The precision of the last evaluation; constants and inputs stand in the registers with it.
   public private(set) var precision = 0
+  /// The work of all evaluations so far, in additions × bits: a clock that runs alike on every machine.
+  public private(set) var effort = 0
 
   private enum Input {
     case none
@@ -83,6 +85,7 @@ public final class BallEvaluator {
   public func run(precision: Int) {
     let precision = min(max(precision, Ball.precisionRange.lowerBound), Ball.precisionRange.upperBound)
     load(precision)
+    effort += program.weight * precision
     let existence = existence
     program.instructions.withUnsafeBufferPointer { instructions in
       for instruction in instructions {
@@ -117,6 +120,8 @@ public final class BallEvaluator {
       guard existence[source] == .value else { return existence[source] }
       evaluator.integrand.place(leaf, balls + source)
     }
+    let before = evaluator.effort
+    defer { effort += evaluator.effort - before }
     return evaluator.enclose(
       balls + Int(i.target), from: i.a < 0 ? nil : balls + Int(i.a), to: i.b < 0 ? nil : balls + Int(i.b),
       precision: precision)
@@ -255,6 +260,22 @@ public final class BallEvaluator {
 extension Program {
   /// About a tenth of a second, without the clock that would make the outcome depend on the machine.
   public static let workLimit = 20_000_000
+
+  /// What one claim may take, as `BallEvaluator.effort` counts it: about a tenth of a second.
+  public static let effortLimit = 100_000_000
+
+  /// Instructions, as so many additions.
+  static func weight(of instructions: [Instruction]) -> Int {
+    instructions.reduce(0) { sum, instruction in
+      switch instruction.code {
+      case .add, .subtract, .multiply, .negate, .minimum, .maximum, .select: sum + 1
+      case .divide, .integerPower: sum + 2
+      case .power, .root, .apply: sum + 16
+      // Counted where it is evaluated.
+      case .integral: sum
+      }
+    }
+  }
 
   /// One evaluation at one precision; use a `BallEvaluator` for many points.
   public func run(at point: [ScalarGraph.Leaf: Rational], precision: Int) -> [Outcome] {

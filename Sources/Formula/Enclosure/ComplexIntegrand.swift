@@ -68,6 +68,10 @@ final class ComplexIntegrand {
         guard acb_contains_zero(b) == 0 else { return false }
         acb_div(target, a, b, precision)
       case .power:
+        // y^n is entire where n is 3, and has a cut where n only may be.
+        if acb_is_int(b) != 0, arf_cmpabs_2exp_si(&b.pointee.real.mid, 40) < 0 {
+          return power(target, a, arf_get_si(&b.pointee.real.mid, ARF_RND_DOWN), precision)
+        }
         guard arb_is_positive(&a.pointee.real) != 0 else { return false }
         acb_pow(target, a, b, precision)
       case .minimum: acb_real_min(target, a, b, 1, precision)

@@ -11,12 +11,15 @@ final class IntegralEvaluator {
   let integrand: BallEvaluator
   private let complex: ComplexIntegrand
   private let dependents: [Program.Instruction]
+  private let weight: Int
   /// The registers that depend on the variable.
   private let depends: [Bool]
   /// The last result, which holds for every input inside these.
   private var known: (inputs: [Ball], precision: Int, existence: Existence, result: Ball)?
   /// Set when the integrand has no real value on a whole segment of the path.
   private var isOutside = false
+  /// See `BallEvaluator.effort`.
+  private(set) var effort = 0
 
   /// Beyond this precision integrals are not sharpened.
   private static let precisionLimit = 192
@@ -36,6 +39,7 @@ final class IntegralEvaluator {
       dependents.append(instruction)
     }
     self.dependents = dependents
+    weight = Program.weight(of: dependents)
     self.depends = depends
     complex = ComplexIntegrand(program, dependents: dependents)
   }
@@ -121,10 +125,9 @@ final class IntegralEvaluator {
       guard let approach else { continue }
       let other = [from, to][1 - position]
       let otherEnd = other.map { Ball(copying: $0, precision: 512) }
-      guard
-        let cut = TailBound(integral.program, variable: variable, depends: depends, values: integrand).cut(
-          approach, beyond: otherEnd, goal: goal)
-      else { return .unknown }
+      let tail = TailBound(integral.program, variable: variable, depends: depends, values: integrand)
+      let cut = tail.cut(approach, beyond: otherEnd, goal: goal, effort: &effort)
+      guard let cut else { return .unknown }
       if position == 0 { arb_set(&start.real, &cut.point.value) } else { arb_set(&end.real, &cut.point.value) }
       arb_add_error(&rest, &cut.bound.value)
       // Numbers as near to the end as the cut must be told from it.
@@ -197,6 +200,7 @@ final class IntegralEvaluator {
   /// The integrand on a real ball.
   fileprivate func value(at x: UnsafePointer<arb_struct>, _ precision: Int) -> BallPointer? {
     guard let variable = integral.variable else { return nil }
+    effort += weight * precision
     integrand.place(variable, x)
     integrand.run(dependents, precision: precision)
     let output = integral.program.outputs[0]
@@ -206,6 +210,7 @@ final class IntegralEvaluator {
 
   fileprivate func value(around z: UnsafePointer<acb_struct>, _ precision: Int) -> ComplexPointer? {
     guard let variable = integral.variable else { return nil }
+    effort += 3 * weight * precision
     return complex.run(variable: variable, at: z, output: integral.program.outputs[0], precision: precision)
   }
 }

@@ -24,6 +24,8 @@ struct TailBound {
 
   /// Powers of 2 tried as T.
   private static let exponents = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 48, 64, 96, 128, 160, 192, 256, 320, 384]
+  /// Bounding one operation takes about as many steps at 512 bits.
+  private static let stepsPerOperation = 24
 
   struct Cut {
     var point: Ball
@@ -34,8 +36,16 @@ struct TailBound {
 
   /// A point at which to cut, and a bound of the absolute value of the integral beyond: below 2^−goal if one is found, else
   /// the least found.
-  func cut(_ approach: Approach, beyond other: Ball?, goal: Int) -> Cut? {
+  ///
+  /// What this takes is added to `effort`.
+  func cut(_ approach: Approach, beyond other: Ball?, goal: Int, effort: inout Int) -> Cut? {
     var best: Cut?
+    let effortOfBound = Self.stepsPerOperation * program.instructions.count * 512
+    // A bound from some T on is one from every later T on: where the last has none, none has.
+    if let last = Self.exponents.last {
+      effort += effortOfBound
+      guard bound(approach, from: Ball(2, precision: 1024).raised(to: last)) != nil else { return nil }
+    }
     let wanted = Ball(Rational(1, 2) ?? 0, precision: 512).raised(to: goal)
     for exponent in Self.exponents {
       let start = Ball(2, precision: 1024).raised(to: exponent)
@@ -51,6 +61,7 @@ struct TailBound {
         guard (step * Ball(4, precision: 512)).isLess(length) else { continue }
         point = inward > 0 ? Ball(0, precision: 1024) + end + step : Ball(0, precision: 1024) + end - step
       }
+      effort += effortOfBound
       guard point.isExact, let bound = bound(approach, from: start)?.upperEnd, bound.isFinite else { continue }
       let cut = Cut(point: point, exponent: exponent, bound: bound)
       if bound.isLess(wanted) { return cut }
