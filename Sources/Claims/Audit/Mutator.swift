@@ -54,8 +54,8 @@ struct Mutator {
     case .radical(let radicand, let degree):
       visit(radicand, .inner)
       if degree == nil { insert(.function, "[3]", at: node.span.lowerBound + "\\sqrt".utf8.count, inside: node) }
-    case .accent(_, let base), .styled(_, let base): visit(base, place)
-    case .environment(_, _, let rows):
+    case .accent(_, let base), .styled(_, _, let base): visit(base, place)
+    case .environment(_, _, let rows, _):
       for cell in rows.flatMap(\.cells) { visit(cell, place == .line ? .line : .inner) }
     case .stacked(_, let base, _, _): visit(base, place)
     case .text, .characters, .sized, .space, .directive, .error: break
