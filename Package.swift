@@ -78,3 +78,13 @@ let package = Package(
       swiftSettings: house),
   ]
 )
+
+// libFuzzer targets, built by scripts/fuzz.sh alone.
+if ProcessInfo.processInfo.environment["DOCCHECK_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .executableTarget(name: "FuzzLaTeX", dependencies: ["CLibFuzzer", "LaTeX"], path: "Fuzz/FuzzLaTeX"),
+    .executableTarget(name: "FuzzMathGuard", dependencies: ["CLibFuzzer", "Notes"], path: "Fuzz/FuzzMathGuard"),
+    .executableTarget(name: "FuzzNotes", dependencies: ["CLibFuzzer", "Notes"], path: "Fuzz/FuzzNotes"),
+  ]
+}
