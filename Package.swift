@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Claims", "Formula", "LaTeX", "Notes"],
+      dependencies: ["CCmark", "Claims", "Formula", "LaTeX", "Notes", "Site"],
       path: "Benchmarks",
       exclude: ["README.md", "deciding.py"],
       swiftSettings: house),

@@ -4,7 +4,11 @@ import Foundation
 @main
 struct Benchmarks {
   /// A new group of measurements is a file of its own and one line here.
-  static var groups: [Benchmark] { [DecidingBenchmark.group, ManyClaimsBenchmark.group] }
+  static var groups: [Benchmark] {
+    [
+      ReadingBenchmark.group, AdversarialBenchmark.group, DecidingBenchmark.group, ManyClaimsBenchmark.group,
+    ]
+  }
 
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst()
