@@ -9,20 +9,45 @@ public func relu<S: Scalar>(_ x: S) -> S { S.select(whereNonNegative: -x, then: 
 
 /// gelu(x) = x·Φ(x) = x/2 · erfc(−x/√2), with Φ the standard normal distribution function.
 ///
-/// - Domain: all reals. +∞ gives +∞, −∞ gives NaN (∞·0), NaN gives NaN.
-/// - Error: 4 ulp in Double for x ≥ −1; below, the rounding of x/√2 is amplified by x², so it grows to about x² ulp.
-/// - Derivative: Φ(x) + x·φ(x).
+/// Computed as max(x, 0) − t(|x|) with t(a) = a·Φ(−a) = a/2·erfcx(a/√2)·e^{−a²/2}, in which neither the argument's
+/// rounding is amplified by x² nor an intermediate result is smaller than the final one.
+///
+/// - Domain: all reals, at least −0.16998. +∞ gives +∞, −∞ gives −0, NaN gives NaN.
+/// - Error: in ``Catalogue``; subnormal results included.
+/// - Derivative: Φ(x) + x·φ(x), see ``geluDerivative(_:)``.
 /// - Source: D. Hendrycks and K. Gimpel 2016, the exact form.
-/// - Tested: `ActivationTests`.
+/// - Tested: `ActivationTests`, `DeriveEnclosureTests`.
 @inlinable
-public func gelu<S: Scalar>(_ x: S) -> S { x * 0.5 * S.erfc(-x / S.sqrt(2)) }
+public func gelu<S: Scalar>(_ x: S) -> S {
+  let magnitude = S.select(whereNonNegative: x, then: x, else: -x)
+  let tail = tailMoment(magnitude)
+  return S.select(whereNonNegative: x, then: x - tail, else: -tail)
+}
+
+/// a·Φ(−a) for a ≥ 0, which is 0 at infinity.
+@inlinable
+func tailMoment<S: Scalar>(_ a: S) -> S {
+  let product = a * 0.5 * S.erfcx(a / S.sqrt(2)) * S.gaussian(a)
+  return S.select(whereFinite: a, then: product, else: 1 / a)
+}
 
 /// swish(x) = x·σ(x), also called SiLU.
 ///
-/// - Domain: all reals, at least −0.2785. +∞ gives +∞, −∞ gives NaN (∞·0), NaN gives NaN.
-/// - Error: 4 ulp in Double for x ≥ −700; below, σ(x) nears the subnormal numbers and loses digits.
-/// - Derivative: σ(x)·(1 + x·σ(−x)).
+/// Left of −8 the exponential is taken as a square, so that it is not subnormal before the result is.
+///
+/// - Domain: all reals, at least −0.2785. +∞ gives +∞, −∞ gives −0, NaN gives NaN.
+/// - Error: in ``Catalogue``; subnormal results included.
+/// - Derivative: σ(x)·(1 + x·σ(−x)), see ``swishDerivative(_:)``.
 /// - Source: P. Ramachandran et al. 2017; S. Elfwing et al. 2017.
-/// - Tested: `ActivationTests`, `CatalogueTests`.
+/// - Tested: `ActivationTests`, `DeriveEnclosureTests`.
 @inlinable
-public func swish<S: Scalar>(_ x: S) -> S { x * sigmoid(x) }
+public func swish<S: Scalar>(_ x: S) -> S {
+  let minusMagnitude = S.select(whereNonNegative: x, then: -x, else: x)
+  let e = S.exp(minusMagnitude)
+  let root = S.exp(minusMagnitude * 0.5)
+  let near = x * e / (1 + e)
+  let far = x * root / (1 + e) * root
+  let left = S.select(whereNonNegative: x + 8, then: near, else: far)
+  return S.select(
+    whereNonNegative: x, then: x / (1 + e), else: S.select(whereFinite: x, then: left, else: 1 / x))
+}

@@ -62,6 +62,16 @@ public func normalizedLogits<S: Scalar>(_ logits: [S], epsilon: S = 1e-7) -> [S]
   return shifted.map { $0 / sum }
 }
 
+/// softmax(l₀, l₁)₁ = σ(l₁ − l₀): with two classes only the difference of the logits counts.
+///
+/// - Shapes: two logits → the probability of the second class.
+/// - Domain: all reals → (0, 1). Equal infinities and NaN give NaN.
+/// - Error: 2 ulp in Double where l₁ − l₀ is exact; else the rounding of the difference costs |l₁ − l₀|/2 ulp more.
+/// - Derivative: ±σ′(l₁ − l₀), see ``sigmoidDerivative(_:)``.
+/// - Tested: `AxisTests`.
+@inlinable
+public func twoClassSoftmax<S: Scalar>(_ l0: S, _ l1: S) -> S { sigmoid(l1 - l0) }
+
 /// The largest element and all others, by exchanges only: where elements tie or an enclosure cannot decide, values and
 /// all derivatives of symmetric expressions stay right.
 @inlinable

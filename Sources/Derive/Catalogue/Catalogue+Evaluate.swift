@@ -51,7 +51,7 @@ extension Catalogue {
   }
 
   /// The largest magnitude among the terms whose sum is the result, for the entries bounded in terms of it.
-  static func largestTerm(name: String, arguments x: [[Double]]) -> Double {
+  public static func largestTerm(name: String, arguments x: [[Double]]) -> Double {
     switch name {
     case "logSumExp": return x.first?.max()?.magnitude ?? 0
     case "hinge": return x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1

@@ -44,6 +44,11 @@ public struct Catalogue: Sendable {
     /// "binaryCrossEntropy(label:logit:)"
     public let swiftName: String
     public let shape: Shape
+    /// "Bridle 1990"
+    public let source: String
+
+    /// Bounds and measured errors for each format, for functions whose arguments and results are numbers.
+    public var accuracies: [Accuracy] { Catalogue.accuracies[name] ?? [] }
 
     /// The bound in units in the last place of ``scale``, for vectors of this many elements.
     public func ulps(elements: Int) -> Double { ulps + ulpsPerElement * Double(elements) }
@@ -77,11 +82,11 @@ public struct Catalogue: Sendable {
 }
 
 extension Catalogue.Entry {
-  /// A row of the table; `nil` if it does not have the eight columns.
+  /// A row of the table; `nil` if it does not have the nine columns.
   init?(row: String) {
     let cells = row.split(separator: "|", separatedBySpaces: true)
-    guard cells.count == 8, let shape = Catalogue.Shape(rawValue: cells[7]),
-      let bound = Catalogue.bound(cells[5])
+    guard cells.count == 9, let shape = Catalogue.Shape(rawValue: cells[7]),
+      let bound = Catalogue.bound(cells[5], measuredFor: cells[0])
     else { return nil }
     name = cells[0]
     spellings = cells[1].split(separator: ",").map { $0.trimmed }
@@ -96,17 +101,22 @@ extension Catalogue.Entry {
     scale = bound.scale
     swiftName = cells[6]
     self.shape = shape
+    source = cells[8]
   }
 }
 
 extension Catalogue {
-  /// "2", "3 + 0.5n", "2 of terms"
-  static func bound(_ text: String) -> (base: Double, perElement: Double, scale: Scale)? {
+  /// "2", "3 + 0.5n", "2 of terms", "measured"
+  static func bound(_ text: String, measuredFor name: String) -> (base: Double, perElement: Double, scale: Scale)? {
     var words = text.split(separator: " ").map(String.init)
     var scale = Scale.result
     if words.suffix(2) == ["of", "terms"] {
       scale = .terms
       words.removeLast(2)
+    }
+    if words == ["measured"] {
+      guard let double = accuracies[name]?.first else { return nil }
+      return (double.bound, 0, scale)
     }
     guard let first = words.first, let base = Double(first) else { return nil }
     if words.count == 1 { return (base, 0, scale) }

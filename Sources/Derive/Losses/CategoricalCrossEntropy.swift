@@ -23,9 +23,9 @@ public func categoricalCrossEntropy<S: Scalar>(labels y: [S], logits l: [S]) -> 
   guard y.count == l.count else { return .noValue }
   var sum: S = 0
   for (label, logProbability) in zip(y, logSoftmax(l)) {
-    // x − x is 0 unless x is infinite: replaces 0·(−∞) by 0.
-    let finite = S.select(whereNonNegative: logProbability - logProbability, then: logProbability, else: 0)
-    sum += label * S.select(whereZero: label, then: finite, else: logProbability)
+    // 1/x is −0 for −∞ and NaN for NaN: replaces 0·(−∞) by 0.
+    let masked = S.select(whereFinite: logProbability, then: logProbability, else: 1 / logProbability)
+    sum += label * S.select(whereZero: label, then: masked, else: logProbability)
   }
   return -sum
 }

@@ -108,21 +108,3 @@ public func crossEntropy<S: Scalar>(
     return total(y.indices.map { binary(y[$0], $0) }) / S(Double(n))
   }
 }
-
-/// The cross-entropies of a batch, reduced.
-///
-/// - Shapes: n scores, n targets, n weights (1 each if left out).
-/// - Throws: ``LossError``, also for an empty batch.
-public func crossEntropy<S: Scalar>(
-  of scores: [Scores<S>], targets: [Target<S>], outcome: Outcome, weights: [S]? = nil, reduction: Reduction = .mean
-) throws(LossError) -> [S] {
-  guard scores.count == targets.count else {
-    throw .count(of: "targets", expected: scores.count, found: targets.count)
-  }
-  guard !scores.isEmpty else { throw .emptyBatch }
-  var losses: [S] = []
-  for (score, target) in zip(scores, targets) {
-    losses.append(try crossEntropy(of: score, target: target, outcome: outcome))
-  }
-  return try reduce(losses, weights: weights, by: reduction)
-}

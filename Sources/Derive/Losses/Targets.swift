@@ -42,3 +42,19 @@ public func clippedCategoricalCrossEntropy<S: Scalar>(labels y: [S], probabiliti
   let sum = total(p)
   return categoricalCrossEntropy(labels: y, probabilities: p.map { clippedProbability($0 / sum, epsilon: epsilon) })
 }
+
+/// −[y·log p′ + (1 − y)·log(1 − p′)] by way of the logit of p′ = ``clippedProbability(_:epsilon:)``: the rule of Keras
+/// that takes probabilities back to logits and then uses ``binaryCrossEntropy(label:logit:)``.
+///
+/// The same real number as ``clippedBinaryCrossEntropy(label:probability:epsilon:)``; in Float, 1 − 10⁻⁷ is
+/// 1 − 2·2⁻²⁴, and the loss of a certain and wrong prediction ends at 15.94, not at −log 10⁻⁷ = 16.12.
+///
+/// - Domain: y, p ∈ [0, 1] → [0, −log ε]. NaN gives NaN.
+/// - Error: the rounding of the logit, up to 17 ulp of the loss where that is small.
+/// - Derivative: (p − y)/(p·(1 − p)) where nothing is clipped, else 0: a hopelessly wrong prediction no longer learns.
+/// - Source: Keras `binary_crossentropy` with its TensorFlow back end up to version 2.
+/// - Tested: `LossOptionTests`.
+@inlinable
+public func kerasBinaryCrossEntropy<S: Scalar>(label y: S, probability p: S, epsilon: S = 1e-7) -> S {
+  binaryCrossEntropy(label: y, logit: logit(clippedProbability(p, epsilon: epsilon)))
+}

@@ -111,6 +111,20 @@ extension Dual {
     return Dual(value: S.erfc(x.value), derivative: slope * x.derivative)
   }
 
+  /// erfcx′ = 2x·erfcx − 2/√π
+  @inlinable
+  public static func erfcx(_ x: Dual) -> Dual {
+    let y = S.erfcx(x.value)
+    return Dual(value: y, derivative: (2 * x.value * y - 2 / S.sqrt(S.pi)) * x.derivative)
+  }
+
+  /// (e^{−x²/2})′ = −x·e^{−x²/2}
+  @inlinable
+  public static func gaussian(_ x: Dual) -> Dual {
+    let y = S.gaussian(x.value)
+    return Dual(value: y, derivative: -(x.value * y) * x.derivative)
+  }
+
   /// (bᵉ)′ = e·bᵉ⁻¹·b′ + bᵉ·log b·e′, without the second term where the exponent is constant (0·log 0 has no value).
   @inlinable
   public static func pow(_ base: Dual, _ exponent: Dual) -> Dual {
@@ -143,6 +157,15 @@ extension Dual {
     Dual(
       value: S.select(whereNonNegative: condition.value, then: then.value, else: otherwise.value),
       derivative: S.select(whereNonNegative: condition.value, then: then.derivative, else: otherwise.derivative))
+  }
+}
+
+extension Dual {
+  @inlinable
+  public static func select(whereFinite x: Dual, then: Dual, else otherwise: Dual) -> Dual {
+    Dual(
+      value: S.select(whereFinite: x.value, then: then.value, else: otherwise.value),
+      derivative: S.select(whereFinite: x.value, then: then.derivative, else: otherwise.derivative))
   }
 }
 

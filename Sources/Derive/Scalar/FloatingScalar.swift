@@ -25,6 +25,11 @@ extension FloatingScalar {
   public static func select(whereNonNegative condition: Self, then: Self, else otherwise: Self) -> Self {
     condition >= 0 ? then : otherwise
   }
+
+  @inlinable
+  public static func select(whereFinite x: Self, then: Self, else otherwise: Self) -> Self {
+    x - x == 0 ? then : otherwise
+  }
 }
 
 /// A format narrower than Double. Its functions are computed in Double and rounded once, so they are within 0.5001 ulp
@@ -42,6 +47,8 @@ extension NarrowFloat {
   public static func sin(_ x: Self) -> Self { Self(Double.sin(x.exactDouble)) }
   public static func cos(_ x: Self) -> Self { Self(Double.cos(x.exactDouble)) }
   public static func erfc(_ x: Self) -> Self { Self(Double.erfc(x.exactDouble)) }
+  public static func erfcx(_ x: Self) -> Self { Self(Double.erfcx(x.exactDouble)) }
+  public static func gaussian(_ x: Self) -> Self { Self(Double.gaussian(x.exactDouble)) }
   public static func pow(_ base: Self, _ exponent: Self) -> Self {
     Self(Double.pow(base.exactDouble, exponent.exactDouble))
   }

@@ -37,6 +37,10 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloa
   static func cos(_ x: Self) -> Self
   /// The complementary error function, 2/√π ∫ₓ^∞ e^{−t²} dt.
   static func erfc(_ x: Self) -> Self
+  /// e^{x²}·erfc x, the scaled complementary error function: the tail of the normal distribution without its decay.
+  static func erfcx(_ x: Self) -> Self
+  /// e^{−x²/2}, with the rounding error of x² carried along.
+  static func gaussian(_ x: Self) -> Self
   /// baseᵉˣᵖᵒⁿᵉⁿᵗ for real exponents; no value for a negative base and an exponent that is not an integer.
   static func pow(_ base: Self, _ exponent: Self) -> Self
   /// |x|. The derivative at 0 is taken as 0.
@@ -49,9 +53,22 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloa
   /// An enclosure that cannot decide returns one that holds both. Kernels call this with branches that agree, with
   /// all derivatives, where the condition is 0, except where their documentation names a kink.
   static func select(whereNonNegative condition: Self, then: Self, else otherwise: Self) -> Self
+
+  /// `then` where x is finite, `otherwise` where it is infinite or has no value. An enclosure of a real number always
+  /// takes `then`.
+  static func select(whereFinite x: Self, then: Self, else otherwise: Self) -> Self
 }
 
 extension Scalar {
+  @inlinable
+  public static func erfcx(_ x: Self) -> Self { exp(x * x) * erfc(x) }
+
+  @inlinable
+  public static func gaussian(_ x: Self) -> Self { exp(-(x * x * 0.5)) }
+
+  @inlinable
+  public static func select(whereFinite x: Self, then: Self, else otherwise: Self) -> Self { then }
+
   /// The smaller argument; no value if either has none.
   @inlinable
   public static func min(_ a: Self, _ b: Self) -> Self { -max(-a, -b) }

@@ -69,6 +69,8 @@ extension Traced {
   public static func sin(_ x: Traced) -> Traced { x.apply { .sin($0) } }
   public static func cos(_ x: Traced) -> Traced { x.apply { .cos($0) } }
   public static func erfc(_ x: Traced) -> Traced { x.apply { .erfc($0) } }
+  public static func erfcx(_ x: Traced) -> Traced { x.apply { .erfcx($0) } }
+  public static func gaussian(_ x: Traced) -> Traced { x.apply { .gaussian($0) } }
   public static func abs(_ x: Traced) -> Traced { x.apply { .abs($0) } }
 
   public static func pow(_ base: Traced, _ exponent: Traced) -> Traced {
@@ -88,6 +90,15 @@ extension Traced {
       S.select(whereNonNegative: condition.value, then: then.value, else: otherwise.value),
       then, S.select(whereNonNegative: condition.value, then: 1, else: 0),
       otherwise, S.select(whereNonNegative: condition.value, then: 0, else: 1))
+  }
+}
+
+extension Traced {
+  public static func select(whereFinite x: Traced, then: Traced, else otherwise: Traced) -> Traced {
+    join(
+      S.select(whereFinite: x.value, then: then.value, else: otherwise.value),
+      then, S.select(whereFinite: x.value, then: 1, else: 0),
+      otherwise, S.select(whereFinite: x.value, then: 0, else: 1))
   }
 }
 

@@ -1,0 +1,41 @@
+/// J logSoftmax(x): δᵢⱼ − softmaxⱼ, in closed form.
+///
+/// On the diagonal 1 − sⱼ is taken as the sum of the others, which keeps its digits where sⱼ is near 1.
+///
+/// - Shapes: n logits → n×n, rows sum to 0.
+/// - Domain: as ``softmax(_:)``; NaN everywhere where that has no value.
+/// - Error: 4 + n ulp in Double for each entry.
+/// - Tested: `JacobianAgreementTests`.
+@inlinable
+public func logSoftmaxJacobian<S: Scalar>(_ logits: [S]) -> Matrix<S> {
+  let s = softmax(logits)
+  let rest = s.indices.map { i in total(s.indices.filter { $0 != i }.map { s[$0] }) }
+  return Matrix(rows: s.count, columns: s.count) { i, j in i == j ? rest[j] : -s[j] }
+}
+
+/// ∇ logSumExp(x) = softmax(x)
+///
+/// - Shapes: n logits → n.
+/// - Domain, error: those of ``softmax(_:)``.
+/// - Derivative: ``softmaxJacobian(_:)``.
+/// - Tested: `JacobianAgreementTests`.
+@inlinable
+public func logSumExpGradient<S: Scalar>(_ logits: [S]) -> [S] { softmax(logits) }
+
+/// J of ``normalizedLogits(_:epsilon:)``: (δᵢⱼ − δⱼₖ − pᵢ·(1 − n·δⱼₖ)) / Σ, with k the place of the smallest logit.
+///
+/// - Shapes: n logits → n×n.
+/// - Domain: distinct logits; at a tie for the smallest the first counts, and the function has a kink.
+/// - Error: not bounded.
+/// - Tested: `JacobianAgreementTests`.
+@inlinable
+public func normalizedLogitsJacobian<S: Scalar & Comparable>(_ logits: [S], epsilon: S = 1e-7) -> Matrix<S> {
+  let p = normalizedLogits(logits, epsilon: epsilon)
+  let n = logits.count, k = argmax(logits.map { -$0 })
+  guard k >= 0 else { return Matrix(rows: n, columns: n, repeating: .noValue) }
+  let sum = total(logits.map { $0 - (logits[k] - epsilon) }) + epsilon
+  return Matrix(rows: n, columns: n) { i, j in
+    let numerator: S = (i == j ? 1 : 0) - (j == k ? 1 : 0)
+    return (numerator - p[i] * (j == k ? 1 - S(Double(n)) : 1)) / sum
+  }
+}
