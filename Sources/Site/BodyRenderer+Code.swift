@@ -4,32 +4,37 @@ import Notes
 extension BodyRenderer {
   mutating func code(_ code: CodeBlock, _ block: Block) {
     let words = code.info.split(whereSeparator: { " ,\t".contains($0) }).map(String.init)
-    let isHidden = code.language == "swift" && words.contains("hidden")
-    let language = code.language.isEmpty ? "" : " data-language=\"\(HTML.escape(code.language))\""
+    let language = code.language
+    let isSwift = language == "swift"
+    let isHidden = isSwift && words.contains("hidden")
     if isHidden { html += "<details class=\"dc-hidden-code\"><summary>Swift, hidden by the author</summary>" }
-    html += "<div\(lineID(block)) class=\"dc-code\"\(language)><pre tabindex=\"0\"><code>"
-    var judged: [ClaimIndex.Entry] = []
-    let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
-      code.text.hasSuffix("\n") ? 1 : 0)
+    html += "<div\(lineID(block)) class=\"dc-code\""
+    if !language.isEmpty { html += " data-language=\"\(HTML.escape(language))\"" }
+    html += "><pre tabindex=\"0\"><code>"
+    let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
     var highlighter = SwiftHighlighter()
-    for (index, line) in lines.enumerated() {
+    var index = 0
+    for line in code.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      // What follows the last line break is no line.
+      if index == code.lineStarts.count, line.isEmpty { break }
       let start = index < code.lineStarts.count ? code.lineStarts[index] : block.span.upperBound
-      let bound = claims.ending(in: start..<(start + max(1, line.utf8.count + 1))).filter { $0.claim.kind == .example }
-      judged += bound
-      let text = String(line)
-      let shown = code.language == "swift" ? highlighter.html(text) : HTML.escape(text)
+      index += 1
+      let shown = isSwift ? highlighter.html(String(Substring(line))) : HTML.escape(String(Substring(line)))
       html += "<span class=\"dc-line\"><span class=\"dc-source\">"
+      let bound =
+        all.isEmpty
+        ? [] : claims.ending(in: start..<(start + max(1, line.count + 1))).filter { $0.claim.kind == .example }
       if bound.isEmpty { html += shown } else { claimed(bound) { $0.html += shown } }
       for entry in bound {
         guard let verdict = entry.claim.verdict else { continue }
         html += " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>"
       }
       html += "</span>"
-      values(self.lines.position(of: start).line)
+      if !report.values.isEmpty { values(self.lines.position(of: start).line) }
       html += "</span>\n"
     }
     html += "</code></pre>"
-    rest(of: block, judged)
+    account(of: all)
     html += "</div>"
     html += isHidden ? "</details>\n" : "\n"
   }
@@ -52,9 +57,8 @@ extension BodyRenderer {
     return line.count <= 60 ? line : line.prefix(59) + "…"
   }
 
-  /// Claims about the block as a whole, such as that it compiles, and the account of all that stand in it.
-  private mutating func rest(of block: Block, _ judged: [ClaimIndex.Entry]) {
-    let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
+  /// The account of all claims of a block: of its expressions, and of the block as a whole, such as that it compiles.
+  private mutating func account(of all: [ClaimIndex.Entry]) {
     guard !all.isEmpty else { return }
     let tally = VerdictTally(all.map(\.claim))
     html += "<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>\(tally.marks) "

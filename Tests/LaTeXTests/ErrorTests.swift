@@ -1,3 +1,4 @@
+import Foundation
 import LaTeX
 import Testing
 
@@ -87,5 +88,26 @@ import Testing
     #expect(tree.dump() == #"[(error "unknown command \foo") {a} + (\frac [#1] [#2])]"#)
     let unclosed = LaTeXParser.parse(#"\begin{align} \left( a \end{align} + b"#)
     #expect(unclosed.dump() == #"[(env "align" <[(fenced ( . a (error "missing \right for \left("))]>) + b]"#)
+  }
+
+  /// The literals of `Message.swift`, each of which must be expected by a test of this folder.
+  @Test func `Every message has a test`() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let sources = tests.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/LaTeX")
+    let table = try String(contentsOf: sources.appendingPathComponent("Parser/Message.swift"), encoding: .utf8)
+    let expectations = try ["ErrorTests", "LimitTests"].map {
+      try String(contentsOf: tests.appendingPathComponent("\($0).swift"), encoding: .utf8)
+    }.joined().replacing("\\\\", with: "\\")
+    var messages = 0
+    for line in table.split(separator: "\n") where line.contains("\"") && !line.contains("//") {
+      // The words between the parts that are filled in; what an optional part adds is tested on its own.
+      guard let open = line.firstIndex(of: "\""), let close = line.lastIndex(of: "\"") else { continue }
+      let literal = line[line.index(after: open)..<close].split(separator: "\" + (")[0]
+      let words = literal.replacing(/\\\([^)]*\)/, with: "\u{0}").replacing("\\\\", with: "\\").split(
+        separator: "\u{0}")
+      #expect(!words.isEmpty && words.allSatisfy { expectations.contains($0) }, "no test expects: \(literal)")
+      messages += 1
+    }
+    #expect(messages > 25)
   }
 }
