@@ -7,8 +7,12 @@ struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say everything known about the claims of one line.",
     discussion: """
+      What it is, the verdict and what it rests on; how each side may be read, the likelier reading first; what every \
+      name stands for, and whether the note says so; a few points with both values.
+
       EXAMPLES:
         doccheck explain notes/sigmoid.md:42
+        doccheck explain --tree notes/sigmoid.md:42
       """)
 
   @Argument(help: ArgumentHelp("A note and a line of it.", valueName: "file:line"))
@@ -16,6 +20,9 @@ struct Explain: AsyncParsableCommand {
 
   @Flag(name: .customLong("no-swift"), help: "Do not run the notes' Swift examples.")
   var noSwift = false
+
+  @Flag(help: "Show the layout trees of both sides, too.")
+  var tree = false
 
   /// The path and the line; a column after the line is allowed and ignored, as reports print one.
   private func target() throws -> (path: String, line: Int) {
@@ -41,7 +48,12 @@ struct Explain: AsyncParsableCommand {
     var parts: [String] = []
     for note in run.report.notes {
       let claims = note.claims.filter { ($0.line...max($0.line, $0.endLine)).contains(line) }
-      parts += claims.map { Explanation(of: $0, path: note.note.path).text }
+      let inspection = await StepInspection(note.note)
+      parts += claims.map { claim in
+        Explanation(
+          of: claim, path: note.note.path, details: inspection.details(of: claim, showsLayout: tree)
+        ).text
+      }
       parts += note.findings.filter { $0.line == line }.map {
         "\($0.path):\($0.line):\($0.column): \($0.severity.rawValue): \($0.message) [\($0.code)]\n"
       }

@@ -175,8 +175,8 @@ struct AuditedNote: Sendable {
     guard here.contains(where: { $0.verdict != nil }) else {
       return (.survived, "it claims nothing any more: \(here.first?.kind.explanation ?? "no formula is left")")
     }
-    let before = steps.filter { $0.span.overlaps(slip.mutation.span) }
-    let after = checker.heldSteps.filter { $0.span.overlaps(place) }
+    let before = steps.filter { $0.span.lowerBound == slip.claim.span.lowerBound }
+    let after = checker.heldSteps.filter { $0.span.lowerBound == slip.claim.span.lowerBound }
     if before.isEmpty, after.isEmpty, let claim = here.first(where: { $0.verdict != nil }) {
       // An implication or a limit, which was decided as a whole.
       return claim.reading == slip.claim.reading
@@ -188,7 +188,15 @@ struct AuditedNote: Sendable {
     var reasons: [String] = []
     for (old, new) in zip(before, after) {
       let (fate, reason) = compare(old, new, slip)
-      if fate != .equivalent { return (fate, reason) }
+      if fate != .equivalent {
+        // The verdict itself says where it holds, as it did not before.
+        if fate == .survived, let claim = here.first(where: { $0.domain.contains("≠") }),
+          !slip.claim.domain.contains("≠")
+        {
+          return (.undecided, "confirmed only under a condition: \(claim.domain)")
+        }
+        return (fate, reason)
+      }
       reasons.append(reason)
     }
     return (.equivalent, reasons[0])
@@ -207,7 +215,6 @@ struct AuditedNote: Sendable {
       switch decision.outcome {
       case .proved, .confirmed: continue
       case .refuted:
-        // A printed value may be rounded either way.
         return (.survived, "it passes as \(new.reading), and \(became) is not \(was): \(decision.message)")
       case .untested:
         return (

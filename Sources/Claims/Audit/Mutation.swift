@@ -53,9 +53,14 @@ public struct AuditReport: Sendable {
   public var mutants: [Mutant] { notes.flatMap(\.mutants) }
 
   /// Killed mutants among those that are no equivalent ones; `nil` when there are none.
-  public var share: Double? {
-    let (mutants, equivalent) = (self.mutants.count, self.mutants.count { $0.fate == .equivalent })
-    guard mutants > equivalent else { return nil }
-    return Double(self.mutants.count { $0.fate == .killed }) / Double(mutants - equivalent)
+  public var share: Double? { share { $0 == .killed } }
+
+  /// Mutants after which the claim no longer passes: killed, or undecided, which `--strict` makes an error.
+  public var noticedShare: Double? { share { $0 == .killed || $0 == .undecided } }
+
+  private func share(_ isCounted: (Mutant.Fate) -> Bool) -> Double? {
+    let asked = mutants.filter { $0.fate != .equivalent }
+    guard !asked.isEmpty else { return nil }
+    return Double(asked.count { isCounted($0.fate) }) / Double(asked.count)
   }
 }

@@ -50,7 +50,7 @@ struct Mutator {
     case .fraction(let command, let numerator, let denominator):
       visit(numerator, place == .line ? .inner : place)
       visit(denominator, place == .line ? .inner : place)
-      if command != "\\binom" { swap(.arguments, numerator.span, denominator.span) }
+      if command != "\\binom", !isDifferential(denominator) { swap(.arguments, numerator.span, denominator.span) }
     case .radical(let radicand, let degree):
       visit(radicand, .inner)
       if degree == nil { insert(.function, "[3]", at: node.span.lowerBound + "\\sqrt".utf8.count, inside: node) }
@@ -234,6 +234,12 @@ struct Mutator {
     }
   }
 
+  /// dx, ∂x: nobody writes a derivative upside down.
+  private func isDifferential(_ node: LayoutNode) -> Bool {
+    let text = tree.text(of: node).drop { $0 == "{" || $0 == " " }
+    return text.hasPrefix("d") || text.hasPrefix("\\partial") || text.hasPrefix("\\mathrm{d}")
+  }
+
   private func opens(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .symbol("("): true
@@ -271,12 +277,19 @@ struct Mutator {
         } else {
           result[result.count - 1].append(node)
         }
+      case .sized(_, let delimiter):
+        if Self.openings.contains(delimiter) { depth += 1 }
+        if Self.closings.contains(delimiter) { depth -= 1 }
+        result[result.count - 1].append(node)
       case .space, .directive, .text: break
       default: result[result.count - 1].append(node)
       }
     }
     return result.filter { !$0.isEmpty }
   }
+
+  private static let openings: Set<String> = ["(", "[", "\\{", "\\lbrace", "\\lfloor", "\\lceil", "\\langle"]
+  private static let closings: Set<String> = [")", "]", "\\}", "\\rbrace", "\\rfloor", "\\rceil", "\\rangle"]
 
   private static let separators: Set<String> = [
     "=", "<", ">", "\\le", "\\leq", "\\ge", "\\geq", "\\ne", "\\neq", "\\approx", "\\equiv", "\\to", "\\in", "\\sim",

@@ -8,6 +8,7 @@ struct CatalogueComparison {
 
   func apply(_ definition: Definition, _ entries: [Catalogue.Entry], to claim: inout Claim, words: String) {
     var refutation: Decision?
+    var undecided: Decision?
     for entry in entries {
       guard var theirs = CatalogueScope.definition(of: entry) else { continue }
       theirs.name = "catalogue.\(entry.name)"
@@ -48,7 +49,7 @@ struct CatalogueComparison {
         }
         return
       case .refuted: if refutation == nil { refutation = decision }
-      case .untested: continue
+      case .untested: if undecided == nil { undecided = decision }
       }
     }
     // Only a name that can mean nothing else accuses.
@@ -61,7 +62,14 @@ struct CatalogueComparison {
     }
     let named = entries.contains { $0.name == spoken }
     let unambiguous = definition.name.count > 3
-    guard let refutation, named || unambiguous else { return }
+    guard named || unambiguous else { return }
+    guard let refutation else {
+      claim.verdict = .untested
+      claim.code = "untested"
+      claim.message =
+        "\(entries[0].swiftName) of Derive has this name, and whether it is this function nothing tells: \(undecided?.message ?? "")"
+      return
+    }
     claim.verdict = .refuted
     claim.severity = .error
     claim.code = "refuted"

@@ -106,7 +106,7 @@ extension NoteChecker {
       claim.reading = verdicts.reading
       apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
       aim(&claim, at: [place])
-      if claim.verdict == .proved || claim.verdict == .confirmed { record(verdicts, at: inline.span) }
+      record(verdicts, of: chain, 0, at: inline.span)
       claims.append(claim)
     }
   }

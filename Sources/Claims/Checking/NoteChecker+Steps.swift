@@ -57,8 +57,8 @@ extension NoteChecker {
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
+    record(decision, of: chain, step, at: span)
     if claim.verdict == .proved || claim.verdict == .confirmed {
-      record(decision, at: span)
       scope.establish(a.names.union(b.names))
       if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
         scope.noteRestatement(of: name)

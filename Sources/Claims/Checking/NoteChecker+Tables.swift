@@ -65,7 +65,7 @@ extension NoteChecker {
         if claim.reading.isEmpty { claim.reading = "\(header.readings.first.map { "\($0)" } ?? "") = \(text)" }
         claim.domain = values.joined(separator: ", ")
         aim(&claim, at: [span])
-        if claim.verdict == .proved || claim.verdict == .confirmed { record(verdicts, at: span) }
+        record(verdicts, of: chain, 0, at: span)
         append(claim)
       }
     }

@@ -27,9 +27,10 @@ struct NoteChecker {
   private var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
-  /// For the audit: every step that holds is kept with what it was decided on.
+  /// For audits and explanations: every step is kept with what it was decided on.
   var recordsSteps = false
-  private(set) var heldSteps: [HeldStep] = []
+  private(set) var decidedSteps: [DecidedStep] = []
+  var heldSteps: [HeldStep] { decidedSteps.filter(\.holds).map(\.basis) }
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
 
@@ -411,10 +412,19 @@ struct NoteChecker {
     }
   }
 
-  mutating func record(_ verdicts: Verdicts, at span: Range<Int>) {
-    guard recordsSteps, var step = verdicts.held else { return }
-    step.span = span
-    heldSteps.append(step)
+  mutating func record(_ verdicts: Verdicts, of chain: Chain, _ step: Int, at span: Range<Int>) {
+    guard recordsSteps, let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first
+    else { return }
+    let preferred = HeldStep(
+      span: span, left: left, relation: chain.links[step].relation, right: right,
+      chain: chain.sides.compactMap(\.readings.first), scope: scope.scope())
+    var basis = verdicts.held ?? preferred
+    basis.span = span
+    let outcome = verdicts.decision.outcome
+    decidedSteps.append(
+      DecidedStep(
+        span: span, leftSide: .init(chain.sides[step]), rightSide: .init(chain.sides[step + 1]), basis: basis,
+        holds: verdicts.held != nil && (outcome == .proved || outcome == .confirmed)))
   }
 
   /// Adds a claim, located.

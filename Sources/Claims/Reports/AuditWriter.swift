@@ -17,7 +17,10 @@ extension AuditReport {
     }
     let all = mutants
     text += "\(count(all.count, "mutant")): \(Self.fates(all))"
-    if let share { text += "; \(Self.percent(share)) of those that are not equivalent are killed" }
+    if let share, let noticedShare {
+      text += "\nof those that are not equivalent \(Self.percent(share)) are killed"
+      text += ", and \(Self.percent(noticedShare)) no longer pass under --strict"
+    }
     return text + "\n"
   }
 
@@ -70,6 +73,8 @@ extension AuditReport {
         json.member("survived", count(.survived))
         json.key("share")
         if let share { json.value(share) } else { json.null() }
+        json.key("noticed")
+        if let noticedShare { json.value(noticedShare) } else { json.null() }
       }
     }
     return json.finish()

@@ -4,17 +4,20 @@ import Foundation
 public struct Explanation: Sendable {
   public var text: String
 
-  public init(of claim: Claim, path: String) {
+  /// `details` are further lines with their labels; a line without a label continues the one above.
+  public init(of claim: Claim, path: String, details: [(label: String, text: String)] = []) {
     var lines = ["\(path):\(claim.line):\(claim.column)  \(claim.source)"]
     func add(_ label: String, _ text: String?) {
       guard let text, !text.isEmpty else { return }
-      lines.append("    \(label):" + String(repeating: " ", count: max(1, 13 - label.count)) + text)
+      let head = label.isEmpty ? " " : "\(label):"
+      lines.append("    \(head)" + String(repeating: " ", count: max(1, 17 - head.count)) + text)
     }
     add("what it is", claim.kind.explanation)
     add("verdict", claim.verdict.map { "\($0.symbol) \($0.rawValue): \($0.explanation)" } ?? "none: it claims nothing")
     if claim.severity != .none { add("severity", claim.severity.rawValue + (claim.code.map { " [\($0)]" } ?? "")) }
     add("message", claim.message)
     add("read as", claim.reading)
+    for (label, text) in details { add(label, text) }
     add("domain", claim.domain)
     add("true value", claim.value)
     add("evidence", claim.evidence.explanation)

@@ -32,7 +32,7 @@ extension Decider {
         guard let l = outcomes[entry].ball, let r = outcomes[x.count + entry].ball, l.isFinite, r.isFinite else {
           return .untested(undefinedMessage(left, right, outcomes[entry], outcomes[x.count + entry]))
         }
-        bits = min(bits, l.relevantBits, r.relevantBits)
+        bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
         if comparison == .approximately {
           guard let close = roughlyEqual(l, r) else { return .untested("how close ≈ means is not printed") }
           if !close { return refutedClosed(l, r, decision, "the values differ by more than 10 %") }
@@ -67,6 +67,8 @@ extension Decider {
         if zero {
           decision.outcome = .proved
           decision.method = "normal form"
+        } else if bits < Decider.minimumBits {
+          return .untested("the sides are so close that 2048 bits neither tell them apart nor show that they agree")
         }
       }
       return decision
@@ -136,9 +138,15 @@ extension Decider {
         if ball.isContained(from: value.lower, to: value.upper) { continue }
         guard ball.isDisjoint(from: value.lower, to: value.upper) else {
           // No enclosure lies inside a single number.
-          if value.lower == value.upper, ball.relevantBits >= Decider.minimumBits {
-            decision.outcome = .confirmed
-            continue
+          if value.lower == value.upper {
+            if provesEqual(expression, text, shapes: shapes) {
+              decision.method = "normal form"
+              continue
+            }
+            if ball.agreementBits(with: Ball(value.center, precision: 2048)) >= Decider.minimumBits {
+              decision.outcome = .confirmed
+              continue
+            }
           }
           return .untested("the value lies on the edge of the printed interval at 1024 bits")
         }
@@ -174,6 +182,17 @@ extension Decider {
         return refuted
       }
       return decision
+    }
+  }
+
+  private func provesEqual(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
+    var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
+    guard let (a, b) = try? pair(&lowerer, left, right), !a.isEmpty else { return false }
+    return zip(a, b).allSatisfy { x, y in
+      let (known, other) = (fixed(x, &lowerer), fixed(y, &lowerer))
+      let difference = lowerer.graph.subtract(known, other)
+      if case .zero = NormalForm.isZero(difference, in: lowerer.graph, assuming: .init()) { return true }
+      return false
     }
   }
 

@@ -199,7 +199,7 @@ extension Decider {
     guard let program = Program(graph: graph, outputs: outputs) else { return }
     let evaluator = BallEvaluator(program)
     var sampler = Sampler(seed: seed)
-    let groups = leafGroups(program.leaves, instance.lowerer)
+    let groups = leafGroups(program.leaves, instance.lowerer, shapes)
     var reached = branches.map { _ in (yes: false, no: false) }
     var found = 0
     let rounds = groups.isEmpty ? 1 : max(12, 3 * wanted)
@@ -213,11 +213,11 @@ extension Decider {
       }
       var point: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups {
-        let values = sampler.values(group.domain, count: group.leaves.count, round: round)
-        for (leaf, value) in zip(group.leaves, values) { point[leaf] = value }
+        group.draw(from: &sampler, round: round, into: &point)
       }
       evaluator.set(point)
       evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)
+      if comparison == .equal { sharpen(evaluator, entries: instance.left.count) }
       var admissible = true
       for (position, premise) in premises.enumerated() {
         guard let a = evaluator.outcome(premiseStart + 2 * position).ball,
@@ -246,7 +246,7 @@ extension Decider {
         switch comparison.holds(a, b) {
         case true?:
           if comparison == .approximately || comparison == .equal {
-            let accuracy = min(a.relevantBits, b.relevantBits)
+            let accuracy = a.agreementBits(with: b)
             if accuracy < Decider.minimumBits { undecided = true }
             bits = min(bits, accuracy)
           }
@@ -332,15 +332,45 @@ extension Decider {
     }
   }
 
+  /// More bits where one side is small, and the other may be that small or zero.
+  private func sharpen(_ evaluator: BallEvaluator, entries: Int) {
+    for bits in [256, 512, 1024, 2048, 3800] {
+      let isBlurred = (0..<entries).contains { entry in
+        guard let a = evaluator.outcome(entry).ball, let b = evaluator.outcome(entries + entry).ball,
+          a.isFinite, b.isFinite, a.containsZero != b.containsZero, a.overlaps(b)
+        else { return false }
+        return a.agreementBits(with: b) < Decider.minimumBits
+      }
+      guard isBlurred else { return }
+      evaluator.enclose(minimumBits: bits, start: 128, limit: Decider.precisionLimit)
+    }
+  }
+
   // MARK: Leaves
 
   struct LeafGroup {
     var leaves: [ScalarGraph.Leaf]
     var domain: Domain
+    /// How many entries the vector has of which the leaves are some; `nil` where each leaf stands for itself.
+    var extent: Int?
+
+    /// A probability vector is drawn as a whole, also where a step uses one entry of it: alone that entry would be 1.
+    func draw(from sampler: inout Sampler, round: Int, into point: inout [ScalarGraph.Leaf: Rational]) {
+      guard let extent else {
+        let values = sampler.values(domain, count: leaves.count, round: round)
+        for (leaf, value) in zip(leaves, values) { point[leaf] = value }
+        return
+      }
+      let values = sampler.values(domain, count: extent, round: round)
+      for leaf in leaves {
+        let position = leaf.indices.fixedPositions.first ?? 0
+        point[leaf] = values.indices.contains(position) ? values[position] : 0
+      }
+    }
   }
 
   /// Leaves by symbol, with the symbol's domain.
-  private func leafGroups(_ leaves: [ScalarGraph.Leaf], _ lowerer: Lowerer) -> [LeafGroup] {
+  func leafGroups(_ leaves: [ScalarGraph.Leaf], _ lowerer: Lowerer, _ shapes: Shapes) -> [LeafGroup] {
     var bySymbol: [Int: [ScalarGraph.Leaf]] = [:]
     for leaf in leaves { bySymbol[leaf.symbol, default: []].append(leaf) }
     return bySymbol.keys.sorted().map { symbol in
@@ -348,11 +378,17 @@ extension Decider {
       let ordered = bySymbol[symbol, default: []].sorted {
         $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions)
       }
-      return LeafGroup(leaves: ordered, domain: scope.domains[name] ?? Domain.usual(of: name))
+      let domain = scope.domains[name] ?? Domain.usual(of: name)
+      var extent: Int?
+      if domain == .simplex || domain == .oneHot, ordered.allSatisfy({ $0.indices.count <= 1 }) {
+        let last = ordered.compactMap(\.indices.fixedPositions.first).max()
+        extent = last.map { max($0 + 1, lowerer.extent(shapes.dimension(of: name, axis: 0))) } ?? 2
+      }
+      return LeafGroup(leaves: ordered, domain: domain, extent: extent)
     }
   }
 
-  private func shown(_ point: [ScalarGraph.Leaf: Rational], _ lowerer: Lowerer, _ shapes: Shapes) -> [Decision.Point] {
+  func shown(_ point: [ScalarGraph.Leaf: Rational], _ lowerer: Lowerer, _ shapes: Shapes) -> [Decision.Point] {
     point.map { leaf, value in
       let name = Expression.display(lowerer.symbols[leaf.symbol])
       let indices = leaf.indices.fixedPositions.map { "\($0 + shapes.origin)" }.joined(separator: ",")
@@ -363,7 +399,7 @@ extension Decider {
   // MARK: Premises
 
   /// Facts that hold at every sample: an entry or symbol given by the others is replaced, other relations filter points.
-  private func applyPremises(_ instance: inout Instance, _ graph: inout ScalarGraph, _ shapes: Shapes) {
+  func applyPremises(_ instance: inout Instance, _ graph: inout ScalarGraph, _ shapes: Shapes) {
     var replacements: [ScalarGraph.Leaf: ScalarGraph.Node] = [:]
     for premise in scope.premises {
       guard case .relation(let a, let relation, let b) = premise else { continue }
@@ -423,6 +459,19 @@ extension [ScalarGraph.Index] {
 }
 
 extension Ball {
+  /// Bits to which two overlapping balls are known to agree. Where one may be zero and the other is not, what is left
+  /// open must be small beside the other: [0 ± 2^−128] says nothing of 10^−1000.
+  func agreementBits(with other: Ball) -> Int {
+    let common = Swift.min(relevantBits, other.relevantBits)
+    guard containsZero != other.containsZero else { return common }
+    let (open, known) = containsZero ? (self, other) : (other, self)
+    guard let top = open.upperEnd, let bottom = open.lowerEnd else { return 0 }
+    let (width, size) = ((top - bottom).applying(.abs), known.applying(.abs))
+    var bits = 0
+    while bits < common, (width * Ball(2, precision: 64).raised(to: bits + 16)).isLess(size) { bits += 16 }
+    return bits
+  }
+
   /// Bits to which a value is known: relative, or absolute around zero.
   var relevantBits: Int { isZero ? Int.max : Swift.max(relativeAccuracyBits, containsZero ? accuracyBits : 0) }
 }
