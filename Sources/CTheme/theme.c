@@ -31,7 +31,7 @@ static const unsigned char math[] = {
 #embed "../../site/fonts/math.woff2"
 };
 static const unsigned char license[] = {
-#embed "../../site/fonts/GUST-FONT-LICENSE.txt"
+#embed "../../site/fonts/OFL.txt"
 };
 
 static const ThemeFile files[] = {
@@ -44,7 +44,7 @@ static const ThemeFile files[] = {
     {"fonts/serif-italic.woff2", serif_italic, sizeof serif_italic},
     {"fonts/serif-bold.woff2", serif_bold, sizeof serif_bold},
     {"fonts/math.woff2", math, sizeof math},
-    {"fonts/GUST-FONT-LICENSE.txt", license, sizeof license},
+    {"fonts/OFL.txt", license, sizeof license},
 };
 
 const ThemeFile *theme_files(size_t *count) {
