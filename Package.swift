@@ -67,7 +67,7 @@ let package = Package(
       exclude: ["README.md", "deciding.py"],
       swiftSettings: house),
     .testTarget(name: "DeriveTests", dependencies: ["Derive"], exclude: ["Fixtures"], swiftSettings: house),
-    .testTarget(name: "LaTeXTests", dependencies: ["LaTeX", "Notes"], swiftSettings: house),
+    .testTarget(name: "LaTeXTests", dependencies: ["LaTeX", "Notes"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "NotesTests", dependencies: ["Notes"], exclude: ["Specs"], swiftSettings: house),
     .testTarget(name: "FormulaTests", dependencies: ["Formula", "LaTeX", "Derive"], swiftSettings: house),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Notes"], swiftSettings: house),

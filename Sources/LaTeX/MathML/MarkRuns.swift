@@ -89,29 +89,19 @@ extension [LayoutNode] {
 
 extension MathMLWriter {
   mutating func openMark(_ mark: Int) {
-    out += "<mrow"
+    out.put("<mrow")
     for (name, value) in marks[mark].attributes where name != "id" || !isStarted[mark] {
-      out += " \(name)=\""
-      escape(attribute: value)
-      out += "\""
+      out.put(" ")
+      out.put(name)
+      out.put("=\"")
+      out.attribute(value)
+      out.put("\"")
     }
     isStarted[mark] = true
-    out += ">"
+    out.put(">")
   }
 
   mutating func closeMark() {
-    out += "</mrow>"
-  }
-
-  mutating func escape(attribute value: String) {
-    for character in value.unicodeScalars {
-      switch character {
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "&": out += "&amp;"
-      case "\"": out += "&quot;"
-      default: out.unicodeScalars.append(character)
-      }
-    }
+    out.put("</mrow>")
   }
 }

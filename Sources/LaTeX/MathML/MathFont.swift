@@ -19,35 +19,59 @@ struct MathFont: Hashable {
 
   /// The font inside a command; `nil` when the command is not about fonts.
   func changed(by command: String) -> MathFont? {
-    switch command {
-    case "\\mathbf", "\\bf", "\\bfseries", "\\bold", "\\mathbfup", "\\symbf": MathFont(alphabet: .upright, isBold: true)
-    case "\\boldsymbol", "\\bm", "\\pmb", "\\boldmath": MathFont(alphabet: alphabet, isBold: true)
-    case "\\mathbfit", "\\symbfit": MathFont(alphabet: .italic, isBold: true)
-    case "\\mathrm", "\\rm", "\\rmfamily", "\\mathup", "\\symrm", "\\symup":
-      MathFont(alphabet: .upright, isBold: isBold)
-    case "\\mathit", "\\it", "\\itshape", "\\mit": MathFont(alphabet: .italic, isBold: isBold)
-    case "\\mathnormal": MathFont(alphabet: .automatic, isBold: isBold)
-    case "\\mathcal", "\\mathscr", "\\cal": MathFont(alphabet: .script, isBold: isBold && alphabet != .upright)
-    case "\\mathbfcal": MathFont(alphabet: .script, isBold: true)
-    case "\\mathfrak", "\\frak": MathFont(alphabet: .fraktur, isBold: isBold && alphabet != .upright)
-    case "\\mathbb", "\\Bbb", "\\mathds": MathFont(alphabet: .doubleStruck)
-    case "\\mathsf", "\\sf": MathFont(alphabet: .sans, isBold: isBold)
-    case "\\mathbfsf": MathFont(alphabet: .sans, isBold: true)
-    case "\\mathtt", "\\tt": MathFont(alphabet: .monospace)
-    default: nil
+    guard let change = Self.changes[command] else { return nil }
+    switch change {
+    case .to(let font): return font
+    case .bold: return MathFont(alphabet: alphabet, isBold: true)
+    case .alphabet(let new): return MathFont(alphabet: new, isBold: isBold)
+    case .decorative(let new): return MathFont(alphabet: new, isBold: isBold && alphabet != .upright)
     }
   }
 
-  /// Letters and digits in this font; everything else as it is.
-  func applied(to text: String) -> String {
-    guard alphabet != .automatic || isBold, alphabet != .upright || isBold else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(applied(to: scalar)) }
-    return String(result)
+  /// What a command does to the font it stands in.
+  private enum Change {
+    case to(MathFont)
+    case bold
+    case alphabet(Alphabet)
+    /// `\mathbf{\mathcal{A}}` is not bold, `\boldsymbol{\mathcal{A}}` is.
+    case decorative(Alphabet)
   }
 
-  private func applied(to scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if let special = Self.specials[scalar]?[self.normalised] { return special }
+  private static let changes: [String: Change] = {
+    var table: [String: Change] = [:]
+    func add(_ change: Change, _ commands: String) {
+      for command in commands.split(separator: " ") { table[String(command)] = change }
+    }
+    add(.to(MathFont(alphabet: .upright, isBold: true)), #"\mathbf \bf \bfseries \bold \mathbfup \symbf"#)
+    add(.bold, #"\boldsymbol \bm \pmb \boldmath"#)
+    add(.to(MathFont(alphabet: .italic, isBold: true)), #"\mathbfit \symbfit"#)
+    add(.alphabet(.upright), #"\mathrm \rm \rmfamily \mathup \symrm \symup"#)
+    add(.alphabet(.italic), #"\mathit \it \itshape \mit"#)
+    add(.alphabet(.automatic), #"\mathnormal"#)
+    add(.decorative(.script), #"\mathcal \mathscr \cal"#)
+    add(.to(MathFont(alphabet: .script, isBold: true)), #"\mathbfcal"#)
+    add(.decorative(.fraktur), #"\mathfrak \frak"#)
+    add(.to(MathFont(alphabet: .doubleStruck)), #"\mathbb \Bbb \mathds"#)
+    add(.alphabet(.sans), #"\mathsf \sf"#)
+    add(.to(MathFont(alphabet: .sans, isBold: true)), #"\mathbfsf"#)
+    add(.to(MathFont(alphabet: .monospace)), #"\mathtt \tt"#)
+    return table
+  }()
+
+  /// Single letters italic, digits upright: nothing to translate.
+  var isPlain: Bool { alphabet == .automatic && !isBold }
+
+  /// Letters and digits in this font; everything else as it is.
+  func write(_ text: String, to out: inout Markup) {
+    guard !isPlain, alphabet != .upright || isBold else { return out.text(text) }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(applied(to: scalar)) }
+    out.text(String(result))
+  }
+
+  /// A letter or a digit in this font.
+  func applied(to scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if !isBold, let special = special(scalar) { return special }
     let value = scalar.value
     let start: UInt32?
     let offset: UInt32
@@ -58,15 +82,10 @@ struct MathFont: Hashable {
     case 0x391...0x3A9: (start, offset) = (greek, value - 0x391)
     case 0x3B1...0x3C9: (start, offset) = (greek, value - 0x3B1 + 26)
     default:
-      guard let index = Self.greekVariants.firstIndex(of: scalar) else { return scalar }
+      guard value > 0x7F, let index = Self.greekVariants.firstIndex(of: scalar) else { return scalar }
       (start, offset) = (greek, index == 0 ? 25 : 50 + UInt32(index))
     }
     return start.flatMap { Unicode.Scalar($0 + offset) } ?? scalar
-  }
-
-  /// Automatic letters under `\boldsymbol` are bold italic.
-  private var normalised: MathFont {
-    alphabet == .automatic ? MathFont(alphabet: .italic, isBold: isBold) : self
   }
 
   /// First code point of the Latin letters.
@@ -106,18 +125,33 @@ struct MathFont: Hashable {
   private static let greekVariants: [Unicode.Scalar] = ["∇", "∂", "ϵ", "ϑ", "ϰ", "ϕ", "ϱ", "ϖ"]
 
   /// Letters that Unicode had before it had the alphabets.
-  private static let specials: [Unicode.Scalar: [MathFont: Unicode.Scalar]] = {
-    var table: [Unicode.Scalar: [MathFont: Unicode.Scalar]] = [:]
-    func add(_ alphabet: Alphabet, _ pairs: String) {
-      for pair in pairs.split(separator: " ") {
-        let scalars = Array(pair.unicodeScalars)
-        table[scalars[0], default: [:]][MathFont(alphabet: alphabet)] = scalars[1]
-      }
+  private func special(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch (alphabet, scalar) {
+    case (.italic, "h"): "ℎ"
+    case (.script, "B"): "ℬ"
+    case (.script, "E"): "ℰ"
+    case (.script, "F"): "ℱ"
+    case (.script, "H"): "ℋ"
+    case (.script, "I"): "ℐ"
+    case (.script, "L"): "ℒ"
+    case (.script, "M"): "ℳ"
+    case (.script, "R"): "ℛ"
+    case (.script, "e"): "ℯ"
+    case (.script, "g"): "ℊ"
+    case (.script, "o"): "ℴ"
+    case (.fraktur, "C"): "ℭ"
+    case (.fraktur, "H"): "ℌ"
+    case (.fraktur, "I"): "ℑ"
+    case (.fraktur, "R"): "ℜ"
+    case (.fraktur, "Z"): "ℨ"
+    case (.doubleStruck, "C"): "ℂ"
+    case (.doubleStruck, "H"): "ℍ"
+    case (.doubleStruck, "N"): "ℕ"
+    case (.doubleStruck, "P"): "ℙ"
+    case (.doubleStruck, "Q"): "ℚ"
+    case (.doubleStruck, "R"): "ℝ"
+    case (.doubleStruck, "Z"): "ℤ"
+    default: nil
     }
-    add(.italic, "hℎ")
-    add(.script, "Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ eℯ gℊ oℴ")
-    add(.fraktur, "Cℭ Hℌ Iℑ Rℜ Zℨ")
-    add(.doubleStruck, "Cℂ Hℍ Nℕ Pℙ Qℚ Rℝ Zℤ")
-    return table
-  }()
+  }
 }

@@ -5,69 +5,76 @@ extension MathMLWriter {
     case .row(let nodes), .group(let nodes):
       writeRow(nodes, style, candidates)
     case .number(let digits):
-      element("mn", style.font.applied(to: printed(digits, node.span)))
+      out.put("<mn>")
+      writeNumber(digits, node.span, style)
+      out.put("</mn>")
     case .letter(let letter):
-      writeIdentifier(letter, style)
+      writeLetter(letter, style)
     case .symbol(let spelling):
-      writeSymbol(spelling, style, isUnary: true)
+      writeSymbol(spelling, style, .none)
     case .name(let name):
       writeName(name)
     case .text(let command, let pieces):
       writeText(command, pieces, style, candidates)
     case .characters(let characters):
-      element("mtext", characters.withHardSpaces)
+      writeCharacters(characters)
     case .scripts(let base, let sub, let sup, let primes):
-      writeScripts(base, Scripts(sub: sub, sup: sup, primes: primes, isUnary: true), style, candidates)
+      writeScripts(base, Scripts(sub: sub, sup: sup, primes: primes), style, candidates, .none)
     case .fraction(let command, let numerator, let denominator):
       writeFraction(command, numerator, denominator, style, candidates)
     case .radical(let radicand, let degree):
-      out += degree == nil ? "<msqrt>" : "<mroot>"
-      write(radicand, style, candidates)
-      if let degree { write(degree, script(style), candidates) }
-      out += degree == nil ? "</msqrt>" : "</mroot>"
+      out.put(degree == nil ? "<msqrt>" : "<mroot>")
+      write(radicand, style.inner, candidates)
+      if let degree { write(degree, style.script, candidates) }
+      out.put(degree == nil ? "</msqrt>" : "</mroot>")
     case .fenced(let open, let close, let body):
-      out += "<mrow>"
-      writeFence(open, "prefix")
-      writeList(body, style, candidates)
-      writeFence(close, "postfix")
-      out += "</mrow>"
+      let grows = !body.isLow(inDisplay: style.display)
+      out.put("<mrow>")
+      writeFence(open, .prefix, grows: grows)
+      var inner = style
+      inner.isLow = !grows
+      writeList(body, inner, candidates)
+      writeFence(close, .postfix, grows: grows)
+      out.put("</mrow>")
     case .sized(let command, let delimiter):
-      writeSized(command, delimiter, node.spacingClass)
+      out.put("<mrow>")
+      writeSized(command, delimiter, style, .none)
+      out.put("</mrow>")
     case .accent(let command, let base):
       writeAccent(command, base, style, candidates)
     case .styled(let command, let argument, let body):
-      writeStyled(command, argument, body, style, candidates)
+      writeStyled(command, argument, body, style, candidates, .none)
     case .stacked(let command, let base, let over, let under):
       writeStacked(command, base, over, under, style, candidates)
     case .environment(let name, let columns, let rows, let rest):
       writeEnvironment(name, columns, rows, rest, style, candidates)
     case .space(let space):
-      out += "<mspace\(Length(space)?.attribute ?? "")/>"
+      writeSpace(space)
     case .directive(let command, let argument):
-      writeDirective(command, argument, style)
+      writeDirective(command, argument)
     case .error(let message):
-      out += "<merror>"
-      element("mtext", node.span.isEmpty ? message : tree.text(of: node))
-      out += "</merror>"
+      out.put("<merror><mtext>")
+      out.text(node.span.isEmpty ? message : tree.text(of: node))
+      out.put("</mtext></merror>")
     }
   }
 
-  func script(_ style: Style) -> Style {
-    var inner = style
-    inner.display = false
-    inner.isScript = true
-    return inner
-  }
-
-  mutating func writeIdentifier(_ letter: String, _ style: Style) {
-    let isUpright = style.font == MathFont(alphabet: .upright)
-    element("mi", style.font.applied(to: letter), isUpright ? " mathvariant=\"normal\"" : "")
+  mutating func writeLetter(_ letter: String, _ style: Style) {
+    if style.font.isPlain {
+      out.put("<mi>")
+      out.text(letter)
+    } else {
+      out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
+      style.font.write(letter, to: &out)
+    }
+    out.put("</mi>")
   }
 
   mutating func writeName(_ name: String) {
+    out.put(name.utf8.count == 1 ? "<mi mathvariant=\"normal\">" : "<mi>")
     // "lim sup" is two words in one name.
-    let spaced = Self.twoWords[name] ?? name
-    element("mi", spaced, name.count == 1 ? " mathvariant=\"normal\"" : "")
+    out.text(name.utf8.count == 6 || name.utf8.count == 7 ? Self.twoWords[name] ?? name : name)
+    out.put("</mi>")
   }
 
   private static let twoWords: [String: String] = [
@@ -76,10 +83,10 @@ extension MathMLWriter {
   ]
 
   /// The number with the separators its author wrote.
-  private func printed(_ digits: String, _ span: Range<Int>) -> String {
-    guard span.count != digits.utf8.count else { return digits }
+  private mutating func writeNumber(_ digits: String, _ span: Range<Int>, _ style: Style) {
+    guard span.count != digits.utf8.count else { return style.font.write(digits, to: &out) }
     let written = tree.text(in: span)
-    guard written.filter({ $0.isNumber || $0 == "." }) == digits else { return digits }
+    guard written.filter({ $0.isNumber || $0 == "." }) == digits else { return style.font.write(digits, to: &out) }
     var text = ""
     for character in written {
       switch character {
@@ -89,50 +96,57 @@ extension MathMLWriter {
       default: text.append(character)
       }
     }
-    return text
+    style.font.write(text, to: &out)
   }
 
   private mutating func writeFraction(
     _ command: String, _ numerator: LayoutNode, _ denominator: LayoutNode, _ style: Style, _ candidates: [Int]
   ) {
-    var inner = style
-    let wrapper: String?
     switch command {
-    case "\\dfrac", "\\dbinom", "\\cfrac":
-      wrapper = "<mstyle displaystyle=\"true\" scriptlevel=\"0\">"
-      inner.display = true
-    case "\\tfrac", "\\tbinom":
-      wrapper = "<mstyle displaystyle=\"false\" scriptlevel=\"0\">"
-      inner.display = false
-    default: wrapper = nil
-    }
-    let part =
-      inner.display && command != "\\cfrac" ? withoutDisplay(inner) : command == "\\cfrac" ? inner : script(inner)
-    if let wrapper { out += wrapper }
-    switch command {
+    case "\\frac", "\\over":
+      out.put("<mfrac>")
+      writeParts(numerator, denominator, style.part, candidates)
+      out.put("</mfrac>")
+    case "\\dfrac", "\\cfrac":
+      out.put("<mfrac displaystyle=\"true\" scriptlevel=\"0\">")
+      writeParts(numerator, denominator, Style(display: true, font: style.font).part, candidates)
+      out.put("</mfrac>")
+    case "\\tfrac":
+      out.put("<mfrac displaystyle=\"false\" scriptlevel=\"0\">")
+      writeParts(numerator, denominator, style.script, candidates)
+      out.put("</mfrac>")
     case "\\sfrac", "\\nicefrac":
-      out += "<mrow><msup><mrow></mrow>"
-      write(numerator, script(style), candidates)
-      out += "</msup><mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">/</mo><msub><mrow></mrow>"
-      write(denominator, script(style), candidates)
-      out += "</msub></mrow>"
-    case "\\binom", "\\dbinom", "\\tbinom", "\\choose", "\\brace", "\\brack", "\\atop":
-      let fences = Self.binomials[command] ?? (".", ".")
-      out += "<mrow>"
-      writeFence(fences.0, "prefix")
-      out += "<mfrac linethickness=\"0\">"
-      write(numerator, part, candidates)
-      write(denominator, part, candidates)
-      out += "</mfrac>"
-      writeFence(fences.1, "postfix")
-      out += "</mrow>"
+      out.put("<mrow><msup><mrow></mrow>")
+      write(numerator, style.script, candidates)
+      out.put("</msup><mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">/</mo><msub><mrow></mrow>")
+      write(denominator, style.script, candidates)
+      out.put("</msub></mrow>")
     default:
-      out += "<mfrac>"
-      write(numerator, part, candidates)
-      write(denominator, part, candidates)
-      out += "</mfrac>"
+      var inner = style
+      switch command {
+      case "\\dbinom":
+        inner = Style(display: true, font: style.font)
+        out.put("<mrow displaystyle=\"true\" scriptlevel=\"0\">")
+      case "\\tbinom":
+        inner = Style(display: false, font: style.font)
+        out.put("<mrow displaystyle=\"false\" scriptlevel=\"0\">")
+      default: out.put("<mrow>")
+      }
+      let fences = Self.binomials[command] ?? (".", ".")
+      writeFence(fences.0, .prefix, grows: true)
+      out.put("<mfrac linethickness=\"0\">")
+      writeParts(numerator, denominator, inner.part, candidates)
+      out.put("</mfrac>")
+      writeFence(fences.1, .postfix, grows: true)
+      out.put("</mrow>")
     }
-    if wrapper != nil { out += "</mstyle>" }
+  }
+
+  private mutating func writeParts(
+    _ numerator: LayoutNode, _ denominator: LayoutNode, _ style: Style, _ candidates: [Int]
+  ) {
+    write(numerator, style, candidates)
+    write(denominator, style, candidates)
   }
 
   private static let binomials = [
@@ -140,28 +154,45 @@ extension MathMLWriter {
     "\\brace": ("\\{", "\\}"), "\\brack": ("[", "]"),
   ]
 
-  func withoutDisplay(_ style: Style) -> Style {
-    var inner = style
-    inner.display = false
-    return inner
-  }
-
-  private mutating func writeDirective(_ command: String, _ argument: String?, _ style: Style) {
+  private mutating func writeDirective(_ command: String, _ argument: String?) {
     switch command {
-    case "\\tag" where !style.isCell, "\\tag*" where !style.isCell:
-      out += "<mrow><mspace width=\"2em\"/>"
-      element("mtext", command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
-      out += "</mrow>"
-    case "\\ref", "\\cite": element("mtext", argument ?? "")
-    case "\\eqref": element("mtext", "(\(argument ?? ""))")
-    default: out += "<mrow></mrow>"
+    case "\\tag", "\\tag*":
+      out.put("<mrow><mspace width=\"2em\"/>")
+      writeTag(command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
+      out.put("</mrow>")
+    case "\\ref", "\\cite": writeCharacters(argument ?? "")
+    case "\\eqref": writeCharacters("(\(argument ?? ""))")
+    default: out.put("<mrow></mrow>")
     }
   }
 }
 
-extension String {
-  /// Spaces at the ends of an `<mtext>` would be dropped, and several would be one.
-  var withHardSpaces: String {
-    contains(" ") ? String(map { $0 == " " ? "\u{A0}" : $0 }) : self
+extension MathMLWriter.Style {
+  /// In a script.
+  var script: Self {
+    var inner = self
+    inner.display = false
+    inner.isScript = true
+    inner.isOutermost = false
+    return inner
+  }
+
+  /// In the numerator or the denominator of a fraction.
+  var part: Self {
+    display ? withoutDisplay : script
+  }
+
+  var withoutDisplay: Self {
+    var inner = self
+    inner.display = false
+    inner.isOutermost = false
+    return inner
+  }
+
+  /// In an element that has nothing but this formula in it.
+  var inner: Self {
+    var inner = self
+    inner.isOutermost = false
+    return inner
   }
 }

@@ -1,98 +1,138 @@
 extension MathMLWriter {
-  /// A symbol in its row. What the operator dictionary of MathML would get wrong is said on the element.
-  mutating func writeSymbol(
-    _ spelling: String, _ style: Style, isUnary: Bool, before: SymbolClass? = nil, next: SymbolClass? = nil,
-    forcesLimits: Bool = false
-  ) {
-    guard let symbol = SymbolTable.bySpelling[spelling] else {
-      element(spelling.unicodeScalars.allSatisfy(\.properties.isAlphabetic) ? "mi" : "mo", spelling)
+  /// A symbol. What the operator dictionary of MathML would get wrong is said on the element.
+  mutating func writeSymbol(_ spelling: String, _ style: Style, _ spaces: Spaces, forcesLimits: Bool = false) {
+    guard let symbol = SymbolTable.symbol(spelling) else {
+      let isWord = spelling.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+      out.put(isWord ? "<mi>" : "<mo>")
+      out.text(spelling)
+      out.put(isWord ? "</mi>" : "</mo>")
       return
     }
-    let glyph = symbol.glyph
-    switch symbol.symbolClass {
-    case .ord:
-      writeOrdinary(symbol, style)
-    case .op:
-      element("mo", glyph, forcesLimits ? " movablelimits=\"false\"" : "")
-    case .bin:
-      if isUnary {
-        element("mo", glyph, style.isScript ? " form=\"prefix\" lspace=\"0\" rspace=\"0\"" : " form=\"prefix\"")
-      } else if glyph == "mod" {
-        element("mo", glyph, " lspace=\"0.2222em\" rspace=\"0.2222em\"")
+    switch symbol.form {
+    case .identifier:
+      out.put(style.font.alphabet == .upright ? "<mi mathvariant=\"normal\">" : "<mi>")
+      style.font.write(symbol.glyph, to: &out)
+      out.put("</mi>")
+      return
+    case .uprightIdentifier:
+      out.put("<mi mathvariant=\"normal\">")
+      // Bold capitals stay upright, as in TeX.
+      let isAutomatic = style.font.isBold && style.font.alphabet == .automatic
+      (isAutomatic ? MathFont(alphabet: .upright, isBold: true) : style.font).write(symbol.glyph, to: &out)
+      out.put("</mi>")
+      return
+    case .tightOperator:
+      out.put("<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\"")
+    case .sign:
+      if spaces.isUnary {
+        out.put("<mo form=\"prefix\"")
+        writeSpaces(spaces, default: .none)
       } else {
-        element("mo", glyph, style.isScript ? " form=\"infix\" lspace=\"0\" rspace=\"0\"" : " form=\"infix\"")
+        out.put("<mo form=\"infix\"")
+        writeSpaces(spaces, default: symbol.browserSpaces)
       }
-    case .rel:
-      writeRelation(glyph, style)
-    case .open:
-      element("mo", glyph, " form=\"prefix\" stretchy=\"false\"")
-    case .close:
-      element("mo", glyph, " form=\"postfix\" stretchy=\"false\"")
-    case .punct:
-      element("mo", glyph, glyph == ":" ? " lspace=\"0\" rspace=\"0.1667em\"" : style.isScript ? " rspace=\"0\"" : "")
-    case .inner:
-      let left =
-        style.isScript || before == nil || before == .punct || before == .open || before == .bin || before == .rel
-      let right = style.isScript || next == nil || next == .close || next == .bin || next == .rel
-      element("mo", glyph, " lspace=\"\(left ? "0" : "0.1667em")\" rspace=\"\(right ? "0" : "0.1667em")\"")
+    case .plain:
+      out.put(forcesLimits ? "<mo movablelimits=\"false\"" : "<mo")
+      if symbol.wide, !style.isScript, spaces.left == 5, spaces.right == 5 {
+        writeSpaces(Spaces(left: 10, right: 10), default: symbol.browserSpaces)
+      } else {
+        writeSpaces(spaces, default: symbol.browserSpaces)
+      }
+    case .growing:
+      out.put("<mo stretchy=\"false\"")
+      writeSpaces(spaces, default: symbol.browserSpaces)
+    case .openingBar:
+      out.put("<mo form=\"prefix\" stretchy=\"false\"")
+      writeSpaces(spaces, default: .none)
+    case .closingBar:
+      out.put("<mo form=\"postfix\" stretchy=\"false\"")
+      writeSpaces(spaces, default: .none)
+    }
+    out.put(">")
+    out.text(symbol.glyph)
+    out.put("</mo>")
+  }
+
+  /// An operator that stands for itself.
+  mutating func writeOperator(_ glyph: String, _ browserSpaces: OperatorSpaces, _ spaces: Spaces) {
+    out.put("<mo")
+    writeSpaces(spaces, default: browserSpaces)
+    out.put(">")
+    out.text(glyph)
+    out.put("</mo>")
+  }
+
+  mutating func writeSpaces(_ spaces: Spaces, default browserSpaces: OperatorSpaces) {
+    if spaces.left != browserSpaces.left {
+      out.put(" lspace=\"")
+      writeEm(spaces.left)
+      out.put("\"")
+    }
+    if spaces.right != browserSpaces.right {
+      out.put(" rspace=\"")
+      writeEm(spaces.right)
+      out.put("\"")
     }
   }
 
-  private mutating func writeOrdinary(_ symbol: Symbol, _ style: Style) {
-    let glyph = symbol.glyph
-    if symbol.fence || glyph == "/" || glyph == "." || glyph == "\\" {
-      element("mo", glyph, " lspace=\"0\" rspace=\"0\" stretchy=\"false\"")
-    } else if glyph == "∇" || symbol.upright || style.font.alphabet == .upright {
-      let mapped = style.font.applied(to: glyph)
-      let isItalic = symbol.upright && style.font.isBold && style.font.alphabet == .automatic
-      let bold = isItalic ? MathFont(alphabet: .upright, isBold: true).applied(to: glyph) : mapped
-      element("mi", bold, " mathvariant=\"normal\"")
-    } else {
-      element("mi", style.font.applied(to: glyph))
+  /// Eighteenths of an em.
+  private mutating func writeEm(_ width: UInt8) {
+    switch width {
+    case 0: out.put("0")
+    case 3: out.put("0.1667em")
+    case 4: out.put("0.2222em")
+    case 5: out.put("0.2778em")
+    default: out.put("0.5556em")
     }
   }
 
-  mutating func writeRelation(_ glyph: String, _ style: Style) {
-    switch glyph {
-    case "∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦":
-      let space = style.isScript ? "0" : "0.2778em"
-      element("mo", glyph, " lspace=\"\(space)\" rspace=\"\(space)\" stretchy=\"false\"")
-    case "⟹", "⟸", "⟺":
-      element("mo", glyph, style.isScript ? "" : " lspace=\"0.5556em\" rspace=\"0.5556em\"")
-    default:
-      element("mo", glyph, style.isScript ? " lspace=\"0\" rspace=\"0\"" : "")
-    }
+  /// A space between two atoms that are no operators.
+  mutating func space(_ width: UInt8) {
+    guard width > 0 else { return }
+    out.put("<mspace width=\"")
+    writeEm(width)
+    out.put("\"/>")
+  }
+
+  enum FenceForm {
+    case prefix, postfix
   }
 
   /// A delimiter that grows with what it encloses; nothing for ".".
-  mutating func writeFence(_ delimiter: String, _ form: String) {
+  mutating func writeFence(_ delimiter: String, _ form: FenceForm, grows: Bool) {
     guard delimiter != "." else { return }
-    element("mo", glyph(ofDelimiter: delimiter), " fence=\"true\" form=\"\(form)\" stretchy=\"true\"")
+    out.put("<mo fence=\"true\"")
+    out.put(form == .prefix ? " form=\"prefix\"" : " form=\"postfix\"")
+    out.put(grows ? " stretchy=\"true\">" : " stretchy=\"false\" lspace=\"0\" rspace=\"0\">")
+    out.text(glyph(ofDelimiter: delimiter))
+    out.put("</mo>")
   }
 
-  mutating func writeSized(_ command: String, _ delimiter: String, _ spacing: SymbolClass?) {
-    let glyph = glyph(ofDelimiter: delimiter)
-    if command == "\\middle" {
-      element("mo", glyph, " fence=\"true\" form=\"infix\" stretchy=\"true\" lspace=\"0.05em\" rspace=\"0.05em\"")
-      return
+  mutating func writeSized(_ command: String, _ delimiter: String, _ style: Style, _ spaces: Spaces) {
+    if command == "\\middle", style.isLow {
+      out.put("<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">")
+    } else if command == "\\middle" {
+      out.put("<mo fence=\"true\" form=\"infix\" stretchy=\"true\" lspace=\"0.05em\" rspace=\"0.05em\">")
+    } else if delimiter == "." {
+      return out.put("<mrow></mrow>")
+    } else {
+      let bytes = Array(command.utf8.dropFirst().prefix(4))
+      switch (bytes.first, bytes.last) {
+      case (UInt8(ascii: "b"), UInt8(ascii: "g")) where bytes.count == 4:
+        out.put("<mo form=\"infix\" stretchy=\"true\" symmetric=\"true\" minsize=\"2.4em\" maxsize=\"2.4em\"")
+      case (UInt8(ascii: "B"), UInt8(ascii: "g")) where bytes.count == 4:
+        out.put("<mo form=\"infix\" stretchy=\"true\" symmetric=\"true\" minsize=\"3em\" maxsize=\"3em\"")
+      case (UInt8(ascii: "B"), _):
+        out.put("<mo form=\"infix\" stretchy=\"true\" symmetric=\"true\" minsize=\"1.8em\" maxsize=\"1.8em\"")
+      default:
+        out.put("<mo form=\"infix\" stretchy=\"true\" symmetric=\"true\" minsize=\"1.2em\" maxsize=\"1.2em\"")
+      }
+      // No dictionary knows brackets between operands, so both spaces are said.
+      writeSpaces(spaces, default: OperatorSpaces(left: 255, right: 255))
+      out.put(">")
     }
-    guard delimiter != "." else {
-      out += "<mrow></mrow>"
-      return
-    }
-    let size: String
-    switch command.dropFirst().prefix(4) {
-    case "bigg": size = "2.4em"
-    case "Bigg": size = "3em"
-    case "Big", "Bigl", "Bigr", "Bigm": size = "1.8em"
-    default: size = "1.2em"
-    }
-    let space = spacing == .rel ? "0.2778em" : "0"
-    let form = spacing == .open ? "prefix" : spacing == .close ? "postfix" : "infix"
-    element(
-      "mo", glyph,
-      " form=\"\(form)\" stretchy=\"true\" minsize=\"\(size)\" maxsize=\"\(size)\" lspace=\"\(space)\" rspace=\"\(space)\""
-    )
+    out.text(glyph(ofDelimiter: delimiter))
+    out.put("</mo>")
   }
 
   private func glyph(ofDelimiter delimiter: String) -> String {
@@ -101,7 +141,45 @@ extension MathMLWriter {
     case ">", "\\gt": "⟩"
     case "\\mid": "|"
     case "\\parallel": "‖"
-    default: SymbolTable.bySpelling[delimiter]?.glyph ?? delimiter
+    default: SymbolTable.symbol(delimiter)?.glyph ?? delimiter
+    }
+  }
+}
+
+extension [LayoutNode] {
+  /// Whether brackets around the nodes are of the size that brackets have by themselves. Browsers leave room for larger
+  /// ones around a bracket that may grow.
+  func isLow(inDisplay display: Bool) -> Bool {
+    allSatisfy { $0.isLow(inDisplay: display, scripts: true) }
+  }
+}
+
+extension LayoutNode {
+  fileprivate func isLow(inDisplay display: Bool, scripts: Bool) -> Bool {
+    switch kind {
+    case .letter, .number, .name, .space, .characters: return true
+    case .symbol(let spelling):
+      return SymbolTable.symbol(spelling)?.symbolClass != .op
+    case .row(let nodes), .group(let nodes), .text(_, let nodes):
+      return nodes.allSatisfy { $0.isLow(inDisplay: display, scripts: scripts) }
+    case .scripts(let base, let sub, let sup, _):
+      guard scripts else { return false }
+      return base?.isLow(inDisplay: display, scripts: false) != false
+        && sub?.isLow(inDisplay: false, scripts: false) != false
+        && sup?.isLow(inDisplay: false, scripts: false) != false
+    case .styled(let command, _, let body):
+      return command.hasPrefix("\\math") && body.isLow(inDisplay: display, scripts: scripts)
+    case .fenced(_, _, let body):
+      return body.isLow(inDisplay: display)
+    case .sized(let command, _):
+      return command == "\\middle"
+    case .accent(let command, let base):
+      return !command.contains("brace") && !command.contains("bracket")
+        && base.isLow(inDisplay: display, scripts: scripts)
+    case .directive:
+      return !isVisible
+    case .fraction, .radical, .stacked, .environment, .error:
+      return false
     }
   }
 }

@@ -3,47 +3,84 @@ struct Scripts {
   var sub: LayoutNode?
   var sup: LayoutNode?
   var primes: Int
-  /// The base is a sign, not an operation.
-  var isUnary: Bool
 }
 
 extension MathMLWriter {
   /// Scripts at the side, or above and below sums and limits in display style.
-  mutating func writeScripts(_ base: LayoutNode?, _ scripts: Scripts, _ style: Style, _ candidates: [Int]) {
+  mutating func writeScripts(
+    _ base: LayoutNode?, _ scripts: Scripts, _ style: Style, _ candidates: [Int], _ spaces: Spaces
+  ) {
     let stacks = base?.stacksScripts(inDisplay: style.display) == true
-    let names = stacks ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup")
-    let name = scripts.sub == nil ? names.1 : scripts.sup != nil ? names.2 : names.0
-    if scripts.sub != nil || scripts.sup != nil { tag("<", name) }
-    if scripts.primes > 0 { out += "<mrow>" }
-    if let base {
-      if case .symbol(let spelling) = base.kind, candidates.isEmpty {
-        writeSymbol(spelling, style, isUnary: scripts.isUnary, forcesLimits: stacks && !style.display)
-      } else {
-        write(base, style, candidates)
-      }
-    } else {
-      out += "<mrow></mrow>"
+    let hasSup = scripts.sup != nil || scripts.primes > 0
+    let open: StaticString
+    let close: StaticString
+    switch (stacks, scripts.sub != nil, hasSup) {
+    case (false, true, true): (open, close) = ("<msubsup>", "</msubsup>")
+    case (false, true, false): (open, close) = ("<msub>", "</msub>")
+    case (false, false, _): (open, close) = ("<msup>", "</msup>")
+    case (true, true, true): (open, close) = ("<munderover>", "</munderover>")
+    case (true, true, false): (open, close) = ("<munder>", "</munder>")
+    case (true, false, _): (open, close) = ("<mover>", "</mover>")
     }
+    out.put(open)
+    writeBase(base, stacks, style, candidates, stacks ? .none : spaces)
+    let inner = style.script
+    if let sub = scripts.sub { write(sub, inner, candidates) }
     if scripts.primes > 0 {
-      writePrimes(scripts.primes)
-      out += "</mrow>"
+      if let sup = scripts.sup {
+        out.put("<mrow>")
+        writePrimes(scripts.primes)
+        write(sup, inner, candidates)
+        out.put("</mrow>")
+      } else {
+        writePrimes(scripts.primes)
+      }
+    } else if let sup = scripts.sup {
+      write(sup, inner, candidates)
     }
-    if let sub = scripts.sub { write(sub, script(style), candidates) }
-    if let sup = scripts.sup { write(sup, script(style), candidates) }
-    if scripts.sub != nil || scripts.sup != nil { tag("</", name) }
+    out.put(close)
   }
 
-  /// Primes stand beside the base: the fonts have them raised, and as a superscript they would be raised twice.
+  private mutating func writeBase(
+    _ base: LayoutNode?, _ stacks: Bool, _ style: Style, _ candidates: [Int], _ spaces: Spaces
+  ) {
+    guard let base else { return out.put("<mrow></mrow>") }
+    switch base.kind {
+    case .symbol(let spelling):
+      let covering = candidates.filter { marks[$0].span.covers(base.span) }
+      for mark in covering { openMark(mark) }
+      writeSymbol(spelling, style, spaces, forcesLimits: stacks && !style.display)
+      for _ in covering { closeMark() }
+    case .sized(let command, let delimiter):
+      // A bracket is centred only as a part of a row.
+      out.put("<mrow>")
+      writeSized(command, delimiter, style, spaces)
+      out.put("</mrow>")
+    case .scripts, .styled:
+      writeInList(base, style.inner, candidates, spaces)
+    case .row, .group, .number, .letter, .name, .text, .characters, .fraction, .radical, .fenced, .accent, .stacked,
+      .environment, .space, .directive, .error:
+      write(base, style.inner, candidates)
+    }
+  }
+
+  /// The theme's font has primes that are not raised twice, under the feature that the class asks for.
   private mutating func writePrimes(_ count: Int) {
-    let marks = ["′", "″", "‴", "⁗"]
-    let text = String(repeating: "⁗", count: (count - 1) / 4) + marks[(count - 1) % 4]
-    element("mo", text, " lspace=\"0\" rspace=\"0\"")
+    out.put("<mo class=\"dc-prime\" lspace=\"0\" rspace=\"0\">")
+    for _ in 0..<((count - 1) / 4) { out.put("⁗") }
+    switch (count - 1) % 4 {
+    case 0: out.put("′")
+    case 1: out.put("″")
+    case 2: out.put("‴")
+    default: out.put("⁗")
+    }
+    out.put("</mo>")
   }
 }
 
 extension LayoutNode {
   /// Whether scripts on this base stand above and below it.
-  fileprivate func stacksScripts(inDisplay: Bool) -> Bool {
+  func stacksScripts(inDisplay: Bool) -> Bool {
     switch placement {
     case .stacked: true
     case .stackedInDisplay: inDisplay
@@ -55,12 +92,15 @@ extension LayoutNode {
   /// Sums, products and names such as `\lim`.
   private var takesLimits: Bool {
     switch kind {
-    case .symbol(let spelling): SymbolTable.bySpelling[spelling]?.limits == true
+    case .symbol(let spelling): SymbolTable.symbol(spelling)?.limits == true
     case .name(let name): CommandTable.namesWithLimits.contains(name)
     case .styled(let command, _, let body): command == "\\mathop" || body.stacksScripts(inDisplay: true)
     case .row(let nodes): nodes.count == 1 && nodes[0].stacksScripts(inDisplay: true)
+    case .stacked(let command, _, _, _):
+      // The label of a brace was taken before; what follows stands over and under as well.
+      command.hasSuffix("brace") || command.hasSuffix("bracket")
     case .group, .number, .letter, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
-      .stacked, .environment, .space, .directive, .error:
+      .environment, .space, .directive, .error:
       false
     }
   }

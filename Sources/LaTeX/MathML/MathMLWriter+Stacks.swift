@@ -1,67 +1,86 @@
 extension MathMLWriter {
   /// `\hat`, `\overline`, `\underbrace` …
   mutating func writeAccent(_ command: String, _ base: LayoutNode, _ style: Style, _ candidates: [Int]) {
-    if command == "\\overline" || command == "\\underline" || command == "\\underbar" {
-      out += "<mrow class=\"\(command == "\\overline" ? "dc-overline" : "dc-underline")\">"
-      write(base, style, candidates)
-      out += "</mrow>"
+    let accent = Self.accents[command] ?? Accent(mark: "^", kind: .narrow, isUnder: false)
+    let inner = style.inner
+    switch accent.kind {
+    case .line:
+      out.put(accent.isUnder ? "<mrow class=\"dc-underline\">" : "<mrow class=\"dc-overline\">")
+      write(base, inner, candidates)
+      out.put("</mrow>")
       return
+    case .brace: out.put(accent.isUnder ? "<munder>" : "<mover>")
+    case .narrow, .wide, .small: out.put(accent.isUnder ? "<munder accentunder=\"true\">" : "<mover accent=\"true\">")
     }
-    let accent = Self.accents[command] ?? Accent(mark: "^", isWide: false)
-    let isUnder = command.hasPrefix("\\under") || command == "\\utilde"
-    let name = isUnder ? "munder" : "mover"
-    out += "<\(name) accent\(isUnder ? "under" : "")=\"true\">"
-    write(base, style, candidates)
-    let size = command == "\\vec" ? " class=\"dc-vec\"" : ""
-    element("mo", accent.mark, accent.isWide ? " stretchy=\"true\"" : " stretchy=\"false\"\(size)")
-    out += "</\(name)>"
+    write(base, inner, candidates)
+    switch accent.kind {
+    case .narrow: out.put("<mo stretchy=\"false\">")
+    case .small: out.put("<mo stretchy=\"false\" class=\"dc-vec\">")
+    case .wide, .brace, .line: out.put("<mo stretchy=\"true\">")
+    }
+    out.put(accent.mark)
+    out.put(accent.isUnder ? "</mo></munder>" : "</mo></mover>")
   }
 
   private struct Accent {
+    enum Kind: String {
+      case narrow, wide
+      /// An arrow, smaller than the one between operands.
+      case small
+      /// Stands apart from its base.
+      case brace
+      /// Drawn as a border.
+      case line
+    }
+
     var mark: String
-    var isWide: Bool
+    var kind: Kind
+    var isUnder: Bool
   }
 
   private static let accents: [String: Accent] = {
     var table: [String: Accent] = [:]
     for line in accentRows.split(separator: "\n") {
       let words = line.split(separator: " ")
-      guard words.count == 3 else { continue }
-      let code = words[1].hasPrefix("U+") ? UInt32(words[1].dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init) : nil
-      table[String(words[0])] = Accent(mark: code.map { String($0) } ?? String(words[1]), isWide: words[2] == "wide")
+      guard words.count == 3, let kind = Accent.Kind(rawValue: String(words[2])) else { continue }
+      table[String(words[0])] = Accent(
+        mark: String(words[1]), kind: kind, isUnder: words[0].hasPrefix("\\under") || words[0] == "\\utilde")
     }
     return table
   }()
 
-  /// Command, mark, width. Fonts stretch the combining marks, which stand here by their numbers.
-  private static let accentRows = #"""
+  /// Command, mark, kind.
+  static let accentRows = #"""
     \hat ˆ narrow
-    \widehat U+0302 wide
+    \widehat ˆ wide
     \tilde ˜ narrow
     \widetilde ˜ wide
     \utilde ˜ wide
     \bar ¯ narrow
-    \vec → narrow
+    \vec → small
     \dot ˙ narrow
     \ddot ¨ narrow
-    \dddot U+20DB narrow
-    \ddddot U+20DC narrow
+    \dddot ˙˙˙ narrow
+    \ddddot ˙˙˙˙ narrow
     \check ˇ narrow
     \widecheck ˇ wide
     \breve ˘ narrow
     \acute ´ narrow
     \grave ` narrow
     \mathring ˚ narrow
+    \overline ¯ line
+    \underline _ line
+    \underbar _ line
     \overrightarrow → wide
     \overleftarrow ← wide
     \overleftrightarrow ↔ wide
     \underrightarrow → wide
     \underleftarrow ← wide
     \underleftrightarrow ↔ wide
-    \overbrace ⏞ wide
-    \underbrace ⏟ wide
-    \overbracket ⎴ wide
-    \underbracket ⎵ wide
+    \overbrace ⏞ brace
+    \underbrace ⏟ brace
+    \overbracket ⎴ brace
+    \underbracket ⎵ brace
     \overparen ⏜ wide
     \underparen ⏝ wide
     \overgroup ⏠ wide
@@ -73,66 +92,133 @@ extension MathMLWriter {
     _ command: String, _ base: LayoutNode, _ over: LayoutNode?, _ under: LayoutNode?, _ style: Style,
     _ candidates: [Int]
   ) {
-    let name = over == nil ? "munder" : under == nil ? "mover" : "munderover"
-    out += "<\(name)>"
-    let isArrow = command.hasPrefix("\\x")
-    if isArrow, case .symbol(let spelling) = base.kind {
-      let glyph = SymbolTable.bySpelling[spelling]?.glyph ?? "→"
-      element("mo", glyph, " stretchy=\"true\" minsize=\"1.75em\"")
-    } else {
-      write(base, style, candidates)
+    if command.utf8.dropFirst().first == UInt8(ascii: "x"), case .symbol(let spelling) = base.kind {
+      return writeArrow(SymbolTable.symbol(spelling)?.glyph ?? "→", over, under, style, candidates)
     }
-    for part in [under, over] {
-      guard let part else { continue }
-      if isArrow { out += "<mrow><mspace width=\"0.5em\"/>" }
-      write(part, script(style), candidates)
-      if isArrow { out += "<mspace width=\"0.5em\"/></mrow>" }
+    out.put(over == nil ? "<munder>" : under == nil ? "<mover>" : "<munderover>")
+    switch base.kind {
+    case .symbol(let spelling): writeSymbol(spelling, style, .none, forcesLimits: true)
+    case .row, .group, .number, .letter, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized,
+      .accent, .styled, .stacked, .environment, .space, .directive, .error:
+      write(base, style.inner, candidates)
     }
-    out += "</\(name)>"
+    if let under { write(under, style.script, candidates) }
+    if let over { write(over, style.script, candidates) }
+    out.put(over == nil ? "</munder>" : under == nil ? "</mover>" : "</munderover>")
+  }
+
+  /// An arrow as long as its labels with some space, and longer than an arrow without labels.
+  private mutating func writeArrow(
+    _ glyph: String, _ over: LayoutNode?, _ under: LayoutNode?, _ style: Style, _ candidates: [Int]
+  ) {
+    out.put("<munderover><mo stretchy=\"true\" lspace=\"0\" rspace=\"0\">")
+    out.text(glyph)
+    out.put("</mo>")
+    writeLabel(under, style.script, candidates)
+    writeLabel(over, style.script, candidates)
+    out.put("</munderover>")
+  }
+
+  private mutating func writeLabel(_ label: LayoutNode?, _ style: Style, _ candidates: [Int]) {
+    guard let label, !label.isEmptyRow else { return out.put("<mspace width=\"2.5em\"/>") }
+    out.put("<mrow><mspace width=\"0.6em\"/>")
+    write(label, style, candidates)
+    out.put("<mspace width=\"0.6em\"/></mrow>")
   }
 
   /// Fonts, boxes, phantoms, colours.
   mutating func writeStyled(
-    _ command: String, _ argument: String?, _ body: LayoutNode, _ style: Style, _ candidates: [Int]
+    _ command: String, _ argument: String?, _ body: LayoutNode, _ style: Style, _ candidates: [Int], _ spaces: Spaces
   ) {
     if let font = style.font.changed(by: command) {
-      var inner = style
+      var inner = style.inner
       inner.font = font
-      write(body, inner, candidates)
-      return
+      return write(body, inner, candidates)
     }
-    if command == "\\not", case .symbol(let spelling) = body.kind, let glyph = SymbolTable.bySpelling[spelling]?.glyph {
-      writeRelation(glyph + "\u{338}", style)
-      return
-    }
-    let tags: (open: String, close: String)
+    let style = style.inner
     switch command {
-    case "\\boxed": tags = ("<mrow class=\"dc-boxed\">", "</mrow>")
-    case "\\cancel", "\\bcancel", "\\xcancel", "\\sout": tags = ("<mrow class=\"dc-cancel\">", "</mrow>")
-    case "\\phantom": tags = ("<mphantom>", "</mphantom>")
-    case "\\hphantom": tags = ("<mpadded height=\"0\" depth=\"0\"><mphantom>", "</mphantom></mpadded>")
-    case "\\vphantom": tags = ("<mpadded width=\"0\"><mphantom>", "</mphantom></mpadded>")
-    case "\\smash": tags = ("<mpadded height=\"0\" depth=\"0\">", "</mpadded>")
-    case "\\mathclap", "\\mathllap", "\\mathrlap": tags = ("<mpadded width=\"0\">", "</mpadded>")
-    case "\\color", "\\textcolor":
-      tags = (color(argument).map { "<mrow mathcolor=\"\($0)\">" } ?? "<mrow>", "</mrow>")
+    case "\\color", "\\textcolor", "\\colorbox":
+      if let color = argument, color.isColor {
+        out.put(command == "\\colorbox" ? "<mrow class=\"dc-padded\" mathbackground=\"" : "<mrow mathcolor=\"")
+        out.attribute(color)
+        out.put("\">")
+      } else {
+        out.put("<mrow>")
+      }
+      if case .row(let nodes) = body.kind, command == "\\color" {
+        // The rest of a list goes on after what stood before the command.
+        writeList(nodes, style, candidates, after: spaces.previous, isWritten: spaces.isWritten)
+      } else {
+        write(body, style, candidates)
+      }
+      out.put("</mrow>")
+    case "\\not": writeNegated(body, style, candidates, spaces)
+    case "\\boxed": writeWrapped("<mrow class=\"dc-boxed\">", body, "</mrow>", style, candidates)
+    case "\\cancel": writeWrapped("<mrow class=\"dc-cancel\">", body, "</mrow>", style, candidates)
+    case "\\bcancel": writeWrapped("<mrow class=\"dc-bcancel\">", body, "</mrow>", style, candidates)
+    case "\\xcancel": writeWrapped("<mrow class=\"dc-xcancel\">", body, "</mrow>", style, candidates)
+    case "\\sout": writeWrapped("<mrow class=\"dc-sout\">", body, "</mrow>", style, candidates)
+    case "\\phantom": writeWrapped("<mphantom>", body, "</mphantom>", style, candidates)
+    case "\\hphantom":
+      writeWrapped(
+        "<mpadded height=\"0\" depth=\"0\"><mphantom>", body, "</mphantom></mpadded>", style, candidates)
+    case "\\vphantom":
+      writeWrapped("<mpadded width=\"0\"><mphantom>", body, "</mphantom></mpadded>", style, candidates)
+    case "\\smash": writeWrapped("<mpadded height=\"0\" depth=\"0\">", body, "</mpadded>", style, candidates)
+    case "\\mathrlap": writeWrapped("<mpadded width=\"0\">", body, "</mpadded>", style, candidates)
+    case "\\mathllap":
+      writeWrapped("<mpadded width=\"0\"><mrow class=\"dc-llap\">", body, "</mrow></mpadded>", style, candidates)
+    case "\\mathclap":
+      writeWrapped("<mpadded width=\"0\"><mrow class=\"dc-clap\">", body, "</mrow></mpadded>", style, candidates)
     case "\\pmod":
-      tags = (
-        "<mrow><mspace width=\"0.4444em\"/><mo stretchy=\"false\">(</mo><mi>mod</mi><mspace width=\"0.3333em\"/>",
-        "<mo stretchy=\"false\">)</mo></mrow>"
-      )
+      out.put(style.display ? "<mrow><mspace width=\"1em\"/>" : "<mrow><mspace width=\"0.4444em\"/>")
+      out.put("<mo stretchy=\"false\">(</mo><mi>mod</mi><mspace width=\"0.3333em\"/>")
+      write(body, style, candidates)
+      out.put("<mo stretchy=\"false\">)</mo></mrow>")
     case "\\pod":
-      tags = ("<mrow><mspace width=\"0.4444em\"/><mo stretchy=\"false\">(</mo>", "<mo stretchy=\"false\">)</mo></mrow>")
-    default: tags = ("", "")
+      out.put(style.display ? "<mrow><mspace width=\"1em\"/>" : "<mrow><mspace width=\"0.4444em\"/>")
+      out.put("<mo stretchy=\"false\">(</mo>")
+      write(body, style, candidates)
+      out.put("<mo stretchy=\"false\">)</mo></mrow>")
+    default: write(body, style, candidates)
     }
-    out += tags.open
-    write(body, style, candidates)
-    out += tags.close
   }
 
-  /// The colour, if it is a name or a hexadecimal number.
-  private func color(_ argument: String?) -> String? {
-    guard let name = argument else { return nil }
-    return !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") } ? name : nil
+  private mutating func writeWrapped(
+    _ open: StaticString, _ body: LayoutNode, _ close: StaticString, _ style: Style, _ candidates: [Int]
+  ) {
+    out.put(open)
+    write(body, style, candidates)
+    out.put(close)
+  }
+
+  /// `\not` before what has no sign of its own for its negation: a stroke through it.
+  private mutating func writeNegated(_ body: LayoutNode, _ style: Style, _ candidates: [Int], _ spaces: Spaces) {
+    switch body.kind {
+    case .symbol(let spelling):
+      writeOperator(
+        (SymbolTable.symbol(spelling)?.glyph ?? spelling) + "\u{338}", OperatorSpaces(left: 5, right: 5), spaces)
+    case .letter(let letter):
+      out.put("<mi>")
+      (style.font.isPlain ? MathFont(alphabet: .italic) : style.font).write(letter, to: &out)
+      out.put("\u{338}</mi>")
+    case .row, .group, .number, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
+      .styled, .stacked, .environment, .space, .directive, .error:
+      writeWrapped("<mrow class=\"dc-cancel\">", body, "</mrow>", style, candidates)
+    }
+  }
+}
+
+extension String {
+  /// A name or a hexadecimal number: nothing else may go into an attribute.
+  fileprivate var isColor: Bool {
+    !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
+  }
+}
+
+extension LayoutNode {
+  fileprivate var isEmptyRow: Bool {
+    if case .row(let nodes) = kind { return nodes.isEmpty }
+    return false
   }
 }

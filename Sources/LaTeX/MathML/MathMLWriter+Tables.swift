@@ -2,118 +2,189 @@ extension MathMLWriter {
   mutating func writeEnvironment(
     _ name: String, _ columns: String?, _ rows: [LayoutRow], _ rest: [LayoutNode], _ style: Style, _ candidates: [Int]
   ) {
-    let shape = TableShape(name, columns, rows)
-    let fences = EnvironmentTable.all[name].map { ($0.open, $0.close) } ?? (".", ".")
-    var inner = style
+    let shape = TableShape(name, columns)
+    let environment = EnvironmentTable.all[name]
+    var inner = style.inner
     inner.isCell = true
     inner.display = shape.isDisplay && !style.isScript
-    if shape.isSmall { inner = script(inner) }
-    out += "<mrow>"
-    writeFence(fences.0, "prefix")
-    out += "<mtable class=\"\(shape.cssClass)\" columnalign=\"\(shape.columnAlign)\""
-    out += inner.display ? " displaystyle=\"true\">" : shape.isSmall ? " scriptlevel=\"1\">" : ">"
-    let bottom = rest.contains { $0.isRule }
+    if shape.isSmall { inner = inner.script }
+    let isTagged = style.isOutermost && rows.contains { $0.tag != nil }
+    // Directly in the formula a table can be as wide as the page.
+    let isBare = style.isOutermost && environment?.open == "." && environment?.close == "." && rest.isEmpty
+    if !isBare { out.put("<mrow>") }
+    if let environment { writeFence(environment.open, .prefix, grows: true) }
+    out.put("<mtable class=\"")
+    out.put(shape.cssClass)
+    if isTagged { out.put(" dc-tagged") }
+    out.put(inner.display ? "\" displaystyle=\"true\">" : shape.isSmall ? "\" scriptlevel=\"1\">" : "\">")
+    let count = rows.reduce(0) { max($0, $1.cells.count) }
     for (index, row) in rows.enumerated() {
-      var classes: [String] = []
-      if row.startsWithRule { classes.append("dc-rule-top") }
-      if bottom, index == rows.count - 1 { classes.append("dc-rule-bottom") }
-      out += classes.isEmpty ? "<mtr>" : "<mtr class=\"\(classes.joined(separator: " "))\">"
+      let isLast = index == rows.count - 1
+      if let text = row.interruption {
+        out.put("<mtr><mtd class=\"dc-cell-l\" columnspan=\"")
+        out.put(String(isTagged ? count + 2 : count))
+        out.put("\">")
+        write(text, inner.withoutDisplay, candidates)
+        out.put("</mtd></mtr>")
+      }
+      writeRowStart(top: row.rules, bottom: isLast ? rest.rules : .none)
+      if isTagged { out.put("<mtd class=\"dc-fill\"></mtd>") }
       let touching = candidates.filter { marks[$0].span.overlaps(row.span) }
       for (column, cell) in row.cells.enumerated() {
-        out += "<mtd class=\"\(shape.cellClass(column))\">"
-        // In `a &= b` TeX has an empty atom before the sign, so that a leading minus would be an operation.
-        let before: SymbolClass? = shape.isAligned && column % 2 == 1 ? .ord : nil
-        if case .row(let nodes) = cell.kind { writeList(nodes, inner, touching, after: before) }
-        out += "</mtd>"
+        writeCell(cell, column, shape, isFirst: index == 0, isLast: isLast, inner, touching)
+        if column == row.cells.count - 1, let gap = row.gap { writeGap(gap) }
+        out.put("</mtd>")
       }
-      if let tag = row.tag {
-        out += "<mtd class=\"dc-tag\">"
-        element("mtext", tag)
-        out += "</mtd>"
+      if isTagged {
+        for _ in row.cells.count..<max(count, row.cells.count) { out.put("<mtd></mtd>") }
+        out.put("<mtd class=\"dc-fill dc-tag\">")
+        if let tag = row.tag { writeTag(tag) }
+        out.put("</mtd>")
+      } else if let tag = row.tag {
+        out.put("<mtd class=\"dc-tag\">")
+        writeTag(tag)
+        out.put("</mtd>")
       }
-      out += "</mtr>"
+      out.put("</mtr>")
     }
-    out += "</mtable>"
-    writeFence(fences.1, "postfix")
-    out += "</mrow>"
+    out.put("</mtable>")
+    if let environment { writeFence(environment.close, .postfix, grows: true) }
+    for node in rest {
+      if case .error = node.kind { writeElement(node, inner, []) }
+    }
+    if !isBare { out.put("</mrow>") }
+  }
+
+  private mutating func writeRowStart(top: RowRule, bottom: RowRule) {
+    guard top != .none || bottom != .none else { return out.put("<mtr>") }
+    out.put("<mtr class=\"")
+    switch top {
+    case .none: break
+    case .solid: out.put("dc-rule-top")
+    case .double: out.put("dc-rule-top dc-double-top")
+    case .dashed: out.put("dc-rule-top dc-dashed-top")
+    }
+    if top != .none, bottom != .none { out.put(" ") }
+    switch bottom {
+    case .none: break
+    case .solid: out.put("dc-rule-bottom")
+    case .double: out.put("dc-rule-bottom dc-double-bottom")
+    case .dashed: out.put("dc-rule-bottom dc-dashed-bottom")
+    }
+    out.put("\">")
+  }
+
+  /// The cell without its end tag.
+  private mutating func writeCell(
+    _ cell: LayoutNode, _ index: Int, _ shape: TableShape, isFirst: Bool, isLast: Bool, _ style: Style,
+    _ candidates: [Int]
+  ) {
+    let column = shape[index]
+    var alignment = column.alignment
+    if shape.kind == .multline { alignment = isFirst ? .left : isLast ? .right : .center }
+    switch alignment {
+    case .left: out.put("<mtd class=\"dc-cell-l")
+    case .center: out.put("<mtd class=\"dc-cell-c")
+    case .right: out.put("<mtd class=\"dc-cell-r")
+    }
+    switch column.left {
+    case .none: break
+    case .solid: out.put(" dc-rule-left")
+    case .double: out.put(" dc-rule-left dc-double-left")
+    case .dashed: out.put(" dc-rule-left dc-dashed-left")
+    }
+    switch column.right {
+    case .none: break
+    case .solid: out.put(" dc-rule-right")
+    case .double: out.put(" dc-rule-right dc-double-right")
+    case .dashed: out.put(" dc-rule-right dc-dashed-right")
+    }
+    out.put("\">")
+    guard case .row(let nodes) = cell.kind else { return }
+    let isAligned = shape.kind == .align || shape.kind == .alignat
+    writeList(
+      nodes, style, candidates, after: shape.isContinued(index) ? .ord : nil,
+      before: isAligned && index % 2 == 0 && !nodes.isEmpty ? .ord : nil)
+  }
+
+  /// The extra space of `\\[1em]`: a strut that reaches as far below the line.
+  private mutating func writeGap(_ gap: String) {
+    guard let length = Length(gap), length.em > 0 else { return }
+    out.put("<mspace depth=\"")
+    out.put(Length(em: length.em + 0.3).description)
+    out.put("\"/>")
+  }
+
+  mutating func writeTag(_ tag: String) {
+    guard tag.contains("$") || tag.contains("\\") else { return writeCharacters(tag) }
+    // What stands in a tag is text, with mathematics between dollars.
+    let inner = LaTeXParser.parse("\\text{\(tag)}")
+    guard inner.diagnostics.isEmpty else { return writeCharacters(tag) }
+    var writer = MathMLWriter(tree: inner, marks: [])
+    writer.write(inner.root, Style(display: false), [])
+    out.append(writer.out)
+  }
+
+  /// A formula with its number at the right edge.
+  mutating func writeTagged(_ body: [LayoutNode], _ tag: String, _ style: Style, _ candidates: [Int]) {
+    out.put("<mtable class=\"dc-align dc-tagged\" displaystyle=\"true\"><mtr><mtd class=\"dc-fill\"></mtd><mtd>")
+    writeList(body, style, candidates)
+    out.put("</mtd><mtd class=\"dc-fill dc-tag\">")
+    writeTag(tag)
+    out.put("</mtd></mtr></mtable>")
   }
 }
 
-/// How an environment is set.
-private struct TableShape {
-  var cssClass: String
-  var isDisplay = false
-  var isSmall = false
-  var isAligned = false
-  /// One letter a column, and `|` between them.
-  private var columns: [Character]
-  private var rulesLeft: Set<Int> = []
-  private var rulesRight: Set<Int> = []
-  private var count: Int
+/// The rule above or below a row.
+enum RowRule {
+  case none, solid, double, dashed
+}
 
-  init(_ name: String, _ spec: String?, _ rows: [LayoutRow]) {
-    count = rows.map(\.cells.count).max() ?? 1
-    let environment = EnvironmentTable.all[name]
-    columns = Array(environment?.alignment ?? (name == "substack" ? "c" : "rl"))
-    switch name {
-    case "substack", "subarray":
-      cssClass = "dc-stack"
-      isSmall = name == "subarray"
-    case "cases", "rcases", "numcases": cssClass = "dc-cases"
-    case "dcases", "drcases":
-      cssClass = "dc-cases"
-      isDisplay = true
-    case "array", "tabular", "darray":
-      cssClass = "dc-array"
-      isDisplay = name == "darray"
-    case "smallmatrix", "psmallmatrix", "bsmallmatrix":
-      cssClass = "dc-small"
-      isSmall = true
-    default:
-      let isMatrix = name.contains("matrix")
-      cssClass = isMatrix ? "dc-matrix" : "dc-align"
-      isDisplay = !isMatrix
-      isAligned = columns == ["r", "l"]
-    }
-    if let spec, environment?.takesColumns == true, spec.contains(where: { "lcr".contains($0) }) { read(spec) }
-  }
-
-  private mutating func read(_ spec: String) {
-    columns = []
-    for character in spec {
-      switch character {
-      case "l", "c", "r": columns.append(character)
-      case "|": if columns.isEmpty { rulesLeft.insert(0) } else { rulesRight.insert(columns.count - 1) }
-      default: break
+extension [LayoutNode] {
+  /// The rules at the start of a row or after the last one.
+  fileprivate var rules: RowRule {
+    var rule = RowRule.none
+    for node in self {
+      switch node.kind {
+      case .directive("\\hline", _): rule = rule == .solid ? .double : .solid
+      case .directive("\\hdashline", _): rule = .dashed
+      case .directive, .space: continue
+      case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
+        .sized, .accent, .styled, .stacked, .environment, .error:
+        return rule
       }
     }
-    if columns.isEmpty { columns = ["c"] }
-  }
-
-  private func alignment(_ column: Int) -> Character { columns[column % columns.count] }
-
-  func cellClass(_ column: Int) -> String {
-    var text = "dc-cell-\(alignment(column))"
-    if rulesLeft.contains(column) { text += " dc-rule-left" }
-    if rulesRight.contains(column) { text += " dc-rule-right" }
-    return text
-  }
-
-  var columnAlign: String {
-    (0..<count).map { alignment($0) == "l" ? "left" : alignment($0) == "r" ? "right" : "center" }.joined(separator: " ")
+    return rule
   }
 }
 
 extension LayoutRow {
-  fileprivate var startsWithRule: Bool {
-    guard let first = cells.first, case .row(let nodes) = first.kind, let node = nodes.first else { return false }
-    return node.isRule
+  fileprivate var rules: RowRule {
+    guard case .row(let nodes)? = cells.first?.kind else { return .none }
+    return nodes.rules
+  }
+
+  /// `\intertext{…}` before the row.
+  fileprivate var interruption: LayoutNode? {
+    guard case .row(let nodes)? = cells.first?.kind else { return nil }
+    return nodes.first { $0.isInterruption }
   }
 }
 
 extension LayoutNode {
-  fileprivate var isRule: Bool {
-    guard case .directive(let command, _) = kind else { return false }
-    return command == "\\hline" || command == "\\hdashline"
+  /// `\intertext{…}`, which stands on a line of its own.
+  var isInterruption: Bool {
+    guard case .text(let command, _) = kind else { return false }
+    return command == "\\intertext" || command == "\\shortintertext"
+  }
+
+  /// The formula without its `\tag`, and the tag as it is printed.
+  var splittingTag: ([LayoutNode], String)? {
+    guard case .row(let nodes) = kind, let index = nodes.firstIndex(where: \.isTag),
+      case .directive(let command, let argument) = nodes[index].kind
+    else { return nil }
+    var body = nodes
+    body.remove(at: index)
+    return (body, command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
   }
 }

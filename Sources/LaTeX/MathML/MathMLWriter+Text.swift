@@ -1,34 +1,72 @@
 extension MathMLWriter {
   /// `\text{…}`: one `<mtext>`, or a row when mathematics or other fonts stand in it.
   mutating func writeText(_ command: String, _ pieces: [LayoutNode], _ style: Style, _ candidates: [Int]) {
-    let attributes = Self.classes[command].map { " class=\"\($0)\"" } ?? ""
+    let textClass = Self.classes[command]
     if pieces.count == 1, case .characters(let characters) = pieces[0].kind {
-      element("mtext", characters.withHardSpaces, attributes)
-      return
+      return writeCharacters(characters, textClass)
     }
-    out += command == "\\fbox" ? "<mrow class=\"dc-boxed\">" : "<mrow>"
-    var inner = style
-    inner.display = false
+    out.put(command == "\\fbox" ? "<mrow class=\"dc-boxed\">" : "<mrow>")
+    var inner = style.withoutDisplay
     inner.font = MathFont()
     for piece in pieces where piece.isVisible {
       if case .characters(let characters) = piece.kind {
-        element("mtext", characters.withHardSpaces, attributes)
+        writeCharacters(characters, command == "\\fbox" ? nil : textClass)
       } else {
         write(piece, inner, candidates)
       }
     }
-    out += "</mrow>"
+    out.put("</mrow>")
   }
 
-  private static let classes: [String: String] = [
+  /// Words; spaces at their ends would be dropped, and several would be one.
+  mutating func writeCharacters(_ characters: String, _ textClass: StaticString? = nil) {
+    out.put("<mtext")
+    if let textClass {
+      out.put(" class=\"")
+      out.put(textClass)
+      out.put("\"")
+    }
+    out.put(">")
+    if characters.utf8.contains(UInt8(ascii: " ")) {
+      out.text(String(characters.map { $0 == " " ? "\u{A0}" : $0 }))
+    } else {
+      out.text(characters)
+    }
+    out.put("</mtext>")
+  }
+
+  private static let classes: [String: StaticString] = [
     "\\textbf": "dc-bold", "\\textit": "dc-italic", "\\textsl": "dc-italic", "\\emph": "dc-italic",
-    "\\textsf": "dc-sans", "\\texttt": "dc-mono", "\\fbox": "dc-boxed",
+    "\\textsf": "dc-sans", "\\texttt": "dc-mono", "\\textsc": "dc-small-caps", "\\fbox": "dc-boxed",
   ]
+
+  /// A spacing command or a length.
+  mutating func writeSpace(_ space: String) {
+    guard let length = Length(space) else { return out.put("<mspace/>") }
+    guard length.em < 0 else {
+      out.put("<mspace width=\"")
+      out.put(length.description)
+      out.put("\"/>")
+      return
+    }
+    // MathML has no negative widths: margins take steps of 1/18 em back, at most 10 em.
+    var steps = Int(min((-length.em * 18).rounded(), 180))
+    while steps > 0 {
+      out.put("<mspace class=\"dc-back-")
+      out.put(String(min(steps, 18)))
+      out.put("\"/>")
+      steps -= 18
+    }
+  }
 }
 
 /// A length in em.
-struct Length {
+struct Length: CustomStringConvertible {
   var em: Double
+
+  init(em: Double) {
+    self.em = em
+  }
 
   /// The width of a spacing command, or the length in its braces or after it.
   init?(_ command: String) {
@@ -44,8 +82,11 @@ struct Length {
     em = value * unit
   }
 
-  /// ` width="…"`, rounded to four digits.
-  var attribute: String { " width=\"\((em * 10_000).rounded() / 10_000)em\"" }
+  /// Rounded to four digits: "0.1667em".
+  var description: String {
+    let rounded = (em * 10_000).rounded() / 10_000
+    return rounded == rounded.rounded() ? "\(Int(rounded))em" : "\(rounded)em"
+  }
 
   private static let widths: [String: Double] = [
     "\\,": 0.1667, "\\thinspace": 0.1667, "\\:": 0.2222, "\\>": 0.2222, "\\medspace": 0.2222, "\\;": 0.2778,

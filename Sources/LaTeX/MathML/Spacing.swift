@@ -1,50 +1,60 @@
+/// What a node is to its neighbours.
+struct Atom {
+  var symbolClass: SymbolClass
+  /// The node is written as an `<mo>`, or around one, that has the spaces beside it as attributes.
+  var carriesSpaces = false
+  /// A function's name, with or without scripts.
+  var isNamed = false
+
+  static let ord = Atom(symbolClass: .ord)
+}
+
 extension LayoutNode {
-  /// The class TeX would give the node; `nil` for what takes no part in spacing.
-  var spacingClass: SymbolClass? {
+  /// `nil` for what takes no part in spacing.
+  func atom(inDisplay display: Bool) -> Atom? {
     switch kind {
+    case .letter, .number, .text, .characters, .radical, .accent, .error, .fraction, .group: return .ord
+    case .symbol(let spelling):
+      guard let symbol = SymbolTable.symbol(spelling) else { return .ord }
+      return Atom(symbolClass: symbol.symbolClass, carriesSpaces: symbol.symbolClass != .ord)
+    case .scripts(let base, _, _, _):
+      guard let base, let atom = base.atom(inDisplay: display) else { return .ord }
+      // Browsers forget the spaces of an operator that has something above or below it.
+      return atom.carriesSpaces && base.stacksScripts(inDisplay: display) ? atom.wrapped : atom
+    case .name: return Atom(symbolClass: .op, isNamed: true)
     case .space, .directive: return nil
-    case .row(let nodes): return nodes.count == 1 ? nodes[0].spacingClass : .ord
-    case .group, .number, .letter, .text, .characters, .radical, .accent, .environment, .error, .fraction: return .ord
-    case .symbol(let spelling): return SymbolTable.bySpelling[spelling]?.symbolClass ?? .ord
-    case .name: return .op
-    case .scripts(let base, _, _, _): return base?.spacingClass ?? .ord
-    case .fenced: return .open
+    case .fenced: return Atom(symbolClass: .inner)
     case .sized(let command, let delimiter):
-      switch command.last {
-      case "l": return .open
-      case "r": return .close
-      case "m": return .rel
-      default: return command == "\\middle" ? .rel : SymbolTable.bySpelling[delimiter]?.symbolClass ?? .ord
-      }
+      return Atom(symbolClass: Self.sizedClass(command, delimiter), carriesSpaces: true)
+    case .environment: return isFencedTable ? Atom(symbolClass: .inner) : .ord
+    case .row(let nodes): return nodes.count == 1 ? nodes[0].atom(inDisplay: display)?.wrapped ?? .ord : .ord
+    case .stacked(_, let base, _, _): return base.atom(inDisplay: display)?.wrapped ?? .ord
     case .styled(let command, _, let body):
       switch command {
-      case "\\mathop": return .op
-      case "\\mathbin": return .bin
-      case "\\mathrel", "\\not": return .rel
-      case "\\mathopen": return .open
-      case "\\mathclose": return .close
-      case "\\mathpunct": return .punct
-      default: return body.spacingClass
+      case "\\mathop": return Atom(symbolClass: .op, isNamed: true)
+      case "\\mathbin": return Atom(symbolClass: .bin)
+      case "\\mathrel": return Atom(symbolClass: .rel)
+      case "\\not": return Atom(symbolClass: .rel, carriesSpaces: true)
+      case "\\mathopen": return Atom(symbolClass: .open)
+      case "\\mathclose": return Atom(symbolClass: .close)
+      case "\\mathpunct": return Atom(symbolClass: .punct)
+      case "\\mathinner": return Atom(symbolClass: .inner)
+      case "\\mathord", "\\boxed": return .ord
+      default: return body.atom(inDisplay: display)?.wrapped ?? .ord
       }
-    case .stacked(_, let base, _, _): return base.spacingClass
     }
   }
 
-  /// A function name, with or without scripts: it wants a thin space before what it is applied to.
-  var isNamed: Bool {
-    switch kind {
-    case .name: true
-    case .scripts(let base?, _, _, _): base.isNamed
-    case .stacked(_, let base, _, _): base.isNamed
-    case .row(let nodes): nodes.count == 1 && nodes[0].isNamed
-    case .styled(let command, _, let body): command == "\\mathop" || body.isNamed
-    case .group, .number, .letter, .symbol, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
-      .environment, .space, .directive, .error:
-      false
+  private static func sizedClass(_ command: String, _ delimiter: String) -> SymbolClass {
+    switch command.utf8.last {
+    case UInt8(ascii: "l"): .open
+    case UInt8(ascii: "r"): .close
+    case UInt8(ascii: "m"): .rel
+    default: command == "\\middle" ? .ord : SymbolTable.symbol(delimiter)?.symbolClass ?? .ord
     }
   }
 
-  /// A matrix with brackets; two of them would touch.
+  /// A matrix or cases with brackets.
   var isFencedTable: Bool {
     guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else {
       return false
@@ -59,8 +69,11 @@ extension LayoutNode {
 
   /// Whether the node is written at all.
   var isVisible: Bool {
-    if case .directive(let command, _) = kind { return Self.printed.contains(command) }
-    return true
+    guard case .directive(let command, _) = kind else { return true }
+    switch command {
+    case "\\tag", "\\tag*", "\\ref", "\\eqref", "\\cite": return true
+    default: return false
+    }
   }
 
   /// A `\tag`; in a table it has a cell of its own.
@@ -74,18 +87,11 @@ extension LayoutNode {
     if case .space = kind { return false }
     return isVisible
   }
-
-  private static let printed: Set<String> = ["\\tag", "\\tag*", "\\ref", "\\eqref", "\\cite"]
 }
 
-extension [LayoutNode] {
-  /// The class of the next node that has one.
-  func spacingClass(after index: Int) -> SymbolClass? {
-    for node in self[(index + 1)...] {
-      if let found = node.spacingClass { return found }
-    }
-    return nil
-  }
+extension Atom {
+  /// Inside another element the spaces are written outside of it.
+  fileprivate var wrapped: Atom { Atom(symbolClass: symbolClass, isNamed: isNamed) }
 }
 
 extension SymbolClass? {
@@ -95,5 +101,38 @@ extension SymbolClass? {
     case nil, .bin, .op, .rel, .open, .punct: true
     case .ord, .close, .inner: false
     }
+  }
+}
+
+extension SymbolClass {
+  /// Whether an operation before this class has nothing to join.
+  var endsOperand: Bool {
+    switch self {
+    case .rel, .close, .punct: true
+    case .ord, .op, .bin, .open, .inner: false
+    }
+  }
+
+  /// The space between two atoms in eighteenths of an em, by the table in chapter 18 of the TeXbook. Signs are ordinary.
+  func space(before next: SymbolClass, isScript: Bool) -> UInt8 {
+    let always: UInt8
+    let inText: UInt8
+    switch (self, next) {
+    case (.ord, .op), (.op, .ord), (.op, .op), (.close, .op), (.inner, .op): (always, inText) = (3, 3)
+    case (.ord, .rel), (.op, .rel), (.close, .rel), (.inner, .rel), (.rel, .ord), (.rel, .op), (.rel, .open),
+      (.rel, .inner):
+      (always, inText) = (0, 5)
+    case (.ord, .bin), (.close, .bin), (.inner, .bin), (.bin, .ord), (.bin, .op), (.bin, .open), (.bin, .inner):
+      (always, inText) = (0, 4)
+    case (.ord, .inner), (.op, .inner), (.close, .inner), (.inner, .ord), (.inner, .open), (.inner, .punct),
+      (.inner, .inner):
+      (always, inText) = (0, 3)
+    case (.punct, _): (always, inText) = (0, 3)
+    case (.ord, .ord), (.ord, .open), (.ord, .close), (.ord, .punct), (.op, .open), (.op, .close), (.op, .punct),
+      (.op, .bin), (.close, .ord), (.close, .open), (.close, .close), (.close, .punct), (.inner, .close),
+      (.rel, .rel), (.rel, .close), (.rel, .punct), (.rel, .bin), (.bin, _), (.open, _):
+      (always, inText) = (0, 0)
+    }
+    return isScript ? always : inText
   }
 }

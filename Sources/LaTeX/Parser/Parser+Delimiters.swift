@@ -46,7 +46,7 @@ extension Parser {
     return (".", isAborted ? nil : fail(message, lastEnd..<lastEnd, about: name.span))
   }
 
-  private static let delimiters = Set(
+  static let delimiters = Set(
     #"""
     ( ) [ ] | / . < > \{ \} \| \lbrace \rbrace \lbrack \rbrack \lparen \rparen \langle \rangle \lang \rang
     \lvert \rvert \lVert \rVert \vert \Vert \lfloor \rfloor \lceil \rceil \backslash \lgroup \rgroup \lmoustache

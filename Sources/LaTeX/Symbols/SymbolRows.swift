@@ -3,7 +3,7 @@ extension SymbolTable {
   ///
   /// Where several spellings share a glyph, the first row is the one a pasted Unicode character is read as.
   /// Flags: `limits` sets scripts above and below in display, `normal` keeps a single letter upright, `fence` marks
-  /// bars that open as well as close.
+  /// bars that open as well as close, `wide` gives a relation more space.
   static let rows = ##"""
     + + bin
     - − bin
@@ -527,9 +527,9 @@ extension SymbolTable {
     \coloncolon ∷ rel
     \vcentcolon : rel
     \ratio : rel
-    \iff ⟺ rel
-    \implies ⟹ rel
-    \impliedby ⟸ rel
+    \iff ⟺ rel wide
+    \implies ⟹ rel wide
+    \impliedby ⟸ rel wide
     \nleqslant ≰ rel
     \ngeqslant ≱ rel
     \nleqq ≰ rel

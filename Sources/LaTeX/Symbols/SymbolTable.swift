@@ -3,8 +3,8 @@ enum SymbolClass: String, Sendable {
   case ord, op, bin, rel, open, close, punct, inner
 }
 
-/// What is known about one symbol.
-struct Symbol: Sendable {
+/// What is known about one symbol. A class, so that looking one up copies nothing.
+final class Symbol: Sendable {
   /// As in `LayoutNode.Kind.symbol`: "+", "\\alpha".
   let spelling: String
   let glyph: String
@@ -15,6 +15,59 @@ struct Symbol: Sendable {
   let upright: Bool
   /// A bar that opens as well as closes.
   let fence: Bool
+  /// A relation with more space around it: `\implies`.
+  let wide: Bool
+  /// The spaces that browsers put around the glyph by themselves.
+  let browserSpaces: OperatorSpaces
+  /// How the glyph is written when nothing around it matters.
+  let form: Form
+
+  /// What the writer of MathML has to say about a glyph.
+  enum Form {
+    /// `<mi>`: letters and signs.
+    case identifier
+    /// A letter or a sign that is set upright.
+    case uprightIdentifier
+    /// `<mo>` without space around it.
+    case tightOperator
+    /// `<mo>` that browsers set as TeX does, but for the spaces.
+    case plain
+    /// A sign that has another space before an operand: `+`.
+    case sign
+    /// Grows when nobody forbids it.
+    case growing
+    /// A growing bar, whose side has to be said.
+    case openingBar, closingBar
+  }
+
+  /// `nil` when the row is malformed; a test reads every row.
+  init?(row: Substring) {
+    let words = row.split(separator: " ")
+    guard words.count >= 3, let symbolClass = SymbolClass(rawValue: String(words[2])) else { return nil }
+    let flags = words.dropFirst(3)
+    guard flags.allSatisfy({ ["limits", "normal", "fence", "wide"].contains($0) }) else { return nil }
+    spelling = String(words[0])
+    glyph = String(words[1])
+    self.symbolClass = symbolClass
+    limits = flags.contains("limits")
+    upright = flags.contains("normal")
+    fence = flags.contains("fence")
+    wide = flags.contains("wide")
+    browserSpaces = OperatorSpaces(of: glyph, symbolClass)
+    switch symbolClass {
+    case .ord:
+      form =
+        fence || ["/", ".", "\\", "!"].contains(glyph)
+        ? .tightOperator : upright || glyph == "∇" ? .uprightIdentifier : .identifier
+    case .op, .punct, .inner: form = .plain
+    case .bin: form = ["+", "−", "±", "∓"].contains(glyph) ? .sign : .plain
+    case .rel: form = Self.vertical.contains(glyph) ? .growing : .plain
+    case .open: form = glyph == "|" || glyph == "‖" ? .openingBar : .growing
+    case .close: form = glyph == "|" || glyph == "‖" ? .closingBar : glyph == "!" || glyph == "?" ? .plain : .growing
+    }
+  }
+
+  private static let vertical: Set<String> = ["∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦"]
 }
 
 /// The symbols of `rows`, by spelling and by Unicode character.
@@ -24,6 +77,16 @@ enum SymbolTable {
     for symbol in all { table[symbol.spelling] = symbol }
     return table
   }()
+
+  /// Symbols of one ASCII character, which are most of those in a formula.
+  private static let byCharacter: [Symbol?] = (0..<128).map { bySpelling[String(UnicodeScalar(UInt8($0)))] }
+
+  /// The symbol of a spelling; quicker than the table for `+`, `=` and their like.
+  static func symbol(_ spelling: String) -> Symbol? {
+    let bytes = spelling.utf8
+    guard let first = bytes.first, first < 128, bytes.count == 1 else { return bySpelling[spelling] }
+    return byCharacter[Int(first)]
+  }
 
   /// Spelling for a pasted Unicode character; Greek letters are not in it, they stay letters.
   static let spellingOfScalar: [Unicode.Scalar: String] = {
@@ -42,18 +105,7 @@ enum SymbolTable {
   }()
 
   /// All rows in order.
-  static let all: [Symbol] = rows.split(separator: "\n").compactMap(symbol(row:))
-
-  /// `nil` when the row is malformed; a test reads every row.
-  static func symbol(row: Substring) -> Symbol? {
-    let words = row.split(separator: " ")
-    guard words.count >= 3, let symbolClass = SymbolClass(rawValue: String(words[2])) else { return nil }
-    let flags = words.dropFirst(3)
-    guard flags.allSatisfy({ ["limits", "normal", "fence"].contains($0) }) else { return nil }
-    return Symbol(
-      spelling: String(words[0]), glyph: String(words[1]), symbolClass: symbolClass,
-      limits: flags.contains("limits"), upright: flags.contains("normal"), fence: flags.contains("fence"))
-  }
+  static let all: [Symbol] = rows.split(separator: "\n").compactMap(Symbol.init(row:))
 
   /// Characters that look like a symbol of the table without being its glyph.
   private static let scalarRows = #"""
