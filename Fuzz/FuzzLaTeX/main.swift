@@ -4,19 +4,27 @@ import LaTeX
 // Whatever is written, there is a tree: spans are nested, each diagnostic lies in the source, and MathML is written
 // with as many closing tags as opening ones. The first byte chooses between display and inline style.
 
-/// Children lie inside their parent, in order; a macro's nodes share the span of its call.
+/// Children lie inside their parent, in order. A macro's nodes share the span of its call, also when the call is divided
+/// between two nodes: by an `\over` in it, or by a script that takes its first token.
 func isNested(_ node: LayoutNode) -> Bool {
   let children = node.children.sorted {
     ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound)
   }
-  var previous = node.span.lowerBound..<node.span.lowerBound
+  var previous: LayoutNode?
   for child in children {
-    guard node.span.lowerBound <= child.span.lowerBound, child.span.upperBound <= node.span.upperBound,
-      previous.upperBound <= child.span.lowerBound || previous == child.span, isNested(child)
+    guard node.span.lowerBound <= child.span.lowerBound, child.span.upperBound <= node.span.upperBound, isNested(child)
     else { return false }
-    previous = child.span
+    if let previous, child.span.lowerBound < previous.span.upperBound {
+      guard child.first.span.upperBound == previous.span.upperBound else { return false }
+    }
+    previous = child
   }
   return true
+}
+
+extension LayoutNode {
+  /// The first of all nodes that stand inside.
+  var first: LayoutNode { children.first?.first ?? self }
 }
 
 func isBalanced(_ html: String) -> Bool {
