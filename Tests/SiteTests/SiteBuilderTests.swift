@@ -37,10 +37,22 @@ struct SiteBuilderTests {
   }
 
   @Test func namesNeverCollide() {
-    let paths = ["n/a.md", "n/a.markdown", "n/index.md", "../n/../x.md"]
+    let paths = ["n/a.md", "n/a.markdown", "n/index.md", "n/latex.md", "../n/../x.md"]
     let plan = SitePlan(Report(notes: paths.map { report($0, title: $0) }))
     #expect(Set(plan.order.map(\.page)).count == paths.count)
-    #expect(!plan.order.contains { $0.page == "index.html" || $0.page.contains("..") })
+    #expect(!plan.order.contains { $0.page == "index.html" || $0.page == "latex.html" || $0.page.contains("..") })
+  }
+
+  /// What LaTeX is read, and the way to it.
+  @Test func theSiteSaysWhatLaTeXIsRead() throws {
+    let files = SiteBuilder(theme: try Theme()).files(of: Report(notes: [report("a.md", title: "A")]), title: "T")
+    let page = try #require(files.first { $0.path == "latex.html" })
+    let html = String(decoding: page.bytes, as: UTF8.self)
+    #expect(html.contains("<code>\\alpha</code>"))
+    #expect(html.contains("<code>\\begin</code>"))
+    #expect(!html.contains("<merror>"))
+    let index = try #require(files.first { $0.path == "index.html" })
+    #expect(String(decoding: index.bytes, as: UTF8.self).contains("href=\"latex.html\""))
   }
 
   @Test func anEarlierSiteIsReplacedAsAWhole() throws {

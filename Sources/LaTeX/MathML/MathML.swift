@@ -58,10 +58,10 @@ public enum MathML {
     math .dc-dashed-right { border-right-style: dashed; }
     math .dc-dashed-top > mtd { border-top-style: dashed; }
     math .dc-dashed-bottom > mtd { border-bottom-style: dashed; }
-    math[display="block"] > semantics:has(.dc-tagged, .dc-multline) { display: block; }
+    math[display="block"] > semantics:has(.dc-tagged, .dc-multline) { display: block; width: 100%; }
     math .dc-tagged { width: 100%; }
     math .dc-fill { width: 50%; }
-    math .dc-tag { text-align: right; text-align: -webkit-right; padding-left: 2em; }
+    math .dc-align > mtr > .dc-tag { text-align: right; text-align: -webkit-right; padding-left: 2em; }
     math .dc-boxed { border: 0.06em solid currentcolor; padding: 0.25em; }
     math .dc-padded { padding: 0.15em; }
     math .dc-overline { border-top: 0.05em solid currentcolor; padding-top: 0.1em; }
