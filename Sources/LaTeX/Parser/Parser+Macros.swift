@@ -3,7 +3,7 @@ extension Parser {
   mutating func expand(_ macro: Macro) {
     var call = token
     expansions += 1
-    guard expansions <= LaTeXParser.expansionLimit else { return giveUp(call, Message.expansions) }
+    guard expansions <= LaTeXParser.expansionLimit else { return giveUp(call, Message.expansions, after: lastEnd) }
     // Looking ahead is not passing: what was read of the call counts when its tokens are passed.
     let passed = lastEnd
     defer { if !isAborted { lastEnd = passed } }
@@ -30,7 +30,7 @@ extension Parser {
       expandedBytes += 1
     }
     for token in tokens { expandedBytes += token.text.utf8.count }
-    guard expandedBytes <= LaTeXParser.formulaLimit else { return giveUp(call, Message.expandedLength) }
+    guard expandedBytes <= LaTeXParser.formulaLimit else { return giveUp(call, Message.expandedLength, after: passed) }
     // What was read ahead waits until the expansion has been read.
     if token.kind != .end { pending.append(token) }
     for index in tokens.indices.reversed() {
@@ -72,11 +72,12 @@ extension Parser {
     replaceToken(new)
   }
 
-  /// A limit was hit: the call and everything after it is one error.
-  private mutating func giveUp(_ call: Token, _ message: String) {
-    _ = fail(message, call.start..<lexer.bytes.count)
+  /// A limit was hit: the call and everything after it is one error, except for what was read of the call before.
+  private mutating func giveUp(_ call: Token, _ message: String, after passed: Int) {
+    let start = max(call.start, passed)
+    _ = fail(message, start..<lexer.bytes.count)
     stopReading()
-    replaceToken(Token(kind: .failure, text: message, start: call.start, end: lexer.bytes.count, isExpanded: true))
+    replaceToken(Token(kind: .failure, text: message, start: start, end: lexer.bytes.count, isExpanded: true))
   }
 
   /// The forms of a definition.
