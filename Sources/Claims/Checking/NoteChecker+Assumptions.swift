@@ -29,6 +29,8 @@ extension NoteChecker {
       }
       return nil
     }
+    // sign(0) = 1: a convention.
+    if relation == .equal, takeConvention(left, right) { return .assumption }
     // δ_ij = 1, said beside "if i = j".
     if relation == .equal, chain.links.count == 1, case .indicator = left, isClosedValue(right) { return .assumption }
     if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
@@ -71,7 +73,7 @@ extension NoteChecker {
         scope.entry(name)?.definition.indices.isEmpty ?? true,
         scope.entry(name) == nil || scope.entry(name)?.isGiven == false
       {
-        scope.assume(.relation(left, .equal, right))
+        give(left, right)
         return .assumption
       }
     }
@@ -83,7 +85,7 @@ extension NoteChecker {
         return .assumption
       }
       if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {
-        scope.assume(.relation(left, .equal, right))
+        give(left, right)
         return .assumption
       }
       // y_i = 1 of a free y, whatever the words.
@@ -99,6 +101,15 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  /// x_1 = 3: an entry's value in an example.
+  private mutating func give(_ entry: Expression, _ value: Expression) {
+    if let key = Substitution.key(entry) {
+      scope.define(Definition(name: key, body: value), isGiven: true)
+    } else {
+      scope.assume(.relation(entry, .equal, value))
+    }
   }
 
   /// A symbol, or an entry of one, that nobody defined.
@@ -160,7 +171,7 @@ extension NoteChecker {
 
   func isPlain(_ expression: Expression) -> Bool {
     switch expression {
-    case .symbol, .number, .constant: true
+    case .symbol, .number, .constant, .opaque: true
     case .negate(let inner): isPlain(inner)
     case .element(let base, _): isPlain(base)
     case .apply(.abs, let arguments), .apply(.norm, let arguments): arguments.allSatisfy(isPlain)
@@ -176,9 +187,31 @@ extension NoteChecker {
     }
   }
 
+  /// sign(0) = 1: authors choose, and say so.
+  mutating func takeConvention(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .apply(.sign, let arguments) = left, case .number(let zero)? = arguments.first, zero.value.isZero,
+      let value = numeralValue(right)
+    else { return false }
+    scope.signOfZero = value
+    return true
+  }
+
+  private func numeralValue(_ expression: Expression) -> Rational? {
+    switch expression {
+    case .number(let number): number.value
+    case .negate(let inner): numeralValue(inner).map { -$0 }
+    default: nil
+    }
+  }
+
   func plainNames(_ expression: Expression) -> [String] {
     var names: [String] = []
-    expression.forEach { if case .symbol(let name) = $0 { names.append(name) } }
+    expression.forEach {
+      switch $0 {
+      case .symbol(let name), .opaque(let name): names.append(name)
+      default: break
+      }
+    }
     return names
   }
 

@@ -82,9 +82,10 @@ extension NoteChecker {
     case mention
   }
 
-  mutating func record(_ chain: Chain, _ kind: Introduction) {
-    let end = isWhole(kind, chain) ? chain.sides[chain.sides.count - 1] : chain.sides[1]
-    let span = chain.sides[0].span.lowerBound..<end.span.upperBound
+  mutating func record(_ chain: Chain, _ kind: Introduction, step: Int? = nil) {
+    let end = step == nil && isWhole(kind, chain) ? chain.sides[chain.sides.count - 1] : chain.sides[(step ?? 0) + 1]
+    let start = chain.sides[step ?? 0].span.lowerBound
+    let span = (step ?? 0) == 0 ? start..<end.span.upperBound : chain.span(ofStep: step ?? 0, in: lines)
     var claim: Claim
     switch kind {
     case .definition(let definition, let head):
@@ -94,13 +95,16 @@ extension NoteChecker {
       compareWithCatalogue(definition, &claim, chain)
       let words = Cues(before: chain.before, after: chain.after)
       noticeContradiction(definition, span)
-      scope.define(definition, isStrong: chain.links[0].relation == .defines || words.defines)
+      scope.define(
+        definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
+        isTentative: step != nil && chain.links[0].relation != .defines)
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
-      if chain.links[0].relation == .elementOf {
+      let place = step ?? 0
+      if chain.links[place].relation == .elementOf {
         claim.reading = text(span)
-      } else if let a = chain.sides[0].readings.first, let b = chain.sides[1].readings.first {
-        claim.reading = "\(a) \(chain.links[0].relation.rawValue) \(b)"
+      } else if let a = chain.sides[place].readings.first, let b = chain.sides[place + 1].readings.first {
+        claim.reading = "\(a) \(chain.links[place].relation.rawValue) \(b)"
       }
     case .slip(let head, let stray):
       claim = Claim(kind: .definition, verdict: .refuted, span: span, source: text(span))
@@ -123,7 +127,7 @@ extension NoteChecker {
     case .mention:
       claim = Claim(kind: .mention, verdict: nil, span: span, source: text(span))
     }
-    claim.formula = chain.sides[0].formula
+    claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }
   }
@@ -135,11 +139,13 @@ extension NoteChecker {
   /// What the first step introduces; `nil` when it is a claim.
   mutating func introduction(_ chain: Chain, _ cues: Cues) -> Introduction? {
     let relation = chain.links[0].relation
-    guard let left = chain.sides[0].readings.first else {
+    guard var left = chain.sides[0].readings.first else {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
-    let right = chain.sides[1].readings.first
+    var right = chain.sides[1].readings.first
+    // f(x_i, W) = …: the parameter is one thing, called x_i.
+    if let plain = withPlainParameters(left, right) { (left, right) = plain }
     // Facts about free symbols.
     if let kind = assumption(chain, left, relation, right, cues) { return kind }
     switch relation {
@@ -166,6 +172,9 @@ extension NoteChecker {
         scope.entry(name)?.definition.isFunction != true,
         !isClosedValue(right)
       {
+        if let key = Substitution.key(left), scope.entry(key) == nil, !right.contains(where: { $0 == left }) {
+          scope.define(Definition(name: key, body: right), isTentative: true)
+        }
         return .introduction
       }
       if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) {
@@ -185,6 +194,8 @@ extension NoteChecker {
     if scope.restates(name, body) { return false }
     let old = entry.definition
     // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
+    // L(w_1, w_2) after L(w): another function of that name.
+    if !old.parameters.isEmpty, !parameters.isEmpty, old.parameters.count != parameters.count { return true }
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
     // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
     guard old.isFunction, chain.isDisplay else { return true }
@@ -209,6 +220,8 @@ extension NoteChecker {
       if case .element(.symbol(symbol), let others) = right, others == indices { return false }
     default: return false
     }
+    // x = x(a, b): what it depends on.
+    if case .call(name, _) = right { return true }
     guard scope.entry(name)?.definition.isFunction != true else { return false }
     return right.contains {
       switch $0 {
@@ -247,6 +260,27 @@ extension NoteChecker {
       return (name, arguments, letters)
     default: return nil
     }
+  }
+
+  /// x_i as the name of a parameter.
+  static func parameterName(_ argument: Expression) -> String? {
+    guard case .element(.symbol(let base), let indices) = argument else { return nil }
+    return "\(base)_\(indices.map(\.description).joined(separator: ","))"
+  }
+
+  /// A head whose parameters are entries, with a name for each of them on both sides.
+  private func withPlainParameters(_ left: Expression, _ right: Expression?) -> (Expression, Expression?)? {
+    guard case .call(let name, let arguments) = left, CatalogueScope.definitions[name] == nil else { return nil }
+    var (head, body) = (left, right)
+    for argument in arguments {
+      guard let key = Self.parameterName(argument), case .element(.symbol(let base), _) = argument, base != name else {
+        continue
+      }
+      let label = Expression.symbol(key)
+      head = head.replacing(argument, by: label)
+      body = body?.replacing(argument, by: label)
+    }
+    return head == left ? nil : (head, body)
   }
 
   func letters(_ indices: [Expression]) -> [String]? {
@@ -288,9 +322,13 @@ extension NoteChecker {
     scope.definitions[name] = nil
     for parameter in parameters { if case .symbol(let name) = parameter { scope.definitions[name] = nil } }
     let shapes = Shapes(chain.sides.compactMap(\.readings.first), scope: scope)
+    var entries: [String: Expression] = [:]
+    if case .call(_, let written)? = chain.sides[0].readings.first {
+      for argument in written { if let key = Self.parameterName(argument) { entries[key] = argument } }
+    }
     let list = parameters.compactMap { parameter -> Definition.Parameter? in
       guard case .symbol(let name) = parameter else { return nil }
-      return .init(name: name, isVector: shapes.isVector(name))
+      return .init(name: name, isVector: shapes.isVector(name), entry: entries[name])
     }
     return Definition(name: name, parameters: list, indices: indices, body: body)
   }

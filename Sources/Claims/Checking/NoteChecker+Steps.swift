@@ -8,6 +8,14 @@ extension NoteChecker {
     let span = chain.span(ofStep: step, in: lines)
     var claim = Claim(kind: .step, verdict: .unread, span: span, source: text(span))
     claim.formula = right.formula
+    if isBlank(right), step == chain.links.count - 1, !chain.sides[step].nodes.isEmpty {
+      claim.kind = .equation
+      claim.verdict = nil
+      claim.message = "left open for the reader"
+      given.append(span)
+      claims.append(claim)
+      return
+    }
     if let failure = chain.failure(ofStep: step) {
       claim.code = "unread"
       claim.message = failure.message
@@ -55,6 +63,15 @@ extension NoteChecker {
       decision.decision.message = reason
       decision.decision.hint = nil
     }
+    if decision.decision.outcome == .refuted, hasListBeside(chain, step) {
+      decision.decision.outcome = .untested
+      decision.decision.message = "the chain goes on with a list of numbers, so its names are hardly numbers"
+      decision.decision.hint = nil
+    }
+    if let kind = nature(of: chain, step, decision.decision, cues) {
+      record(chain, kind, step: step)
+      return
+    }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
     record(decision, of: chain, step, at: span)
@@ -65,6 +82,20 @@ extension NoteChecker {
       }
     }
     append(claim)
+  }
+
+  /// Another side is written out as a list, and these two are compared as numbers.
+  private func hasListBeside(_ chain: Chain, _ step: Int) -> Bool {
+    func isList(_ side: Chain.Side) -> Bool {
+      switch side.readings.first {
+      case .vector, .matrix: true
+      default: false
+      }
+    }
+    let own = [step, step + 1]
+    guard !own.contains(where: { isList(chain.sides[$0]) || chain.sides[$0].readings.first.map(isClosedValue) ?? false })
+    else { return false }
+    return chain.sides.indices.contains { !own.contains($0) && isList(chain.sides[$0]) }
   }
 
   private func isLast(_ step: Int, of chain: Chain) -> Bool { step == chain.links.count - 1 }
@@ -195,6 +226,8 @@ extension NoteChecker {
               isCutShort = true
               continue
             }
+            var scope = scope
+            for definition in variant.definitions { scope.definitions[definition.name] = definition }
             var decider = Decider(scope: scope, seed: seed, cache: decisions)
             // A bound at the end of a chain of equalities is said of every value.
             decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])

@@ -15,7 +15,7 @@ extension NoteChecker {
       var side = Chain.Side(tree: LaTeXParser.parse(header.latex), nodes: [], span: header.span, formula: formulaCount)
       side.nodes = [side.tree.root]
       readSide(&side, context)
-      if case .symbol(let name)? = side.readings.first, scope.entry(name)?.definition.isFunction != true {
+      if let name = side.readings.first.flatMap(Substitution.key), scope.entry(name)?.definition.isFunction != true {
         inputs.append((column, name))
       } else {
         outputs.append((column, side))

@@ -283,6 +283,12 @@ struct NoteChecker {
       var chain = Chain(
         sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after, inner: statement.words,
         isConclusion: statement.isConclusion, isDisplay: span.display)
+      if statement.continues, sides.allSatisfy({ $0.nodes.isEmpty }) {
+        // An arrow between words.
+        mention(statement, span, number)
+        isFirst = false
+        continue
+      }
       if statement.continues {
         // "= 3" on its own: nothing stands before the relation.
         var missing = Chain(
@@ -293,6 +299,13 @@ struct NoteChecker {
         }
         missing.sides[0].failure = ReadingFailure("the left side of this relation is missing", 0..<0)
         missing.sides[0].failureSpan = missing.sides[0].span
+        if !span.display, statement.line == 0, !before.trimmed().isEmpty, links.count > 1, links[0].relation == .equal {
+          // "Accuracy $= 85/100 = 0.85$": the words name what the first side is the value of.
+          record(missing, .introduction)
+          for step in 1..<links.count { decideStep(missing, step, Cues(before: before, after: after)) }
+          isFirst = false
+          continue
+        }
         emit(missing, fromStep: 0, isContinuation: false)
         isFirst = false
         continue

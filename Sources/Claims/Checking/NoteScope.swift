@@ -17,6 +17,8 @@ struct NoteScope {
     var isGiven: Bool
     /// Said with words or signs that define: it holds in the whole note.
     var isStrong: Bool
+    /// Taken for a definition because nothing could decide it: no claim is called wrong by it.
+    var isTentative = false
     var paragraph: Int
   }
 
@@ -65,6 +67,9 @@ struct NoteScope {
   /// Is this so close to what the name was said to equal that it must restate it?
   func restates(_ name: String, _ body: Expression) -> Bool {
     guard body.operands.count > 1, !body.names.isEmpty else { return false }
+    // A name with several meanings has none to restate.
+    let meanings = Set((entries[name] ?? []).filter { !$0.isGiven }.map(\.definition.body))
+    guard meanings.count <= 1 else { return sides[name]?.contains(body) ?? false }
     // Other numbers in the same formula are another example; another sign, function or index is a slip.
     func shape(_ expression: Expression) -> Expression {
       expression.transformed {
@@ -81,6 +86,8 @@ struct NoteScope {
   var ranks: [String: Int] = [:] { didSet { if ranks != oldValue { views = Views() } } }
   /// Words like "base 2" said so.
   var logBase: Int? { didSet { views = Views() } }
+  /// The note's own convention for sign(0).
+  var signOfZero: Rational? { didSet { views = Views() } }
 
   mutating func heading(level: Int) {
     while let last = levels.last, last >= level {
@@ -115,14 +122,18 @@ struct NoteScope {
     return section.starts(with: entry.section)
   }
 
-  mutating func define(_ definition: Definition, isGiven: Bool = false, isStrong: Bool = false) {
+  mutating func define(
+    _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false
+  ) {
     // What is defined here is in force here: the scope changes in one place, without being built anew.
     var scope = views.scope
     views = Views()
     scope?.definitions[definition.name] = definition
     defer { views.scope = scope }
     entries[definition.name, default: []].append(
-      Entry(definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, paragraph: paragraph))
+      Entry(
+        definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
+        paragraph: paragraph))
     if !definition.isFunction { values.insert(definition.name) }
     for parameter in definition.parameters { values.insert(parameter.name) }
   }
@@ -194,6 +205,38 @@ struct NoteScope {
       let isScalar = entry.definition.indices.isEmpty && !hasEntries(entry.definition.body)
       if roles.contains(name) || indexed.contains(name) && isScalar { stated.definitions[name] = nil }
     }
+    // a after a(w, x) of another section, p_i after p(x): another thing of that name.
+    var called: [String: Set<Int>] = [:]
+    var bare: Set<String> = []
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .call(let name, let arguments): called[name, default: []].insert(arguments.count)
+        case .prime(let name, _, _): called[name, default: []].insert(1)
+        case .symbol(let name): bare.insert(name)
+        default: break
+        }
+      }
+    }
+    for (name, list) in entries {
+      guard let entry = entry(name), entry.definition.isFunction else { continue }
+      if let counts = called[name] {
+        // L(w) after L(w_1, w_2): the latest with as many parameters.
+        guard counts.count == 1, let count = counts.first, count != entry.definition.parameters.count else { continue }
+        stated.definitions[name] = list.last { $0.definition.parameters.count == count }?.definition
+        continue
+      }
+      let isUsual = ["f", "g", "h", "σ", "L", "J", "ℓ", "F", "G", "H", "φ", "ψ"].contains(name) || name.count > 1
+      let isElsewhere = !section.starts(with: entry.section)
+      if indexed.contains(name) && entry.definition.indices.isEmpty && !entry.definition.body.contains(where: {
+        switch $0 {
+        case .vector, .matrix, .apply(.diag, _): true
+        default: false
+        }
+      }) && !isUsual || bare.contains(name) && !isUsual && isElsewhere {
+        stated.definitions[name] = nil
+      }
+    }
     // A bare σ is a variable unless the note defines it as a function.
     if entries["σ"] == nil, sides.contains(where: { $0.contains { $0 == .symbol("σ") } }) {
       stated.definitions["σ"] = nil
@@ -207,6 +250,7 @@ struct NoteScope {
       guard let list = entries[name], let position = list.lastIndex(where: { !$0.isGiven }), !list[position].isStrong
       else { continue }
       entries[name]?[position].isStrong = true
+      entries[name]?[position].isTentative = false
     }
   }
 
@@ -226,7 +270,7 @@ struct NoteScope {
       let isHere = section.starts(with: entry.section)
       let competing = Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
       let isNear = isHere && paragraph - entry.paragraph <= 2
-      if competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
+      if entry.isTentative || competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
     }
     return result
   }
@@ -264,6 +308,7 @@ struct NoteScope {
     }
     for (condition, place) in premises where section.starts(with: place) { scope.premises.append(condition) }
     scope.ranks = ranks
+    scope.signOfZero = signOfZero
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
     return scope

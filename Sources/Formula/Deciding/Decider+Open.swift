@@ -54,7 +54,8 @@ extension Decider {
         "no case applies at \(gap.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")), where the left side is \(decision.left)"
       return decision
     }
-    let enough = instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
+    // Nothing is free: one point is all there is.
+    let enough = tally.isConstant ? instances.count : instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
     guard tally.points >= enough else {
       decision.message =
         tally.undecided > 0
@@ -162,6 +163,8 @@ extension Decider {
     /// Points at which the left side has a value and no case of the right applies.
     var gaps = 0
     var gap: Failure?
+    /// No instance has a free value.
+    var isConstant = true
     /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
     var mayRefute = true
   }
@@ -200,6 +203,7 @@ extension Decider {
     let evaluator = BallEvaluator(program)
     var sampler = Sampler(seed: seed)
     let groups = leafGroups(program.leaves, instance.lowerer, shapes)
+    if !groups.isEmpty { tally.isConstant = false }
     var reached = branches.map { _ in (yes: false, no: false) }
     var found = 0
     let rounds = groups.isEmpty ? 1 : max(12, 3 * wanted)

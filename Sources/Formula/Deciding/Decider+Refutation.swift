@@ -12,6 +12,7 @@ extension Decider {
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     if !oneSided.isEmpty, !constantGap, !allowsOneSided {
       decision.outcome = .untested
+      decision.oneSided = oneSided
       let names = oneSided.map(Expression.display).joined(separator: ", ")
       decision.message =
         "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
@@ -29,6 +30,7 @@ extension Decider {
       decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
     }
+    decision.isRefutable = true
     if !tally.mayRefute {
       decision.outcome = .untested
       decision.message =

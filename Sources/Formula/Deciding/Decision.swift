@@ -28,6 +28,10 @@ public struct Decision: Sendable {
   public var isShapeFailure = false
   /// What it took, as `BallEvaluator.effort` counts.
   public var effort = 0
+  /// Names that only one side uses and nobody defined: what the step says of them cannot be an identity.
+  public var oneSided: [String] = []
+  /// It fails at admissible samples although both sides use the same names.
+  public var isRefutable = false
 
   public init(outcome: Outcome) { self.outcome = outcome }
 

@@ -42,9 +42,18 @@ extension Scope {
           guard seen.insert(name).inserted, let definition = definitions[name] else { return }
           reached[name] = definition
           queue.append(definition.body)
+        case .opaque(let name):
+          guard seen.insert(name).inserted, let definition = definitions[name] else { return }
+          reached[name] = definition
+          queue.append(definition.body)
+        case .element(.symbol(let vector), _):
+          for name in definitions.entries(of: vector).sorted() where seen.insert(name).inserted {
+            guard let definition = definitions[name] else { continue }
+            reached[name] = definition
+            queue.append(definition.body)
+          }
         case .number, .constant, .element, .add, .negate, .multiply, .divide, .power, .apply, .big, .derivative,
-          .gradient, .evaluated, .cases, .indicator, .vector, .matrix, .dottedMatrix, .transpose, .limit, .integral,
-          .opaque:
+          .gradient, .evaluated, .cases, .indicator, .vector, .matrix, .dottedMatrix, .transpose, .limit, .integral:
           break
         }
       }

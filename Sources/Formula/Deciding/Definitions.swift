@@ -4,11 +4,17 @@ public struct Definitions: Sendable, Hashable {
   /// Names of vectors given in numbers: their lengths settle the sizes of others.
   private(set) var givenVectors: Set<String> = []
 
+  /// Entries that are defined one by one, by their vector: x_1 and x_2 of x.
+  private var entries: [String: Set<String>] = [:]
+
   public init() {}
 
   public init(_ definitions: [String: Definition]) {
     byName = definitions
-    for (name, definition) in definitions where definition.isGivenVector { givenVectors.insert(name) }
+    for (name, definition) in definitions {
+      if definition.isGivenVector { givenVectors.insert(name) }
+      if let vector = Self.vector(ofEntry: name) { entries[vector, default: []].insert(name) }
+    }
   }
 
   public subscript(_ name: String) -> Definition? {
@@ -16,7 +22,20 @@ public struct Definitions: Sendable, Hashable {
     set {
       byName[name] = newValue
       if newValue?.isGivenVector == true { givenVectors.insert(name) } else { givenVectors.remove(name) }
+      guard let vector = Self.vector(ofEntry: name) else { return }
+      if newValue == nil { entries[vector]?.remove(name) } else { entries[vector, default: []].insert(name) }
     }
+  }
+
+  /// The names of a vector's entries that have a definition of their own.
+  func entries(of vector: String) -> Set<String> { entries[vector] ?? [] }
+
+  /// "x" for "x_1" and "x_1,2".
+  private static func vector(ofEntry name: String) -> String? {
+    guard let bar = name.lastIndex(of: "_"), bar != name.startIndex else { return nil }
+    let places = name[name.index(after: bar)...]
+    guard let first = places.first, first.isNumber, places.allSatisfy({ $0.isNumber || $0 == "," }) else { return nil }
+    return String(name[..<bar])
   }
 
   public var values: Dictionary<String, Definition>.Values { byName.values }

@@ -8,6 +8,8 @@ public struct Elaboration {
     public var sides: [Expression]
     /// A convention that few authors use: it may save a claim, and says nothing against one.
     public var isUnusual: Bool
+    /// Names that this variant gives a meaning of its own.
+    public var definitions: [Definition] = []
   }
 
   /// The sides of a chain, completed, in order of preference.
@@ -18,7 +20,24 @@ public struct Elaboration {
       result.append(Variant(sides: scalar.map { complete($0, in: scalar) }, isUnusual: false))
     }
     result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: false))
+    if let values = dependences(whole) {
+      var inner = scope
+      for definition in values { inner.definitions[definition.name] = definition }
+      let other = Elaboration(scope: inner)
+      result.append(
+        Variant(sides: whole.map { other.complete($0, in: whole) }, isUnusual: true, definitions: values))
+    }
     let summed = whole.map { summation($0) }
+    if let links = chainRule(whole) {
+      result.append(
+        Variant(sides: links.sides.map { complete($0, in: links.sides) }, isUnusual: true, definitions: links.models))
+    }
+    if let joint = probabilities(whole) {
+      result.append(Variant(sides: joint.map { complete($0, in: joint) }, isUnusual: true))
+    }
+    if let labels = labelIndices(whole) {
+      result.append(Variant(sides: labels.map { complete($0, in: labels) }, isUnusual: true))
+    }
     if summed != whole { result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true)) }
     return result
   }
@@ -155,7 +174,7 @@ public struct Elaboration {
     }
     if let own { return own }
     guard definition.parameters.count == 1, let parameter = definition.parameters.first else {
-      return definition.parameters.map { .symbol($0.name) }
+      return definition.parameters.map(\.usual)
     }
     if let variable = differentiated {
       if parameter.isVector, case .element(let base, _) = variable { return [base] }
@@ -165,7 +184,7 @@ public struct Elaboration {
     let shapes = Shapes(sides, scope: scope)
     var free: [String] = []
     for side in sides { free += shapes.freeSymbols(of: side, scope: scope).filter { !free.contains($0) } }
-    if free.contains(parameter.name) || free.count != 1 { return [.symbol(parameter.name)] }
+    if free.contains(parameter.name) || free.count != 1 { return [parameter.usual] }
     return [.symbol(free[0])]
   }
 }

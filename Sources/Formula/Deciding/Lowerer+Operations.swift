@@ -123,10 +123,12 @@ extension Lowerer {
       }
       if function == .abs, case .vector = value { return .scalar(try norm(value, order: 2)) }
       if function == .sign {
-        // Authors disagree about sign(0): it has no value here.
+        // Authors disagree about sign(0): it has no value unless the note gives it one.
+        let convention = scope.signOfZero
         return map(value) { graph, a in
           let zero = graph.constant(0)
-          let (one, minusOne, none) = (graph.constant(1), graph.constant(-1), graph.undefined())
+          let (one, minusOne) = (graph.constant(1), graph.constant(-1))
+          let none = convention.map { graph.constant($0) } ?? graph.undefined()
           let below = graph.select(.less, a, zero, then: minusOne, otherwise: none)
           return graph.select(.less, zero, a, then: one, otherwise: below)
         }
@@ -168,6 +170,14 @@ extension Lowerer {
       }
       return map(try lower(arguments[0])) { graph, a in graph.apply(.gamma, graph.add(a, graph.constant(1))) }
     case .binomial:
+      if arguments.contains(where: { (try? integer($0)) == nil }) {
+        // n! / (k! (n − k)!), for any numbers.
+        let (n, k) = (try scalar(arguments[0]), try scalar(arguments[1]))
+        let one = graph.constant(1)
+        let top = graph.apply(.gamma, graph.add(n, one))
+        let rest = graph.apply(.gamma, graph.add(graph.subtract(n, k), one))
+        return .scalar(graph.divide(top, graph.multiply(graph.apply(.gamma, graph.add(k, one)), rest)))
+      }
       let (n, k) = (try integer(arguments[0]), try integer(arguments[1]))
       guard n >= 0, k >= 0, k <= n, n <= 1000 else { throw LoweringFailure(.unsupported, "this binomial coefficient") }
       var value: Rational = 1
@@ -204,6 +214,7 @@ extension Lowerer {
     case .exp, .log, .sqrt, .abs, .sign, .floor, .ceil, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh,
       .asinh, .acosh, .atanh, .gamma, .erf, .erfc:
       throw LoweringFailure(.shape, "\(function.rawValue) takes one argument")
+    case .expectation, .variance, .covariance: return try moment(function, arguments)
     case .identityMatrix, .inverse: throw LoweringFailure(.unsupported, function.rawValue)
     }
   }

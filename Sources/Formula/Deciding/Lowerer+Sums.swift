@@ -20,10 +20,16 @@ extension Lowerer {
       throw LoweringFailure(.unsupported, "a sum of more than \(Lowerer.termLimit) terms")
     }
     var values: [Value] = []
+    let sets = range.conditions.compactMap { condition -> (member: Expression, set: String)? in
+      guard case .relation(let member, .elementOf, .opaque(let set)) = condition else { return nil }
+      return (member, set)
+    }
     for position in positions {
       indices[range.index] = .fixed(position)
       guard try admits(range.conditions) else { continue }
-      values.append(try lower(body))
+      var value = try lower(body)
+      for (member, set) in sets { value = try weighted(value, big, member, set) }
+      values.append(value)
     }
     switch big {
     case .sum, .product:
@@ -37,6 +43,28 @@ extension Lowerer {
       return total
     case .maximum, .minimum, .argmax, .argmin:
       return extremum(big, Array(Swift.zip(positions, try scalars(values, big))))
+    }
+  }
+
+  /// Σ_{i ∈ S} f(i) as Σ_i m_i f(i) with a free weight for each member, Π as f(i) to that power: what holds for all
+  /// weights holds for every set.
+  private mutating func weighted(_ value: Value, _ big: Expression.BigOperator, _ member: Expression, _ set: String)
+    throws(LoweringFailure) -> Value
+  {
+    guard big == .sum || big == .product else { throw LoweringFailure(.unsupported, "\(big.rawValue) over a set") }
+    unknownFunctions.insert("∈ \(set)")
+    let letters: [Expression] = if case .vector(let entries) = member { entries } else { [member] }
+    var places: [ScalarGraph.Index] = []
+    for letter in letters {
+      guard case .fixed(let position) = try position(letter) else {
+        throw LoweringFailure(.unsupported, "a sum over a set, for any size")
+      }
+      places.append(.fixed(position))
+    }
+    let symbol = number(of: "weight{\(set)}")
+    let weight = graph.leaf(.init(symbol: symbol, indices: places))
+    return map(value) { graph, node in
+      big == .sum ? graph.multiply(weight, node) : graph.power(node, weight)
     }
   }
 
@@ -111,6 +139,7 @@ extension Lowerer {
   private mutating func admits(_ conditions: [Expression.Condition]) throws(LoweringFailure) -> Bool {
     for condition in conditions {
       switch condition {
+      case .relation(_, .elementOf, .opaque): continue
       case .relation(let a, let relation, let b):
         let (x, y) = (try integer(a), try integer(b))
         let holds =
@@ -135,6 +164,8 @@ extension Lowerer {
     _ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression
   ) throws(LoweringFailure) -> Value {
     guard big == .sum || big == .product else { throw LoweringFailure(.unsupported, "\(big.rawValue) over any size") }
+    let isOverSet = range.conditions.contains { if case .relation(_, .elementOf, _) = $0 { true } else { false } }
+    if isOverSet { throw LoweringFailure(.unsupported, "a sum over a set, for any size") }
     if let from = range.from, let to = range.to {
       // Known ends are unrolled; the full range is formal.
       if case .number(let first) = from, case .number(let last) = to, let low = first.value.integer,
@@ -149,7 +180,7 @@ extension Lowerer {
         return .scalar(total)
       }
       guard case .number(let first) = from, first.value.integer == shapes.origin, case .symbol(let name) = to,
-        shapes.dimensions.contains(name), shapes.dimensions.count == 1
+        localCount(name) != nil || shapes.dimensions.contains(name) && shapes.dimensions.count == 1
       else { throw LoweringFailure(.unsupported, "a partial sum over any size") }
     } else if range.from != nil || range.to != nil {
       throw LoweringFailure(.unsupported, "a partial sum over any size")
@@ -248,6 +279,13 @@ extension Lowerer {
 }
 
 extension Expression {
+  /// Letters that sums and products run up to.
+  var counts: Set<String> {
+    var names: Set<String> = []
+    forEach { if case .big(_, let range, _) = $0, case .symbol(let name)? = range.to { names.insert(name) } }
+    return names
+  }
+
   /// The first thing this index is a bare subscript of, and at which place.
   func firstIndexed(by index: String) -> (base: Expression, axis: Int)? {
     if case .element(let base, let subscripts) = self, let axis = subscripts.firstIndex(of: .symbol(index)) {

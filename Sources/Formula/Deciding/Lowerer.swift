@@ -32,6 +32,8 @@ struct Lowerer {
   var unknownFunctions: Set<String> = []
   /// What is being differentiated mentions names, so a value that depends on nothing is only what is known of them.
   var differentiatesNames = false
+  /// The outcome of a random experiment that moments are being summed over.
+  var outcome: Int?
   /// What is being differentiated is itself a derivative.
   var differentiatesSlope = false
   var boundIndices: Set<String> { Set(indices.keys) }
@@ -40,6 +42,8 @@ struct Lowerer {
   /// What fresh leaves stand for.
   var originals: [ScalarGraph.Leaf: Node] = [:]
   private var underDefinition: [String] = []
+  /// Counts that the definition being lowered sums to: its own n is the size of what it is applied to.
+  private var localCounts: Set<String> = []
   private var formalCount = 0
   private var freshCount = 0
   private var depth = 0
@@ -130,7 +134,9 @@ struct Lowerer {
     case .transpose(let inner): return transpose(try lower(inner))
     case .limit: throw LoweringFailure(.unsupported, "a limit inside a formula")
     case .integral(let body, let variable, let from, let to): return try integral(body, variable, from, to)
-    case .opaque(let key): throw LoweringFailure(.unknown, "\(key) is not defined in this note")
+    case .opaque(let key):
+      if let definition = scope.definition(key), !definition.isFunction { return try definedValue(definition) }
+      throw LoweringFailure(.unknown, "\(key) is not defined in this note")
     }
   }
 
@@ -159,6 +165,9 @@ struct Lowerer {
       }
       return try definedValue(definition)
     }
+    if let count = localCount(name) {
+      return .scalar(isFormal ? graph.intern(.extent) : graph.constant(Rational(count)))
+    }
     if shapes.dimensions.contains(name) {
       // Counting from 0, the last of n + 1 entries is n.
       let last = shapes.origin - 1
@@ -175,8 +184,14 @@ struct Lowerer {
   private mutating func freeValue(_ name: String) -> Value {
     let number = self.number(of: name)
     switch shapes.rank(of: name) {
-    case 0: return .scalar(graph.leaf(.init(symbol: number)))
+    case 0: return .scalar(graph.leaf(.init(symbol: number, indices: randomIndex(name))))
     case 1:
+      if outcome != nil, shapes.isRandom(name) {
+        let count = extent(shapes.dimension(of: name, axis: 0))
+        return .vector(
+          .explicit(
+            (0..<count).map { graph.leaf(.init(symbol: number, indices: [.fixed($0)] + randomIndex(name))) }))
+      }
       if isFormal { return .vector(.formal(graph.leaf(.init(symbol: number, indices: [.formal(Value.entry)])))) }
       let count = extent(shapes.dimension(of: name, axis: 0))
       return .vector(.explicit((0..<count).map { graph.leaf(.init(symbol: number, indices: [.fixed($0)])) }))
@@ -188,6 +203,12 @@ struct Lowerer {
           (0..<columns).map { graph.leaf(.init(symbol: number, indices: [.fixed(row), .fixed($0)])) }
         })
     }
+  }
+
+  /// A random name has a value at each outcome.
+  private func randomIndex(_ name: String) -> [ScalarGraph.Index] {
+    guard let outcome, shapes.isRandom(name) else { return [] }
+    return [.fixed(outcome)]
   }
 
   private mutating func definedValue(_ definition: Definition) throws(LoweringFailure) -> Value {
@@ -238,6 +259,18 @@ struct Lowerer {
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
     var positions: [IndexValue] = []
     for expression in subscripts { positions.append(try position(expression)) }
+    if case .call(let name, let arguments) = base, scope.definition(name) == nil, Names.builtin(name) == nil,
+      bindings[name] == nil, !isFormal
+    {
+      // c_i(x): one of several unknown functions.
+      var values: [Value] = []
+      for argument in arguments { values.append(try lower(argument)) }
+      return try unknownCall("\(name) \(positions)", values)
+    }
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil, let value = try given(name, positions)
+    {
+      return value
+    }
     if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil,
       scope.definition(name) == nil || scope.definition(name)?.body.mentionsEntry(of: name) == true
     {
@@ -267,10 +300,23 @@ struct Lowerer {
               case .fixed(let index): .fixed(index)
               case .formal(let index): .formal(index)
               }
-            })))
+            } + randomIndex(name))))
     }
     if let value = try definedEntry(base, positions) { return value }
     return try pick(try lower(base), positions, base)
+  }
+
+  /// x_1 where the note gives that entry a value: an entry that is defined by itself.
+  private mutating func given(_ name: String, _ positions: [IndexValue]) throws(LoweringFailure) -> Value? {
+    var numbers: [String] = []
+    for position in positions {
+      guard case .fixed(let index) = position else { return nil }
+      numbers.append("\(index + shapes.origin)")
+    }
+    guard let definition = scope.definition("\(name)_\(numbers.joined(separator: ","))"), !definition.isFunction,
+      !underDefinition.contains(definition.name)
+    else { return nil }
+    return try definedValue(definition)
   }
 
   /// `J_{ik}` where the note defines J_{ik}, `softmax(x)_i` where it defines the entry: the body at these positions.
@@ -306,14 +352,31 @@ struct Lowerer {
     _ definition: Definition, _ arguments: [Value], _ body: (inout Lowerer) throws(LoweringFailure) -> R
   ) throws(LoweringFailure) -> R {
     underDefinition.append(definition.name)
-    let outer = (bindings, indices)
+    let outer = (bindings, indices, localCounts)
     defer {
       underDefinition.removeLast()
-      (bindings, indices) = outer
+      (bindings, indices, localCounts) = outer
     }
+    localCounts = definition.isFunction ? definition.body.counts : []
     bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
     indices = [:]
     return try body(&self)
+  }
+
+  /// How many entries the arguments of the definition being lowered have, when `name` counts them.
+  func localCount(_ name: String) -> Int? {
+    guard localCounts.contains(name), bindings[name] == nil, indices[name] == nil, scope.definition(name) == nil else {
+      return nil
+    }
+    for parameter in bindings.keys.sorted() {
+      switch bindings[parameter] {
+      case .vector(.explicit(let nodes)), .row(.explicit(let nodes)): return nodes.count
+      case .matrix(let rows): return rows.count
+      case .vector(.formal), .row(.formal): return 0
+      case .scalar, nil: continue
+      }
+    }
+    return nil
   }
 
   private mutating func pick(_ value: Value, _ positions: [IndexValue], _ base: Expression) throws(LoweringFailure)
@@ -368,6 +431,7 @@ struct Lowerer {
         if case .fixed(let position) = index { return position + shapes.origin }
         throw LoweringFailure(.unsupported, "index arithmetic")
       }
+      if let count = localCount(name), !isFormal { return count - 1 + shapes.origin }
       if shapes.dimensions.contains(name) {
         if isFormal { throw LoweringFailure(.unsupported, "index arithmetic") }
         return extent(name) - 1 + shapes.origin

@@ -13,10 +13,17 @@ public struct Definition: Sendable, Hashable {
     /// Indexed in the body, or given to a function that indexes it.
     public var isVector: Bool
 
-    public init(name: String, isVector: Bool) {
+    /// The entry it was written as, in f(w_1, w_2): a bare f takes that again.
+    public var entry: Expression?
+
+    public init(name: String, isVector: Bool, entry: Expression? = nil) {
       self.name = name
       self.isVector = isVector
+      self.entry = entry
     }
+
+    /// What a bare function name is applied to where nothing else is known.
+    var usual: Expression { entry ?? .symbol(name) }
   }
 
   public init(
@@ -58,7 +65,11 @@ public enum Domain: Hashable, Sendable {
 
 extension Domain {
   /// What a letter stands for where nothing is said: counts are positive integers, everything else is real.
-  static func usual(of name: String) -> Domain { ["n", "N", "m", "M"].contains(name) ? .positiveInteger : .real }
+  /// Probabilities lie between 0 and 1, densities are positive.
+  static func usual(of name: String) -> Domain {
+    if name.last == "}", let first = name.first, first != "{" { return first.isUppercase ? .unitInterval : .positive }
+    return ["n", "N", "m", "M"].contains(name) ? .positiveInteger : .real
+  }
 }
 
 extension Domain: CustomStringConvertible {
@@ -96,6 +107,8 @@ public struct Scope: Sendable, Hashable {
 
   /// Ranks that typography suggests: bold lower case is a vector, bold upper case a matrix.
   public var ranks: [String: Int] = [:]
+  /// What the note takes sign(0) to be: authors disagree, so it has no value where nothing is said.
+  public var signOfZero: Rational?
 
   public init() {}
 

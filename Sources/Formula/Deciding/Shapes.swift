@@ -16,6 +16,10 @@ public struct Shapes: Sendable {
   private(set) var origin = 1
   /// The largest literal index of a symbol that is also indexed by a letter, by symbol.
   private(set) var literalExtents: [String: Int] = [:]
+  /// Names that take a value at each outcome where moments are summed.
+  private var random: Set<String> = []
+  /// The distributions that moments name, in order.
+  private var distributions: [String] = []
 
   public init(_ expressions: [Expression], scope: Scope) {
     var literals: [String: Set<Int>] = [:]
@@ -121,6 +125,45 @@ public struct Shapes: Sendable {
       ranks[name] = max(1, ranks[name] ?? 0)
     }
     dimensions.subtract(ranks.keys)
+    noteRandomness(expressions)
+  }
+
+  /// Random is what stands in moments only, and capitals there: in E[aX] = a E[X] it is X.
+  private mutating func noteRandomness(_ expressions: [Expression]) {
+    var (inside, outside): (Set<String>, Set<String>) = ([], [])
+    var named: [String] = []
+    func visit(_ expression: Expression, _ isInside: Bool) {
+      switch expression {
+      case .symbol(let name): if isInside { inside.insert(name) } else { outside.insert(name) }
+      case .element(let base, let indices):
+        visit(base, isInside)
+        for index in indices { if case .symbol = index { continue } else { visit(index, isInside) } }
+      case .apply(let function, let operands)
+      where function == .expectation || function == .variance || function == .covariance:
+        for operand in operands {
+          if case .opaque(let text) = operand { named.append(text) } else { visit(operand, true) }
+        }
+      default: for operand in expression.operands { visit(operand, isInside) }
+      }
+    }
+    for expression in expressions { visit(expression, false) }
+    let capitals = inside.filter { $0.first?.isUppercase == true }
+    let subscripts = Set(named.flatMap { $0.split(whereSeparator: { !$0.isLetter }).map(String.init) })
+    random =
+      capitals.isEmpty
+      ? inside.filter { !outside.contains($0) } : capitals.union(inside.intersection(subscripts).subtracting(outside))
+    for text in named where !distributions.contains(text) { distributions.append(text) }
+  }
+
+  func isRandom(_ name: String) -> Bool { random.contains(name) }
+
+  /// E_z after E_{z∼q} is the same one, said shorter.
+  func distribution(_ text: String) -> String {
+    distributions.filter { $0.hasPrefix(text) }.max { $0.count < $1.count } ?? text
+  }
+
+  func number(ofDistribution name: String) -> Int {
+    (distributions.firstIndex(of: name) ?? -1) + 1
   }
 
   private mutating func link(axis: String, index: String) {

@@ -162,6 +162,10 @@ public enum Builtin: String, Hashable, Sendable, CaseIterable {
   case determinant = "det"
   case diag
   case identityMatrix = "I"
+  /// Moments of what is random in the first operands; a last, opaque operand names the distribution.
+  case expectation = "E"
+  case variance = "Var"
+  case covariance = "Cov"
   case inverse
 
   /// The graph's function of the same meaning.
@@ -190,7 +194,7 @@ public enum Builtin: String, Hashable, Sendable, CaseIterable {
     case .erf: .erf
     case .erfc: .erfc
     case .factorial, .binomial, .maximum, .minimum, .logBase, .root, .norm, .trace, .determinant, .diag,
-      .identityMatrix, .inverse:
+      .identityMatrix, .inverse, .expectation, .variance, .covariance:
       nil
     }
   }

@@ -23,6 +23,13 @@ extension Reader {
       if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
       if isOpening(node) || isBar(node) || glyph == "\\|" || glyph == "\\Vert" { return try bracketed(&cursor) }
       if Names.symbols[glyph] != nil { return try named(&cursor) }
+      if glyph == "\\mid", cursor.nodes[(cursor.position + 1)...].contains(where: { plainSymbol($0) == "\\mid" }) {
+        // \mid where an operand is due opens an absolute value.
+        for place in cursor.position..<cursor.nodes.count where plainSymbol(cursor.nodes[place]) == "\\mid" {
+          cursor.nodes[place] = LayoutNode(.symbol("|"), cursor.nodes[place].span)
+        }
+        return try bracketed(&cursor)
+      }
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     case .sized: return try bracketed(&cursor)
     case .fraction(let command, let numerator, let denominator):
@@ -89,6 +96,8 @@ extension Reader {
         (base, sub, sup, primes) = (b, sub ?? s, sup ?? p, marks + m)
       }
     }
+    // f^{\prime} is f'.
+    if let above = sup, let marks = primeMarks(above) { (sup, primes) = (nil, primes + marks) }
     if case .symbol(let glyph) = base.kind {
       if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
       if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
@@ -101,11 +110,27 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
-    if primes == 0, Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "Pr", "ln"].contains(name) {
+    if primes == 0, Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name) {
       return try builtinFunction(&cursor, name, sub, sup, node)
     }
+    if primes == 0, let value = try expectation(&cursor, name, sub, sup) { return value }
     cursor.advance()
     return try symbolWithScripts(&cursor, name, sub, sup, primes, node)
+  }
+
+  /// How many primes a superscript consists of; `nil` when it holds anything else.
+  private func primeMarks(_ node: LayoutNode) -> Int? {
+    let nodes = normalize(children(node))
+    guard !nodes.isEmpty else { return nil }
+    var count = 0
+    for node in nodes {
+      switch node.kind {
+      case .symbol("\\prime"): count += 1
+      case .scripts(nil, nil, nil, let marks) where marks > 0: count += marks
+      default: return nil
+      }
+    }
+    return count
   }
 
   /// e^…, π and bare e.
@@ -154,6 +179,7 @@ extension Reader {
         && cursor.current.flatMap(delimiter) == "("
         && normalize(children(sub)).allSatisfy { if case .letter = $0.kind { true } else { false } }
         && !(bracketGroup(cursor)?.body.contains { tree.text(of: $0).contains(plain) } ?? false)
+        || isNumberedFunction(plain, sub, cursor)
         || isBold(node) && normalize(children(sub)).allSatisfy { if case .number = $0.kind { true } else { false } }
       if !isLabel, let found = try indices(sub) { entry = found } else { name += "_" + label(sub) }
     }
@@ -164,6 +190,11 @@ extension Reader {
       case .transpose: transposed = true
       case .decoration(let mark): name += mark
       case .sample(let nodes):
+        if nodes.count == 1, case .number(let digits) = nodes[0].kind {
+          // x^{(1)}, z^{(2)}: a thing of its own.
+          name += "⁽\(digits)⁾"
+          break
+        }
         name += "⁽⁾"
         entry = try list(nodes) + entry
       case .exponent: exponent = sup
@@ -181,11 +212,30 @@ extension Reader {
       if let outer = call.exponent, case .transpose = superscript(outer) { return .transpose(value) }
       if let outer = call.exponent { value = try raise(value, outer) }
     } else {
-      value = primes > 0 ? .prime(name, order: primes, []) : .symbol(name)
+      // x′ beside x is another variable, unless x is a function.
+      let isDerivative =
+        context.functions.contains(name) || Reader.primedFunctions.contains(name) && entry.isEmpty && sub == nil
+      value =
+        primes == 0
+        ? .symbol(name)
+        : isDerivative ? .prime(name, order: primes, []) : .symbol(name + String(repeating: "′", count: primes))
       if !entry.isEmpty { value = .element(value, entry) }
     }
     if transposed { return .transpose(value) }
     return try raise(value, exponent)
+  }
+
+  /// Letters whose prime is a derivative even where no argument follows.
+  static let primedFunctions: Set<String> = ["f", "g", "h", "F", "G", "H", "φ", "ψ", "σ"]
+
+  /// f_1(x): the first of several functions, where the note does not say that f has entries.
+  private func isNumberedFunction(_ name: String, _ sub: LayoutNode, _ cursor: Cursor) -> Bool {
+    let digits = normalize(children(sub))
+    guard Reader.functionLetters.contains(name) || ["c", "d", "k"].contains(name), !context.functions.contains(name),
+      !context.values.contains(name), digits.count == 1, case .number = digits[0].kind,
+      let group = bracketGroup(cursor), group.open == "("
+    else { return false }
+    return split(normalize(group.body), at: [",", ";"]).allSatisfy { looksLikeArgument($0) }
   }
 
   /// Set in bold, or under an arrow.
@@ -229,6 +279,11 @@ extension Reader {
       }
       if let word = word(nodes[0]), word.count > 1, Names.builtin(word) == nil { return .decoration("^" + word) }
     }
+    // W^{h,x}: which of several.
+    let parts = split(nodes, at: [","])
+    if parts.count > 1, parts.allSatisfy({ $0.count == 1 && ($0.first.map { name(of: $0) != nil } ?? false) }) {
+      return .decoration("^" + parts.map { name(of: $0[0]) ?? "" }.joined(separator: ","))
+    }
     if nodes.count >= 3, let open = plainSymbol(nodes[0]), open == "(" || open == "[",
       let close = plainSymbol(nodes[nodes.count - 1]), close == ")" || close == "]"
     {
@@ -244,6 +299,9 @@ extension Reader {
     }
     return .exponent
   }
+
+  /// Two letters that are a word and no pair of indices.
+  static let shortLabels: Set<String> = ["in", "is", "at", "as", "tr", "id", "lr", "ub", "lb", "dc"]
 
   /// The indices of a subscript, or `nil` when it is a label.
   mutating func indices(_ node: LayoutNode) throws(ReadingFailure) -> [Expression]? {
@@ -279,7 +337,9 @@ extension Reader {
       }
     }
     if letters.count == nodes.count {
-      let isIndexLike = letters.allSatisfy { "ijklmnpqrst0123456789".contains($0) }
+      let isIndexLike =
+        letters.allSatisfy { "abcdijklmnpqrstuv0123456789".contains($0) }
+        && !Reader.shortLabels.contains(letters.joined())
       guard letters.count == 2, isIndexLike else { return nil }
       return letters.map { letter in Number(printed: letter).map { .number($0) } ?? .symbol(letter) }
     }

@@ -26,10 +26,18 @@ extension Reader {
     throws(ReadingFailure) -> Expression
   {
     let value = Expression.derivative(body, by: by)
-    guard case .symbol(let name) = body, context.functions.contains(name), by.count == 1,
-      let group = bracketGroup(cursor), group.open == "(", let arguments = try? peekList(group.body),
-      arguments.count == 1
+    guard case .symbol(let name) = body, let group = bracketGroup(cursor), group.open == "(",
+      let arguments = try? peekList(group.body), arguments.count == 1
     else { return value }
+    if !context.functions.contains(name) {
+      // dg/dx (a) of an unknown g: its derivative there.
+      guard Reader.primedFunctions.contains(name) || name == "u" || name == "v", Set(by).count == 1 else {
+        return value
+      }
+      advance(&cursor, group)
+      return .prime(name, order: by.count, arguments)
+    }
+    guard by.count == 1 else { return value }
     advance(&cursor, group)
     if arguments[0] == by[0] { return .derivative(.call(name, arguments), by: by) }
     return .evaluated(.derivative(.call(name, by), by: by), [.init(symbol: by[0], value: arguments[0])])

@@ -79,12 +79,12 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
-    if group.open == "[", name == "E" || name == "P" || name == "Var" || name == "Cov" || name.hasPrefix("mathbb("),
-      !isFunction
-    {
-      let key = "\(Expression.display(name))[\(tree.text(in: span(of: group.body)))]"
+    if !isFunction, isProbability(name) && speaksOfEvents(normalize(group.body)) || group.open == "[" && isMoment(name) {
+      let nodes = normalize(group.body)
+      guard !nodes.isEmpty else { return nil }
       advance(&cursor, group)
-      return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+      return Application(
+        arguments: [.opaque(probabilityKey(name, nodes))], subscript: group.sub, exponent: group.sup)
     }
     if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
@@ -99,20 +99,39 @@ extension Reader {
     if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
       !balancedBars(nodes) || nodes.contains(where: { relation($0) != nil })
     {
-      let key = "\(Expression.display(name))(\(tree.text(in: span(of: nodes))))"
+      // D(p ‖ q): a divergence of two things.
+      let sides = split(nodes, at: ["\\|"])
+      if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }), !nodes.contains(where: { relation($0) != nil }),
+        let pair = try? peek({ (reader) throws(ReadingFailure) in
+          [try reader.expression(sides[0]), try reader.expression(sides[1])]
+        })
+      {
+        advance(&cursor, group)
+        return Application(arguments: pair, subscript: group.sub, exponent: group.sup)
+      }
       advance(&cursor, group)
-      return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+      return Application(
+        arguments: [.opaque(probabilityKey(name, nodes))], subscript: group.sub, exponent: group.sup)
     }
     if !isFunction {
-      if name.hasPrefix("mathbb(") || ["Var", "Cov", "KL", "Pr", "Bias"].contains(name) {
+      if name.hasPrefix("mathbb(") || ["KL", "Bias"].contains(name) {
         let key = "\(Expression.display(name))(\(tree.text(in: span(of: nodes))))"
         advance(&cursor, group)
         return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
       }
       // A word is no factor before brackets: Loss(0).
       let isWord = name.prefix { $0.isLetter }.count > 2
-      if context.values.contains(name), primes == 0, !isWord { return nil }
-      let looksApplied = split(nodes, at: [",", ";"]).allSatisfy { looksLikeArgument($0) }
+      let parts = split(nodes, at: [",", ";"])
+      let looksApplied = parts.allSatisfy { looksLikeArgument($0) }
+      if context.values.contains(name), primes == 0, !isWord {
+        // Nobody multiplies by a list, and f(x) is rarely f times x.
+        if looksApplied, parts.count > 1 {
+        } else if looksApplied, Reader.functionLetters.contains(name) {
+          if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
+        } else {
+          return nil
+        }
+      }
       let mentionsItself = nodes.contains { self.name(of: $0) == name || mentions($0, name) }
       if mentionsItself && !looksApplied || (name.count == 1 && mentionsItself) { return nil }
       if name.count == 1 || name.contains("(") || name.contains("_"), primes == 0 {
@@ -126,6 +145,12 @@ extension Reader {
     }
     advance(&cursor, group)
     return Application(arguments: try list(nodes), subscript: group.sub, exponent: group.sup)
+  }
+
+  /// Reads on a copy: nothing is consumed.
+  func peek<R>(_ read: (inout Reader) throws(ReadingFailure) -> R) throws(ReadingFailure) -> R {
+    var copy = self
+    return try read(&copy)
   }
 
   static let functionLetters: Set<String> = [
@@ -155,7 +180,7 @@ extension Reader {
   }
 
   /// A single (scripted, bold, accented) name, possibly indexed: what functions are usually applied to.
-  private func looksLikeArgument(_ nodes: [LayoutNode]) -> Bool {
+  func looksLikeArgument(_ nodes: [LayoutNode]) -> Bool {
     guard nodes.count == 1 else { return false }
     if case .scripts(let base?, _, _, _) = nodes[0].kind { return name(of: base) != nil }
     return name(of: nodes[0]) != nil || isNumber(nodes[0])
@@ -333,11 +358,18 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     cursor.advance()
-    guard let sub else { throw ReadingFailure("a sum without an index", node.span) }
+    guard let sub else {
+      if sup == nil, let value = try bareSum(&cursor, big) { return value }
+      throw ReadingFailure("a sum without an index", node.span)
+    }
     // \sum_{i,j} and \substack: several indices.
     let lines = limitLines(sub)
     var ranges: [Expression.IndexRange] = []
     var conditions: [Expression.Condition] = []
+    if let several = try setRanges(normalize(children(sub))) {
+      let body = try bigBody(&cursor, several[0])
+      return several.reversed().reduce(body) { .big(big, $1, $0) }
+    }
     for line in lines {
       for part in split(line, at: [","]) {
         let flat = normalize(part)
@@ -351,6 +383,72 @@ extension Reader {
     ranges[ranges.count - 1].conditions += conditions
     let body = try bigBody(&cursor, ranges[0])
     return ranges.reversed().reduce(body) { .big(big, $1, $0) }
+  }
+
+  /// Σ (y_i − ŷ_i)²: over the one letter that its body is indexed by.
+  private mutating func bareSum(_ cursor: inout Cursor, _ big: Expression.BigOperator) throws(ReadingFailure)
+    -> Expression?
+  {
+    let body = try bigBody(&cursor, .init(index: "", from: nil, to: nil, conditions: []))
+    var letters: Set<String> = []
+    var bound: Set<String> = []
+    body.forEach {
+      switch $0 {
+      case .element(_, let indices): for case .symbol(let letter) in indices { letters.insert(letter) }
+      case .big(_, let range, _): bound.insert(range.index)
+      default: break
+      }
+    }
+    letters.subtract(bound)
+    guard letters.count == 1, let letter = letters.first else { return nil }
+    return .big(big, .init(index: letter, from: nil, to: nil, conditions: []), body)
+  }
+
+  /// `w \in W`, `(a, i) \in D`, `a, i \in D`, `(a, i)`, `ij`: letters that run over a set, or over all they index. The
+  /// set stays part of the meaning, as a condition. `nil` when this is another kind of range.
+  private mutating func setRanges(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression.IndexRange]? {
+    var letters = nodes
+    var set: String?
+    if let position = nodes.firstIndex(where: { relation($0) == .elementOf }) {
+      letters = Array(nodes[..<position])
+      let members = Array(nodes[(position + 1)...])
+      guard !members.isEmpty, !members.contains(where: { relation($0) != nil || isDots($0) }),
+        delimiter(members[0]) != "\\{"
+      else { return nil }
+      set = tree.text(in: span(of: members)).filter { $0 != " " }
+    } else if nodes.contains(where: { relation($0) != nil }) {
+      return nil
+    }
+    if let group = bracketGroup(cursor(letters)), group.open == "(", group.length == letters.count {
+      letters = normalize(group.body)
+      if let position = letters.firstIndex(where: { relation($0) == .elementOf }) {
+        set = tree.text(in: span(of: Array(letters[(position + 1)...]))).filter { $0 != " " }
+        letters = Array(letters[..<position])
+      }
+    } else if set == nil, letters.count < 2 || letters.contains(where: { plainSymbol($0) == "," }) {
+      return nil
+    }
+    var names: [String] = []
+    for letter in letters where plainSymbol(letter) != "," {
+      guard let name = indexName(letter) else { return nil }
+      names.append(name)
+    }
+    guard !names.isEmpty, Set(names).count == names.count, names.count <= 4 else { return nil }
+    var ranges = names.map { Expression.IndexRange(index: $0, from: nil, to: nil, conditions: []) }
+    if let set {
+      let member: Expression = names.count == 1 ? .symbol(names[0]) : .vector(names.map { .symbol($0) })
+      ranges[ranges.count - 1].conditions = [.relation(member, .elementOf, .opaque(set))]
+    }
+    return ranges
+  }
+
+  /// A letter that may run, with its primes.
+  func indexName(_ node: LayoutNode) -> String? {
+    if case .scripts(let base?, nil, nil, let primes) = node.kind, primes > 0 {
+      return indexName(base).map { $0 + String(repeating: "′", count: primes) }
+    }
+    guard let name = name(of: node), name.count == 1 else { return nil }
+    return name
   }
 
   private func startsIndex(_ nodes: [LayoutNode]) -> Bool {
@@ -439,10 +537,7 @@ extension Reader {
 
   mutating func indexRange(_ nodes: [LayoutNode], upper: LayoutNode?) throws(ReadingFailure) -> Expression.IndexRange {
     let place = span(of: nodes)
-    func plain(_ node: LayoutNode) -> String? {
-      guard let name = name(of: node), name.count == 1 else { return nil }
-      return name
-    }
+    func plain(_ node: LayoutNode) -> String? { indexName(node) }
     let to = try upper.map { (node) throws(ReadingFailure) in try expression(node) }
     if nodes.count == 1, let index = plain(nodes[0]) {
       return .init(index: index, from: to == nil ? nil : .number(Number(1)), to: to, conditions: [])
@@ -491,6 +586,13 @@ extension Reader {
         if let relation = relation(node) {
           // == is one relation.
           if relation == relations.last, sides[sides.count - 1].isEmpty { continue }
+          // >= is one, too.
+          if relation == .equal, sides[sides.count - 1].isEmpty, let last = relations.last,
+            last == .less || last == .greater
+          {
+            relations[relations.count - 1] = last == .less ? .lessOrEqual : .greaterOrEqual
+            continue
+          }
           relations.append(relation)
           sides.append([])
         } else {

@@ -45,6 +45,9 @@ extension Reader {
     let parts = split(nodes, at: [",", ";"])
     if parts.count > 1 {
       if parts.contains(where: { $0.count == 1 && isDots($0[0]) }) {
+        if let whole = try? peek({ (reader) throws(ReadingFailure) in try reader.list(nodes) }), whole.count == 1 {
+          return whole[0]
+        }
         throw ReadingFailure("a list with an ellipsis", place)
       }
       return .vector(try list(nodes))
@@ -62,7 +65,7 @@ extension Reader {
     var value = value
     let isNorm = ["\\|", "\\Vert", "\\lVert"].contains(group.open)
     if let sub = group.sub, !isNorm {
-      guard let entry = try indices(sub) else {
+      guard let entry = try indices(sub) ?? letterIndices(sub) else {
         throw ReadingFailure("not understood: a group with the subscript \(tree.text(of: sub))", sub.span)
       }
       value = .element(value, entry)
@@ -71,6 +74,16 @@ extension Reader {
     if case .transpose = superscript(sup) { return .transpose(value) }
     if case .sample = superscript(sup) { throw ReadingFailure("a sample index on a group", sup.span) }
     return try raise(value, sup)
+  }
+
+  /// Letters under a bracket are indices, whichever they are.
+  private func letterIndices(_ node: LayoutNode) -> [Expression]? {
+    let nodes = normalize(children(node))
+    let letters = nodes.compactMap { node -> Expression? in
+      if case .letter(let letter) = node.kind { return .symbol(letter) }
+      return nil
+    }
+    return letters.count == nodes.count && letters.count == 2 ? letters : nil
   }
 
   /// A scripted node whose base is a group, fraction or matrix.
@@ -139,7 +152,9 @@ extension Reader {
       guard cells.count >= 2, let last = cells.popLast() else {
         throw ReadingFailure("a case without a condition", row.span)
       }
-      branches.append(.init(value: try expression(cells.flatMap { $0 }), condition: try caseCondition(last)))
+      var value = normalize(cells.flatMap { $0 })
+      while let mark = value.last, let glyph = plainSymbol(mark), glyph == "," || glyph == ";" { value.removeLast() }
+      branches.append(.init(value: try expression(value), condition: try caseCondition(last)))
     }
     return .cases(branches)
   }

@@ -40,7 +40,70 @@ extension Reader {
       }
     }
     open(nodes)
-    return joinWords(joinDots(flat))
+    return joinWords(joinBars(joinDots(flat.map(scriptsOutside))))
+  }
+
+  /// `\hat{\theta_0}` is θ̂ with the subscript 0.
+  private func scriptsOutside(_ node: LayoutNode) -> LayoutNode {
+    switch node.kind {
+    case .accent(let command, let base):
+      let inner = children(base).filter { if case .space = $0.kind { false } else { true } }
+      guard inner.count == 1, case .scripts(let bare?, let sub, let sup, let primes) = inner[0].kind else {
+        return node
+      }
+      let accented = LayoutNode(.accent(command: command, base: bare), bare.span)
+      return LayoutNode(.scripts(base: accented, sub: sub, sup: sup, primes: primes), node.span)
+    case .scripts(let base?, let sub, let sup, let primes):
+      let inside = scriptsOutside(base)
+      guard case .scripts(let bare?, let s, let p, let m) = inside.kind, inside != base, s == nil || sub == nil,
+        p == nil || sup == nil
+      else { return node }
+      return LayoutNode(.scripts(base: bare, sub: sub ?? s, sup: sup ?? p, primes: primes + m), node.span)
+    default: return node
+    }
+  }
+
+  /// `||x||` is a norm: two bars that touch, where no single bar is open.
+  private func joinBars(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    func isDouble(_ node: LayoutNode) -> Bool { plainSymbol(node) == "\\|" }
+    func bare(_ node: LayoutNode) -> LayoutNode {
+      if case .scripts(let base?, _, _, 0) = node.kind { return base }
+      return node
+    }
+    guard nodes.count(where: { isBar(bare($0)) || isDouble(bare($0)) }) >= 2 else { return nodes }
+    var result: [LayoutNode] = []
+    var singleIsOpen = false
+    var doubleIsOpen = false
+    var position = 0
+    while position < nodes.count {
+      let node = nodes[position]
+      let following = position + 1 < nodes.count ? nodes[position + 1] : nil
+      if isBar(node), let following, isBar(bare(following)), !singleIsOpen,
+        node.span.upperBound == following.span.lowerBound
+      {
+        let span = node.span.lowerBound..<following.span.upperBound
+        let norm = LayoutNode(.symbol("\\|"), span)
+        if case .scripts(_, let sub, let sup, let primes) = following.kind {
+          result.append(LayoutNode(.scripts(base: norm, sub: sub, sup: sup, primes: primes), span))
+        } else {
+          result.append(norm)
+        }
+        doubleIsOpen.toggle()
+        position += 2
+        continue
+      }
+      if isDouble(node), let following, isDouble(following), !doubleIsOpen {
+        // D(p \|\| q): one separator.
+        result.append(node)
+        position += 2
+        continue
+      }
+      if isDouble(bare(node)) { doubleIsOpen.toggle() }
+      if isBar(bare(node)) { singleIsOpen.toggle() }
+      result.append(node)
+      position += 1
+    }
+    return result
   }
 
   /// "..." is an ellipsis.

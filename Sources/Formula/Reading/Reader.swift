@@ -58,9 +58,29 @@ public struct Reader {
 
   /// Expressions separated by commas or semicolons.
   mutating func list(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
+    let parts = split(nodes, at: [",", ";"])
+    if let whole = try ownEntries(parts) { return [whole] }
     var result: [Expression] = []
-    for part in split(nodes, at: [",", ";"]) { result.append(try expression(part)) }
+    for part in parts { result.append(try expression(part)) }
     return result
+  }
+
+  /// `x_1, \ldots, x_n` is x, all of it.
+  private mutating func ownEntries(_ parts: [[LayoutNode]]) throws(ReadingFailure) -> Expression? {
+    guard parts.contains(where: { $0.count == 1 && isDots($0[0]) }), parts.count <= 6 else { return nil }
+    var name: Expression?
+    for (position, part) in parts.enumerated() where !(part.count == 1 && isDots(part[0])) {
+      guard case .element(let base, let indices) = try expression(part), case .symbol = base, indices.count == 1,
+        name == nil || name == base
+      else { return nil }
+      switch indices[0] {
+      case .number(let number): guard number.value == Rational(position + 1) else { return nil }
+      case .symbol: guard position == parts.count - 1 else { return nil }
+      default: return nil
+      }
+      name = base
+    }
+    return name
   }
 
   // MARK: Sums and terms

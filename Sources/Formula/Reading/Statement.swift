@@ -234,6 +234,13 @@ public struct StatementSplitter {
     while let last = nodes.last, isTrailing(last) { nodes.removeLast() }
     while let first = nodes.first, isTrailing(first) { nodes.removeFirst() }
     guard !nodes.isEmpty else { return nil }
+    // A question mark ends a sentence, unless it stands for what is asked.
+    if nodes.count > 1, reader.plainSymbol(nodes[nodes.count - 1]) == "?",
+      let before = nodes.dropLast().last(where: { if case .space = $0.kind { false } else { true } }),
+      reader.relation(before) == nil
+    {
+      nodes.removeLast()
+    }
     var sides: [[LayoutNode]] = [[]]
     var places: [Int] = []
     var links: [Statement.Link] = []
@@ -255,6 +262,13 @@ public struct StatementSplitter {
         // = & = and == are one relation.
         if let last = links.last, sides[sides.count - 1].isEmpty, last.relation == relation {
           links[links.count - 1].span = last.span.lowerBound..<node.span.upperBound
+        } else if let last = links.last, sides[sides.count - 1].isEmpty, relation == .equal,
+          last.relation == .less || last.relation == .greater
+        {
+          // >= is one, too.
+          links[links.count - 1] = .init(
+            relation: last.relation == .less ? .lessOrEqual : .greaterOrEqual,
+            span: last.span.lowerBound..<node.span.upperBound)
         } else {
           links.append(.init(relation: relation, span: node.span))
           sides.append([])

@@ -1,0 +1,182 @@
+import Formula
+import LaTeX
+import Notes
+
+/// What a step is when it holds for some values of its names only: an equation, a condition, a definition that comes
+/// later than the name, numbers put in for names. A step that the note's own definitions could decide stays a claim.
+extension NoteChecker {
+  /// What a step turns out to say. `nil` when it claims something all the same.
+  mutating func nature(of chain: Chain, _ step: Int, _ decision: Decision, _ cues: Cues) -> Introduction? {
+    guard decision.outcome == .untested, let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first
+    else { return nil }
+    let relation = chain.links[step].relation
+    switch relation {
+    case .equal, .approximately, .identical, .defines:
+      if takeConvention(left, right) { return .assumption }
+      if let kind = values(left, right, step) { return kind }
+      guard step == 0 else { return nil }
+      if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
+      if isAboutDistributions([left, right]) { return .assumption }
+      if isEquation(left, right, decision) { return .equation }
+      return nil
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      if isAboutDistributions([left, right]) { return .assumption }
+      return isCondition([left, right], decision) ? .assumption : nil
+    case .tendsTo:
+      // a → u → f: an arrow between names.
+      return [left, right].allSatisfy { !isClosedValue($0) && $0.operands.count <= 2 } ? .assumption : nil
+    case .elementOf, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater, .similar, .other:
+      return isCondition([left, right], decision) ? .assumption : nil
+    }
+  }
+
+  /// Numbers put in for names, where the general formula stood before. They hold for the rest of the section.
+  private mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
+    guard isClosedValue(numbers), !isClosedValue(general) else { return nil }
+    // (x_1, x_2) = (1, 2), x_1 = 3.
+    let isList: Bool = if case .vector = general { true } else { Substitution.key(general) != nil }
+    let found: Substitution?
+    switch (general, numbers) {
+    case (.vector(let names), .vector(let entries)) where names.count == entries.count:
+      found = Substitution(of: .call("", names), by: .call("", entries))
+    default: found = step > 0 || isList ? Substitution(of: general, by: numbers) : nil
+    }
+    guard let found else { return nil }
+    let known = found.values.allSatisfy { name, value in
+      guard let entry = scope.entry(name) else { return CatalogueScope.definitions[name] == nil || name.count == 1 }
+      return entry.isGiven && (isList || entry.definition.body == value)
+    }
+    guard known else { return nil }
+    for (name, value) in found.values.sorted(by: { $0.key < $1.key }) {
+      scope.define(Definition(name: name, body: value), isGiven: true)
+    }
+    return .assumption
+  }
+
+  /// `S = E` for a name that another section, another list of parameters or other names gave another meaning.
+  private mutating func laterDefinition(
+    _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
+  ) -> Introduction? {
+    guard let (name, parameters, indices) = head(left), !scope.restates(name, right), !isClosedValue(right) else {
+      return isHeadOfNames(left) && names(in: left).isSubset(of: Set(decision.oneSided)) && !decision.oneSided.isEmpty
+        && !isComputed(left) ? .introduction : nil
+    }
+    if let entry = scope.entry(name), !entry.isGiven {
+      let old = entry.definition
+      let isElsewhere = entry.section != scope.section
+      let isOther = old.parameters.count != parameters.count || old.indices.count != indices.count
+      guard isElsewhere || isOther || !decision.oneSided.isEmpty || old.body.vocabulary.isDisjoint(with: right.vocabulary)
+      else { return nil }
+    } else if CatalogueScope.definitions[name] != nil, scope.entry(name) == nil {
+      return nil
+    }
+    if let definition = define(name, parameters, indices, right, chain) { return .definition(definition, head: left) }
+    return decision.oneSided.contains(name) || scope.entry(name) == nil ? .introduction : nil
+  }
+
+  /// `\cos θ`, `σ_X^2`, `|s|`, `\operatorname{proj}_b a`, P(A): something that one formula can introduce.
+  private func isHeadOfNames(_ expression: Expression) -> Bool {
+    switch expression {
+    case .symbol, .opaque: true
+    case .element(let base, _): isHeadOfNames(base)
+    case .power(let base, .number): isHeadOfNames(base)
+    case .apply(let function, let arguments):
+      [.abs, .norm, .cos, .sin, .tan, .log].contains(function)
+        && (arguments.first.map { if case .symbol = $0 { true } else { if case .element = $0 { true } else { false } } }
+          ?? false)
+    case .multiply(.juxtaposed, .symbol(let name), .symbol): name.contains("_")
+    case .call(let name, let arguments):
+      scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
+        && arguments.allSatisfy {
+          switch $0 {
+          case .symbol, .element: true
+          default: false
+          }
+        }
+    default: false
+    }
+  }
+
+  private func names(in expression: Expression) -> Set<String> {
+    switch expression {
+    case .call(let name, _): [name]
+    case .multiply(_, .symbol(let name), _): [name]
+    case .element(let base, _): Substitution.key(expression).map { [$0] } ?? names(in: base)
+    default: expression.names
+    }
+  }
+
+  /// Does the note say how a side comes about: by a definition, a derivative, a function?
+  private func isComputed(_ expression: Expression) -> Bool {
+    expression.contains {
+      switch $0 {
+      case .symbol(let name): scope.entry(name).map { !$0.isGiven } ?? false
+      case .derivative, .gradient, .prime, .limit, .integral: true
+      case .call(let name, _): scope.entry(name) != nil || CatalogueScope.definitions[name] != nil
+      default: false
+      }
+    }
+  }
+
+  /// A relation between free names that their arithmetic does not make true: it is to be solved.
+  private func isEquation(_ left: Expression, _ right: Expression, _ decision: Decision) -> Bool {
+    guard !decision.oneSided.isEmpty, !isComputed(left), !isComputed(right) else { return false }
+    func isTerm(_ side: Expression) -> Bool {
+      switch side {
+      case .add: false
+      case .negate(let inner): isTerm(inner)
+      default: true
+      }
+    }
+    func isArithmetic(_ side: Expression) -> Bool {
+      !side.contains {
+        switch $0 {
+        case .apply(let function, _):
+          ![.abs, .norm, .determinant, .sqrt, .trace, .log, .exp].contains(function)
+        case .cases, .indicator: true
+        default: false
+        }
+      }
+    }
+    guard isArithmetic(left), isArithmetic(right) else { return false }
+    return isClosedValue(left) || isClosedValue(right) || isTerm(left) && isTerm(right)
+  }
+
+  /// A bound on free names that nothing on the page computes.
+  private func isCondition(_ sides: [Expression], _ decision: Decision) -> Bool {
+    let isFreeThroughout = sides.allSatisfy { !isComputed($0) }
+    return isFreeThroughout && !decision.isRefutable && sides.contains { !isClosedValue($0) }
+  }
+
+  /// Relations between probabilities and moments that are no identities: independence, a given probability.
+  private mutating func isAboutDistributions(_ sides: [Expression]) -> Bool {
+    func isMoment(_ expression: Expression) -> Bool {
+      switch expression {
+      case .opaque, .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): true
+      default: false
+      }
+    }
+    guard let left = sides.first, let right = sides.last, sides.contains(where: { $0.contains(where: isMoment) }),
+      !isComputed(left), !isComputed(right)
+    else { return false }
+    if case .opaque(let key) = left, isClosedValue(right), scope.entry(key) == nil {
+      scope.define(Definition(name: key, body: right), isGiven: true)
+    }
+    return isMoment(left) || isMoment(right) || sides.allSatisfy { isMonomial($0, of: isMoment) || isClosedValue($0) }
+  }
+
+  private func isMonomial(_ expression: Expression, of isFactor: (Expression) -> Bool) -> Bool {
+    switch expression {
+    case .multiply(_, let a, let b), .divide(let a, let b): isMonomial(a, of: isFactor) && isMonomial(b, of: isFactor)
+    case .power(let base, .number): isMonomial(base, of: isFactor)
+    default: isFactor(expression)
+    }
+  }
+
+  /// "= ?", "= ___": what is asked of the reader.
+  func isBlank(_ side: Chain.Side) -> Bool {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined()
+    return side.nodes.isEmpty || !text.isEmpty && text.allSatisfy { "?_\\ .".contains($0) } && text.contains { "?_".contains($0) }
+  }
+}

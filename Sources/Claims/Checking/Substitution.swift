@@ -1,0 +1,66 @@
+import Formula
+
+/// Putting numbers in: `w x + b` followed by `0.5 \times 2 + 0.1`.
+struct Substitution {
+  /// What each name stands for, by its key: "x", or "x_1" for an entry.
+  private(set) var values: [String: Expression] = [:]
+
+  /// `nil` when the numbers do not stand exactly where names stand in the general side.
+  init?(of general: Expression, by numbers: Expression) {
+    guard match(general, numbers), !values.isEmpty else { return nil }
+  }
+
+  /// The name that can take a value here.
+  static func key(_ expression: Expression) -> String? {
+    switch expression {
+    case .symbol(let name): return name
+    case .element(.symbol(let name), let indices):
+      guard !indices.isEmpty, indices.allSatisfy({ if case .number = $0 { true } else { false } }) else { return nil }
+      return "\(name)_\(indices.map(\.description).joined(separator: ","))"
+    default: return nil
+    }
+  }
+
+  private mutating func match(_ general: Expression, _ numbers: Expression) -> Bool {
+    if let key = Substitution.key(general) {
+      guard Substitution.isValue(numbers) else { return false }
+      if let known = values[key] { return known == numbers }
+      values[key] = numbers
+      return true
+    }
+    switch (general, numbers) {
+    case (.number(let a), .number(let b)): return a.value == b.value
+    case (.multiply(_, let a, let b), .multiply(_, let x, let y)): return match(a, x) && match(b, y)
+    case (.add(let terms), .add(let others)):
+      return matchAll(terms, others)
+    case (.negate(let a), .negate(let x)): return match(a, x)
+    case (.divide(let a, let b), .divide(let x, let y)), (.power(let a, let b), .power(let x, let y)):
+      return match(a, x) && match(b, y)
+    case (.apply(let f, let arguments), .apply(let g, let others)):
+      return f == g && matchAll(arguments, others)
+    case (.call(let f, let arguments), .call(let g, let others)):
+      return f == g && matchAll(arguments, others)
+    case (.transpose(let a), .transpose(let x)): return match(a, x)
+    default: return false
+    }
+  }
+
+  private mutating func matchAll(_ general: [Expression], _ numbers: [Expression]) -> Bool {
+    guard general.count == numbers.count else { return false }
+    for (a, b) in zip(general, numbers) where !match(a, b) { return false }
+    return true
+  }
+
+  /// A numeral, or a vector or matrix of numerals.
+  static func isValue(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number: true
+    case .negate(let inner): isValue(inner)
+    case .divide(.number, .number): true
+    case .vector(let entries): entries.allSatisfy(isValue)
+    case .matrix(let rows): rows.allSatisfy { $0.allSatisfy(isValue) }
+    case .transpose(let inner): isValue(inner)
+    default: false
+    }
+  }
+}
