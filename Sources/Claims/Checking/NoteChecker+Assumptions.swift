@@ -331,6 +331,12 @@ extension NoteChecker {
   mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
     if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
     if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
+    // w_0, w_1 ∼ N(0, 1); i, j = 1, …, n: said of several at once.
+    if chain.links.count == 1, [.similar, .equal, .muchLess, .muchGreater].contains(chain.links[0].relation),
+      chain.sides[0].nodes.contains(where: { $0.kind == .symbol(",") })
+    {
+      return .assumption
+    }
     if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false {
       return .assumption
     }

@@ -211,6 +211,12 @@ extension NoteChecker {
 
   /// α = α + 1, x^{(k+1)} = x^{(k)} − …: an update, not an equality of values.
   func isRecurrence(_ left: Expression, _ right: Expression) -> Bool {
+    // α(k) = α(k) / Σ α(k): scaled anew.
+    if case .divide(left, let total) = right, case .call(let name, _) = left,
+      total.contains(where: { if case .call(name, _) = $0 { true } else { false } })
+    {
+      return true
+    }
     let name: String
     switch left {
     case .symbol(let symbol): name = symbol

@@ -15,14 +15,16 @@ extension NoteChecker {
     case .equal, .approximately, .identical, .defines:
       if takeConvention(left, right) { return .assumption }
       if let kind = values(left, right, step) { return kind }
+      let isEnd = step == chain.links.count - 1 && isClosedValue(right)
+      if step > 0, isEnd, isEquation(left, right, decision) { return .equation }
       guard step == 0 else { return nil }
       if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
       if isAboutDistributions([left, right]) { return .assumption }
       if isEquation(left, right, decision) { return .equation }
-      return nil
+      return isProperty([left, right]) ? .assumption : nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
       if isAboutDistributions([left, right]) { return .assumption }
-      return isCondition([left, right], decision) ? .assumption : nil
+      return isCondition([left, right], decision) || isProperty([left, right]) ? .assumption : nil
     case .tendsTo:
       // a → u → f: an arrow between names.
       return [left, right].allSatisfy { !isClosedValue($0) && $0.operands.count <= 2 } ? .assumption : nil
@@ -45,20 +47,37 @@ extension NoteChecker {
     guard let found else { return nil }
     let known = found.values.allSatisfy { name, value in
       guard let entry = scope.entry(name) else { return CatalogueScope.definitions[name] == nil || name.count == 1 }
-      return entry.isGiven && (isList || entry.definition.body == value)
+      if isList { return entry.isGiven }
+      return entry.definition.body == value || agrees(.symbol(name), value, found) ?? !entry.isGiven
     }
-    guard known else { return nil }
+    guard known, found.computed.allSatisfy({ agrees($0.expression, $0.value, found) ?? true }) else { return nil }
     for (name, value) in found.values.sorted(by: { $0.key < $1.key }) {
       scope.define(Definition(name: name, body: value), isGiven: true)
     }
     return .assumption
   }
 
+  /// Is a computed quantity, with the numbers put in, near the number that stands for it? `nil` when it has no value.
+  private func agrees(_ expression: Expression, _ value: Expression, _ found: Substitution) -> Bool? {
+    var closed = expression
+    for (other, number) in found.computed where other != expression { closed = closed.replacing(other, by: number) }
+    var scope = scope.scope()
+    for (name, number) in found.values where expression != .symbol(name) {
+      scope.definitions[name] = Definition(name: name, body: number)
+    }
+    let decider = Decider(scope: scope)
+    guard let a = decider.enclosure(of: closed), let b = decider.enclosure(of: value) else { return nil }
+    let (x, y) = (a.midpointDouble, b.midpointDouble)
+    return abs(x - y) <= 0.02 * max(abs(x), abs(y)) + 1e-4
+  }
+
   /// `S = E` for a name that another section, another list of parameters or other names gave another meaning.
   private mutating func laterDefinition(
     _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
   ) -> Introduction? {
-    guard let (name, parameters, indices) = head(left), !scope.restates(name, right), !isClosedValue(right) else {
+    guard let (name, parameters, indices) = head(left),
+      !scope.restates(name, right) || scope.repeats(name, right), !isClosedValue(right)
+    else {
       return isHeadOfNames(left) && names(in: left).isSubset(of: Set(decision.oneSided)) && !decision.oneSided.isEmpty
         && !isComputed(left) ? .introduction : nil
     }
@@ -90,7 +109,7 @@ extension NoteChecker {
       scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
         && arguments.allSatisfy {
           switch $0 {
-          case .symbol, .element: true
+          case .symbol, .element, .number: true
           default: false
           }
         }
@@ -111,7 +130,8 @@ extension NoteChecker {
   private func isComputed(_ expression: Expression) -> Bool {
     expression.contains {
       switch $0 {
-      case .symbol(let name): scope.entry(name).map { !$0.isGiven } ?? false
+      case .symbol(let name): scope.isBound(name) && scope.entry(name).map { !$0.isGiven } ?? false
+      case .derivative(.symbol(let name), _): scope.isBound(name) || CatalogueScope.definitions[name] != nil
       case .derivative, .gradient, .prime, .limit, .integral: true
       case .call(let name, _): scope.entry(name) != nil || CatalogueScope.definitions[name] != nil
       default: false
@@ -147,6 +167,22 @@ extension NoteChecker {
   private func isCondition(_ sides: [Expression], _ decision: Decision) -> Bool {
     let isFreeThroughout = sides.allSatisfy { !isComputed($0) }
     return isFreeThroughout && !decision.isRefutable && sides.contains { !isClosedValue($0) }
+  }
+
+  /// k(x, y) = k(y, x), f(x) ≤ f(y): what is said of a function that nobody defined.
+  private func isProperty(_ sides: [Expression]) -> Bool {
+    var functions: Set<String> = []
+    for side in sides {
+      guard !isComputed(side) else { return false }
+      side.forEach {
+        switch $0 {
+        case .call(let name, _): functions.insert(name)
+        case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _), .opaque, .big: functions.insert("")
+        default: break
+        }
+      }
+    }
+    return !functions.isEmpty && !functions.contains("")
   }
 
   /// Relations between probabilities and moments that are no identities: independence, a given probability.

@@ -68,6 +68,13 @@ extension NoteChecker {
       decision.decision.message = "the chain goes on with a list of numbers, so its names are hardly numbers"
       decision.decision.hint = nil
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, isClosedValue(b), a.vocabulary.isEmpty,
+      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil
+    {
+      decision.decision.outcome = .untested
+      decision.decision.message = "other numbers are put in than the note gave before"
+      decision.decision.hint = nil
+    }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)
       return
@@ -131,6 +138,28 @@ extension NoteChecker {
     guard isDerivative else { return false }
     let decision = decide(chain, step).decision
     return decision.outcome != .proved && decision.outcome != .confirmed
+  }
+
+  /// A name that was only taken to be defined, below these sides.
+  private func tentativeName(in sides: [Chain.Side]) -> String? {
+    let definitions = scope.scope().definitions
+    var seen: Set<String> = []
+    var queue = sides.compactMap(\.readings.first)
+    while let expression = queue.popLast() {
+      var names = expression.names
+      expression.forEach {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _), .opaque(let name): names.insert(name)
+        case .element(.symbol(let vector), _): names.formUnion(scope.entryNames(of: vector))
+        default: break
+        }
+      }
+      for name in names.sorted() where seen.insert(name).inserted {
+        if scope.isTentative(name) { return name }
+        if let definition = definitions[name], !definition.catalogued { queue.append(definition.body) }
+      }
+    }
+    return nil
   }
 
   /// A name below these sides whose definition is in doubt.
@@ -219,8 +248,12 @@ extension NoteChecker {
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard
-              tried.insert(pair + [.opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())")])
-                .inserted
+              tried.insert(
+                pair + [
+                  .opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())"),
+                  .vector(variant.definitions.map { .call($0.name, [$0.body]) }),
+                ]
+              ).inserted
             else { continue }
             guard effort <= Program.effortLimit else {
               isCutShort = true
@@ -282,6 +315,11 @@ extension NoteChecker {
       decision.message = "\(Expression.display(name)) is given more than one value in this note"
       return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
     }
+    if let refuted, undecided == nil, let name = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) {
+      var decision = Decision(outcome: .untested)
+      decision.message = "\(Expression.display(name)) has no meaning here that is certain enough to call this wrong"
+      return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
+    }
     let restated =
       step == 0
       && chain.sides[0].readings.first.flatMap(head).map {
@@ -315,7 +353,7 @@ extension NoteChecker {
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
         let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
           sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
-        if decision.outcome != .untested {
+        if decision.outcome != .untested, decision.outcome != .refuted || scope.ranks.isEmpty {
           return Verdicts(
             decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false,
             held: HeldStep(

@@ -14,6 +14,12 @@ extension NoteChecker {
       guard let header else { continue }
       var side = Chain.Side(tree: LaTeXParser.parse(header.latex), nodes: [], span: header.span, formula: formulaCount)
       side.nodes = [side.tree.root]
+      // $z = x_1 + x_2$ heads a column of z: its values are those of the last side.
+      if let statement = StatementSplitter(side.tree).statements().first, !statement.links.isEmpty,
+        statement.links.allSatisfy({ $0.relation == .equal }), let last = statement.sides.last, !last.nodes.isEmpty
+      {
+        side.nodes = last.nodes
+      }
       readSide(&side, context)
       if let name = side.readings.first.flatMap(Substitution.key), scope.entry(name)?.definition.isFunction != true {
         inputs.append((column, name))

@@ -79,7 +79,8 @@ struct NoteScope {
         }
       }
     }
-    return sides[name]?.contains { $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body) } ?? false
+    let body = Self.plain(body)
+    return sides[name]?.map(Self.plain).contains { $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body) } ?? false
   }
 
   /// Symbols set in bold, with the rank that suggests.
@@ -208,12 +209,16 @@ struct NoteScope {
     // a after a(w, x) of another section, p_i after p(x): another thing of that name.
     var called: [String: Set<Int>] = [:]
     var bare: Set<String> = []
+    var differentiated: Set<String> = []
     for side in sides {
       side.forEach {
         switch $0 {
         case .call(let name, let arguments): called[name, default: []].insert(arguments.count)
         case .prime(let name, _, _): called[name, default: []].insert(1)
         case .symbol(let name): bare.insert(name)
+        case .derivative(.symbol(let name), let by):
+          differentiated.insert(name)
+          for case .symbol(let variable) in by { differentiated.insert(variable) }
         default: break
         }
       }
@@ -233,12 +238,12 @@ struct NoteScope {
         case .vector, .matrix, .apply(.diag, _): true
         default: false
         }
-      }) && !isUsual || bare.contains(name) && !isUsual && isElsewhere {
+      }) && !isUsual || bare.contains(name) && !isUsual && isElsewhere && !differentiated.contains(name) {
         stated.definitions[name] = nil
       }
     }
     // A bare σ is a variable unless the note defines it as a function.
-    if entries["σ"] == nil, sides.contains(where: { $0.contains { $0 == .symbol("σ") } }) {
+    if entries["σ"] == nil, sides.contains(where: { Self.isVariable("σ", in: $0) }) {
       stated.definitions["σ"] = nil
     }
     return (stated, usesGiven ? whole : nil)
@@ -273,6 +278,38 @@ struct NoteScope {
       if entry.isTentative || competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
     }
     return result
+  }
+
+  /// Does a letter stand for a value here? In dσ/dz it is the function.
+  private static func isVariable(_ name: String, in side: Expression) -> Bool {
+    switch side {
+    case .symbol(let symbol): symbol == name
+    case .derivative(.symbol, let by): by.contains { isVariable(name, in: $0) }
+    default: side.operands.contains { isVariable(name, in: $0) }
+    }
+  }
+
+  /// Was the name taken to be defined because nothing could decide the formula?
+  func isTentative(_ name: String) -> Bool { entry(name)?.isTentative ?? false }
+
+  /// Entries of a vector that are defined one by one.
+  func entryNames(of vector: String) -> Set<String> {
+    Set(entries.keys.filter { $0.hasPrefix(vector + "_") && ($0.dropFirst(vector.count + 1).first?.isNumber ?? false) })
+  }
+
+  /// Was exactly this said to equal the name before?
+  func repeats(_ name: String, _ body: Expression) -> Bool {
+    (sides[name] ?? []).count { Self.plain($0) == Self.plain(body) } > 1
+  }
+
+  /// w·x and w x are one product.
+  private static func plain(_ expression: Expression) -> Expression {
+    expression.transformed {
+      switch $0 {
+      case .multiply(.dot, let a, let b), .multiply(.times, let a, let b): .multiply(.juxtaposed, a, b)
+      default: $0
+      }
+    }
   }
 
   private func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }

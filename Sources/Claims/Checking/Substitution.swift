@@ -4,16 +4,18 @@ import Formula
 struct Substitution {
   /// What each name stands for, by its key: "x", or "x_1" for an entry.
   private(set) var values: [String: Expression] = [:]
+  /// Numbers that stand for something computed: 0.6 for σ(z), 0.4 for 1 − σ(z).
+  private(set) var computed: [(expression: Expression, value: Expression)] = []
 
   /// `nil` when the numbers do not stand exactly where names stand in the general side.
   init?(of general: Expression, by numbers: Expression) {
-    guard match(general, numbers), !values.isEmpty else { return nil }
+    guard match(general, numbers, isWhole: true), !values.isEmpty || !computed.isEmpty else { return nil }
   }
 
   /// The name that can take a value here.
   static func key(_ expression: Expression) -> String? {
     switch expression {
-    case .symbol(let name): return name
+    case .symbol(let name), .opaque(let name): return name
     case .element(.symbol(let name), let indices):
       guard !indices.isEmpty, indices.allSatisfy({ if case .number = $0 { true } else { false } }) else { return nil }
       return "\(name)_\(indices.map(\.description).joined(separator: ","))"
@@ -21,12 +23,20 @@ struct Substitution {
     }
   }
 
-  private mutating func match(_ general: Expression, _ numbers: Expression) -> Bool {
+  private mutating func match(_ general: Expression, _ numbers: Expression, isWhole: Bool = false) -> Bool {
     if let key = Substitution.key(general) {
       guard Substitution.isValue(numbers) else { return false }
       if let known = values[key] { return known == numbers }
       values[key] = numbers
       return true
+    }
+    if !isWhole, Substitution.isValue(numbers), !Substitution.isValue(general) {
+      switch general {
+      case .call, .prime, .add, .derivative:
+        computed.append((general, numbers))
+        return true
+      default: break
+      }
     }
     switch (general, numbers) {
     case (.number(let a), .number(let b)): return a.value == b.value

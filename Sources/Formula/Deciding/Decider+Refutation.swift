@@ -8,6 +8,7 @@ extension Decider {
     decision.witness = failure.point
     decision.left = failure.left.description(digits: 12)
     decision.right = failure.right.description(digits: 12)
+    if relation == .approximately, let close = agreesForSmall(left, right, shapes: shapes) { return close }
     let oneSided = oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     if !oneSided.isEmpty, !constantGap, !allowsOneSided {

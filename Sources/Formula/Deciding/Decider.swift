@@ -50,6 +50,11 @@ public struct Decider: Sendable {
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
     }
+    if case .limit(let body, let variable, let to, _) = right, relation == .equal,
+      let decision = agreesAlong(left, body, variable, to, shapes: shapes)
+    {
+      return decision
+    }
     if relation == .elementOf { return .untested("a membership") }
     let indices = freeIndices([left, right], shapes: shapes)
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
@@ -301,6 +306,8 @@ public struct Decider: Sendable {
     case (.vector(.formal(let x)), .scalar(let y)), (.scalar(let x), .vector(.formal(let y))): return ([x], [y])
     case (.vector(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true:
       return (x, x.map { _ in y })
+    case (.scalar(let x), .vector(.explicit(let y))) where left == .number(Number(0)):
+      return (y.map { _ in x }, y)
     case (.scalar(let x), .vector(.explicit(let y))) where y.count == 1: return ([x], y)
     default: break
     }

@@ -84,6 +84,9 @@ extension Lowerer {
         // The parameter is a number here: x_i beside x.
         return try derivative(body, ([.symbol(name)] + by.dropFirst())[...])
       }
+      if case .symbol(let label)? = Elaboration.plainName(variable), scope.definition(label) != nil {
+        return try derivative(body, ([.symbol(label)] + by.dropFirst())[...])
+      }
       var positions: [IndexValue] = []
       for expression in subscripts { positions.append(try position(expression)) }
       if shapes.rank(of: name) < subscripts.count, scope.definition(name) == nil, bindings[name] == nil,
@@ -217,6 +220,9 @@ extension Lowerer {
 
   mutating func gradient(_ body: Expression, _ by: Expression?) throws(LoweringFailure) -> Value {
     if let by { return try derivative(body, [by]) }
+    if case .call(let name, let arguments) = body, arguments.count > 1, !isFormal {
+      return try gradient(of: name, at: arguments)
+    }
     var names: [String] = []
     body.forEach {
       if case .call(_, let arguments) = $0, names.isEmpty, case .symbol(let name)? = arguments.first { names = [name] }
@@ -226,6 +232,30 @@ extension Lowerer {
       guard names.count == 1 else { throw LoweringFailure(.unsupported, "∇ by what? The formula does not say") }
     }
     return try derivative(body, [.symbol(names[0])])
+  }
+
+  /// ∇f(a, b): the derivatives by every parameter, at the arguments.
+  private mutating func gradient(of name: String, at arguments: [Expression]) throws(LoweringFailure) -> Value {
+    var leaves: [ScalarGraph.Leaf] = []
+    var places: [ScalarGraph.Leaf: Node] = [:]
+    var parameters: [Value] = []
+    for (position, argument) in arguments.enumerated() {
+      let leaf = ScalarGraph.Leaf(symbol: number(of: "∂\(symbols.count) \(name)\(position)"))
+      leaves.append(leaf)
+      places[leaf] = try scalar(argument)
+      parameters.append(.scalar(graph.leaf(leaf)))
+    }
+    guard case .scalar(let body) = try call(name, parameters) else {
+      throw LoweringFailure(.shape, "∇ of a vector function")
+    }
+    originals.merge(places) { old, _ in old }
+    var entries: [Node] = []
+    for leaf in leaves {
+      let slope = graph.derivative(of: body, by: leaf)
+      derivatives.append(DerivativeRecord(body: body, leaf: leaf, slope: slope))
+      entries.append(graph.substitute(places, in: slope))
+    }
+    return .vector(.explicit(entries))
   }
 
   /// f′ at its argument; for a vector argument entry by entry.

@@ -177,7 +177,15 @@ struct Lowerer {
       }
       return .scalar(graph.constant(Rational(extent(name) + last)))
     }
-    return freeValue(name)
+    let value = freeValue(name)
+    guard !isFormal, !scope.definitions.entries(of: name).isEmpty, case .vector(.explicit(var nodes)) = value else {
+      return value
+    }
+    // Entries that the note gives one by one.
+    for position in nodes.indices {
+      if case .scalar(let node)? = try given(name, [.fixed(position)]) { nodes[position] = node }
+    }
+    return .vector(.explicit(nodes))
   }
 
   /// A symbol nobody defined: one leaf, or a leaf per entry.
@@ -259,9 +267,7 @@ struct Lowerer {
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
     var positions: [IndexValue] = []
     for expression in subscripts { positions.append(try position(expression)) }
-    if case .call(let name, let arguments) = base, scope.definition(name) == nil, Names.builtin(name) == nil,
-      bindings[name] == nil, !isFormal
-    {
+    if case .call(let name, let arguments) = base, isUnknownFamily(name), bindings[name] == nil, !isFormal {
       // c_i(x): one of several unknown functions.
       var values: [Value] = []
       for argument in arguments { values.append(try lower(argument)) }
@@ -306,6 +312,19 @@ struct Lowerer {
     return try pick(try lower(base), positions, base)
   }
 
+  /// f_i(x), V_k(s): a function for each index, where the note defines none, or one whose values have no entries.
+  private func isUnknownFamily(_ name: String) -> Bool {
+    guard let definition = scope.definition(name) else { return Names.builtin(name) == nil }
+    return !definition.catalogued && definition.isFunction && definition.indices.isEmpty
+      && !definition.parameters.contains(where: \.isVector)
+      && !definition.body.contains {
+        switch $0 {
+        case .vector, .matrix, .dottedMatrix, .transpose, .symbol, .gradient: true
+        default: false
+        }
+      }
+  }
+
   /// x_1 where the note gives that entry a value: an entry that is defined by itself.
   private mutating func given(_ name: String, _ positions: [IndexValue]) throws(LoweringFailure) -> Value? {
     var numbers: [String] = []
@@ -313,9 +332,11 @@ struct Lowerer {
       guard case .fixed(let index) = position else { return nil }
       numbers.append("\(index + shapes.origin)")
     }
-    guard let definition = scope.definition("\(name)_\(numbers.joined(separator: ","))"), !definition.isFunction,
-      !underDefinition.contains(definition.name)
-    else { return nil }
+    let label = "\(name)_\(numbers.joined(separator: ","))"
+    if let value = shadows[label] { return value }
+    guard let definition = scope.definition(label), !definition.isFunction, !underDefinition.contains(label) else {
+      return nil
+    }
     return try definedValue(definition)
   }
 
@@ -461,8 +482,8 @@ struct Lowerer {
       return map(arguments[0]) { graph, value in graph.apply(function, value) }
     }
     guard let definition = scope.definition(name), definition.isFunction else {
-      if scope.definition(name) != nil {
-        // A value applied to a variable: L(θ) where L was given as an expression.
+      if let definition = scope.definition(name), !definition.body.names.isEmpty {
+        // A value applied to a variable: L(θ) where L was given as an expression. A number is no function.
         return try symbol(name)
       }
       return try unknownCall(name, arguments)

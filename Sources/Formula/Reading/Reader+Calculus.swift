@@ -184,7 +184,7 @@ extension Reader {
   mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
     guard case .scripts(_, let sub?, let sup?, 0) = node.kind else {
-      throw ReadingFailure("an indefinite integral", node.span)
+      return try integralWithoutEnds(&cursor, node)
     }
     cursor.advance()
     var depth = 0
@@ -214,6 +214,31 @@ extension Reader {
     let body = integrand.isEmpty ? Expression.number(Number(1)) : try expression(integrand)
     cursor.position = position + 2
     return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+  }
+
+  /// `\int p(x) \, dx`, `\int_D f(x) \, dx`: over a region that the formula does not spell out; a value with a name.
+  private mutating func integralWithoutEnds(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure)
+    -> Expression
+  {
+    var depth = 0
+    var end: Int?
+    var position = cursor.position + 1
+    while position < cursor.nodes.count {
+      let candidate = cursor.nodes[position]
+      if isOpening(candidate) { depth += 1 } else if isClosing(candidate) { depth -= 1 }
+      if depth < 0 { break }
+      if depth == 0, let glyph = plainSymbol(candidate), glyph == "+" || glyph == "-", end != nil { break }
+      if depth == 0, isDifferential(candidate), position + 1 < cursor.nodes.count,
+        isVariable(cursor.nodes[position + 1])
+      {
+        end = position + 2
+      }
+      position += 1
+    }
+    guard let end else { throw ReadingFailure("an indefinite integral", node.span) }
+    let text = tree.text(in: span(of: Array(cursor.nodes[cursor.position..<end])))
+    cursor.position = end
+    return .opaque(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   /// `\frac{dx}{1+x^2}`: a differential at an end of the numerator.

@@ -575,6 +575,19 @@ extension Reader {
     }
   }
 
+  /// `[a, b)`: `nil` when this is no interval.
+  private mutating func interval(_ nodes: [LayoutNode]) throws(ReadingFailure)
+    -> (low: Expression, high: Expression, includesLow: Bool, includesHigh: Bool)?
+  {
+    let nodes = normalize(nodes)
+    guard let group = bracketGroup(cursor(nodes)), group.length == nodes.count, "([".contains(group.open),
+      ")]".contains(group.close)
+    else { return nil }
+    let ends = split(normalize(group.body), at: [",", ";"])
+    guard ends.count == 2, !ends.contains(where: { $0.isEmpty }) else { return nil }
+    return (try expression(ends[0]), try expression(ends[1]), group.open == "[", group.close == "]")
+  }
+
   /// One relation, or several joined by "and" or commas.
   mutating func condition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
     let nodes = normalize(nodes)
@@ -600,6 +613,16 @@ extension Reader {
         }
       }
       guard !relations.isEmpty else { throw ReadingFailure("a condition without a relation", span(of: part)) }
+      if relations == [.elementOf] || relations == [.notElementOf], let ends = try interval(sides[1]) {
+        let value = try expression(sides[0])
+        guard relations[0] == .elementOf else {
+          parts.append(.relation(value, .notElementOf, .vector([ends.low, ends.high])))
+          continue
+        }
+        parts.append(.relation(ends.low, ends.includesLow ? .lessOrEqual : .less, value))
+        parts.append(.relation(value, ends.includesHigh ? .lessOrEqual : .less, ends.high))
+        continue
+      }
       var values: [Expression] = []
       for side in sides { values.append(try expression(side)) }
       for (position, relation) in relations.enumerated() {

@@ -50,6 +50,10 @@ extension Reader {
         }
         throw ReadingFailure("a list with an ellipsis", place)
       }
+      // ⟨a, b⟩ is an inner product.
+      if group.open == "\\langle", parts.count == 2 {
+        return .multiply(.dot, try expression(parts[0]), try expression(parts[1]))
+      }
       return .vector(try list(nodes))
     }
     return try expression(nodes)
@@ -154,7 +158,10 @@ extension Reader {
       }
       var value = normalize(cells.flatMap { $0 })
       while let mark = value.last, let glyph = plainSymbol(mark), glyph == "," || glyph == ";" { value.removeLast() }
-      branches.append(.init(value: try expression(value), condition: try caseCondition(last)))
+      var condition = try caseCondition(last)
+      // "x ∉ [a, b]" after "x ∈ [a, b]": the rest.
+      if case .relation(_, .notElementOf, _) = condition, !branches.isEmpty { condition = .otherwise }
+      branches.append(.init(value: try expression(value), condition: condition))
     }
     return .cases(branches)
   }

@@ -173,7 +173,12 @@ public struct Reader {
         cursor.advance()
         value = .number(Number(number.value, halfUnit: half * 2))
       } else if isDots(node) {
-        throw ReadingFailure("an ellipsis inside a product", node.span)
+        let lead = factors(value)
+        cursor.advance()
+        guard lead.count > 1, let next = cursor.current, startsFactor(next) else {
+          throw ReadingFailure("an ellipsis inside a product", node.span)
+        }
+        value = try series(lead + [try factor(&cursor)], dotsAt: lead.count, big: .product, at: cursor)
       } else if startsFactor(node) {
         value = .multiply(.juxtaposed, value, try factor(&cursor))
       } else {
