@@ -116,7 +116,8 @@ import Testing
   }
 
   @Test func `a wrong identity of moments does not pass`() async throws {
-    let found = try await claims("Words.", "\\operatorname{Var}(a X) = a \\operatorname{Var}(X) + b E[X]", display: true)
+    let found = try await claims(
+      "Words.", "\\operatorname{Var}(a X) = a \\operatorname{Var}(X) + b E[X]", display: true)
     #expect(found.allSatisfy { $0.verdict != .confirmed && $0.verdict != .proved })
   }
 

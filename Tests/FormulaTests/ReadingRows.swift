@@ -319,6 +319,74 @@ enum ReadingRows {
       is 25/100
     """#)
 
+  /// What notes write in their own ways.
+  static let habits = rows(
+    #"""
+    x'
+      values x
+      is x′
+
+    ||x - y||^2
+      is ‖x − y‖^2
+
+    |a||b|
+      is |a|·|b|
+
+    D(p \| q)
+      is D(p, q)
+
+    \hat{\theta_0}
+      is θ̂[0]
+
+    \widehat{\mu^{(j)}}
+      is μ̂⁽⁾[j]
+
+    x^{(2)}
+      is x⁽2⁾
+
+    W^{h,x}
+      is W^h,x
+
+    f_1(x)
+      is f_1(x)
+
+    x >= y
+      is x ≥ y
+
+    \sum_{w \in W} \theta_w
+      is Σ[w, w ∈ W] θ[w]
+
+    \sum_{(a,i) \in D} r_{ai}
+      is Σ[a] (Σ[i, (a, i) ∈ D] r[a,i])
+
+    \sum (y_i - x_i)^2
+      is Σ[i] (y[i] − x[i])^2
+
+    \langle a, b \rangle
+      is a·b
+
+    [U V]_{ib}
+      is (U·V)[i,b]
+
+    \frac{dg}{dx}(a)
+      is g′(a)
+
+    P(A \mid B, C=1)
+      is P(A | B, C = 1)
+
+    P(x)
+      is P(x)
+
+    \mathbb{E}[a X]
+      is E(a·X)
+
+    \begin{cases} 1, & x \in [0, 1] \\ 0, & \text{otherwise} \end{cases}
+      is {1 if 0 ≤ x and x ≤ 1; 0 if otherwise}
+
+    f(x_1, \ldots, x_n)
+      is f(x)
+    """#)
+
   /// Nothing is dropped in silence: ⟦⟧ mark the place where reading stops.
   static let failures = rows(
     #"""
@@ -337,7 +405,7 @@ enum ReadingRows {
     \begin{cases} ⟦1⟧ \\ 0 & x > 0 \end{cases}
       stops a case without a condition
 
-    \begin{bmatrix} a & b \\ c & ⟦⟧\end{bmatrix}
+    \begin{bmatrix} a & b \\ c &⟦⟧ \end{bmatrix}
       stops an empty entry of a matrix
 
     ⟦\begin{bmatrix} a & b \\ c \end{bmatrix}⟧

@@ -74,7 +74,7 @@ private func text(_ statement: Statement, _ sides: [[Expression]]) -> String {
 }
 
 @Suite struct ReadingTests {
-  @Test(arguments: ReadingRows.snippets + ReadingRows.ambiguities + ReadingRows.structures)
+  @Test(arguments: ReadingRows.snippets + ReadingRows.ambiguities + ReadingRows.structures + ReadingRows.habits)
   func `formulas mean what their authors mean`(_ row: String) throws {
     let row = try ReadingRow(row)
     let (statements, failure) = row.read()

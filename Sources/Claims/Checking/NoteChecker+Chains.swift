@@ -97,7 +97,9 @@ extension NoteChecker {
       noticeContradiction(definition, span)
       scope.define(
         definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
-        isTentative: step != nil && chain.links[0].relation != .defines)
+        // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
+        isTentative: chain.links[0].relation != .defines
+          && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines))
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
       let place = step ?? 0

@@ -85,7 +85,8 @@ extension NoteChecker {
       let old = entry.definition
       let isElsewhere = entry.section != scope.section
       let isOther = old.parameters.count != parameters.count || old.indices.count != indices.count
-      guard isElsewhere || isOther || !decision.oneSided.isEmpty || old.body.vocabulary.isDisjoint(with: right.vocabulary)
+      guard
+        isElsewhere || isOther || !decision.oneSided.isEmpty || old.body.vocabulary.isDisjoint(with: right.vocabulary)
       else { return nil }
     } else if CatalogueScope.definitions[name] != nil, scope.entry(name) == nil {
       return nil
@@ -213,6 +214,7 @@ extension NoteChecker {
   /// "= ?", "= ___": what is asked of the reader.
   func isBlank(_ side: Chain.Side) -> Bool {
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
-    return side.nodes.isEmpty || !text.isEmpty && text.allSatisfy { "?_\\ .".contains($0) } && text.contains { "?_".contains($0) }
+    return side.nodes.isEmpty
+      || !text.isEmpty && text.allSatisfy { "?_\\ .".contains($0) } && text.contains { "?_".contains($0) }
   }
 }

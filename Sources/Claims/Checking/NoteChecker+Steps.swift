@@ -100,7 +100,8 @@ extension NoteChecker {
       }
     }
     let own = [step, step + 1]
-    guard !own.contains(where: { isList(chain.sides[$0]) || chain.sides[$0].readings.first.map(isClosedValue) ?? false })
+    guard
+      !own.contains(where: { isList(chain.sides[$0]) || chain.sides[$0].readings.first.map(isClosedValue) ?? false })
     else { return false }
     return chain.sides.indices.contains { !own.contains($0) && isList(chain.sides[$0]) }
   }

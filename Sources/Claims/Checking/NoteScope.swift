@@ -80,7 +80,9 @@ struct NoteScope {
       }
     }
     let body = Self.plain(body)
-    return sides[name]?.map(Self.plain).contains { $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body) } ?? false
+    return sides[name]?.map(Self.plain).contains {
+      $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body)
+    } ?? false
   }
 
   /// Symbols set in bold, with the rank that suggests.
@@ -233,12 +235,14 @@ struct NoteScope {
       }
       let isUsual = ["f", "g", "h", "σ", "L", "J", "ℓ", "F", "G", "H", "φ", "ψ"].contains(name) || name.count > 1
       let isElsewhere = !section.starts(with: entry.section)
-      if indexed.contains(name) && entry.definition.indices.isEmpty && !entry.definition.body.contains(where: {
-        switch $0 {
-        case .vector, .matrix, .apply(.diag, _): true
-        default: false
-        }
-      }) && !isUsual || bare.contains(name) && !isUsual && isElsewhere && !differentiated.contains(name) {
+      if indexed.contains(name) && entry.definition.indices.isEmpty
+        && !entry.definition.body.contains(where: {
+          switch $0 {
+          case .vector, .matrix, .apply(.diag, _): true
+          default: false
+          }
+        }) && !isUsual || bare.contains(name) && !isUsual && isElsewhere && !differentiated.contains(name)
+      {
         stated.definitions[name] = nil
       }
     }

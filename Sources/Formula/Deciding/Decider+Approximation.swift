@@ -34,7 +34,8 @@ extension Decider {
       let fine = differences(scaled(left, twice), scaled(right, twice), shapes), coarse.count == fine.count,
       coarse.count >= 3
     else { return nil }
-    let factor = Double(sign: .plus, exponent: isQuotient ? -Decider.shrink / 2 : -Decider.shrink * 3 / 2, significand: 1)
+    let factor = Double(
+      sign: .plus, exponent: isQuotient ? -Decider.shrink / 2 : -Decider.shrink * 3 / 2, significand: 1)
     guard zip(coarse, fine).allSatisfy({ $1 <= $0 * factor }) else { return nil }
     var decision = Decision(outcome: .confirmed)
     decision.points = coarse.count

@@ -55,7 +55,9 @@ extension Decider {
       return decision
     }
     // Nothing is free: one point is all there is.
-    let enough = tally.isConstant ? instances.count : instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
+    let enough =
+      tally.isConstant
+      ? instances.count : instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
     guard tally.points >= enough else {
       decision.message =
         tally.undecided > 0

@@ -29,7 +29,8 @@ extension Elaboration {
           operands[position] = change(operands[position])
         }
         return .apply(function, operands)
-      default: return expression.operands.isEmpty ? expression : expression.with(operands: expression.operands.map(change))
+      default:
+        return expression.operands.isEmpty ? expression : expression.with(operands: expression.operands.map(change))
       }
     }
     return sides.map(change)

@@ -273,7 +273,8 @@ struct Lowerer {
       for argument in arguments { values.append(try lower(argument)) }
       return try unknownCall("\(name) \(positions)", values)
     }
-    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil, let value = try given(name, positions)
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil,
+      let value = try given(name, positions)
     {
       return value
     }

@@ -110,7 +110,9 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
-    if primes == 0, Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name) {
+    if primes == 0,
+      Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name)
+    {
       return try builtinFunction(&cursor, name, sub, sup, node)
     }
     if primes == 0, let value = try expectation(&cursor, name, sub, sup) { return value }

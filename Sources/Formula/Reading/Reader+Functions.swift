@@ -79,7 +79,8 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
-    if !isFunction, isProbability(name) && speaksOfEvents(normalize(group.body)) || group.open == "[" && isMoment(name) {
+    if !isFunction, isProbability(name) && speaksOfEvents(normalize(group.body)) || group.open == "[" && isMoment(name)
+    {
       let nodes = normalize(group.body)
       guard !nodes.isEmpty else { return nil }
       advance(&cursor, group)

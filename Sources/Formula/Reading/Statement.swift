@@ -226,7 +226,8 @@ public struct StatementSplitter {
   static let connectives: Set<String> = [
     "if", "for", "when", "where", "and", "or", "otherwise", "with", "then", "so", "thus", "hence", "since", "as", "st",
     "such", "given", "else", "because", "therefore", "but", "while", "let", "is", "are", "by", "in", "to", "on", "of",
-    "subject", "minimize", "maximize", "initialize", "update", "repeat", "return", "also", "iff", "using", "that", "a", "the",
+    "subject", "minimize", "maximize", "initialize", "update", "repeat", "return", "also", "iff", "using", "that", "a",
+    "the",
   ]
 
   private func statement(_ nodes: [LayoutNode], words: String, line: Int, conclusion: Bool) -> Statement? {
