@@ -12,11 +12,13 @@ public struct Configuration: Sendable, Hashable {
   public var strict = false
   /// Assumptions in force in every note.
   public var assume: [String] = []
+  /// Files with the sources that the notes cite, relative to the file.
+  public var bibliography: [String] = []
 
   public init() {}
 
   enum Key: String, CaseIterable {
-    case notes, site, output, title, strict, assume
+    case notes, site, output, title, strict, assume, bibliography
   }
 }
 
@@ -65,6 +67,7 @@ extension Configuration {
       case .output: configuration.output = try reader.text(value, of: key)
       case .title: configuration.title = try reader.text(value, of: key)
       case .strict: configuration.strict = try reader.flag(value, of: key)
+      case .bibliography: configuration.bibliography = try reader.texts(value, of: key)
       case .assume: configuration.assume = try reader.texts(value, of: key)
       }
     }

@@ -14,6 +14,8 @@ public struct Session: Sendable {
     public var seed: UInt64 = 0
     /// Assumptions in force in every note: "y is one-hot".
     public var assume: [String] = []
+    /// Files with the sources that every note may cite.
+    public var bibliography: [String] = []
 
     public init() {}
   }
@@ -33,9 +35,14 @@ public struct Session: Sendable {
     for outcome in outcomes where checked.indices.contains(outcome.note) {
       checked[outcome.note].examples = outcome
     }
+    let resolver = ReferenceResolver(notes, bibliography: options.bibliography)
     var reports: [NoteReport] = []
     for (position, result) in checked.enumerated() {
-      reports.append(report(result, linkOutcomes[position] ?? []))
+      var report = report(result, linkOutcomes[position] ?? [])
+      let (references, findings) = resolver.references(of: position)
+      report.references = references
+      report.findings += findings
+      reports.append(report)
     }
     return Report(notes: reports, exampleSummary: summary)
   }

@@ -58,6 +58,7 @@ struct FrontMatterReader {
       case "summary": expected = set(\.summary, value.string, "text")
       case "order": expected = set(\.order, value.int, "a whole number")
       case "assume": expected = set(\.assume, Self.strings(value), "a list of texts")
+      case "bibliography": expected = set(\.bibliography, Self.strings(value), "a list of files")
       case "prerequisites": expected = set(\.prerequisites, Self.strings(value), "a list of texts")
       default: expected = nil
       }

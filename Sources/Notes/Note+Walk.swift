@@ -25,7 +25,7 @@ private func walk(_ blocks: [Block], block: (Block) -> Void, inline: (Inline, Bl
     block(each)
     switch each.kind {
     case .heading(_, _, let inlines), .paragraph(let inlines): walk(inlines, in: each, inline)
-    case .quote(_, let children): walk(children, block: block, inline: inline)
+    case .quote(_, let children), .footnote(_, let children): walk(children, block: block, inline: inline)
     case .list(_, _, _, let items): for item in items { walk(item, block: block, inline: inline) }
     case .table(let table):
       for row in [table.header] + table.rows {
@@ -41,7 +41,7 @@ private func walk(_ inlines: [Inline], in block: Block, _ body: (Inline, Block) 
     body(inline, block)
     switch inline.kind {
     case .emphasis(let children), .strong(let children), .link(_, _, let children): walk(children, in: block, body)
-    case .text, .code, .image, .math, .softBreak, .lineBreak, .html, .directive: break
+    case .text, .code, .image, .math, .softBreak, .lineBreak, .html, .directive, .footnote, .reference, .citation: break
     }
   }
 }

@@ -24,6 +24,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var summary: String?
   public var assume: [String] = []
   public var prerequisites: [String] = []
+  /// Files with the sources that the note cites, relative to its folder.
+  public var bibliography: [String] = []
   /// `nil` when the note has none.
   public var span: Range<Int>?
 
@@ -39,6 +41,7 @@ public struct NoteProblem: Sendable, Hashable {
     case nesting
     case invalidUTF8 = "invalid-utf8"
     case noteSize = "note-size"
+    case footnote
   }
   public var code: Code
   public var message: String
@@ -76,6 +79,8 @@ public struct Block: Sendable {
     case html(String)
     /// `<!-- doccheck: … -->`: the words after the colon.
     case directive(String)
+    /// `[^label]: …`: what a mark `[^label]` in the text leads to.
+    case footnote(label: String, [Block])
   }
 }
 
@@ -102,6 +107,52 @@ public struct Inline: Sendable {
     case lineBreak
     case html(String)
     case directive(String)
+    /// `[^label]`, where the note has such a footnote.
+    case footnote(label: String)
+    /// `\eqref{label}` and its kin.
+    case reference(Reference)
+    /// `[@key, p. 3; @other]`
+    case citation([Citation])
+  }
+}
+
+/// Words that lead to a numbered equation.
+public struct Reference: Sendable, Hashable {
+  public enum Form: Sendable {
+    /// `\eqref{label}`, `` {eq}`label` ``: the number in parentheses.
+    case equation
+    /// `\ref{label}`: the bare number.
+    case number
+    /// `` :eqref:`label` ``, which other notes of a book may define: the number in parentheses.
+    case book
+  }
+  public var form: Form
+  public var label: String
+
+  public init(form: Form, label: String) {
+    self.form = form
+    self.label = label
+  }
+}
+
+/// One source that a note cites.
+public struct Citation: Sendable, Hashable {
+  public var key: String
+  /// Words before the key: "see".
+  public var prefix: String
+  /// Words after it: "p. 3".
+  public var locator: String
+  /// `-@key`: the author is named in the text already.
+  public var omitsAuthor: Bool
+  /// The key with its `@`.
+  public var span: Range<Int>
+
+  public init(key: String, prefix: String = "", locator: String = "", omitsAuthor: Bool = false, span: Range<Int>) {
+    self.key = key
+    self.prefix = prefix
+    self.locator = locator
+    self.omitsAuthor = omitsAuthor
+    self.span = span
   }
 }
 
@@ -110,10 +161,22 @@ public struct MathSpan: Sendable, Hashable {
   /// The LaTeX without its delimiters and without quote or list prefixes of continuation lines.
   public var latex: String
   public var display: Bool
-  /// Delimiters included.
+  /// Delimiters included, and a label that stands after them.
   public var span: Range<Int>
   /// Where each piece of `latex` stands in the note: pieces in order, without gaps in `latex`.
   public var pieces: [Piece]
+  /// A name that the Markdown gives the display; `\label` is part of the LaTeX.
+  public var label: Label?
+
+  public struct Label: Sendable, Hashable {
+    public var name: String
+    public var span: Range<Int>
+
+    public init(name: String, span: Range<Int>) {
+      self.name = name
+      self.span = span
+    }
+  }
 
   public struct Piece: Sendable, Hashable {
     /// First byte of the piece in `latex`.
@@ -127,11 +190,12 @@ public struct MathSpan: Sendable, Hashable {
     }
   }
 
-  public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece]) {
+  public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
     self.latex = latex
     self.display = display
     self.span = span
     self.pieces = pieces
+    self.label = label
   }
 
   /// The note's byte for a byte of `latex`.

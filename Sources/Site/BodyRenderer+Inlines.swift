@@ -20,6 +20,9 @@ extension BodyRenderer {
     case .lineBreak: html += "<br>\n"
     case .html(let raw): html += rawHTML.sanitize(raw)
     case .directive(let words): directive(words, "small")
+    case .footnote(let label): footnoteMark(label)
+    case .reference(let reference): self.reference(reference)
+    case .citation(let citations): citation(citations)
     }
   }
 
@@ -33,6 +36,14 @@ extension BodyRenderer {
     let bound = claims.ending(in: span).filter { $0.claim.kind == .link }
     if !bound.isEmpty {
       claimed(bound) { $0.inlines(inner) }
+      return
+    }
+    if destination.hasPrefix("#"), destination.count > 1 {
+      let place = place(String(destination.dropFirst()))
+      html += "<a href=\"\(HTML.escape(place.href))\"\(title.isEmpty ? "" : " title=\"\(HTML.escape(title))\"")>"
+      inlines(inner)
+      if inner.isEmpty { html += HTML.escape(place.words ?? destination) }
+      html += "</a>"
       return
     }
     switch links.target(of: destination) {
@@ -88,7 +99,8 @@ extension BodyRenderer {
       case .image(_, _, let alternative): HTML.escape(alternative)
       case .math(let math): MathML.render(LaTeXParser.parse(math.latex), display: false)
       case .softBreak, .lineBreak: " "
-      case .html, .directive: ""
+      case .reference(let reference): HTML.escape(report.references.number(reference.label).map { "(\($0))" } ?? "")
+      case .html, .directive, .footnote, .citation: ""
       }
     }.joined()
   }

@@ -6,7 +6,7 @@ extension BodyRenderer {
   /// A formula in the running text.
   mutating func math(_ math: MathSpan) {
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
-    let tree = LaTeXParser.parse(math.latex, macros: &macros)
+    let tree = numbered(LaTeXParser.parse(math.latex, macros: &macros), math)
     let judged = own.filter { $0.claim.verdict != nil }
     guard judged.isEmpty else {
       let marks = judged.count > 1 ? self.marks(judged, in: math, focusable: false) : []
@@ -24,10 +24,11 @@ extension BodyRenderer {
   /// A formula that stands alone, with the account of its steps below it.
   mutating func display(_ math: MathSpan, _ id: String) {
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
-    let tree = LaTeXParser.parse(math.latex, macros: &macros)
+    let tree = numbered(LaTeXParser.parse(math.latex, macros: &macros), math)
     let judged = own.filter { $0.claim.verdict != nil }
     let tally = VerdictTally(judged.map(\.claim))
     html += "<div\(id) class=\"dc-display\(tally.worst.map { " dc-worst-\($0.rawValue)" } ?? "")\">"
+    html += labels(of: math)
     let marks = marks(judged, in: math, focusable: true)
     html += "<div class=\"dc-row\"><div class=\"dc-scroll\">\(MathML.render(tree, display: true, marks: marks))</div>"
     if judged.isEmpty {

@@ -28,18 +28,37 @@ struct BodyRenderer {
   private var anchoredLines: Set<Int> = []
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
+  /// The note's footnotes by label, and their labels in the order of the note.
+  let footnotes: [String: [Block]]
+  let footnoteLabels: [String]
+  /// Labels of footnotes in the order in which the text mentions them, and how often it does.
+  var footnoteOrder: [String] = []
+  var footnoteMarks: [String: Int] = [:]
+  /// Numbers of sources whose first mention is on the page.
+  var citedFirst: Set<Int> = []
 
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
+    var footnotes: [String: [Block]] = [:]
+    var labels: [String] = []
+    report.note.forEachBlock { block in
+      guard case .footnote(let label, let blocks) = block.kind, footnotes[label] == nil else { return }
+      footnotes[label] = blocks
+      labels.append(label)
+    }
+    self.footnotes = footnotes
+    footnoteLabels = labels
   }
 
   func isPlaced(_ entry: ClaimIndex.Entry) -> Bool { placed.contains(entry.anchor) }
 
   mutating func render() {
     blocks(report.note.blocks, top: true)
+    footnoteList()
+    sources()
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
@@ -73,6 +92,8 @@ struct BodyRenderer {
     case .thematicBreak: html += "<hr>\n"
     case .html(let raw): html += rawHTML.sanitize(raw) + rawHTML.close() + "\n"
     case .directive(let words): directive(words, "p")
+    // They stand at the end of the page.
+    case .footnote: break
     }
   }
 
@@ -164,7 +185,8 @@ extension Inline {
     switch kind {
     case .softBreak: true
     case .text(let text): text.allSatisfy(\.isWhitespace)
-    case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive: false
+    case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference, .citation:
+      false
     }
   }
 }

@@ -10,6 +10,9 @@ struct Links: Sendable {
   /// The prefix that leads from this page to the root of the site: "" or "../../".
   var root: String { String(repeating: "../", count: page.count { $0 == "/" }) }
 
+  /// The page of another note, seen from this one.
+  func page(of note: String) -> String { pages[note].map { root + $0 } ?? "" }
+
   enum Target: Hashable {
     case link(String)
     /// A file beside the note which must be copied: its path and its place on the site.

@@ -90,7 +90,7 @@ public struct PageRenderer: Sendable {
       switch block.kind {
       case .directive, .html: continue
       case .heading(level: 1, _, _): return index
-      case .heading, .paragraph, .math, .code, .quote, .list, .table, .thematicBreak: return nil
+      case .heading, .paragraph, .math, .code, .quote, .list, .table, .thematicBreak, .footnote: return nil
       }
     }
     return nil
@@ -104,7 +104,8 @@ public struct PageRenderer: Sendable {
       case .image(_, _, let alternative): alternative
       case .math(let math): math.latex
       case .softBreak, .lineBreak: " "
-      case .html, .directive: ""
+      case .reference(let reference): reference.label
+      case .html, .directive, .footnote, .citation: ""
       }
     }.joined()
   }

@@ -1,4 +1,5 @@
-/// HTML that an author wrote into a note: a few harmless tags stay, without attributes; all others become text.
+/// HTML that an author wrote into a note: a few harmless tags stay, without attributes; all others become text. Of a link
+/// only its name stays, which other links lead to.
 struct RawHTML {
   static let allowed: Set<String> = [
     "b", "i", "em", "strong", "sub", "sup", "br", "details", "summary", "kbd", "abbr", "span",
@@ -18,6 +19,9 @@ struct RawHTML {
       rest = rest[start...]
       if rest.hasPrefix("<!--") {
         rest = Self.afterComment(rest)
+      } else if let tag = Tag(rest), tag.name == "a", let place = place(tag, rest[..<tag.end]) {
+        output += place
+        rest = rest[tag.end...]
       } else if let tag = Tag(rest), Self.allowed.contains(tag.name) {
         output += write(tag)
         rest = rest[tag.end...]
@@ -33,10 +37,24 @@ struct RawHTML {
   mutating func close(all: Bool = false) -> String {
     var output = ""
     while let last = open.last, all || !Self.blocks.contains(last) {
-      output += "</\(last)>"
+      if last != "a" { output += "</\(last)>" }
       open.removeLast()
     }
     return output
+  }
+
+  /// `<a name="x">` as the place it names; its closing tag goes away.
+  private mutating func place(_ tag: Tag, _ text: Substring) -> String? {
+    if tag.closes {
+      guard let last = open.lastIndex(of: "a") else { return nil }
+      open.remove(at: last)
+      return ""
+    }
+    guard let name = text.firstMatch(of: /\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/)?.output.1, !text.contains("href") else {
+      return nil
+    }
+    open.append("a")
+    return "<span id=\"\(HTML.escape(String(name)))\"></span>"
   }
 
   private mutating func write(_ tag: Tag) -> String {
@@ -46,7 +64,7 @@ struct RawHTML {
       return "<\(tag.name)>"
     }
     guard let match = open.lastIndex(of: tag.name) else { return "" }
-    let closed = open[match...].reversed().map { "</\($0)>" }.joined()
+    let closed = open[match...].reversed().map { $0 == "a" ? "" : "</\($0)>" }.joined()
     open.removeSubrange(match...)
     return closed
   }

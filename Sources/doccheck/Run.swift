@@ -17,7 +17,9 @@ struct Run {
     strict = options.strict || workspace.configuration.strict
     let (notes, findings) = try await Self.notes(options, in: workspace)
     let progress = Progress("checking \(notes.count) notes …")
-    report = await options.session.verify(notes)
+    var session = options.session
+    session.options.bibliography = workspace.configuration.bibliography.map { Workspace.join(workspace.folder, $0) }
+    report = await session.verify(notes)
     progress.end()
     report.findings = findings + report.findings
   }

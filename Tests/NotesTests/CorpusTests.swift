@@ -3,30 +3,11 @@ import Testing
 
 @testable import Notes
 
-/// Notes that nobody wrote for this project, when a folder of them lies beside it (or `DOCCHECK_CORPUS` names one).
+/// What must hold of the notes of the corpus.
 @Suite struct CorpusTests {
-  private static let folder: URL? = {
-    let named = ProcessInfo.processInfo.environment["DOCCHECK_CORPUS"].map { URL(fileURLWithPath: $0) }
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let folder = named ?? root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-  }()
-
-  /// Empty, with a message, when there is no corpus.
-  private static func notes(_ test: String = #function) -> [(name: String, bytes: [UInt8])] {
-    guard let folder, let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
-      print("SKIPPED: \(test): no corpus beside the project and DOCCHECK_CORPUS is not set")
-      return []
-    }
-    return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "md" }.compactMap { file in
-      FileManager.default.contents(atPath: file.path).map { (file.lastPathComponent, Array($0)) }
-    }.sorted { $0.name < $1.name }
-  }
-
   @Test func `Every inline finds its place, and every formula's bytes are the note's`() {
     var formulas = 0
-    let notes = Self.notes()
+    let notes = Corpus.notes()
     for (name, bytes) in notes {
       let (note, misaligned) = NoteReader.reading(path: name, bytes: bytes)
       let table = LineTable(note.source)
@@ -48,7 +29,7 @@ import Testing
   /// The cmark program is given the same notes with a word for each formula.
   @Test func `Headings, lists, quotes and code are those that the cmark program finds`() throws {
     var compared = 0
-    for (name, bytes) in Self.notes() {
+    for (name, bytes) in Corpus.notes() {
       var cutter = Cutter(bytes, from: FrontMatterReader(bytes).end)
       cutter.run()
       guard let xml = try Self.cmark(Self.withWords(cutter)) else {
@@ -76,7 +57,7 @@ import Testing
       case .list(_, _, _, let items):
         counts.lists += 1
         counts.items += items.count
-      case .paragraph, .table, .thematicBreak, .html, .directive: break
+      case .paragraph, .table, .thematicBreak, .html, .directive, .footnote: break
       }
     }
     return counts

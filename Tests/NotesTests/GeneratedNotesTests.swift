@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  private static let plain = [
+  static let plain = [
     "a", "b c", "1", "é", " ", " ", "  ", "\n", "\n", "\n\n", "\n", "*", "**", "_", "`", "``", "[", "]", "](u)",
     "](<v w> \"t\")", "![",
     "(", ")", "<", ">", "<b>", "</b>", "<http://x.y>", "<!-- c -->", "&amp;", "&#65;", "&", "\\", "\\*", "\n> ", "\n>",
@@ -22,7 +22,7 @@ import Testing
     "[r]", "[r][]", "\t", "  \n", "\\\n", "!", "\"", "'", "=", "+ ", "\n* ", "\n10) ", "|", "\r\n", "x<y>z",
     "\n<!-- d\n", "-->",
   ]
-  private static let math = [
+  static let math = [
     "$", "$", "$$", "$x$", "$a_b$", "\n$$\ny\n$$\n", "\n$$\n", "\\(", "\\)", "\\[z\\]",
     "\n\\begin{align}\na\n\\end{align}\n", "$`", "`$",
     "\\\\(w\\\\)", "\n|a|b|\n|-|-|\n|1|$2|3$|\n", "\n```math\nq\n```\n", "\\text{", "}", "\n> $$\n> a\n> $$\n",
@@ -30,7 +30,7 @@ import Testing
     "</script>", "<!-- doccheck: waive \"r\" -->", "\n|-|\n",
   ]
 
-  private static func notes(_ fragments: [String], count: Int) -> [String] {
+  static func notes(_ fragments: [String], count: Int) -> [String] {
     var generator = Generator(state: 42)
     return (0..<count).map { _ in
       (0..<Int.random(in: 1...30, using: &generator)).map { _ in fragments.randomElement(using: &generator) ?? "" }

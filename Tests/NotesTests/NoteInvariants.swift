@@ -40,7 +40,7 @@ struct NoteInvariants {
       order(block.span, after: &previous, within: parent, "block")
       switch block.kind {
       case .heading(_, _, let children), .paragraph(let children): inlines(children, within: block.span)
-      case .quote(_, let children): self.blocks(children, within: block.span)
+      case .quote(_, let children), .footnote(_, let children): self.blocks(children, within: block.span)
       case .list(_, _, _, let items):
         var item = block.span.lowerBound
         for children in items {
@@ -67,8 +67,11 @@ struct NoteInvariants {
         let isPlain = !raw.contains("\\") && !raw.contains("&")
         require(!isPlain || raw == text, "text \(text) stands at \(raw)", inline.span)
         require(!inline.span.isEmpty, "text \(text) has no place", inline.span)
-      case .code: require(bytes[inline.span.lowerBound] == .backtick, "code starts without a backtick", inline.span)
-      case .image, .math, .softBreak, .lineBreak, .html, .directive: break
+      case .code:
+        let isShortcode = bytes[inline.span].starts(with: Array("{{<".utf8))
+        require(
+          bytes[inline.span.lowerBound] == .backtick || isShortcode, "code starts without a backtick", inline.span)
+      case .image, .math, .softBreak, .lineBreak, .html, .directive, .footnote, .reference, .citation: break
       }
     }
   }

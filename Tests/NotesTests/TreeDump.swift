@@ -36,6 +36,7 @@ struct TreeDump {
     if let order = matter.order { text += "  order \(order)\n" }
     if let summary = matter.summary { text += "  summary \(Self.quoted(summary))\n" }
     for each in matter.assume { text += "  assume \(Self.quoted(each))\n" }
+    for each in matter.bibliography { text += "  bibliography \(Self.quoted(each))\n" }
     for each in matter.prerequisites { text += "  prerequisite \(Self.quoted(each))\n" }
   }
 
@@ -78,6 +79,9 @@ struct TreeDump {
     case .thematicBreak: line(indent, "rule", span)
     case .html(let html): line(indent, "html", span, Self.quoted(html))
     case .directive(let words): line(indent, "directive", span, Self.quoted(words))
+    case .footnote(let label, let children):
+      line(indent, "footnote", span, Self.quoted(label))
+      blocks(children, indent: indent + 1)
     }
   }
 
@@ -106,12 +110,21 @@ struct TreeDump {
     case .lineBreak: line(indent, "hard-break", span)
     case .html(let html): line(indent, "html", span, Self.quoted(html))
     case .directive(let words): line(indent, "directive", span, Self.quoted(words))
+    case .footnote(let label): line(indent, "footnote", span, Self.quoted(label))
+    case .reference(let reference): line(indent, "reference", span, "\(reference.form) " + Self.quoted(reference.label))
+    case .citation(let citations):
+      line(indent, "citation", span)
+      for each in citations {
+        let words = [each.prefix, each.locator].map(Self.quoted).joined(separator: " ")
+        line(indent + 1, each.omitsAuthor ? "-key" : "key", each.span, each.key + " " + words)
+      }
     }
   }
 
   /// The LaTeX, and where its pieces stand when there is more than one.
   private mutating func math(_ math: MathSpan, _ name: String, _ indent: Int) {
     line(indent, math.display ? "display" : "math", math.span, Self.quoted(math.latex))
+    if let label = math.label { line(indent + 1, "label", label.span, Self.quoted(label.name)) }
     guard math.pieces.count > 1 else { return }
     for piece in math.pieces { line(indent + 1, "piece \(piece.start)", piece.source..<piece.source) }
   }

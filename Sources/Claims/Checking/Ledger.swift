@@ -18,7 +18,9 @@ struct Ledger {
       switch inline.kind {
       case .text: count(NumberScanner.numbers(in: bytes, inline.span), inMath: false)
       case .math(let span): count(NumberScanner.numbers(in: bytes, span.span), inMath: true)
-      case .code, .emphasis, .strong, .link, .image, .softBreak, .lineBreak, .html, .directive: break
+      case .code, .emphasis, .strong, .link, .image, .softBreak, .lineBreak, .html, .directive, .footnote, .reference,
+        .citation:
+        break
       }
     }
     note.forEachBlock { block in

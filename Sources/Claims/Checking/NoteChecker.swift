@@ -73,6 +73,9 @@ struct NoteChecker {
       if let after, case .paragraph(let inlines) = after.kind { lookAhead(inlines) }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
+    case .footnote(_, let inner):
+      open = nil
+      blocks(inner)
     case .list(_, _, _, let items): for item in items { blocks(item) }
     case .table(let table):
       open = nil
@@ -131,7 +134,7 @@ struct NoteChecker {
       case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainText(inner)
       case .math(let span): " " + span.latex + " "
       case .softBreak, .lineBreak: " "
-      case .image, .html, .directive: ""
+      case .image, .html, .directive, .footnote, .reference, .citation: ""
       }
     }.joined()
   }
@@ -163,7 +166,7 @@ struct NoteChecker {
         if waiver != nil, let number = NumberScanner.numbers(in: inline, note).first {
           _ = take(waiverFor: number.span)
         }
-      case .code, .image, .html, .softBreak, .lineBreak, .emphasis, .strong: break
+      case .code, .image, .html, .softBreak, .lineBreak, .emphasis, .strong, .footnote, .reference, .citation: break
       }
     }
   }

@@ -51,7 +51,7 @@ public struct ExampleBlock: Sendable {
       case .directive(let words):
         if let reason = Self.waiver(words) { waiver = reason }
         continue
-      case .quote(_, let inner):
+      case .quote(_, let inner), .footnote(_, let inner):
         collect(inner, path: path, index: index, into: &found)
         waiver = nil
       case .list(_, _, _, let items):

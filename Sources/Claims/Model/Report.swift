@@ -32,15 +32,18 @@ public struct NoteReport: Sendable {
   public var numbers: [LedgerNumber]
   public var findings: [Finding]
   public var values: [LineValue]
+  public var references: References
 
   public init(
-    note: Note, claims: [Claim], numbers: [LedgerNumber] = [], findings: [Finding] = [], values: [LineValue] = []
+    note: Note, claims: [Claim], numbers: [LedgerNumber] = [], findings: [Finding] = [], values: [LineValue] = [],
+    references: References = References()
   ) {
     self.note = note
     self.claims = claims
     self.numbers = numbers
     self.findings = findings
     self.values = values
+    self.references = references
   }
 }
 

@@ -8,6 +8,8 @@ enum BlockStart {
   case thematicBreak
   case item(width: Int, content: Cursor)
   case indentedCode
+  /// `[^label]:` and what follows.
+  case footnote(label: Range<Int>, mark: Range<Int>, content: Cursor, width: Int)
 
   /// - `paragraph`: the line may continue a paragraph of its own container.
   /// - `lazy`: it may continue a paragraph of a deeper container.
@@ -36,6 +38,11 @@ enum BlockStart {
       let backticks = bytes[offset] == .backtick
       if length >= 3, !backticks || bytes.firstIndex(of: .backtick, from: offset + length, before: end) == nil {
         self = .fence(mark: bytes[offset], length: length)
+        return
+      }
+    case UInt8(ascii: "["):
+      if let footnote = Footnote.start(start, indent: indentation.width, end, in: bytes, paragraph: paragraph) {
+        self = footnote
         return
       }
     case UInt8(ascii: "<"):

@@ -4,6 +4,13 @@ struct Cut {
     case math(MathSpan)
     /// The words of a directive with text after it on its line, which CommonMark would take as raw HTML.
     case comment(String)
+    /// `[^label]:`, which CommonMark would take for the definition of a link.
+    case footnoteDefinition(String)
+    case footnote(String)
+    case reference(Reference)
+    case citation([Citation])
+    /// `{{< … >}}`: what another program replaces.
+    case code(String)
   }
   var content: Content
   /// It starts its first line and ends its last.

@@ -45,6 +45,8 @@ extension Cutter {
       case UInt8(ascii: "["): return span(place, .doubledBracket, opener: 3, oneLine: oneLine, display: true) ?? escaped
       default: return escaped
       }
+    case UInt8(ascii: "e"): return command(at: place, "\\eqref{", .equation) ?? escaped
+    case UInt8(ascii: "r"): return command(at: place, "\\ref{", .number) ?? escaped
     case UInt8(ascii: "b"):
       guard startsLine(place), let name = environmentName(after: place.offset, "\\begin{"),
         Delimiter.environments.contains(name)
@@ -126,13 +128,25 @@ extension Cutter {
       if line > start.line { contentStarts[line] = first }
       ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
     }
+    var end = Place(line: closing.line, offset: closing.end)
+    let label = display && !inTable ? label(afterDisplayAt: end) : nil
+    if let label {
+      end = label.end
+      let last = ranges[ranges.count - 1].lowerBound
+      if end.line == closing.line {
+        ranges[ranges.count - 1] = last..<end.offset
+      } else {
+        ranges[ranges.count - 1] = last..<lines.ends[closing.line]
+        ranges.append(label.start..<end.offset)
+        contentStarts[end.line] = label.start
+      }
+    }
     let standsAlone =
-      startsLine(start)
-      && bytes.skipBlanks(closing.end, before: lines.ends[closing.line]) == lines.ends[closing.line]
-    let math = MathSpan(
-      contents: closing.contents, in: bytes, display: display, span: start.offset..<closing.end)
+      startsLine(start) && bytes.skipBlanks(end.offset, before: lines.ends[end.line]) == lines.ends[end.line]
+    var math = MathSpan(contents: closing.contents, in: bytes, display: display, span: start.offset..<end.offset)
+    math.label = label?.label
     cuts.append(Cut(content: .math(math), standsAlone: standsAlone, lines: ranges))
-    return Place(line: closing.line, offset: closing.end)
+    return end
   }
 }
 

@@ -2,7 +2,9 @@
 extension Cutter {
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
-    case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"), UInt8(ascii: "h"): true
+    case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"), UInt8(ascii: "h"), UInt8(ascii: "["),
+      UInt8(ascii: "{"), UInt8(ascii: ":"):
+      true
     default: false
     }
   }
@@ -39,6 +41,10 @@ extension Cutter {
     case .backslash: return backslash(at: place, oneLine: oneLine)
     case .backtick: return codeSpan(at: place, oneLine: oneLine)
     case UInt8(ascii: "<"): return angle(at: place, oneLine: oneLine)
+    case UInt8(ascii: "["): return bracket(at: place, oneLine: oneLine)
+    case UInt8(ascii: "{"): return brace(at: place)
+    case UInt8(ascii: ":"): return role(at: place, ":eqref:`", .book) ?? role(at: place, ":eq:`", .book)
+      ?? Place(line: place.line, offset: offset + 1)
     case UInt8(ascii: "]"): return Place(line: place.line, offset: afterDestination(offset, end))
     default: return Place(line: place.line, offset: afterAddress(offset, end))
     }

@@ -42,9 +42,14 @@ struct Cutter {
   /// The last run of each number of backticks up to `backticksReadTo`.
   var lastBackticks: [Int: Int] = [:]
   var backticksReadTo = 0
+  /// Labels that a footnote of the note seems to have.
+  let footnotes: Set<[UInt8]>
+  /// Up to where no mark of a footnote, citation or shortcode is closed.
+  var bracketsUnclosedUntil = -1
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
+    footnotes = Footnote.labels(in: bytes, from: start)
     lines = LineIndex(bytes, from: start)
     contentStarts = Array(repeating: -1, count: lines.count)
   }
@@ -83,6 +88,10 @@ struct Cutter {
         cursor = content
       case .item(let width, let content):
         containers.open.append(.item(width: width, hasContent: false))
+        cursor = content
+      case .footnote(let label, let mark, let content, let width):
+        containers.open.append(.item(width: width, hasContent: false))
+        cuts.append(Cut(content: .footnoteDefinition(bytes.text(label)), standsAlone: false, lines: [mark]))
         cursor = content
       case .heading(let content):
         contentStarts[line] = content
@@ -179,7 +188,7 @@ struct Cutter {
       guard let script = HTMLTag.mathScript(at: offset, end, in: bytes) else { return false }
       let content = Place(line: line, offset: script.content)
       return closing(of: .script, from: content, blockPosition: true, oneLine: false) != nil
-    case .html, .quote, .heading, .fence, .underline, .thematicBreak, .item, .indentedCode: return false
+    case .html, .quote, .heading, .fence, .underline, .thematicBreak, .item, .indentedCode, .footnote: return false
     }
   }
 

@@ -27,6 +27,12 @@ struct Masked {
   private(set) var pieces: [Piece] = []
   /// Where the whole cut ends, in masked bytes.
   private(set) var cutEnds: [Int] = []
+  /// The cuts that start a footnote, by where libcmark sees an item of a list start.
+  private(set) var footnotes: [Int: Int] = [:]
+
+  private static func lineEnd(_ offset: Int, _ source: [UInt8]) -> Int {
+    offset == source.count || source[offset] == .lineFeed || source[offset] == .carriageReturn ? offset : offset + 1
+  }
 
   /// Consumes a cutter that has run. The masked text begins where the cutter's lines begin.
   init(_ cutter: Cutter) {
@@ -41,7 +47,10 @@ struct Masked {
       for (index, range) in cut.lines.enumerated() {
         bytes += source[copied..<range.lowerBound]
         let start = bytes.count
-        if index == 0 {
+        if case .footnoteDefinition = cut.content {
+          bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
+          footnotes[start] = number
+        } else if index == 0 {
           bytes += Self.open
           bytes += Array(String(number).utf8)
           bytes += Self.close
@@ -63,19 +72,27 @@ struct Masked {
     var moved = -(cutter.lines.starts.first ?? 0)
     var startMoves: [Int] = []
     var endMoves: [Int] = []
+    var contentStarts: [Int] = []
+    contentStarts.reserveCapacity(cutter.lines.count)
     startMoves.reserveCapacity(cutter.lines.count)
     endMoves.reserveCapacity(cutter.lines.count)
     var piece = 0
-    for end in cutter.lines.ends {
+    for (end, content) in zip(cutter.lines.ends, cutter.contentStarts) {
       startMoves.append(moved)
+      // Of all cuts only the mark of a footnote stands before the content of its line.
+      while piece < pieces.count, pieces[piece].source.upperBound <= content,
+        pieces[piece].source.lowerBound < content
+      {
+        moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
+        piece += 1
+      }
+      contentStarts.append(content + moved)
       while piece < pieces.count, pieces[piece].source.lowerBound <= end {
         moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
         piece += 1
       }
       endMoves.append(moved)
     }
-    // A cut never starts before the content of its line.
-    let contentStarts = zip(cutter.contentStarts, startMoves).map { $0 + $1 }
     return (LineIndex(cutter.lines, startsMovedBy: startMoves, endsMovedBy: endMoves), contentStarts)
   }
 

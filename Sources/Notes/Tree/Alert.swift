@@ -12,7 +12,8 @@ enum Alert {
     guard inlines.count > 1 else { return (name, Array(blocks.dropFirst())) }
     switch inlines[1].kind {
     case .softBreak, .lineBreak: break
-    case .text, .code, .emphasis, .strong, .link, .image, .math, .html, .directive: return (nil, blocks)
+    case .text, .code, .emphasis, .strong, .link, .image, .math, .html, .directive, .footnote, .reference, .citation:
+      return (nil, blocks)
     }
     let rest = Array(inlines.dropFirst(2))
     let start = rest.first?.span.lowerBound ?? first.span.upperBound

@@ -20,15 +20,25 @@ extension BlockBuilder {
     }
     var last = first + starts.count - 1
     if isFenced, last + 1 < masked.lines.count, closesFence(last + 1, of: cmark) { last += 1 }
-    let span = lines(node, through: last)
+    var span = lines(node, through: last)
+    // Blanks at the end of the last line are code, unless it is the closing fence.
+    if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
+      span = span.lowerBound..<max(span.upperBound, masked.sourceOffset(masked.lines.ends[last]))
+    }
     let info = masked.restored(cmark.title)
     let block = CodeBlock(info: info, text: masked.restored(cmark.literal), lineStarts: starts, fenced: isFenced)
     guard isFenced, info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}") else {
       return Block(.code(block), span)
     }
     // MyST writes options such as `:label: name` before the mathematics.
-    while let range = contents.first, isOption(range) { contents.removeFirst() }
-    return Block(.math(MathSpan(contents: contents, in: masked.source, display: true, span: span)), span)
+    var label: MathSpan.Label?
+    while let range = contents.first, isOption(range) {
+      if let named = self.label(range) { label = named }
+      contents.removeFirst()
+    }
+    var math = MathSpan(contents: contents, in: masked.source, display: true, span: span)
+    math.label = label
+    return Block(.math(math), span)
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.
@@ -46,6 +56,14 @@ extension BlockBuilder {
     let mark = masked.bytes[masked.lines.starts[cmark.startLine] + cmark.startColumn]
     let text = masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line])
     return text.count >= 3 && text.allSatisfy { masked.bytes[$0] == mark } && !masked.fences.contains(line)
+  }
+
+  /// The name that a line `:label: name` gives.
+  private func label(_ range: Range<Int>) -> MathSpan.Label? {
+    let line = masked.source.trim(range)
+    guard masked.source.has(":label:", at: line.lowerBound, before: line.upperBound) else { return nil }
+    let name = masked.source.trim(line.lowerBound + ":label:".utf8.count..<line.upperBound)
+    return name.isEmpty ? nil : MathSpan.Label(name: masked.source.text(name), span: name)
   }
 
   private func isOption(_ range: Range<Int>) -> Bool {

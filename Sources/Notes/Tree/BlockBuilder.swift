@@ -51,7 +51,7 @@ struct BlockBuilder {
     case .quote:
       let (alert, children) = Alert.split(blocks(in: node, depth: depth))
       result.append(Block(.quote(alert: alert, children), container(node, around: children)))
-    case .list: result.append(list(node, depth: depth))
+    case .list: result += list(node, depth: depth)
     case .paragraph: result += paragraph(node)
     case .heading: result += heading(node)
     case .code: result.append(code(node))
@@ -63,17 +63,56 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func list(_ node: Int, depth: Int) -> Block {
+  /// A list, and the footnotes that libcmark takes for items of one.
+  private mutating func list(_ node: Int, depth: Int) -> [Block] {
     let cmark = tree.nodes[node]
+    var result: [Block] = []
+    var first = node + 1
     var items: [[Block]] = []
     var item = node + 1
+    func list(from first: Int, _ items: [[Block]]) -> Block {
+      let number = cmark.isOrdered ? (first == node + 1 ? cmark.number : number(of: first)) : 0
+      return Block(
+        .list(ordered: cmark.isOrdered, start: number, tight: cmark.isTight, items: items),
+        container(first, around: items.last { !$0.isEmpty } ?? []))
+    }
     while item < cmark.next {
-      items.append(blocks(in: item, depth: depth + 1))
+      let blocks = blocks(in: item, depth: depth + 1)
+      if let label = footnote(item) {
+        if !items.isEmpty { result.append(list(from: first, items)) }
+        items = []
+        first = tree.nodes[item].next
+        result.append(Block(.footnote(label: label, blocks), container(item, around: blocks)))
+      } else {
+        items.append(blocks)
+      }
       item = tree.nodes[item].next
     }
-    return Block(
-      .list(ordered: cmark.isOrdered, start: cmark.isOrdered ? cmark.number : 0, tight: cmark.isTight, items: items),
-      container(node, around: items.last { !$0.isEmpty } ?? []))
+    if !items.isEmpty { result.append(list(from: first, items)) }
+    return result
+  }
+
+  private func start(of node: Int) -> Int {
+    masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+  }
+
+  /// The label of the footnote that stands behind an item.
+  private func footnote(_ item: Int) -> String? {
+    guard !masked.footnotes.isEmpty, let cut = masked.footnotes[start(of: item)],
+      case .footnoteDefinition(let label) = masked.cuts[cut].content
+    else { return nil }
+    return label
+  }
+
+  /// The number of an item that does not start libcmark's list.
+  private func number(of item: Int) -> Int {
+    var number = 0
+    var offset = start(of: item)
+    while offset < masked.bytes.count, masked.bytes[offset].isDigit {
+      number = number * 10 + Int(masked.bytes[offset] - 48)
+      offset += 1
+    }
+    return number
   }
 
   // MARK: - Leaves
@@ -91,9 +130,11 @@ struct BlockBuilder {
     if let parts = tables.parts[node] { return self.blocks(from: parts) }
     let cmark = tree.nodes[node]
     let isUnderlined = !isATX(node)
-    let span = span(of: node)
+    var span = span(of: node)
     let inlines = inlines(of: node, in: span)
     guard isUnderlined else { return [title(cmark.number, inlines, span)] }
+    // Definitions of links before the text are not part of it.
+    if let start = inlines.first?.span.lowerBound, start > span.lowerBound { span = start..<span.upperBound }
     // A display before `---` is no title: its author meant a rule.
     var blocks = split(inlines, span)
     guard let last = blocks.popLast() else { return [] }
@@ -102,7 +143,7 @@ struct BlockBuilder {
       let rule = trimmedLine(tree.lastLine(of: node, masked))
       return blocks + [last, Block(.thematicBreak, rule)]
     case .paragraph(let text): return blocks + [title(cmark.number, text, last.span.lowerBound..<span.upperBound)]
-    case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive: return blocks + [last]
+    case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive, .footnote: return blocks + [last]
     }
   }
 
@@ -157,7 +198,8 @@ struct BlockBuilder {
   private static func isBreak(_ inline: Inline) -> Bool {
     switch inline.kind {
     case .softBreak, .lineBreak: true
-    case .text, .code, .emphasis, .strong, .link, .image, .math, .html, .directive: false
+    case .text, .code, .emphasis, .strong, .link, .image, .math, .html, .directive, .footnote, .reference, .citation:
+      false
     }
   }
 

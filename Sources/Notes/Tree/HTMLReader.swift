@@ -41,7 +41,7 @@ struct HTMLReader {
   private static func part(_ stretch: Stretch, _ inlines: inout ArraySlice<[Inline]>, _ masked: Masked) -> Part {
     switch stretch {
     case .html(let range):
-      return .html(masked.restored(masked.bytes.text(range)), masked.sourceSpan(range))
+      return .html(masked.restored(raw(range, masked)), masked.sourceSpan(range))
     case .text(let range):
       var result: [Inline] = []
       for (line, part) in lines(range, masked) {
@@ -55,6 +55,18 @@ struct HTMLReader {
       }
       return .text(result, masked.sourceSpan(masked.bytes.trim(range)))
     }
+  }
+
+  /// The text of a stretch, without what quotes and lists put before its lines.
+  private static func raw(_ range: Range<Int>, _ masked: Masked) -> String {
+    var text: [UInt8] = []
+    for line in masked.line(of: range.lowerBound)...masked.line(of: max(range.lowerBound, range.upperBound - 1)) {
+      let start = line == masked.line(of: range.lowerBound) ? range.lowerBound : masked.contentStarts[line]
+      let end = min(range.upperBound, masked.lines.ends[line])
+      if start < end { text += masked.bytes[start..<end] }
+      if end < range.upperBound { text.append(.lineFeed) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func range(of node: CmarkTree.Node, _ masked: Masked) -> Range<Int> {

@@ -88,7 +88,7 @@ struct InlineAligner {
     case .image:
       guard offset < limit, masked.bytes[offset] == UInt8(ascii: "!") else { throw AlignmentFailure() }
       offset += 1
-      let alternative = PlainText.of(try link(node, depth: depth))
+      let alternative = PlainText.of(try link(node, depth: depth), keepsHTML: true)
       let (target, title) = (masked.restored(nodes[node].literal), masked.restored(nodes[node].title))
       result.append(inline(.image(source: target, title: title, alternative: alternative), from: start))
     case .document, .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak, .other:
@@ -216,6 +216,12 @@ struct InlineAligner {
     switch cut.content {
     case .math(let math): Inline(.math(math), math.span)
     case .comment(let words): Inline(.directive(words), cut.span)
+    case .footnote(let label): Inline(.footnote(label: label), cut.span)
+    case .reference(let reference): Inline(.reference(reference), cut.span)
+    case .citation(let citations): Inline(.citation(citations), cut.span)
+    case .code(let text): Inline(.code(text), cut.span)
+    // It stands before the text of a block; this is text that looks like its mark.
+    case .footnoteDefinition(let label): Inline(.text("[^\(label)]: "), cut.span)
     }
   }
 

@@ -45,7 +45,7 @@ struct Unplaced {
       result.append(
         Inline(.link(destination: masked.restored(literal), title: masked.restored(title), children()), span))
     case .image where !isFlat:
-      let alternative = PlainText.of(children())
+      let alternative = PlainText.of(children(), keepsHTML: true)
       result.append(
         Inline(.image(source: masked.restored(literal), title: masked.restored(title), alternative: alternative), span))
     case .emphasis, .strong, .link, .image, .document, .quote, .list, .item, .code, .html, .paragraph, .heading,

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Notes
+
+/// Our HTML is that of the `cmark` program, up to the extensions in `Specs/commonmark.md`.
+@Suite struct CommonMarkTests {
+  private struct Text {
+    var name: String
+    var note: Note
+    var bytes: [UInt8]
+  }
+
+  private static func compare(_ texts: [Text], atMost limit: Int = 20) throws -> Int? {
+    guard let bodies = try CmarkProgram.html(of: texts.map { CommonMarkHTML.blanked($0.note, $0.bytes) }) else {
+      return nil
+    }
+    var wrong = 0
+    for (text, theirs) in zip(texts, bodies) {
+      let ours = CommonMarkHTML.of(text.note, text.bytes)
+      if ours != theirs, wrong < limit {
+        Issue.record("\(text.name)\n\(CmarkProgram.difference(ours, theirs))")
+      }
+      if ours != theirs { wrong += 1 }
+    }
+    #expect(wrong == 0)
+    return bodies.count
+  }
+
+  private static func compareCells(_ texts: [Text]) throws {
+    let texts = texts.filter { !CommonMarkHTML.blankedCells($0.note, $0.bytes).isEmpty }
+    guard let bodies = try CmarkProgram.html(of: texts.map { CommonMarkHTML.blankedCells($0.note, $0.bytes) }) else {
+      return
+    }
+    for (text, theirs) in zip(texts, bodies) {
+      let ours = CommonMarkHTML.ofCells(text.note, text.bytes)
+      #expect(ours == theirs, "\(text.name)\n\(CmarkProgram.difference(ours, theirs))")
+    }
+  }
+
+  @Test func `Notes of the corpus with their mathematics blanked are what cmark makes of them`() throws {
+    let texts = Corpus.notes().map {
+      Text(name: $0.name, note: NoteReader.read(path: $0.name, bytes: $0.bytes), bytes: $0.bytes)
+    }
+    guard !texts.isEmpty, let count = try Self.compare(texts) else { return }
+    try Self.compareCells(texts)
+    print("\(count) notes of the corpus have the HTML of the cmark program")
+  }
+
+  @Test func `Generated notes are what cmark makes of them`() throws {
+    let texts = GeneratedNotesTests.notes(GeneratedNotesTests.plain, count: 3000).enumerated().map {
+      let bytes = Array($1.utf8)
+      return Text(name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
+    }
+    guard let count = try Self.compare(texts) else { return }
+    print("\(count) generated notes have the HTML of the cmark program")
+  }
+
+  @Test func `Generated notes with one-line formulas are what cmark makes of them with marks`() throws {
+    let math = ["$x$", "$a_b$", "\\\\(w\\\\)", "$`y*z`$", "\n$$u$$\n", "[^1]", "[@k]", "\\eqref{e_1_2}"]
+    // A hard break beside a display is nothing.
+    let fragments = GeneratedNotesTests.plain.filter { $0 != "\\\n" && $0 != "  \n" } + math + math
+    let texts = GeneratedNotesTests.notes(fragments, count: 2000).enumerated().map {
+      let bytes = Array($1.utf8)
+      return Text(name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
+    }
+    guard let count = try Self.compare(texts) else { return }
+    print("\(count) generated notes with mathematics have the HTML of the cmark program")
+  }
+}
