@@ -63,17 +63,17 @@ public struct Block: Sendable {
     self.span = span
   }
 
-  public indirect enum Kind: Sendable {
+  public enum Kind: Sendable {
     /// The anchor is made as GitHub makes it, unique in the note.
     case heading(level: Int, anchor: String, [Inline])
     case paragraph([Inline])
     /// A display that stands alone between blank lines, or between two paragraphs' lines.
-    case math(MathSpan)
-    case code(CodeBlock)
+    indirect case math(MathSpan)
+    indirect case code(CodeBlock)
     /// `alert` is NOTE, TIP, … for a GitHub alert.
     case quote(alert: String?, [Block])
     case list(ordered: Bool, start: Int, tight: Bool, items: [[Block]])
-    case table(Table)
+    indirect case table(Table)
     case thematicBreak
     /// Raw HTML as written.
     case html(String)
@@ -93,16 +93,16 @@ public struct Inline: Sendable {
     self.span = span
   }
 
-  public indirect enum Kind: Sendable {
+  public enum Kind: Sendable {
     /// Characters with Markdown escapes and entities resolved.
     case text(String)
     case code(String)
     case emphasis([Inline])
     case strong([Inline])
-    case link(destination: String, title: String, [Inline])
-    case image(source: String, title: String, alternative: String)
+    indirect case link(destination: String, title: String, [Inline])
+    indirect case image(source: String, title: String, alternative: String)
     /// Display math in the middle of a paragraph has `display` set.
-    case math(MathSpan)
+    indirect case math(MathSpan)
     case softBreak
     case lineBreak
     case html(String)
@@ -110,7 +110,7 @@ public struct Inline: Sendable {
     /// `[^label]`, where the note has such a footnote.
     case footnote(label: String)
     /// `\eqref{label}` and its kin.
-    case reference(Reference)
+    indirect case reference(Reference)
     /// `[@key, p. 3; @other]`
     case citation([Citation])
   }

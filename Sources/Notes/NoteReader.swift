@@ -13,7 +13,7 @@ public enum NoteReader {
         code: .noteSize, message: "the note has \(bytes.count) bytes; the limit for a note is 16 MiB", span: 0..<0)
       return (Note(path: path, source: "", frontMatter: FrontMatter(), blocks: [], problems: [problem]), [])
     }
-    let valid = bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    let valid = bytes.has(0) ? nil : String(validating: bytes, as: UTF8.self)
     let repair = valid == nil ? Repair(bytes) : Repair(valid: bytes)
     var problems: [NoteProblem] = []
     if let first = repair.first {

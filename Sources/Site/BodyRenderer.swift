@@ -185,7 +185,8 @@ extension Inline {
     switch kind {
     case .softBreak: true
     case .text(let text): text.allSatisfy(\.isWhitespace)
-    case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference, .citation:
+    case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference,
+      .citation:
       false
     }
   }

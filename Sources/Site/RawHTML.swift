@@ -50,7 +50,8 @@ struct RawHTML {
       open.remove(at: last)
       return ""
     }
-    guard let name = text.firstMatch(of: /\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/)?.output.1, !text.contains("href") else {
+    guard let name = text.firstMatch(of: /\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/)?.output.1, !text.contains("href")
+    else {
       return nil
     }
     open.append("a")

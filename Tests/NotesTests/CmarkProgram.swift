@@ -39,6 +39,7 @@ enum CmarkProgram {
     let index = zip(ours, theirs).prefix { $0 == $1 }.count
     func line(_ lines: [Substring]) -> String { index < lines.count ? String(lines[index]) : "the end" }
     let before = index > 0 ? String(ours[index - 1]) : ""
-    return "line \(index + 1), after \(before.debugDescription)\nours:   \(line(ours).debugDescription)\ntheirs: \(line(theirs).debugDescription)"
+    return
+      "line \(index + 1), after \(before.debugDescription)\nours:   \(line(ours).debugDescription)\ntheirs: \(line(theirs).debugDescription)"
   }
 }

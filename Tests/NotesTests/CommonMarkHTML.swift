@@ -65,7 +65,9 @@ struct CommonMarkHTML {
   private static func cells(of note: Note) -> [Table.Cell] {
     var cells: [Table.Cell] = []
     note.forEachBlock { block in
-      if case .table(let table) = block.kind { cells += ([table.header] + table.rows).joined().filter { !$0.inlines.isEmpty } }
+      if case .table(let table) = block.kind {
+        cells += ([table.header] + table.rows).joined().filter { !$0.inlines.isEmpty }
+      }
     }
     return cells
   }
@@ -110,9 +112,11 @@ struct CommonMarkHTML {
 
   private func gap(_ a: Block, _ b: Block) -> Join {
     let gap = bytes[a.span.upperBound..<max(a.span.upperBound, b.span.lowerBound)]
-    let lines = gap.count { $0 == .lineFeed } + gap.indices.count {
-      gap[$0] == .carriageReturn && (gap.index(after: $0) == gap.endIndex || gap[gap.index(after: $0)] != .lineFeed)
-    }
+    let lines =
+      gap.count { $0 == .lineFeed }
+      + gap.indices.count {
+        gap[$0] == .carriageReturn && (gap.index(after: $0) == gap.endIndex || gap[gap.index(after: $0)] != .lineFeed)
+      }
     if gap.isEmpty { return .html }
     guard lines == 1 else { return .none }
     let head = gap.prefix { $0 != .lineFeed && $0 != .carriageReturn }
@@ -138,9 +142,15 @@ struct CommonMarkHTML {
     return bytes[block.span.lowerBound] != UInt8(ascii: "#") || bytes[block.span].contains(.lineFeed)
   }
   private func isRule(_ block: Block) -> Bool {
-    if case .thematicBreak = block.kind { BlockStart.isUnderline(block.span.lowerBound, block.span.upperBound, in: bytes) } else { false }
+    if case .thematicBreak = block.kind {
+      BlockStart.isUnderline(block.span.lowerBound, block.span.upperBound, in: bytes)
+    } else {
+      false
+    }
   }
-  private func isFence(_ block: Block) -> Bool { "`~".utf8.contains(bytes[block.span.lowerBound]) && bytes[block.span.lowerBound + 1] != .dollar }
+  private func isFence(_ block: Block) -> Bool {
+    "`~".utf8.contains(bytes[block.span.lowerBound]) && bytes[block.span.lowerBound + 1] != .dollar
+  }
 
   private func isExtension(_ block: Block) -> Bool {
     switch block.kind {
@@ -156,7 +166,9 @@ struct CommonMarkHTML {
 
   /// A paragraph that was taken out of an HTML block.
   private func startsHTML(_ block: Block, before next: Block?) -> Bool {
-    let span = block.span.lowerBound..<(next.flatMap { gap(block, $0) == .none ? nil : $0.span.upperBound } ?? block.span.upperBound)
+    let span =
+      block.span
+      .lowerBound..<(next.flatMap { gap(block, $0) == .none ? nil : $0.span.upperBound } ?? block.span.upperBound)
     guard case .paragraph = block.kind, bytes[block.span.lowerBound] == UInt8(ascii: "<"),
       cuts.contains(where: { span.contains($0.lowerBound) })
     else { return false }

@@ -49,7 +49,8 @@ import Testing
   @Test func `Generated notes are what cmark makes of them`() throws {
     let texts = GeneratedNotesTests.notes(GeneratedNotesTests.plain, count: 3000).enumerated().map {
       let bytes = Array($1.utf8)
-      return Text(name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
+      return Text(
+        name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
     }
     guard let count = try Self.compare(texts) else { return }
     print("\(count) generated notes have the HTML of the cmark program")
@@ -61,7 +62,8 @@ import Testing
     let fragments = GeneratedNotesTests.plain.filter { $0 != "\\\n" && $0 != "  \n" } + math + math
     let texts = GeneratedNotesTests.notes(fragments, count: 2000).enumerated().map {
       let bytes = Array($1.utf8)
-      return Text(name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
+      return Text(
+        name: "\($0): \($1.debugDescription)", note: NoteReader.read(path: "generated", bytes: bytes), bytes: bytes)
     }
     guard let count = try Self.compare(texts) else { return }
     print("\(count) generated notes with mathematics have the HTML of the cmark program")

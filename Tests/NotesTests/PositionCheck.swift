@@ -31,7 +31,10 @@ struct PositionCheck {
       switch block.kind {
       case .quote, .list, .footnote: break
       case .heading, .paragraph, .math, .code, .table, .thematicBreak, .html, .directive:
-        let (first, last) = (table.position(of: block.span.lowerBound), table.position(of: max(block.span.lowerBound, block.span.upperBound - 1)))
+        let (first, last) = (
+          table.position(of: block.span.lowerBound),
+          table.position(of: max(block.span.lowerBound, block.span.upperBound - 1))
+        )
         covered.formUnion(first.line...last.line)
       }
     }
@@ -52,12 +55,15 @@ struct PositionCheck {
   ///
   /// The first line keeps the blanks that are its own. A line that continues a `paragraph` is set further in, which
   /// changes nothing there and keeps it from starting a block.
-  private func slice(_ span: Range<Int>, isBlock: Bool = false, paragraph: Bool = false) -> (text: String, isWhole: Bool) {
+  private func slice(_ span: Range<Int>, isBlock: Bool = false, paragraph: Bool = false) -> (
+    text: String, isWhole: Bool
+  ) {
     var text: [UInt8] = isBlock ? Array(repeating: .space, count: indentation(of: span.lowerBound)) : []
     var offset = span.lowerBound
     var isWhole = true
     while offset < span.upperBound {
-      let end = bytes[offset..<span.upperBound].firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? span.upperBound
+      let end =
+        bytes[offset..<span.upperBound].firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? span.upperBound
       text += bytes[offset..<end]
       guard end < span.upperBound else { break }
       text.append(.lineFeed)
@@ -167,21 +173,26 @@ struct PositionCheck {
     var text = slice(block.span, isBlock: !isText, paragraph: isText && !hasLongMathematics(block)).text
     if case .code(let code) = block.kind, !code.fenced, !text.hasPrefix("    ") { text = "    " + text }
     // The underline of a heading whose text is a display.
-    if case .thematicBreak = block.kind, !BlockStart.isThematicBreak(block.span.lowerBound, block.span.upperBound, in: bytes) {
+    if case .thematicBreak = block.kind,
+      !BlockStart.isThematicBreak(block.span.lowerBound, block.span.upperBound, in: bytes)
+    {
       return
     }
     // A paragraph that stood inside HTML starts with a tag.
     if case .paragraph = block.kind, text.hasPrefix("<") { text = "§" + text }
     let again = NoteReader.read(path: note.path, bytes: Array((definitions + text + "\n").utf8))
     var found = again.blocks
-    if case .paragraph(var inlines)? = found.first?.kind, text.hasPrefix("§"), case .text(let first)? = inlines.first?.kind,
+    if case .paragraph(var inlines)? = found.first?.kind, text.hasPrefix("§"),
+      case .text(let first)? = inlines.first?.kind,
       first.hasPrefix("§")
     {
       if first == "§" { inlines.removeFirst() } else { inlines[0].kind = .text(String(first.dropFirst())) }
       found[0].kind = .paragraph(inlines)
     }
     let (ours, theirs) = (Self.dump([block]), Self.dump(found))
-    if ours != theirs { report("is read again as \(theirs.debugDescription), was \(ours.debugDescription)", block.span) }
+    if ours != theirs {
+      report("is read again as \(theirs.debugDescription), was \(ours.debugDescription)", block.span)
+    }
   }
 
   /// Whether a formula has several lines, whose blanks are its own.
@@ -204,10 +215,13 @@ struct PositionCheck {
     let note = Note(path: "", source: "", frontMatter: FrontMatter(), blocks: blocks, problems: [])
     return TreeDump.of(note).split(separator: "\n").map { line in
       line.split(separator: " ", omittingEmptySubsequences: false)
-        .filter { word in !(word.contains(":") && word.contains("-") && word.allSatisfy { "0123456789:-".contains($0) }) }
+        .filter { word in !(word.contains(":") && word.contains("-") && word.allSatisfy { "0123456789:-".contains($0) })
+        }
         .filter { !$0.hasPrefix("#") }.joined(separator: " ")
-    }.filter { !$0.hasPrefix("problem") && !$0.trimmingPrefix(while: { $0 == " " }).hasPrefix("at") && !$0.contains("piece ") }
-      .joined(separator: "\n")
+    }.filter {
+      !$0.hasPrefix("problem") && !$0.trimmingPrefix(while: { $0 == " " }).hasPrefix("at") && !$0.contains("piece ")
+    }
+    .joined(separator: "\n")
   }
 
   private mutating func table(_ table: Table, _ span: Range<Int>) {
@@ -262,12 +276,16 @@ struct PositionCheck {
   private mutating func inline(_ inline: Inline, inTable: Bool) {
     readAgain(inline, inTable: inTable)
     switch inline.kind {
-    case .emphasis(let children): inlines(children, within: inline.span, opening: ["*", "_"], closing: ["*", "_"], inTable: inTable)
-    case .strong(let children): inlines(children, within: inline.span, opening: ["**", "__"], closing: ["**", "__"], inTable: inTable)
+    case .emphasis(let children):
+      inlines(children, within: inline.span, opening: ["*", "_"], closing: ["*", "_"], inTable: inTable)
+    case .strong(let children):
+      inlines(children, within: inline.span, opening: ["**", "__"], closing: ["**", "__"], inTable: inTable)
     case .link(_, _, let children):
       let isAuto = bytes[inline.span.lowerBound] == UInt8(ascii: "<")
       guard !children.isEmpty else { return }
-      inlines(children, within: inline.span, opening: isAuto ? ["<"] : ["["], closing: isAuto ? [">"] : ["]"], inTable: inTable)
+      inlines(
+        children, within: inline.span, opening: isAuto ? ["<"] : ["["], closing: isAuto ? [">"] : ["]"],
+        inTable: inTable)
     case .text, .code, .image, .math, .softBreak, .lineBreak, .html, .directive, .footnote, .reference, .citation: break
     }
   }
@@ -283,12 +301,16 @@ struct PositionCheck {
     let line = "§" + text + "§"
     let source = inTable ? "| \(line) |\n|:-|" : line
     var blocks = NoteReader.read(path: note.path, bytes: Array((definitions + source).utf8)).blocks
-    if inTable, case .table(let table)? = blocks.first?.kind { blocks = [Block(.paragraph(table.header[0].inlines), 0..<0)] }
+    if inTable, case .table(let table)? = blocks.first?.kind {
+      blocks = [Block(.paragraph(table.header[0].inlines), 0..<0)]
+    }
     var expected = [Inline(.text("§"), 0..<0), inline, Inline(.text("§"), 0..<0)]
     if case .text(let text) = inline.kind { expected = [Inline(.text("§" + text + "§"), 0..<0)] }
     let ours = Self.dump([Block(.paragraph(expected), 0..<0)])
     let theirs = Self.dump(Array(blocks.prefix(1)))
-    if ours != theirs { report("is read again as \(theirs.debugDescription), was \(ours.debugDescription)", inline.span) }
+    if ours != theirs {
+      report("is read again as \(theirs.debugDescription), was \(ours.debugDescription)", inline.span)
+    }
   }
 
   // MARK: - Gaps
@@ -330,7 +352,9 @@ struct PositionCheck {
         after = rest.dropFirst()
       } else {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, let mark = rest.dropFirst(digits.count).first, mark == "." || mark == ")" else { return rest }
+        guard !digits.isEmpty, let mark = rest.dropFirst(digits.count).first, mark == "." || mark == ")" else {
+          return rest
+        }
         after = rest.dropFirst(digits.count + 1)
       }
       guard after.isEmpty || " \t\n\r".contains(after.first ?? " ") else { return rest }

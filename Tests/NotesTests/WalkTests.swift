@@ -35,7 +35,8 @@ import Testing
       case .heading: kinds.append(math.latex + " heading")
       case .paragraph: kinds.append(math.latex + " paragraph")
       case .table: kinds.append(math.latex + " table")
-      case .math, .code, .quote, .list, .thematicBreak, .html, .directive, .footnote: kinds.append(math.latex + " other")
+      case .math, .code, .quote, .list, .thematicBreak, .html, .directive, .footnote:
+        kinds.append(math.latex + " other")
       }
     }
     #expect(kinds == ["a heading", "c paragraph", "d paragraph", "e paragraph", "h table", "i table"])

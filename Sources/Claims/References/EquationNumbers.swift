@@ -172,7 +172,8 @@ extension LayoutNode {
     case .environment(let name, let columns, var rows):
       for index in rows.indices { rows[index].cells = all(rows[index].cells) }
       changed = .environment(name: name, columns: columns, rows: rows)
-    case .number, .letter, .symbol, .name, .characters, .fraction, .radical, .sized, .accent, .space, .directive, .error:
+    case .number, .letter, .symbol, .name, .characters, .fraction, .radical, .sized, .accent, .space, .directive,
+      .error:
       return self
     }
     return LayoutNode(changed, span)

@@ -43,7 +43,8 @@ struct SourceReader {
     // pandoc writes `references:` around the list.
     guard let list = root?.sequence ?? root?.mapping?["references"]?.sequence else {
       throw Failure(
-        message: "it is no list of sources", hint: "CSL-YAML is a list of entries with `id`, `author`, `title`, `issued`")
+        message: "it is no list of sources",
+        hint: "CSL-YAML is a list of entries with `id`, `author`, `title`, `issued`")
     }
     return list.compactMap(source)
   }

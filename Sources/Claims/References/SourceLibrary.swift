@@ -36,7 +36,8 @@ final class SourceLibrary: Sendable {
     do {
       return try SourceReader.read(String(decoding: data, as: UTF8.self))
     } catch {
-      throw SourceReader.Failure(message: "the bibliography “\(file)” cannot be used: \(error.message)", hint: error.hint)
+      throw SourceReader.Failure(
+        message: "the bibliography “\(file)” cannot be used: \(error.message)", hint: error.hint)
     }
   }
 }

@@ -153,6 +153,18 @@ extension Cutter {
 extension MathSpan {
   /// Joins the ranges of `bytes` that hold LaTeX, without blanks at either end.
   init(contents: [Range<Int>], in bytes: [UInt8], display: Bool, span: Range<Int>) {
+    if contents.count == 1, let content = contents.first, !content.isEmpty {
+      var (start, end) = (content.lowerBound, content.upperBound)
+      while start < end, bytes[start].isSpace { start += 1 }
+      while end > start, bytes[end - 1].isSpace { end -= 1 }
+      // `\ ` at the end is a command.
+      if end > start, bytes[end - 1] == .backslash, end < content.upperBound { end += 1 }
+      if start < end {
+        self.init(
+          latex: bytes.text(start..<end), display: display, span: span, pieces: [Piece(start: 0, source: start)])
+        return
+      }
+    }
     var ranges = contents[...]
     while let first = ranges.first {
       let start = first.first { !bytes[$0].isSpace } ?? first.upperBound

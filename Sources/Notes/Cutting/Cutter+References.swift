@@ -29,7 +29,8 @@ extension Cutter {
     guard footnotes.contains(Array(bytes[label])) else {
       // `[^a]` can be many things; a number is a footnote that someone forgot.
       if label.allSatisfy({ bytes[$0].isDigit }) {
-        let message = "the footnote `[^\(bytes.text(label))]` has no text: no line starts with `[^\(bytes.text(label))]:`"
+        let message =
+          "the footnote `[^\(bytes.text(label))]` has no text: no line starts with `[^\(bytes.text(label))]:`"
         problems.append(NoteProblem(code: .footnote, message: message, span: mark))
       }
       return nil
@@ -123,7 +124,8 @@ extension Cutter {
     let places = starts
     guard
       let citations = Citation.read(
-        text, place: { offset in
+        text,
+        place: { offset in
           let start = places.last { $0.text <= offset } ?? (0, place.offset)
           return start.source + offset - start.text
         })
@@ -214,7 +216,8 @@ extension Cutter {
 
   /// `(1)` and `(Bayes)` are words; a label has parts.
   private func isWrittenAsLabel(_ range: Range<Int>) -> Bool {
-    bytes[range.lowerBound].isLetter && range.allSatisfy { bytes[$0].isLetter || bytes[$0].isDigit || ":-_".utf8.contains(bytes[$0]) }
+    bytes[range.lowerBound].isLetter
+      && range.allSatisfy { bytes[$0].isLetter || bytes[$0].isDigit || ":-_".utf8.contains(bytes[$0]) }
       && range.contains { ":-_".utf8.contains(bytes[$0]) }
   }
 }

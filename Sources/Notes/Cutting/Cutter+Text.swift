@@ -1,12 +1,27 @@
 /// Lines of text: what starts at each special character.
 extension Cutter {
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"), UInt8(ascii: "h"), UInt8(ascii: "["),
-      UInt8(ascii: "{"), UInt8(ascii: ":"):
-      true
-    default: false
+  /// The next place from `start` on where more than a plain character may start.
+  private func nextSpecial(_ start: Int, before end: Int) -> Int {
+    let text = bytes.span
+    var offset = start
+    while offset < end {
+      switch text[offset] {
+      case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"): return offset
+      case UInt8(ascii: "h"):
+        if offset + 3 < end, text[offset + 1] == UInt8(ascii: "t"), text[offset + 3] == UInt8(ascii: "p") {
+          return offset
+        }
+      case UInt8(ascii: "["):
+        if hasCitations || offset + 1 < end && text[offset + 1] == UInt8(ascii: "^") { return offset }
+      case UInt8(ascii: "{"), UInt8(ascii: ":"):
+        if offset + 1 < end, text[offset + 1] == UInt8(ascii: "e") || text[offset + 1] == UInt8(ascii: "{") {
+          return offset
+        }
+      default: break
+      }
+      offset += 1
     }
+    return end
   }
 
   /// Reads text from `start` on; returns the last line it reached.
@@ -14,11 +29,9 @@ extension Cutter {
     var line = first
     var offset = start
     var end = lines.ends[line]
-    while offset < end {
-      guard Self.isSpecial(bytes[offset]) else {
-        offset += 1
-        continue
-      }
+    while true {
+      offset = nextSpecial(offset, before: end)
+      guard offset < end else { return line }
       let next = construct(at: Place(line: line, offset: offset), oneLine: oneLine)
       if next.line > line {
         for passed in (line + 1)...next.line where contentStarts[passed] < 0 {
@@ -29,7 +42,6 @@ extension Cutter {
       }
       offset = next.offset
     }
-    return line
   }
 
   /// Passes what starts at `place`: mathematics, code, a link target, HTML, or one character.
@@ -43,8 +55,9 @@ extension Cutter {
     case UInt8(ascii: "<"): return angle(at: place, oneLine: oneLine)
     case UInt8(ascii: "["): return bracket(at: place, oneLine: oneLine)
     case UInt8(ascii: "{"): return brace(at: place)
-    case UInt8(ascii: ":"): return role(at: place, ":eqref:`", .book) ?? role(at: place, ":eq:`", .book)
-      ?? Place(line: place.line, offset: offset + 1)
+    case UInt8(ascii: ":"):
+      return role(at: place, ":eqref:`", .book) ?? role(at: place, ":eq:`", .book)
+        ?? Place(line: place.line, offset: offset + 1)
     case UInt8(ascii: "]"): return Place(line: place.line, offset: afterDestination(offset, end))
     default: return Place(line: place.line, offset: afterAddress(offset, end))
     }

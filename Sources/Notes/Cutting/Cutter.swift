@@ -44,12 +44,15 @@ struct Cutter {
   var backticksReadTo = 0
   /// Labels that a footnote of the note seems to have.
   let footnotes: Set<[UInt8]>
+  /// There is an `@` somewhere.
+  let hasCitations: Bool
   /// Up to where no mark of a footnote, citation or shortcode is closed.
   var bracketsUnclosedUntil = -1
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
     footnotes = Footnote.labels(in: bytes, from: start)
+    hasCitations = bytes.firstIndex(of: UInt8(ascii: "@"), from: start, before: bytes.count) != nil
     lines = LineIndex(bytes, from: start)
     contentStarts = Array(repeating: -1, count: lines.count)
   }

@@ -30,6 +30,11 @@ struct Masked {
   /// The cuts that start a footnote, by where libcmark sees an item of a list start.
   private(set) var footnotes: [Int: Int] = [:]
 
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &bytes) }
+    bytes.append(48 + UInt8(number % 10))
+  }
+
   private static func lineEnd(_ offset: Int, _ source: [UInt8]) -> Int {
     offset == source.count || source[offset] == .lineFeed || source[offset] == .carriageReturn ? offset : offset + 1
   }
@@ -52,7 +57,7 @@ struct Masked {
           footnotes[start] = number
         } else if index == 0 {
           bytes += Self.open
-          bytes += Array(String(number).utf8)
+          Self.append(number, to: &bytes)
           bytes += Self.close
         } else {
           bytes += Self.filler
@@ -97,7 +102,7 @@ struct Masked {
   }
 
   /// How many bytes of the note stand before the masked text.
-  private let base: Int
+  let base: Int
 
   /// Index of the last piece that starts at or before `offset`.
   private func piece(before offset: Int) -> Int? {

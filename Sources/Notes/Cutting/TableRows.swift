@@ -3,16 +3,27 @@ enum TableRows {
   /// Whether the line is the header of a table: it has a pipe and a delimiter row follows it.
   static func isHeader(_ line: Int, _ offset: Int, of cutter: Cutter) -> Bool {
     let bytes = cutter.bytes
+    // Most lines have no such line after them; its last character tells.
+    guard line + 1 < cutter.lines.count else { return false }
+    var last = cutter.lines.ends[line + 1] - 1
+    while last > cutter.lines.starts[line + 1], bytes[last].isBlank { last -= 1 }
+    guard last >= cutter.lines.starts[line + 1],
+      bytes[last] == .pipe || bytes[last] == UInt8(ascii: "-") || bytes[last] == UInt8(ascii: ":")
+    else { return false }
     guard bytes.firstIndex(of: .pipe, from: offset, before: cutter.lines.ends[line]) != nil,
       let next = cutter.following(line), !next.isBlank
     else { return false }
     return alignments(next.cursor.offset..<cutter.lines.ends[line + 1], in: bytes) != nil
   }
 
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == .pipe || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-") || byte.isBlank
+  }
+
   /// The cells of a delimiter row such as `|:--|--:|`; it needs a pipe or a colon, to differ from an underline.
   static func alignments(_ range: Range<Int>, in bytes: [UInt8]) -> [Table.Alignment]? {
     let row = bytes.trim(range)
-    guard !row.isEmpty, row.allSatisfy({ "|:- \t".utf8.contains(bytes[$0]) }),
+    guard !row.isEmpty, row.allSatisfy({ isDelimiter(bytes[$0]) }),
       row.contains(where: { bytes[$0] == .pipe || bytes[$0] == UInt8(ascii: ":") })
     else { return nil }
     var alignments: [Table.Alignment] = []

@@ -9,6 +9,19 @@ struct LineIndex {
   init(_ bytes: [UInt8], from first: Int = 0) {
     starts.reserveCapacity((bytes.count - first) / 32)
     ends.reserveCapacity((bytes.count - first) / 32)
+    guard bytes.firstIndex(of: .carriageReturn, from: first, before: bytes.count) != nil else {
+      var start = first
+      while let end = bytes.firstIndex(of: .lineFeed, from: start, before: bytes.count) {
+        starts.append(start)
+        ends.append(end)
+        start = end + 1
+      }
+      if start < bytes.count {
+        starts.append(start)
+        ends.append(bytes.count)
+      }
+      return
+    }
     let text = bytes.span
     var start = first
     var offset = first

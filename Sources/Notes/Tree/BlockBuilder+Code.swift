@@ -6,17 +6,17 @@ extension BlockBuilder {
     let first = cmark.startLine + (isFenced ? 1 : 0)
     var starts: [Int] = []
     var contents: [Range<Int>] = []
-    var literal = cmark.literal
-    literal.withUTF8 { text in
-      var line = first
-      var start = 0
-      for end in text.indices where text[end] == .lineFeed && line < masked.lines.count {
-        let place = self.start(of: text[start..<end], line)
-        starts.append(masked.sourceOffset(place))
-        contents.append(masked.sourceSpan(place..<masked.lines.next(line, in: masked.bytes)))
-        line += 1
-        start = end + 1
-      }
+    var line = first
+    var start = cmark.literal.lowerBound
+    while line < masked.lines.count,
+      let end = tree.text.firstIndex(of: .lineFeed, from: start, before: cmark.literal.upperBound)
+    {
+      let place = self.start(of: start..<end, line)
+      let source = masked.sourceOffset(place)
+      starts.append(source)
+      contents.append(source..<max(source, masked.sourceOffset(masked.lines.next(line, in: masked.bytes))))
+      line += 1
+      start = end + 1
     }
     var last = first + starts.count - 1
     if isFenced, last + 1 < masked.lines.count, closesFence(last + 1, of: cmark) { last += 1 }
@@ -25,8 +25,9 @@ extension BlockBuilder {
     if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
       span = span.lowerBound..<max(span.upperBound, masked.sourceOffset(masked.lines.ends[last]))
     }
-    let info = masked.restored(cmark.title)
-    let block = CodeBlock(info: info, text: masked.restored(cmark.literal), lineStarts: starts, fenced: isFenced)
+    let info = masked.restored(tree.string(cmark.title))
+    let text = masked.restored(tree.string(cmark.literal))
+    let block = CodeBlock(info: info, text: text, lineStarts: starts, fenced: isFenced)
     guard isFenced, info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}") else {
       return Block(.code(block), span)
     }
@@ -42,11 +43,10 @@ extension BlockBuilder {
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.
-  private func start(of text: Slice<UnsafeBufferPointer<UInt8>>, _ line: Int) -> Int {
+  private func start(of text: Range<Int>, _ line: Int) -> Int {
     let end = masked.lines.ends[line]
     let start = end - text.count
-    guard start >= masked.lines.starts[line] else { return min(masked.contentStarts[line], end) }
-    for index in 0..<text.count where masked.bytes[start + index] != text[text.startIndex + index] {
+    guard start >= masked.lines.starts[line], masked.bytes.matches(tree.text, text, at: start) else {
       return min(masked.contentStarts[line], end)
     }
     return start

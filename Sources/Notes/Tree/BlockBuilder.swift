@@ -18,7 +18,7 @@ struct BlockBuilder {
     tree = CmarkTree(masked.bytes)
     tables = TableReader(tree, masked)
     markup = HTMLReader(tree, masked)
-    aligner = InlineAligner(masked, tree.nodes)
+    aligner = InlineAligner(masked, tree)
     displays = Set(masked.cuts.lazy.filter(\.standsAlone).map(\.span.lowerBound))
   }
 
@@ -213,8 +213,8 @@ struct BlockBuilder {
       }
     }
     let cmark = tree.nodes[node]
-    let text = masked.restored(cmark.literal)
-    let count = cmark.literal.utf8.count { $0 == .lineFeed }
+    let text = masked.restored(tree.string(cmark.literal))
+    let count = tree.text[cmark.literal].count { $0 == .lineFeed }
     let span = lines(node, through: cmark.startLine + max(0, count - 1))
     guard let words = Directive.words(in: text) else { return [Block(.html(text), span)] }
     if let fault = Directive.fault(in: words) {
@@ -248,7 +248,7 @@ struct BlockBuilder {
       start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
     }
     misaligned.append(span)
-    return Unplaced(masked, tree.nodes).inlines(of: node, span)
+    return Unplaced(masked, tree).inlines(of: node, span)
   }
 
   /// Inline comments with a faulty directive.

@@ -8,6 +8,13 @@ struct CmarkTree {
       case text, softBreak, lineBreak, codeSpan, inlineHTML, emphasis, strong, link, image
       /// Nothing that libcmark makes of CommonMark.
       case other
+
+      var isBlock: Bool {
+        switch self {
+        case .document, .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak: true
+        case .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML, .emphasis, .strong, .link, .image, .other: false
+        }
+      }
     }
     var kind: Kind
     /// Lines count from 0 here.
@@ -16,10 +23,10 @@ struct CmarkTree {
     var endLine: Int
     /// Index after the last descendant.
     var next: Int
-    /// Text, code, HTML, or a link's target.
-    var literal = ""
+    /// Text, code, HTML, or a link's target: a range of the tree's `text`.
+    var literal = 0..<0
     /// A link's title or a code block's info string.
-    var title = ""
+    var title = 0..<0
     /// Heading level, or first number of a list.
     var number = 0
     var isOrdered = false
@@ -27,6 +34,10 @@ struct CmarkTree {
   }
 
   private(set) var nodes: [Node] = []
+  /// The texts of all nodes, one after the other: a string for each would cost more than reading them.
+  private(set) var text: [UInt8] = []
+
+  func string(_ range: Range<Int>) -> String { text.text(range) }
 
   /// The last line of a heading or paragraph. libcmark is one line late where a blank line follows an underline.
   func lastLine(of node: Int, _ masked: Masked) -> Int {
@@ -42,6 +53,8 @@ struct CmarkTree {
       }
     }
     guard let document else { return }
+    text.reserveCapacity(bytes.count)
+    nodes.reserveCapacity(bytes.count / 32)
     defer { cmark_node_free(document) }
     guard let iterator = cmark_iter_new(document) else { return }
     defer { cmark_iter_free(iterator) }
@@ -56,15 +69,15 @@ struct CmarkTree {
         continue
       }
       let index = nodes.count
-      nodes.append(Self.copy(node, next: index + 1))
-      if !Self.isLeaf(nodes[index].kind) { open.append(index) }
+      let kind = copy(node, next: index + 1)
+      if !Self.isLeaf(kind) { open.append(index) }
     }
   }
 
   /// What libcmark makes of an entity such as `&alpha;`; the same text when it is none.
   static func decoded(entity: String) -> String {
-    let nodes = CmarkTree(Array(entity.utf8)).nodes
-    return nodes.count == 3 && nodes[2].kind == .text ? nodes[2].literal : entity
+    let tree = CmarkTree(Array(entity.utf8))
+    return tree.nodes.count == 3 && tree.nodes[2].kind == .text ? tree.string(tree.nodes[2].literal) : entity
   }
 
   /// The iterator reports no exit for these.
@@ -75,34 +88,57 @@ struct CmarkTree {
     }
   }
 
-  private static func copy(_ node: OpaquePointer, next: Int) -> Node {
+  private mutating func copy(_ node: OpaquePointer, next: Int) -> Node.Kind {
     let type = Int(cmark_node_get_type(node).rawValue)
-    let kind = type < kinds.count ? kinds[type] : .other
+    let kind = type < Self.kinds.count ? Self.kinds[type] : .other
+    // Only blocks have places that can be trusted.
+    guard kind.isBlock else {
+      var copy = Node(kind: kind, startLine: 0, startColumn: 0, endLine: 0, next: next)
+      switch kind {
+      case .text, .codeSpan, .inlineHTML: copy.literal = append(cmark_node_get_literal(node))
+      case .link, .image:
+        copy.literal = append(cmark_node_get_url(node))
+        copy.title = append(cmark_node_get_title(node))
+      case .document, .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak, .softBreak, .lineBreak,
+        .emphasis, .strong, .other:
+        break
+      }
+      nodes.append(copy)
+      return kind
+    }
     var copy = Node(
       kind: kind, startLine: Int(cmark_node_get_start_line(node)) - 1,
       startColumn: Int(cmark_node_get_start_column(node)) - 1,
       endLine: Int(cmark_node_get_end_line(node)) - 1, next: next)
     switch kind {
-    case .text, .html, .codeSpan, .inlineHTML:
-      copy.literal = string(cmark_node_get_literal(node))
+    case .html: copy.literal = append(cmark_node_get_literal(node))
     case .code:
-      copy.literal = string(cmark_node_get_literal(node))
-      copy.title = string(cmark_node_get_fence_info(node))
-    // libcmark keeps no public mark of a fence: `BlockBuilder` looks at the line.
-    case .link, .image:
-      copy.literal = string(cmark_node_get_url(node))
-      copy.title = string(cmark_node_get_title(node))
+      // libcmark keeps no public mark of a fence: `BlockBuilder` looks at the line.
+      copy.literal = append(cmark_node_get_literal(node))
+      copy.title = append(cmark_node_get_fence_info(node))
     case .heading: copy.number = Int(cmark_node_get_heading_level(node))
     case .list:
       copy.isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       copy.number = Int(cmark_node_get_list_start(node))
       copy.isTight = cmark_node_get_list_tight(node) != 0
-    case .document, .quote, .item, .paragraph, .thematicBreak, .softBreak, .lineBreak, .emphasis, .strong, .other: break
+    case .document, .quote, .item, .paragraph, .thematicBreak, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML,
+      .emphasis, .strong, .link, .image, .other:
+      break
     }
-    return copy
+    nodes.append(copy)
+    return kind
   }
 
-  private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+  private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
+    let start = text.count
+    guard let string else { return start..<start }
+    var length = 0
+    while string[length] != 0 { length += 1 }
+    string.withMemoryRebound(to: UInt8.self, capacity: length) {
+      text.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
+    }
+    return start..<text.count
+  }
 
   /// By the number of libcmark's node type.
   private static let kinds: [Node.Kind] = {

@@ -22,7 +22,7 @@ struct HTMLReader {
     var text = SeparateText(masked)
     var found: [(node: Int, stretches: [Stretch])] = []
     for index in tree.nodes.indices where tree.nodes[index].kind == .html {
-      let range = Self.range(of: tree.nodes[index], masked)
+      let range = Self.range(of: tree.nodes[index], tree, masked)
       guard !masked.pieces(in: range).isEmpty else { continue }
       let stretches = Self.stretches(range, masked)
       found.append((index, stretches))
@@ -69,8 +69,8 @@ struct HTMLReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func range(of node: CmarkTree.Node, _ masked: Masked) -> Range<Int> {
-    let count = node.literal.utf8.count { $0 == .lineFeed }
+  private static func range(of node: CmarkTree.Node, _ tree: CmarkTree, _ masked: Masked) -> Range<Int> {
+    let count = tree.text[node.literal].count { $0 == .lineFeed }
     let last = min(max(node.startLine, node.startLine + count - 1), masked.lines.count - 1)
     return masked.lines.starts[node.startLine] + node.startColumn..<masked.lines.ends[last]
   }

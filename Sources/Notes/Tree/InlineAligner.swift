@@ -9,7 +9,7 @@ struct InlineAligner {
   static let nestingLimit = 256
 
   let masked: Masked
-  var nodes: [CmarkTree.Node]
+  let tree: CmarkTree
   /// Where the text being aligned ends.
   private var limit = 0
   private var offset = 0
@@ -21,24 +21,31 @@ struct InlineAligner {
   /// In a table `\|` is a pipe even inside code.
   private var inTable = false
   private var entities: [String: String] = [:]
+  private var mark = 0
   /// The inlines go deeper than the limit.
   private(set) var isTooDeep = false
 
-  init(_ masked: Masked, _ nodes: [CmarkTree.Node]) {
+  init(_ masked: Masked, _ tree: CmarkTree) {
     self.masked = masked
-    self.nodes = nodes
+    self.tree = tree
     tail = LinkTail(masked, limit: 0)
   }
 
-  /// The children of `node`, whose text starts at `start` in `line` and ends before `limit`.
+  private func node(_ index: Int) -> CmarkTree.Node { tree.nodes[index] }
+
+  private func string(_ range: Range<Int>) -> String { masked.restored(tree.string(range)) }
+
+  /// The children of `node`, whose text starts at `start` in `line` and ends before `limit`. The first `mark` bytes of
+  /// libcmark's text are not the note's.
   mutating func inlines(
-    of node: Int, from start: Int, line: Int, before limit: Int, inTable: Bool = false
+    of node: Int, from start: Int, line: Int, before limit: Int, inTable: Bool = false, skipping mark: Int = 0
   ) throws(AlignmentFailure) -> [Inline] {
     offset = start
     self.line = line
     self.limit = limit
-    tail = LinkTail(masked, limit: limit)
+    tail.restart(limit: limit)
     self.inTable = inTable
+    self.mark = mark
     nextPiece = masked.firstPiece(from: start)
     cutEnd = -1
     isTooDeep = false
@@ -52,29 +59,34 @@ struct InlineAligner {
     }
     var result: [Inline] = []
     var child = node + 1
-    while child < nodes[node].next {
+    result.reserveCapacity(min(64, self.node(node).next - child))
+    while child < self.node(node).next {
       try append(child, to: &result, depth: depth)
-      child = nodes[child].next
+      child = self.node(child).next
     }
     return result
   }
 
   private mutating func append(_ node: Int, to result: inout [Inline], depth: Int) throws(AlignmentFailure) {
     let start = offset
-    switch nodes[node].kind {
-    case .text: try text(nodes[node].literal, into: &result)
+    let cmark = self.node(node)
+    switch cmark.kind {
+    case .text:
+      let literal = cmark.literal
+      try text(literal.lowerBound + mark..<literal.upperBound, into: &result)
+      mark = 0
     case .softBreak: try lineEnd(.softBreak, into: &result)
     case .lineBreak:
       if offset < limit, masked.bytes[offset] == .backslash { offset += 1 }
       try lineEnd(.lineBreak, from: start, into: &result)
     case .codeSpan:
       try codeSpan()
-      var code = masked.restored(nodes[node].literal)
+      var code = string(cmark.literal)
       if inTable { code = Self.withoutEscapedPipes(code) }
       result.append(inline(.code(code), from: start))
     case .inlineHTML:
-      try html(nodes[node].literal)
-      result.append(inline(Self.html(masked.restored(nodes[node].literal)), from: start))
+      try html(cmark.literal)
+      result.append(inline(Self.html(string(cmark.literal)), from: start))
     case .emphasis:
       let children = try enclosed(node, marks: 1, depth: depth)
       result.append(inline(.emphasis(children), from: start))
@@ -83,13 +95,13 @@ struct InlineAligner {
       result.append(inline(.strong(children), from: start))
     case .link:
       let children = try link(node, depth: depth)
-      let (target, title) = (masked.restored(nodes[node].literal), masked.restored(nodes[node].title))
+      let (target, title) = (string(cmark.literal), string(cmark.title))
       result.append(inline(.link(destination: target, title: title, children), from: start))
     case .image:
       guard offset < limit, masked.bytes[offset] == UInt8(ascii: "!") else { throw AlignmentFailure() }
       offset += 1
       let alternative = PlainText.of(try link(node, depth: depth), keepsHTML: true)
-      let (target, title) = (masked.restored(nodes[node].literal), masked.restored(nodes[node].title))
+      let (target, title) = (string(cmark.literal), string(cmark.title))
       result.append(inline(.image(source: target, title: title, alternative: alternative), from: start))
     case .document, .quote, .list, .item, .code, .html, .paragraph, .heading, .thematicBreak, .other:
       throw AlignmentFailure()
@@ -112,31 +124,44 @@ struct InlineAligner {
   }
 
   private func inline(_ kind: Inline.Kind, from start: Int) -> Inline {
-    Inline(kind, masked.sourceSpan(start..<offset))
+    let first = sourceOffset(start)
+    return Inline(kind, first..<max(first, sourceOffset(offset)))
+  }
+
+  /// As `Masked.sourceOffset`, at once for what stands after the last formula passed.
+  private func sourceOffset(_ offset: Int) -> Int {
+    guard nextPiece > 0 else { return masked.base + offset }
+    let piece = masked.pieces[nextPiece - 1]
+    guard offset >= piece.masked.upperBound, offset < nextPieceStart else { return masked.sourceOffset(offset) }
+    return piece.source.upperBound + offset - piece.masked.upperBound
   }
 
   // MARK: - Text
 
-  private mutating func text(_ literal: String, into result: inout [Inline]) throws(AlignmentFailure) {
-    let length = literal.utf8.count
-    guard length > 0 else { return }
-    if offset + length <= limit, nextPieceStart >= offset + length, isVerbatim(literal) {
-      offset += length
-      result.append(inline(.text(literal), from: offset - length))
+  private mutating func text(_ literal: Range<Int>, into result: inout [Inline]) throws(AlignmentFailure) {
+    guard !literal.isEmpty else { return }
+    if offset + literal.count <= limit, nextPieceStart >= offset + literal.count, isVerbatim(literal) {
+      offset += literal.count
+      result.append(inline(.text(tree.string(literal)), from: offset - literal.count))
       return
     }
-    let wanted = Array(literal.utf8)
-    let blanks = wanted.prefix { $0.isBlank }.count
-    takeBack(wanted[..<blanks])
+    let wanted = tree.text
+    let end = literal.upperBound
+    var index = literal.lowerBound
+    var blanks = 0
+    while index + blanks < end, wanted[index + blanks].isBlank { blanks += 1 }
+    takeBack(wanted[index..<index + blanks])
     var stretch = Stretch(start: offset)
     // Blanks that are no bytes of the note are what is left of a tab.
-    var index = blanks > 0 && offset < limit && !masked.bytes[offset].isBlank ? blanks : 0
-    while index < wanted.count {
+    if blanks > 0, offset < limit, !masked.bytes[offset].isBlank { index += blanks }
+    while index < end {
       guard offset < limit else { throw AlignmentFailure() }
       if offset == nextPieceStart {
         finish(stretch, into: &result)
         let piece = masked.pieces[nextPiece]
-        guard wanted[index...].starts(with: masked.bytes[piece.masked]) else { throw AlignmentFailure() }
+        guard index + piece.masked.count <= end, wanted.matches(masked.bytes, piece.masked, at: index) else {
+          throw AlignmentFailure()
+        }
         if piece.isFirst {
           result.append(Self.inline(for: masked.cuts[piece.cut]))
           cutEnd = masked.cutEnds[piece.cut]
@@ -147,6 +172,14 @@ struct InlineAligner {
         nextPiece += 1
         continue
       }
+      // Plain characters up to the next formula in one go.
+      let run = plainRun(index, before: end)
+      if run > 0 {
+        stretch.rewritten?.append(contentsOf: wanted[index..<index + run])
+        index += run
+        offset += run
+        continue
+      }
       let byte = masked.bytes[offset]
       if byte == .backslash, offset + 1 < limit, masked.bytes[offset + 1].isPunctuation {
         guard wanted[index] == masked.bytes[offset + 1] else { throw AlignmentFailure() }
@@ -154,9 +187,10 @@ struct InlineAligner {
         index += 1
         offset += 2
       } else if byte == UInt8(ascii: "&"), let entity = entity() {
-        guard wanted[index...].starts(with: entity.text.utf8) else { throw AlignmentFailure() }
-        stretch.replace(with: Array(entity.text.utf8)[...], at: offset, in: masked.bytes)
-        index += entity.text.utf8.count
+        let text = Array(entity.text.utf8)
+        guard index + text.count <= end, wanted.matches(text, text.indices, at: index) else { throw AlignmentFailure() }
+        stretch.replace(with: text[...], at: offset, in: masked.bytes)
+        index += text.count
         offset += entity.length
       } else {
         guard wanted[index] == byte else { throw AlignmentFailure() }
@@ -166,6 +200,19 @@ struct InlineAligner {
       }
     }
     finish(stretch, into: &result)
+  }
+
+  /// How many bytes from here on are the same in both texts, without escapes and entities and before the next formula.
+  private func plainRun(_ index: Int, before end: Int) -> Int {
+    let (wanted, raw) = (tree.text.span, masked.bytes.span)
+    let length = min(end - index, min(limit, nextPieceStart) - offset)
+    var run = 0
+    while run < length {
+      let byte = raw[offset + run]
+      guard byte == wanted[index + run], byte != .backslash, byte != UInt8(ascii: "&") else { break }
+      run += 1
+    }
+    return run
   }
 
   /// Text between two formulas.
@@ -201,15 +248,8 @@ struct InlineAligner {
   }
 
   /// Whether the raw text is the literal itself, without escapes or entities.
-  private func isVerbatim(_ literal: String) -> Bool {
-    let raw = masked.bytes.span
-    return literal.utf8.withContiguousStorageIfAvailable { text in
-      for index in text.indices {
-        let byte = text[index]
-        guard byte == raw[offset + index], byte != .backslash, byte != UInt8(ascii: "&") else { return false }
-      }
-      return true
-    } ?? false
+  private func isVerbatim(_ literal: Range<Int>) -> Bool {
+    plainRun(literal.lowerBound, before: literal.upperBound) == literal.count
   }
 
   static func inline(for cut: Cut) -> Inline {
@@ -269,8 +309,8 @@ struct InlineAligner {
     throw AlignmentFailure()
   }
 
-  private mutating func html(_ literal: String) throws(AlignmentFailure) {
-    let bytes = Array(literal.utf8)
+  private mutating func html(_ literal: Range<Int>) throws(AlignmentFailure) {
+    let bytes = Array(tree.text[literal])
     for (index, byte) in bytes.enumerated() {
       guard offset < limit else { throw AlignmentFailure() }
       if byte == .lineFeed || byte == .carriageReturn {
@@ -323,7 +363,7 @@ struct InlineAligner {
         throw AlignmentFailure()
       }
       let inside = masked.sourceSpan(offset + 1..<close)
-      let text = node + 1 < nodes[node].next ? masked.restored(nodes[node + 1].literal) : ""
+      let text = node + 1 < self.node(node).next ? string(self.node(node + 1).literal) : ""
       move(to: close + 1)
       return [Inline(.text(text), inside)]
     }

@@ -1,13 +1,19 @@
 /// What follows the `]` of a link that libcmark has found: `(target "title")`, `[label]`, `[]` or nothing.
 struct LinkTail {
   private let masked: Masked
-  private let limit: Int
+  private var limit: Int
   /// For each closing mark of titles, a stretch of text and where the first such mark after it stands.
   private var closers: [UInt8: (stretch: Range<Int>, closer: Int?)] = [:]
 
   init(_ masked: Masked, limit: Int) {
     self.masked = masked
     self.limit = limit
+  }
+
+  /// For the next text, which ends before `limit`.
+  mutating func restart(limit: Int) {
+    self.limit = limit
+    if !closers.isEmpty { closers = [:] }
   }
 
   mutating func end(after bracket: Int) -> Int {

@@ -11,7 +11,8 @@ enum PlainText {
     for inline in inlines {
       switch inline.kind {
       case .text(let part), .code(let part): text += part
-      case .emphasis(let children), .strong(let children), .link(_, _, let children): append(children, to: &text, keepsHTML)
+      case .emphasis(let children), .strong(let children), .link(_, _, let children):
+        append(children, to: &text, keepsHTML)
       case .image(_, _, let alternative): text += alternative
       case .math(let math): text += math.latex
       case .softBreak, .lineBreak: text += " "

@@ -47,19 +47,19 @@ struct SeparateText {
       if tree.nodes[node].kind == .paragraph { paragraphs[tree.nodes[node].startLine] = node }
       node = tree.nodes[node].next
     }
-    var aligner = InlineAligner(masked, tree.nodes)
+    var aligner = InlineAligner(masked, tree)
     return entries.map { entry in
-      guard !entry.range.isEmpty, let node = paragraphs[entry.place], node + 1 < aligner.nodes[node].next,
-        !aligner.nodes[node + 1].literal.isEmpty
+      guard !entry.range.isEmpty, let node = paragraphs[entry.place], node + 1 < tree.nodes[node].next,
+        tree.nodes[node + 1].literal.count >= Self.mark.count
       else { return [] }
-      aligner.nodes[node + 1].literal.unicodeScalars.removeFirst()
       do throws(AlignmentFailure) {
         return try aligner.inlines(
-          of: node, from: entry.range.lowerBound, line: entry.line, before: entry.range.upperBound, inTable: inTable)
+          of: node, from: entry.range.lowerBound, line: entry.line, before: entry.range.upperBound, inTable: inTable,
+          skipping: Self.mark.count)
       } catch {
         let span = masked.sourceSpan(entry.range)
         misaligned.append(span)
-        return Unplaced(masked, aligner.nodes).inlines(of: node, span)
+        return Unplaced(masked, tree).inlines(of: node, span, skipping: Self.mark.count)
       }
     }
   }

@@ -24,7 +24,7 @@ struct TableReader {
   }
 
   init(_ tree: CmarkTree, _ masked: Masked) {
-    guard masked.bytes.contains(.pipe) else { return }
+    guard masked.bytes.has(.pipe) else { return }
     var found: [Found] = []
     for index in tree.nodes.indices {
       let node = tree.nodes[index]

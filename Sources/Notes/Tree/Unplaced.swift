@@ -1,14 +1,22 @@
 /// Inlines of a leaf block whose raw text could not be aligned: they all carry the block's span, mathematics its own.
 struct Unplaced {
   private let masked: Masked
-  private let nodes: [CmarkTree.Node]
+  private let tree: CmarkTree
+  private var nodes: [CmarkTree.Node] { tree.nodes }
 
-  init(_ masked: Masked, _ nodes: [CmarkTree.Node]) {
+  init(_ masked: Masked, _ tree: CmarkTree) {
     self.masked = masked
-    self.nodes = nodes
+    self.tree = tree
   }
 
-  func inlines(of node: Int, _ span: Range<Int>) -> [Inline] { inlines(of: node, span, depth: 0) }
+  /// `mark` bytes at the start of the first text are not the note's.
+  func inlines(of node: Int, _ span: Range<Int>, skipping mark: Int = 0) -> [Inline] {
+    var inlines = inlines(of: node, span, depth: 0)
+    if mark > 0, case .text(let text)? = inlines.first?.kind {
+      inlines[0].kind = .text(String(decoding: text.utf8.dropFirst(mark), as: UTF8.self))
+    }
+    return inlines
+  }
 
   private func inlines(of node: Int, _ span: Range<Int>, depth: Int) -> [Inline] {
     var result: [Inline] = []
@@ -24,7 +32,7 @@ struct Unplaced {
 
   private func append(_ node: Int, to result: inout [Inline], _ span: Range<Int>, depth: Int, isFlat: Bool) {
     func children() -> [Inline] { isFlat ? [] : inlines(of: node, span, depth: depth + 1) }
-    let (literal, title) = (nodes[node].literal, nodes[node].title)
+    let (literal, title) = (tree.string(nodes[node].literal), tree.string(nodes[node].title))
     switch nodes[node].kind {
     case .text:
       for part in masked.parts(of: literal) {
