@@ -4,7 +4,7 @@ import Testing
 
 /// Reading takes time in proportion to the note, whatever it is made of: the table that this prints shows it.
 @Suite(.serialized) struct GrowthTests {
-  private static let families: [(name: String, text: (Int) -> String)] = [
+  private static let families: [(name: String, text: @Sendable (Int) -> String)] = [
     ("words", { String(repeating: "word and word, ", count: $0) }),
     ("dollars", { String(repeating: "$a ", count: $0) }),
     ("double dollars", { String(repeating: "$$ a\n\n", count: $0) }),

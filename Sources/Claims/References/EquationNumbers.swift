@@ -43,7 +43,7 @@ struct EquationNumbers {
     let root = LaTeXParser.parse(math.latex).root
     var isNumberedByRow = false
     for (index, node) in root.environments.enumerated() {
-      guard case .environment(let name, _, let rows) = node.kind,
+      guard case .environment(let name, _, let rows, _) = node.kind,
         Self.byRow.contains(name) || Self.byRow.contains(String(name.dropLast(name.hasSuffix("*") ? 1 : 0)))
       else { continue }
       isNumberedByRow = true
@@ -58,7 +58,7 @@ struct EquationNumbers {
     var marks = Marks(root)
     if let label = math.label { marks.label = label.name }
     let isNumbered = root.environments.contains { node in
-      if case .environment(let name, _, _) = node.kind { Self.asOne.contains(name) } else { false }
+      if case .environment(let name, _, _, _) = node.kind { Self.asOne.contains(name) } else { false }
     }
     add(marks, in: math, row: nil, isNumbered: isNumbered, span: math.label?.span ?? math.span)
   }
@@ -97,7 +97,7 @@ private struct Marks {
       default: break
       }
     }
-    if case .environment(_, _, let rows) = node.kind {
+    if case .environment(_, _, let rows, _) = node.kind {
       for row in rows {
         label = row.label ?? label
         tag = row.tag ?? tag
@@ -140,13 +140,13 @@ extension LayoutTree {
 extension LayoutNode {
   /// `equation` and its starred form hold one row.
   fileprivate var isSingleRow: Bool {
-    if case .environment(let name, _, let rows) = kind { name.hasPrefix("equation") && rows.count == 1 } else { false }
+    if case .environment(let name, _, let rows, _) = kind { name.hasPrefix("equation") && rows.count == 1 } else { false }
   }
 
   fileprivate mutating func setTag(_ tag: String, row: Int) {
-    guard case .environment(let name, let columns, var rows) = kind, rows.indices.contains(row) else { return }
+    guard case .environment(let name, let columns, var rows, let rest) = kind, rows.indices.contains(row) else { return }
     rows[row].tag = rows[row].tag ?? tag
-    kind = .environment(name: name, columns: columns, rows: rows)
+    kind = .environment(name: name, columns: columns, rows: rows, rest: rest)
   }
 
   /// `\ref{label}` and `\eqref{label}` with the number for the label.
@@ -161,7 +161,8 @@ extension LayoutNode {
     case .group(let nodes): changed = .group(all(nodes))
     case .text(let command, let pieces): changed = .text(command: command, pieces: all(pieces))
     case .fenced(let open, let close, let body): changed = .fenced(open: open, close: close, body: all(body))
-    case .styled(let command, let body): changed = .styled(command: command, body: body.withNumbers(number))
+    case .styled(let command, let argument, let body):
+      changed = .styled(command: command, argument: argument, body: body.withNumbers(number))
     case .stacked(let command, let base, let over, let under):
       changed = .stacked(
         command: command, base: base.withNumbers(number), over: over?.withNumbers(number),
@@ -169,9 +170,9 @@ extension LayoutNode {
     case .scripts(let base, let sub, let sup, let primes):
       changed = .scripts(
         base: base?.withNumbers(number), sub: sub?.withNumbers(number), sup: sup?.withNumbers(number), primes: primes)
-    case .environment(let name, let columns, var rows):
+    case .environment(let name, let columns, var rows, let rest):
       for index in rows.indices { rows[index].cells = all(rows[index].cells) }
-      changed = .environment(name: name, columns: columns, rows: rows)
+      changed = .environment(name: name, columns: columns, rows: rows, rest: rest)
     case .number, .letter, .symbol, .name, .characters, .fraction, .radical, .sized, .accent, .space, .directive,
       .error:
       return self

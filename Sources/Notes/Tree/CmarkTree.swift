@@ -49,15 +49,15 @@ struct CmarkTree {
   init(_ bytes: [UInt8]) {
     let document = bytes.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+        doccheck_parse($0.baseAddress, $0.count)
       }
     }
+    defer { doccheck_release() }
     guard let document else { return }
     text.reserveCapacity(bytes.count)
     nodes.reserveCapacity(bytes.count / 32)
-    defer { cmark_node_free(document) }
+    // The iterator has the document's memory.
     guard let iterator = cmark_iter_new(document) else { return }
-    defer { cmark_iter_free(iterator) }
     var open: [Int] = []
     while true {
       let event = cmark_iter_next(iterator)
