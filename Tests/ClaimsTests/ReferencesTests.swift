@@ -76,8 +76,8 @@ import Testing
       findings(report).sorted() == [
         "3:1 error duplicate-label",
         "5:24 error dangling-reference — write \\label{eq:no} into the display that is meant",
-        "5:41 warning dangling-link",
         "5:4 error dangling-reference — did you mean “eq:mean”?",
+        "5:41 warning dangling-link",
       ])
   }
 
