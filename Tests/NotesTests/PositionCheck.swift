@@ -315,6 +315,10 @@ struct PositionCheck {
 
   // MARK: - Gaps
 
+  private static func isEmpty(_ block: Block) -> Bool {
+    if case .list(_, _, _, let items) = block.kind { items.allSatisfy { $0.allSatisfy { isEmpty($0) } } } else { false }
+  }
+
   /// Between blocks stand blank lines, prefixes of quotes, marks of items and definitions of links.
   private mutating func gap(_ range: Range<Int>, opening: Opening) {
     guard !range.isEmpty else { return }
@@ -335,7 +339,8 @@ struct PositionCheck {
     // Definitions of links are no nodes.
     let lines = text.split(separator: "\n").map { $0.drop { " \t>".contains($0) } }
     let rest = NoteReader.read(path: "", bytes: Array(lines.joined(separator: "\n").utf8))
-    if !rest.blocks.isEmpty { report("is in no block", range) }
+    // Marks of items that hold nothing may stand alone.
+    if !rest.blocks.allSatisfy({ Self.isEmpty($0) }) { report("is in no block", range) }
   }
 
   private mutating func marks(_ range: Range<Int>) {

@@ -29,7 +29,7 @@ struct ConfigurationTests {
     ("titel: x", 1, "unknown key “titel”", "did you mean “title”?"),
     (
       "title: x\nassumptions: y", 2, "unknown key “assumptions”",
-      "the keys are notes, site, output, title, strict, assume"
+      "the keys are notes, site, output, title, strict, assume, bibliography"
     ),
     ("strict: perhaps", 1, "“strict” must be true or false", nil),
     ("notes: [a]", 1, "“notes” must be text", nil),

@@ -58,6 +58,14 @@ struct Cues {
     return contains(["if", "for", "when", "where", "with", "suppose", "assume", "let", "given"])
   }
 
+  /// "we have", "hence", "it follows that": what follows is found, not supposed.
+  var asserts: Bool {
+    contains([
+      "we have", "we get", "we obtain", "we find", "it follows", "follows that", "this gives", "which gives", "hence",
+      "therefore", "thus", "yields", "implies", "shows that", "note that", "clearly",
+    ])
+  }
+
   /// "let y = −1 and p = −0.8": values of an example.
   var givesValues: Bool {
     contains([

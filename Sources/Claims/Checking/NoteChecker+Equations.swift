@@ -15,14 +15,14 @@ extension NoteChecker {
     case .equal, .approximately, .identical, .defines:
       if takeConvention(left, right) { return .assumption }
       if let kind = values(left, right, step) { return kind }
-      let isEnd = step == chain.links.count - 1 && isClosedValue(right)
-      if step > 0, isEnd, isEquation(left, right, decision) { return .equation }
       guard step == 0 else { return nil }
       if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
       if isAboutDistributions([left, right]) { return .assumption }
-      if isEquation(left, right, decision) { return .equation }
+      // A chain derives something, and so does what the words announce as found.
+      if chain.links.count == 1, !cues.asserts, isEquation(left, right, decision) { return .equation }
       return isProperty([left, right]) ? .assumption : nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      if cues.asserts { return nil }
       if isAboutDistributions([left, right]) { return .assumption }
       return isCondition([left, right], decision) || isProperty([left, right]) ? .assumption : nil
     case .tendsTo:
@@ -150,12 +150,13 @@ extension NoteChecker {
       default: true
       }
     }
+    // An identity with a slip has a name on one side only as well; what is to be solved is arithmetic with names.
     func isArithmetic(_ side: Expression) -> Bool {
       !side.contains {
         switch $0 {
-        case .apply(let function, _):
-          ![.abs, .norm, .determinant, .sqrt, .trace, .log, .exp].contains(function)
-        case .cases, .indicator: true
+        case .apply(let function, _): ![.abs, .norm, .determinant, .sqrt, .trace].contains(function)
+        case .power(_, let exponent): if case .number = exponent { false } else { true }
+        case .call, .big, .derivative, .gradient, .prime, .limit, .integral, .cases, .indicator: true
         default: false
         }
       }

@@ -123,7 +123,7 @@ extension Reader {
       // A word is no factor before brackets: Loss(0).
       let isWord = name.prefix { $0.isLetter }.count > 2
       let parts = split(nodes, at: [",", ";"])
-      let looksApplied = parts.allSatisfy { looksLikeArgument($0) }
+      let looksApplied = parts.allSatisfy { looksLikeArgument($0) || $0.count == 1 && isDots($0[0]) }
       if context.values.contains(name), primes == 0, !isWord {
         // Nobody multiplies by a list, and f(x) is rarely f times x.
         if looksApplied, parts.count > 1 {

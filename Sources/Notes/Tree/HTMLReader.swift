@@ -61,12 +61,20 @@ struct HTMLReader {
   private static func raw(_ range: Range<Int>, _ masked: Masked) -> String {
     var text: [UInt8] = []
     for line in masked.line(of: range.lowerBound)...masked.line(of: max(range.lowerBound, range.upperBound - 1)) {
-      let start = line == masked.line(of: range.lowerBound) ? range.lowerBound : masked.contentStarts[line]
+      let isFirst = line == masked.line(of: range.lowerBound)
+      let start = isFirst ? range.lowerBound : indentation(of: line, masked)
       let end = min(range.upperBound, masked.lines.ends[line])
       if start < end { text += masked.bytes[start..<end] }
       if end < range.upperBound { text.append(.lineFeed) }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// First byte of a line after the prefixes of its containers: HTML keeps its blanks.
+  private static func indentation(of line: Int, _ masked: Masked) -> Int {
+    var start = masked.contentStarts[line]
+    while start > masked.lines.starts[line], masked.bytes[start - 1].isBlank { start -= 1 }
+    return start
   }
 
   private static func range(of node: CmarkTree.Node, _ tree: CmarkTree, _ masked: Masked) -> Range<Int> {

@@ -8,6 +8,7 @@ struct SeparateText {
     var line: Int
     /// Its first line in the second text.
     var place: Int
+    var lineCount: Int
   }
 
   /// Keeps a stretch such as `- 1` or `# 2` from starting a block; punctuation, so that emphasis after it opens.
@@ -27,7 +28,7 @@ struct SeparateText {
   /// Adds the lines of one paragraph.
   mutating func add(lines: [Range<Int>], from line: Int) {
     guard let first = lines.first, let last = lines.last else { return }
-    entries.append(Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount))
+    entries.append(Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount, lineCount: lines.count))
     bytes += Self.mark
     for range in lines {
       bytes += masked.bytes[range]
@@ -49,9 +50,15 @@ struct SeparateText {
     }
     var aligner = InlineAligner(masked, tree)
     return entries.map { entry in
-      guard !entry.range.isEmpty, let node = paragraphs[entry.place], node + 1 < tree.nodes[node].next,
-        tree.nodes[node + 1].literal.count >= Self.mark.count
-      else { return [] }
+      guard !entry.range.isEmpty else { return [] }
+      // A lazy line such as `===` starts a block here that it did not start in its place: the text stays as written.
+      guard let node = paragraphs[entry.place], node + 1 < tree.nodes[node].next,
+        tree.nodes[node + 1].literal.count >= Self.mark.count,
+        tree.nodes[node].endLine - tree.nodes[node].startLine + 1 == entry.lineCount
+      else {
+        let span = masked.sourceSpan(entry.range)
+        return span.isEmpty ? [] : [Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]
+      }
       do throws(AlignmentFailure) {
         return try aligner.inlines(
           of: node, from: entry.range.lowerBound, line: entry.line, before: entry.range.upperBound, inTable: inTable,
