@@ -61,8 +61,8 @@ struct HTMLReader {
   private static func raw(_ range: Range<Int>, _ masked: Masked) -> String {
     var text: [UInt8] = []
     for line in masked.line(of: range.lowerBound)...masked.line(of: max(range.lowerBound, range.upperBound - 1)) {
-      let isFirst = line == masked.line(of: range.lowerBound)
-      let start = isFirst ? range.lowerBound : indentation(of: line, masked)
+      let startsLine = range.lowerBound <= masked.contentStarts[line]
+      let start = startsLine ? indentation(of: line, masked) : range.lowerBound
       let end = min(range.upperBound, masked.lines.ends[line])
       if start < end { text += masked.bytes[start..<end] }
       if end < range.upperBound { text.append(.lineFeed) }
@@ -74,7 +74,8 @@ struct HTMLReader {
   private static func indentation(of line: Int, _ masked: Masked) -> Int {
     var start = masked.contentStarts[line]
     while start > masked.lines.starts[line], masked.bytes[start - 1].isBlank { start -= 1 }
-    return start
+    // One blank belongs to the mark of a quote or an item.
+    return start > masked.lines.starts[line] ? min(start + 1, masked.contentStarts[line]) : start
   }
 
   private static func range(of node: CmarkTree.Node, _ tree: CmarkTree, _ masked: Masked) -> Range<Int> {
