@@ -14,9 +14,20 @@ static _Thread_local doccheck_chunk *doccheck_chunks = 0;
 
 enum { doccheck_chunk_size = 1 << 20, doccheck_alignment = 16 };
 
-static inline void *doccheck_take(size_t size) {
+static inline char *doccheck_start(doccheck_chunk *chunk) {
+  char *start = (char *)(chunk + 1);
+  return start + (doccheck_alignment - (size_t)start % doccheck_alignment);
+}
+
+// A piece with its size before it.
+static inline size_t doccheck_whole(size_t size) {
   size_t whole = (size + 2 * doccheck_alignment - 1) & ~(size_t)(doccheck_alignment - 1);
   if (whole < size) abort();
+  return whole;
+}
+
+static inline void *doccheck_take(size_t size) {
+  size_t whole = doccheck_whole(size);
   doccheck_chunk *chunk = doccheck_chunks;
   if (!chunk || chunk->size - chunk->used < whole) {
     size_t room = whole > doccheck_chunk_size ? whole : doccheck_chunk_size;
@@ -27,9 +38,7 @@ static inline void *doccheck_take(size_t size) {
     chunk->size = room;
     doccheck_chunks = chunk;
   }
-  char *start = (char *)(chunk + 1);
-  start += doccheck_alignment - (size_t)start % doccheck_alignment;
-  char *piece = start + chunk->used;
+  char *piece = doccheck_start(chunk) + chunk->used;
   chunk->used += whole;
   // Its size stands before each piece, for those that grow.
   memcpy(piece, &size, sizeof size);
@@ -46,6 +55,16 @@ static void *doccheck_realloc(void *old, size_t size) {
   size_t kept = 0;
   if (old) memcpy(&kept, (char *)old - doccheck_alignment, sizeof kept);
   if (old && size <= kept) return old;
+  // Texts grow while nothing else is asked for: the last piece grows where it stands.
+  doccheck_chunk *chunk = doccheck_chunks;
+  if (old && (char *)old + doccheck_whole(kept) - doccheck_alignment == doccheck_start(chunk) + chunk->used) {
+    size_t more = doccheck_whole(size) - doccheck_whole(kept);
+    if (more <= chunk->size - chunk->used) {
+      chunk->used += more;
+      memcpy((char *)old - doccheck_alignment, &size, sizeof size);
+      return old;
+    }
+  }
   void *piece = doccheck_take(size);
   if (kept) memcpy(piece, old, kept);
   return piece;

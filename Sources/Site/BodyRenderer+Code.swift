@@ -1,42 +1,55 @@
 import Claims
+import LaTeX
 import Notes
 
 extension BodyRenderer {
   mutating func code(_ code: CodeBlock, _ block: Block) {
-    let words = code.info.split(whereSeparator: { " ,\t".contains($0) }).map(String.init)
     let language = code.language
     let isSwift = language == "swift"
-    let isHidden = isSwift && words.contains("hidden")
-    if isHidden { html += "<details class=\"dc-hidden-code\"><summary>Swift, hidden by the author</summary>" }
-    html += "<div\(lineID(block)) class=\"dc-code\""
-    if !language.isEmpty { html += " data-language=\"\(HTML.escape(language))\"" }
-    html += "><pre tabindex=\"0\"><code>"
+    let isHidden = isSwift && code.info.split(whereSeparator: { " ,\t".contains($0) }).contains("hidden")
+    if isHidden { out.put("<details class=\"dc-hidden-code\"><summary>Swift, hidden by the author</summary>") }
+    out.put("<div")
+    lineID(newLine(block))
+    out.put(" class=\"dc-code\"")
+    if !language.isEmpty {
+      out.put(" data-language=\"")
+      out.attribute(language)
+      out.put("\"")
+    }
+    out.put("><pre tabindex=\"0\"><code>")
     let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
     var highlighter = SwiftHighlighter()
+    let bytes = Array(code.text.utf8)
+    var rest = bytes[...]
     var index = 0
-    for line in code.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      // What follows the last line break is no line.
-      if index == code.lineStarts.count, line.isEmpty { break }
+    // What follows the last line break is no line.
+    while index < code.lineStarts.count || !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[line.endIndex...].dropFirst()
       let start = index < code.lineStarts.count ? code.lineStarts[index] : block.span.upperBound
       index += 1
-      let shown = isSwift ? highlighter.html(String(Substring(line))) : HTML.escape(String(Substring(line)))
-      html += "<span class=\"dc-line\"><span class=\"dc-source\">"
+      out.put("<span class=\"dc-line\"><span class=\"dc-source\">")
       let bound =
         all.isEmpty
         ? [] : claims.ending(in: start..<(start + max(1, line.count + 1))).filter { $0.claim.kind == .example }
-      if bound.isEmpty { html += shown } else { claimed(bound) { $0.html += shown } }
+      if isSwift {
+        let shown = highlighter.html(String(decoding: line, as: UTF8.self))
+        claimed(bound) { $0.out.insert(shown) }
+      } else {
+        claimed(bound) { $0.out.text(line) }
+      }
       for entry in bound {
         guard let verdict = entry.claim.verdict else { continue }
-        html += " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>"
+        out.insert(
+          " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>")
       }
-      html += "</span>"
+      out.put("</span>")
       if !report.values.isEmpty { values(self.lines.position(of: start).line) }
-      html += "</span>\n"
+      out.put("</span>\n")
     }
-    html += "</code></pre>"
+    out.put("</code></pre>")
     account(of: all)
-    html += "</div>"
-    html += isHidden ? "</details>\n" : "\n"
+    out.put(isHidden ? "</div></details>\n" : "</div>\n")
   }
 
   /// What the line's expressions gave, at the right margin.
@@ -48,8 +61,11 @@ extension BodyRenderer {
       values.count == 1 || $0.name.isEmpty ? Self.oneLine($0.value) : "\($0.name) = \(Self.oneLine($0.value))"
     }
     let full = values.map { "\($0.name) = \($0.value)" }
-    html += "<span class=\"dc-value\" title=\"\(HTML.escape(full.joined(separator: "\n")))\">"
-    html += HTML.escape(shown.joined(separator: ", ")) + "</span>"
+    out.put("<span class=\"dc-value\" title=\"")
+    out.attribute(full.joined(separator: "\n"))
+    out.put("\">")
+    out.text(shown.joined(separator: ", "))
+    out.put("</span>")
   }
 
   private static func oneLine(_ value: String) -> String {
@@ -61,14 +77,14 @@ extension BodyRenderer {
   private mutating func account(of all: [ClaimIndex.Entry]) {
     guard !all.isEmpty else { return }
     let tally = VerdictTally(all.map(\.claim))
-    html += "<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>\(tally.marks) "
-    html += "\(tally.total) expectation\(tally.total == 1 ? "" : "s"): \(tally.words)</summary><ol>"
+    out.insert("<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>\(tally.marks) ")
+    out.insert("\(tally.total) expectation\(tally.total == 1 ? "" : "s"): \(tally.words)</summary><ol>")
     for entry in all {
-      let place = anchor(entry)
-      html += "<li\(place) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">"
-      html += EvidenceWriter.label(entry.claim) + " <code>\(HTML.escape(entry.claim.source))</code></div>"
-      html += EvidenceWriter.account(entry.claim) + "</li>"
+      out.insert("<li\(anchor(entry)) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">")
+      out.insert(EvidenceWriter.label(entry.claim) + " <code>\(HTML.escape(entry.claim.source))</code></div>")
+      out.insert(EvidenceWriter.account(entry.claim))
+      out.put("</li>")
     }
-    html += "</ol></details>"
+    out.put("</ol></details>")
   }
 }

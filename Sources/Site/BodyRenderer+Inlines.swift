@@ -3,75 +3,100 @@ import LaTeX
 import Notes
 
 extension BodyRenderer {
-  mutating func inlines(_ inlines: [Inline]) {
+  mutating func inlines(_ inlines: ArraySlice<Inline>) {
     for inline in inlines { render(inline) }
   }
 
   private mutating func render(_ inline: Inline) {
     switch inline.kind {
-    case .text(let text): html += HTML.escape(text)
-    case .code(let code): html += "<code>\(HTML.escape(code))</code>"
-    case .emphasis(let inner): wrap("em", inner)
-    case .strong(let inner): wrap("strong", inner)
+    case .text(let text): out.text(text)
+    case .code(let code):
+      out.put("<code>")
+      out.text(code)
+      out.put("</code>")
+    case .emphasis(let inner):
+      out.put("<em>")
+      inlines(inner[...])
+      out.put("</em>")
+    case .strong(let inner):
+      out.put("<strong>")
+      inlines(inner[...])
+      out.put("</strong>")
     case .link(let destination, let title, let inner): link(destination, title, inner, inline.span)
     case .image(let source, let title, let alternative): image(source, title, alternative)
     case .math(let math): self.math(math)
-    case .softBreak: html += "\n"
-    case .lineBreak: html += "<br>\n"
-    case .html(let raw): html += rawHTML.sanitize(raw)
-    case .directive(let words): directive(words, "small")
+    case .softBreak: out.put("\n")
+    case .lineBreak: out.put("<br>\n")
+    case .html(let raw): rawHTML.write(raw, to: &out)
+    case .directive(let words): directive(words, isBlock: false)
     case .footnote(let label): footnoteMark(label)
     case .reference(let reference): self.reference(reference)
     case .citation(let citations): citation(citations)
     }
   }
 
-  private mutating func wrap(_ tag: String, _ inner: [Inline]) {
-    html += "<\(tag)>"
-    inlines(inner)
-    html += "</\(tag)>"
-  }
-
   private mutating func link(_ destination: String, _ title: String, _ inner: [Inline], _ span: Range<Int>) {
     let bound = claims.ending(in: span).filter { $0.claim.kind == .link }
     if !bound.isEmpty {
-      claimed(bound) { $0.inlines(inner) }
+      claimed(bound) { $0.inlines(inner[...]) }
       return
     }
-    if destination.hasPrefix("#"), destination.count > 1 {
+    if destination.utf8.first == UInt8(ascii: "#"), destination.utf8.count > 1 {
       let place = place(String(destination.dropFirst()))
-      html += "<a href=\"\(HTML.escape(place.href))\"\(title.isEmpty ? "" : " title=\"\(HTML.escape(title))\"")>"
-      inlines(inner)
-      if inner.isEmpty { html += HTML.escape(place.words ?? destination) }
-      html += "</a>"
+      startLink(place.href, title)
+      inlines(inner[...])
+      if inner.isEmpty { out.text(place.words ?? destination) }
+      out.put("</a>")
       return
     }
     switch links.target(of: destination) {
     case .link(let href), .asset(_, let href):
-      let title = title.isEmpty ? "" : " title=\"\(HTML.escape(title))\""
-      html += "<a href=\"\(HTML.escape(href))\"\(title)>"
-      inlines(inner)
-      html += "</a>"
+      startLink(href, title)
+      inlines(inner[...])
+      out.put("</a>")
     case .refused:
-      html += "<span class=\"refused-link\" title=\"a link the site does not follow\">"
-      inlines(inner)
-      html += "</span>"
+      out.put("<span class=\"refused-link\" title=\"a link the site does not follow\">")
+      inlines(inner[...])
+      out.put("</span>")
     }
   }
 
+  private mutating func startLink(_ href: String, _ title: String) {
+    out.put("<a href=\"")
+    out.attribute(href)
+    out.put("\"")
+    self.title(title)
+    out.put(">")
+  }
+
+  private mutating func title(_ title: String) {
+    guard !title.isEmpty else { return }
+    out.put(" title=\"")
+    out.attribute(title)
+    out.put("\"")
+  }
+
   private mutating func image(_ source: String, _ title: String, _ alternative: String) {
-    let alternative = HTML.escape(alternative)
-    let title = title.isEmpty ? "" : " title=\"\(HTML.escape(title))\""
     switch links.image(source) {
     case .asset(let file, let href):
       need(asset: file, at: href)
-      html += "<img src=\"\(HTML.escape(href))\" alt=\"\(alternative)\"\(title) loading=\"lazy\">"
+      out.put("<img src=\"")
+      out.attribute(href)
+      out.put("\" alt=\"")
+      out.attribute(alternative)
+      out.put("\"")
+      self.title(title)
+      out.put(" loading=\"lazy\">")
     case .link(let href):
       // The page loads nothing from elsewhere: a picture on the web is offered as a link.
-      html +=
-        "<a href=\"\(HTML.escape(href))\"\(title)>[picture: \(alternative.isEmpty ? "without a name" : alternative)]</a>"
+      startLink(href, title)
+      out.put("[picture: ")
+      out.text(alternative.isEmpty ? "without a name" : alternative)
+      out.put("]</a>")
     case .refused:
-      html += "<span class=\"refused-link\">[picture: \(alternative)]</span>"
+      out.put("<span class=\"refused-link\">[picture: ")
+      out.text(alternative)
+      out.put("]</span>")
     }
   }
 
@@ -81,12 +106,12 @@ extension BodyRenderer {
     let worst = VerdictTally(entries.map(\.claim)).worst
     let shown = entries.first { $0.claim.verdict == worst && !$0.claim.isWarning } ?? first
     let id = anchor(first)
-    html += "<span\(id) class=\"dc-claim \(EvidenceWriter.cssClass(shown.claim))\" data-claim=\"\(first.anchor)\""
-    html += " tabindex=\"0\" aria-describedby=\"\(first.anchor)-card\">"
+    out.insert("<span\(id) class=\"dc-claim \(EvidenceWriter.cssClass(shown.claim))\" data-claim=\"\(first.anchor)\"")
+    out.insert(" tabindex=\"0\" aria-describedby=\"\(first.anchor)-card\">")
     content(&self)
-    html += "<span class=\"dc-card\" role=\"tooltip\" id=\"\(first.anchor)-card\">"
-    html += entries.map { EvidenceWriter.card($0.claim) }.joined(separator: "<span class=\"dc-card-rule\"></span>")
-    html += "</span></span>"
+    out.insert("<span class=\"dc-card\" role=\"tooltip\" id=\"\(first.anchor)-card\">")
+    out.insert(entries.map { EvidenceWriter.card($0.claim) }.joined(separator: "<span class=\"dc-card-rule\"></span>"))
+    out.put("</span></span>")
   }
 
   /// The words of a heading, without claims or links, for the table of contents.
@@ -97,7 +122,7 @@ extension BodyRenderer {
       case .code(let code): "<code>\(HTML.escape(code))</code>"
       case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainHTML(inner)
       case .image(_, _, let alternative): HTML.escape(alternative)
-      case .math(let math): MathML.render(LaTeXParser.parse(math.latex), display: false)
+      case .math(let math): MathML.render(parsed(math), display: false)
       case .softBreak, .lineBreak: " "
       case .reference(let reference): HTML.escape(report.references.number(reference.label).map { "(\($0))" } ?? "")
       case .html, .directive, .footnote, .citation: ""

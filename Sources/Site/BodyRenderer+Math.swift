@@ -10,92 +10,65 @@ extension BodyRenderer {
     let judged = own.filter { $0.claim.verdict != nil }
     guard judged.isEmpty else {
       let marks = judged.count > 1 ? self.marks(judged, in: math, focusable: false) : []
-      return claimed(judged) { $0.html += MathML.render(tree, display: false, marks: marks) }
+      return claimed(judged) { MathML.write(tree, display: false, marks: marks, to: &$0.out) }
     }
-    let rendered = MathML.render(tree, display: false)
     guard let fate = own.first(where: { $0.claim.kind != .mention }) else {
-      html += rendered
-      return
+      return MathML.write(tree, display: false, to: &out)
     }
-    let id = anchor(fate)
-    html += "<span\(id) class=\"dc-fate \(EvidenceWriter.cssClass(fate.claim))\">\(rendered)</span>"
+    out.insert("<span\(anchor(fate)) class=\"dc-fate \(EvidenceWriter.cssClass(fate.claim))\">")
+    MathML.write(tree, display: false, to: &out)
+    out.put("</span>")
   }
 
   /// A formula that stands alone, with the account of its steps below it.
-  mutating func display(_ math: MathSpan, _ id: String) {
+  mutating func display(_ math: MathSpan, _ line: Int?) {
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
     let tree = numbered(LaTeXParser.parse(math.latex, macros: &macros), math)
     let judged = own.filter { $0.claim.verdict != nil }
     let tally = VerdictTally(judged.map(\.claim))
-    html += "<div\(id) class=\"dc-display\(tally.worst.map { " dc-worst-\($0.rawValue)" } ?? "")\">"
-    html += labels(of: math)
-    let marks = marks(judged, in: math, focusable: true)
-    html += "<div class=\"dc-row\"><div class=\"dc-scroll\">\(MathML.render(tree, display: true, marks: marks))</div>"
+    out.put("<div")
+    lineID(line)
+    out.put(" class=\"dc-display")
+    if let worst = tally.worst { out.insert(" dc-worst-" + worst.rawValue) }
+    out.put("\">")
+    labels(of: math)
+    out.put("<div class=\"dc-row\"><div class=\"dc-scroll\">")
+    MathML.write(tree, display: true, marks: marks(judged, in: math, focusable: true), to: &out)
+    out.put("</div>")
     if judged.isEmpty {
-      for fate in own where fate.claim.kind != .mention {
-        let place = anchor(fate)
-        html += "<span\(place) class=\"dc-margin dc-fate-name\">\(fate.claim.kind.rawValue)</span>"
-        break
+      if let fate = own.first(where: { $0.claim.kind != .mention }) {
+        out.insert("<span\(anchor(fate)) class=\"dc-margin dc-fate-name\">\(fate.claim.kind.rawValue)</span>")
       }
-      html += "</div>"
+      out.put("</div>")
     } else {
-      html += "<span class=\"dc-margin\">\(tally.marks)</span></div>"
-      steps(own, judged)
+      out.insert("<span class=\"dc-margin\">\(tally.marks)</span></div>")
+      steps(own, judged, tally)
     }
-    html += "</div>\n"
+    out.put("</div>\n")
   }
 
-  private mutating func steps(_ own: [ClaimIndex.Entry], _ judged: [ClaimIndex.Entry]) {
-    html += "<div class=\"dc-cards\">"
+  private mutating func steps(_ own: [ClaimIndex.Entry], _ judged: [ClaimIndex.Entry], _ tally: VerdictTally) {
+    out.put("<div class=\"dc-cards\">")
     for (index, entry) in judged.enumerated() {
-      html +=
+      out.insert(
         "<div class=\"dc-card \(EvidenceWriter.cssClass(entry.claim))\" role=\"tooltip\" data-step=\"\(index + 1)\" id=\"\(entry.anchor)-card\">"
-      html += EvidenceWriter.card(entry.claim) + "</div>"
+      )
+      out.insert(EvidenceWriter.card(entry.claim))
+      out.put("</div>")
     }
-    html += "</div>"
-    let tally = VerdictTally(judged.map(\.claim))
+    out.put("</div>")
     let nouns = Set(judged.map(\.claim.kind)) == [.step] ? "step" : "claim"
-    html += "<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>"
-    html += "\(tally.total) \(nouns)\(tally.total == 1 ? "" : "s"): \(tally.words)"
-    html += "<span class=\"dc-how\"> · how was this checked?</span></summary><ol>"
+    out.insert("<details class=\"dc-account\"\(tally.worst == .refuted ? " open" : "")><summary>")
+    out.insert("\(tally.total) \(nouns)\(tally.total == 1 ? "" : "s"): \(tally.words)")
+    out.put("<span class=\"dc-how\"> · how was this checked?</span></summary><ol>")
     for entry in own {
-      let place = anchor(entry)
-      html += "<li\(place) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">"
-      html += EvidenceWriter.label(entry.claim)
-      html += " <span class=\"dc-scroll\">\(stepMath(entry.claim))</span></div>"
-      html += EvidenceWriter.account(entry.claim) + "</li>"
+      out.insert("<li\(anchor(entry)) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">")
+      out.insert(EvidenceWriter.label(entry.claim))
+      out.insert(" <span class=\"dc-scroll\">\(StepMath.html(entry.claim, macros))</span></div>")
+      out.insert(EvidenceWriter.account(entry.claim))
+      out.put("</li>")
     }
-    html += "</ol></details>"
-  }
-
-  /// The claim's own formula: its source without the alignment of the rows it stood in.
-  func stepMath(_ claim: Claim) -> String {
-    var macros = macros
-    let tree = LaTeXParser.parse(Self.withoutAlignment(claim.source), macros: &macros)
-    guard tree.diagnostics.isEmpty else { return "" }
-    return MathML.render(tree, display: false)
-  }
-
-  /// A claim may span rows and cells: outside of environments `&` and `\\` mean nothing to a single formula.
-  static func withoutAlignment(_ latex: String) -> String {
-    if latex.contains("\\begin") { return latex }
-    var output = ""
-    var escaped = false
-    for character in latex {
-      if escaped {
-        escaped = false
-        if character == "\\" {
-          output += " "
-        } else {
-          output += "\\\(character)"
-        }
-      } else if character == "\\" {
-        escaped = true
-      } else if character != "&" {
-        output.append(character)
-      }
-    }
-    return output + (escaped ? "\\" : "")
+    out.put("</ol></details>")
   }
 
   /// Neighbouring steps share a side: a mark starts where the one before it ends.

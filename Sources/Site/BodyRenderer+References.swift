@@ -8,30 +8,51 @@ extension BodyRenderer {
 
   /// The formula with its numbers.
   func numbered(_ tree: LayoutTree, _ math: MathSpan) -> LayoutTree {
-    let references = report.references
-    let own = math.display ? references.equations.filter { $0.display == math.span.lowerBound } : []
-    guard !own.isEmpty || math.latex.contains("ref{") else { return tree }
-    return tree.numbered(own) { references.number($0) }
+    let own = math.display ? equations[math.span.lowerBound] ?? [] : []
+    guard !own.isEmpty || Self.refers(math.latex) else { return tree }
+    return tree.numbered(own) { report.references.number($0) }
+  }
+
+  /// Whether a formula may have a `\ref` or `\eqref` in it.
+  private static func refers(_ latex: String) -> Bool {
+    var rest = latex.utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      rest = rest[start...].dropFirst()
+      if rest.starts(with: "ref".utf8) || rest.starts(with: "eqref".utf8) { return true }
+    }
+    return false
+  }
+
+  /// The formula, by the definitions so far.
+  func parsed(_ math: MathSpan) -> LayoutTree {
+    var macros = macros
+    return LaTeXParser.parse(math.latex, macros: &macros)
   }
 
   /// The places that links to the labels of a display lead to.
-  func labels(of math: MathSpan) -> String {
-    report.references.equations.filter { $0.display == math.span.lowerBound }.compactMap(\.label).map {
-      "<span class=\"dc-label\" id=\"\(HTML.escape($0))\"></span>"
-    }.joined()
+  mutating func labels(of math: MathSpan) {
+    for label in (equations[math.span.lowerBound] ?? []).compactMap(\.label) {
+      out.put("<span class=\"dc-label\" id=\"")
+      out.attribute(label)
+      out.put("\"></span>")
+    }
   }
 
   mutating func reference(_ reference: Reference) {
     guard let number = report.references.number(reference.label) else {
-      html += "<span class=\"dc-dangling\" title=\"nothing has this label\">\(HTML.escape(reference.label))</span>"
+      out.put("<span class=\"dc-dangling\" title=\"nothing has this label\">")
+      out.text(reference.label)
+      out.put("</span>")
       return
     }
-    let text =
-      switch reference.form {
-      case .equation, .book: "(\(number))"
-      case .number: number
-      }
-    html += "<a class=\"dc-ref\" href=\"\(HTML.escape(address(ofLabel: reference.label)))\">\(HTML.escape(text))</a>"
+    out.put("<a class=\"dc-ref\" href=\"")
+    out.attribute(address(ofLabel: reference.label))
+    out.put("\">")
+    switch reference.form {
+    case .equation, .book: out.text("(\(number))")
+    case .number: out.text(number)
+    }
+    out.put("</a>")
   }
 
   private func address(ofLabel label: String) -> String {
@@ -63,22 +84,22 @@ extension BodyRenderer {
       let title = HTML.escape(SourceWriter.brief(source))
       return prefix + "<a\(first) href=\"#source-\(number)\" title=\"\(title)\">\(number)</a>" + locator
     }
-    html += "<span class=\"dc-cite\">[\(parts.joined(separator: "; "))]</span>"
+    out.insert("<span class=\"dc-cite\">[\(parts.joined(separator: "; "))]</span>")
   }
 
   /// The list of what is cited, at the end of the page.
   mutating func sources() {
     let sources = report.references.sources
     guard !sources.isEmpty else { return }
-    html += "<section class=\"dc-sources\" aria-label=\"References\"><h2 id=\"references\">References</h2>\n<ol>\n"
+    out.put("<section class=\"dc-sources\" aria-label=\"References\"><h2 id=\"references\">References</h2>\n<ol>\n")
     for (index, source) in sources.enumerated() {
-      html += "<li id=\"source-\(index + 1)\">\(SourceWriter.html(source))"
+      out.insert("<li id=\"source-\(index + 1)\">\(SourceWriter.html(source))")
       if citedFirst.contains(index + 1) {
-        html += " <a class=\"dc-back\" href=\"#cite-\(index + 1)\" aria-label=\"Back to the text\">↩</a>"
+        out.insert(" <a class=\"dc-back\" href=\"#cite-\(index + 1)\" aria-label=\"Back to the text\">↩</a>")
       }
-      html += "</li>\n"
+      out.put("</li>\n")
     }
-    html += "</ol></section>\n"
+    out.put("</ol></section>\n")
   }
 
   // MARK: - Footnotes
@@ -86,14 +107,14 @@ extension BodyRenderer {
   /// A mark in the text; footnotes are numbered as they are first mentioned.
   mutating func footnoteMark(_ label: String) {
     guard footnotes[label] != nil else {
-      html += HTML.escape("[^\(label)]")
+      out.text("[^\(label)]")
       return
     }
     let number = footnoteOrder.firstIndex(of: label) ?? footnoteOrder.count
     if number == footnoteOrder.count { footnoteOrder.append(label) }
     footnoteMarks[label, default: 0] += 1
     let id = Self.markID(number + 1, footnoteMarks[label] ?? 1)
-    html += "<sup class=\"dc-footnote\"><a id=\"\(id)\" href=\"#footnote-\(number + 1)\">\(number + 1)</a></sup>"
+    out.insert("<sup class=\"dc-footnote\"><a id=\"\(id)\" href=\"#footnote-\(number + 1)\">\(number + 1)</a></sup>")
   }
 
   private static func markID(_ number: Int, _ use: Int) -> String {
@@ -103,31 +124,33 @@ extension BodyRenderer {
   /// All footnotes, those that nothing mentions last. One may mention another.
   mutating func footnoteList() {
     guard !footnotes.isEmpty else { return }
+    out.put("<section class=\"dc-footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+    // What leads back stands at the end of a footnote, and a later one may mention it again: each is kept by itself.
+    var page = Markup()
+    swap(&page, &out)
     var written: [String] = []
     var items: [String] = []
-    let start = html.endIndex
-    func next(_ renderer: BodyRenderer) -> String? {
-      renderer.footnoteOrder.first { !written.contains($0) } ?? renderer.footnoteLabels.first { !written.contains($0) }
-    }
-    while let label = next(self) {
+    while let label = footnoteOrder.first(where: { !written.contains($0) })
+      ?? footnoteLabels.first(where: { !written.contains($0) })
+    {
       written.append(label)
       if !footnoteOrder.contains(label) { footnoteOrder.append(label) }
+      out = Markup()
       blocks(footnotes[label] ?? [])
-      items.append(String(html[start...]))
-      html.removeSubrange(start...)
+      items.append(out.string)
     }
-    html += "<section class=\"dc-footnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+    swap(&page, &out)
     for (index, (label, item)) in zip(written, items).enumerated() {
-      html += "<li id=\"footnote-\(index + 1)\">\(item)"
+      out.insert("<li id=\"footnote-\(index + 1)\">\(item)")
       let uses = footnoteMarks[label] ?? 0
       if uses > 0 {
         let backs = (1...uses).map {
           "<a class=\"dc-back\" href=\"#\(Self.markID(index + 1, $0))\" aria-label=\"Back to the text\">↩</a>"
         }
-        html += "<p class=\"dc-backs\">\(backs.joined(separator: " "))</p>"
+        out.insert("<p class=\"dc-backs\">\(backs.joined(separator: " "))</p>")
       }
-      html += "</li>\n"
+      out.put("</li>\n")
     }
-    html += "</ol></section>\n"
+    out.put("</ol></section>\n")
   }
 }

@@ -1,36 +1,43 @@
 import Claims
+import LaTeX
 import Notes
 
 extension BodyRenderer {
-  mutating func table(_ table: Table, _ id: String) {
-    let cells = (table.rows.flatMap { $0 } + table.header).map(\.span)
-    let judged = cells.flatMap { span in claims.ending(in: span).filter { $0.claim.kind == .cell }.map(\.claim) }
-    html += "<div\(id) class=\"dc-table\"><div class=\"dc-scroll\"><table>\n<thead>"
-    row(table.header, table.alignments, "th")
-    html += "</thead>\n<tbody>"
-    for cells in table.rows { row(cells, table.alignments, "td") }
-    html += "</tbody></table></div>"
+  mutating func table(_ table: Table, _ line: Int?) {
+    out.put("<div")
+    lineID(line)
+    out.put(" class=\"dc-table\"><div class=\"dc-scroll\"><table>\n<thead>")
+    var judged = row(table.header, table.alignments, isHeader: true)
+    out.put("</thead>\n<tbody>")
+    for cells in table.rows { judged += row(cells, table.alignments, isHeader: false) }
+    out.put("</tbody></table></div>")
     let tally = VerdictTally(judged)
     if tally.total > 0 {
-      html +=
-        "<p class=\"dc-sum\">\(tally.marks) <span>\(tally.total) cell\(tally.total == 1 ? "" : "s") checked</span></p>"
+      let cells = "\(tally.total) cell\(tally.total == 1 ? "" : "s")"
+      out.insert("<p class=\"dc-sum\">\(tally.marks) <span>\(cells) checked</span></p>")
     }
-    html += "</div>\n"
+    out.put("</div>\n")
   }
 
-  private mutating func row(_ cells: [Table.Cell], _ alignments: [Table.Alignment], _ tag: String) {
-    html += "<tr>"
+  /// Returns the claims of the cells.
+  private mutating func row(_ cells: [Table.Cell], _ alignments: [Table.Alignment], isHeader: Bool) -> [Claim] {
+    var judged: [Claim] = []
+    out.put("<tr>")
     for (index, cell) in cells.enumerated() {
-      let alignment = index < alignments.count ? Self.cssClass(alignments[index]) : ""
-      html += "<\(tag)\(alignment)>"
+      out.put(isHeader ? "<th" : "<td")
+      if index < alignments.count { out.put(Self.attribute(alignments[index])) }
+      out.put(">")
       let bound = claims.ending(in: cell.span).filter { $0.claim.kind == .cell }
-      claimed(bound) { $0.inlines(cell.inlines) }
-      html += rawHTML.close() + "</\(tag)>"
+      judged += bound.map(\.claim)
+      claimed(bound) { $0.inlines(cell.inlines[...]) }
+      rawHTML.close(to: &out)
+      out.put(isHeader ? "</th>" : "</td>")
     }
-    html += "</tr>\n"
+    out.put("</tr>\n")
+    return judged
   }
 
-  private static func cssClass(_ alignment: Table.Alignment) -> String {
+  private static func attribute(_ alignment: Table.Alignment) -> StaticString {
     switch alignment {
     case .none: ""
     case .left: " class=\"left\""

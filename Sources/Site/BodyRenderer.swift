@@ -3,28 +3,20 @@ import LaTeX
 import Notes
 
 /// Writes the body of one note as HTML, with every verdict at its place.
-struct BodyRenderer {
-  /// One heading, for the table of contents.
-  struct Heading {
-    var level: Int
-    var anchor: String
-    var html: String
-  }
-
+struct BodyRenderer: ~Copyable {
   let report: NoteReport
   let links: Links
   let claims: ClaimIndex
   let lines: LineTable
+  /// The numbered equations of each display, by its first byte.
+  let equations: [Int: [Equation]]
   /// The `\newcommand`s that the formulas so far have made.
   var macros = MacroTable()
-  var html = ""
+  var out = Markup()
   var rawHTML = RawHTML()
-  private(set) var headings: [Heading] = []
-  /// Files beside the note that the page shows.
-  private(set) var assets: [String: String] = [:]
-  /// Anchors of claims that are already on the page.
+  private var headings: [Body.Heading] = []
+  private var assets: [String: String] = [:]
   private var placed: Set<String> = []
-  /// Lines of the note that have an `id` on the page.
   private var anchoredLines: Set<Int> = []
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
@@ -42,6 +34,7 @@ struct BodyRenderer {
     self.links = links
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
+    equations = Dictionary(grouping: report.references.equations, by: \.display)
     var footnotes: [String: [Block]] = [:]
     var labels: [String] = []
     report.note.forEachBlock { block in
@@ -53,119 +46,146 @@ struct BodyRenderer {
     footnoteLabels = labels
   }
 
-  func isPlaced(_ entry: ClaimIndex.Entry) -> Bool { placed.contains(entry.anchor) }
-
-  mutating func render() {
+  mutating func write() {
     blocks(report.note.blocks, top: true)
     footnoteList()
     sources()
+  }
+
+  consuming func rendered() -> Body {
+    write()
+    return Body(
+      report: report, claims: claims, html: out.string, headings: headings, assets: assets, placed: placed,
+      anchoredLines: anchoredLines.sorted(), macros: macros)
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
     let outer = rawHTML
     rawHTML = RawHTML()
     for (index, block) in blocks.enumerated() where !(top && index == titleBlock) { render(block) }
-    html += rawHTML.close(all: true)
+    rawHTML.close(all: true, to: &out)
     rawHTML = outer
   }
 
-  /// `id` of a block: the line it starts on, so that lists can lead to it.
-  mutating func lineID(_ block: Block) -> String {
+  /// The line that a block starts on, when nothing before has it as its `id`: lists lead to it.
+  mutating func newLine(_ block: Block) -> Int? {
     let line = lines.position(of: block.span.lowerBound).line
-    return anchoredLines.insert(line).inserted ? " id=\"L\(line)\"" : ""
+    return anchoredLines.insert(line).inserted ? line : nil
   }
 
-  /// The anchor of the block that a line of the note belongs to.
-  func anchor(ofLine line: Int) -> String {
-    anchoredLines.filter { $0 <= line }.max().map { "L\($0)" } ?? "top"
+  mutating func lineID(_ line: Int?) {
+    guard let line else { return }
+    out.put(" id=\"L")
+    out.number(line)
+    out.put("\"")
   }
 
   mutating func render(_ block: Block) {
     switch block.kind {
     case .heading(let level, let anchor, let inlines): heading(level, anchor, inlines)
-    case .paragraph(let inlines): paragraph(inlines, lineID(block))
-    case .math(let math): display(math, lineID(block))
+    case .paragraph(let inlines): paragraph(inlines, newLine(block))
+    case .math(let math): display(math, newLine(block))
     case .code(let code): self.code(code, block)
-    case .quote(let alert, let inner): quote(alert, inner, lineID(block))
-    case .list(let ordered, let start, let tight, let items): list(ordered, start, tight, items, lineID(block))
-    case .table(let table): self.table(table, lineID(block))
-    case .thematicBreak: html += "<hr>\n"
-    case .html(let raw): html += rawHTML.sanitize(raw) + rawHTML.close() + "\n"
-    case .directive(let words): directive(words, "p")
+    case .quote(let alert, let inner): quote(alert, inner, newLine(block))
+    case .list(let ordered, let start, let tight, let items): list(ordered, start, tight, items, newLine(block))
+    case .table(let table): self.table(table, newLine(block))
+    case .thematicBreak: out.put("<hr>\n")
+    case .html(let raw):
+      rawHTML.write(raw, to: &out)
+      rawHTML.close(to: &out)
+      out.put("\n")
+    case .directive(let words): directive(words, isBlock: true)
     // They stand at the end of the page.
     case .footnote: break
     }
   }
 
   private mutating func heading(_ level: Int, _ anchor: String, _ inlines: [Inline]) {
-    let start = html.endIndex
-    self.inlines(inlines)
-    let inner = String(html[start...])
-    html.removeSubrange(start...)
-    headings.append(Heading(level: level, anchor: anchor, html: plainHTML(inlines)))
-    let id = HTML.escape(anchor)
-    html +=
-      "<h\(level) id=\"\(id)\">\(inner) <a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
-    html += "</h\(level)>\n"
+    headings.append(Body.Heading(level: level, anchor: anchor, html: plainHTML(inlines)))
+    out.put("<h")
+    out.number(level)
+    out.put(" id=\"")
+    out.attribute(anchor)
+    out.put("\">")
+    self.inlines(inlines[...])
+    out.put(" <a class=\"anchor\" href=\"#")
+    out.attribute(anchor)
+    out.put("\" aria-label=\"Link to this section\">#</a></h")
+    out.number(level)
+    out.put(">\n")
   }
 
   /// A display in the middle of a paragraph ends the paragraph for HTML, where a figure cannot stand in a `<p>`.
-  private mutating func paragraph(_ inlines: [Inline], _ id: String) {
-    var id = id
+  private mutating func paragraph(_ inlines: [Inline], _ line: Int?) {
+    var line = line
     var rest = inlines[...]
     while !rest.isEmpty {
       let words = rest.prefix { !$0.isDisplay }
       rest = rest.dropFirst(words.count)
       let isBlank = words.allSatisfy { $0.isBlank }
       if !isBlank {
-        html += "<p\(id)>"
-        id = ""
-        self.inlines(Array(words))
-        html += rawHTML.close() + "</p>\n"
+        out.put("<p")
+        lineID(line)
+        out.put(">")
+        line = nil
+        self.inlines(words)
+        rawHTML.close(to: &out)
+        out.put("</p>\n")
       }
       if let first = rest.first, case .math(let math) = first.kind {
-        display(math, id)
-        id = ""
+        display(math, line)
+        line = nil
         rest = rest.dropFirst()
       }
     }
   }
 
-  private mutating func quote(_ alert: String?, _ inner: [Block], _ id: String) {
-    guard let alert else {
-      html += "<blockquote\(id)>\n"
-      blocks(inner)
-      html += "</blockquote>\n"
-      return
+  private mutating func quote(_ alert: String?, _ inner: [Block], _ line: Int?) {
+    out.put(alert == nil ? "<blockquote" : "<aside")
+    lineID(line)
+    if let alert {
+      let name = alert.lowercased()
+      out.put(" class=\"alert alert-")
+      out.insert(HTML.identifier(name))
+      out.put("\"><p class=\"alert-title\">")
+      out.text(name.prefix(1).uppercased() + name.dropFirst())
+      out.put("</p>\n")
+    } else {
+      out.put(">\n")
     }
-    let name = HTML.escape(alert.lowercased())
-    html +=
-      "<aside\(id) class=\"alert alert-\(HTML.identifier(name))\"><p class=\"alert-title\">\(name.prefix(1).uppercased() + name.dropFirst())</p>\n"
     blocks(inner)
-    html += "</aside>\n"
+    out.put(alert == nil ? "</blockquote>\n" : "</aside>\n")
   }
 
-  private mutating func list(_ ordered: Bool, _ start: Int, _ tight: Bool, _ items: [[Block]], _ id: String) {
-    html += ordered ? "<ol\(id)\(start == 1 ? "" : " start=\"\(start)\"")>\n" : "<ul\(id)>\n"
+  private mutating func list(_ ordered: Bool, _ start: Int, _ tight: Bool, _ items: [[Block]], _ line: Int?) {
+    out.put(ordered ? "<ol" : "<ul")
+    lineID(line)
+    if ordered, start != 1 {
+      out.put(" start=\"")
+      out.number(start)
+      out.put("\"")
+    }
+    out.put(">\n")
     for item in items {
-      html += "<li>"
+      out.put("<li>")
       if tight, item.count >= 1, case .paragraph(let inlines) = item[0].kind, !inlines.contains(where: \.isDisplay) {
-        self.inlines(inlines)
-        html += rawHTML.close()
-        blocks(Array(item.dropFirst()))
+        self.inlines(inlines[...])
+        rawHTML.close(to: &out)
+        if item.count > 1 { blocks(Array(item.dropFirst())) }
       } else {
         blocks(item)
       }
-      html += "</li>\n"
+      out.put("</li>\n")
     }
-    html += ordered ? "</ol>\n" : "</ul>\n"
+    out.put(ordered ? "</ol>\n" : "</ul>\n")
   }
 
   /// The reason of a waiver is shown where it stands.
-  mutating func directive(_ words: String, _ tag: String) {
+  mutating func directive(_ words: String, isBlock: Bool) {
     guard let quote = words.firstIndex(of: "\""), words.hasPrefix("waive") else { return }
-    let reason = words[words.index(after: quote)...].prefix { $0 != "\"" }
-    html += "<\(tag) class=\"dc-waiver\">not checked: \(HTML.escape(String(reason)))</\(tag)>\n"
+    out.put(isBlock ? "<p class=\"dc-waiver\">not checked: " : "<small class=\"dc-waiver\">not checked: ")
+    out.text(String(words[words.index(after: quote)...].prefix { $0 != "\"" }))
+    out.put(isBlock ? "</p>\n" : "</small>\n")
   }
 
   /// The `id` attribute of a claim, the first time it is shown.
@@ -184,7 +204,7 @@ extension Inline {
   var isBlank: Bool {
     switch kind {
     case .softBreak: true
-    case .text(let text): text.allSatisfy(\.isWhitespace)
+    case .text(let text): text.utf8.allSatisfy { $0 == UInt8(ascii: " ") } || text.allSatisfy(\.isWhitespace)
     case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference,
       .citation:
       false

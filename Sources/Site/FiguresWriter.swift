@@ -3,7 +3,7 @@ import Notes
 
 /// The box at the head of a page: what was checked, and every figure that was or was not.
 struct FiguresWriter {
-  let body: BodyRenderer
+  let body: Body
 
   var html: String {
     let report = body.report
@@ -91,12 +91,12 @@ struct FiguresWriter {
   }
 
   private func link(_ entry: ClaimIndex.Entry) -> String {
-    let target = body.isPlaced(entry) ? entry.anchor : body.anchor(ofLine: entry.claim.line)
     let claim = entry.claim
-    var formula = claim.kind.isFormula && !Self.startsWithRelation(claim.source) ? body.stepMath(claim) : ""
+    var formula =
+      claim.kind.isFormula && !Self.startsWithRelation(claim.source) ? StepMath.html(claim, body.macros) : ""
     if formula.isEmpty, claim.kind != .example { formula = HTML.escape(Self.short(claim.reading)) }
     if formula.isEmpty { formula = "<code>\(HTML.escape(Self.short(claim.source)))</code>" }
-    return "<a href=\"#\(target)\">\(formula)</a>"
+    return "<a href=\"#\(body.anchor(entry))\">\(formula)</a>"
   }
 
   /// The left side of such a step stands in the step before: its reading says more.

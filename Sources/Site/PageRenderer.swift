@@ -40,13 +40,13 @@ public struct PageRenderer: Sendable {
 
   func page(_ report: NoteReport, _ surroundings: Surroundings) -> Page {
     let note = report.note
-    var body = BodyRenderer(report, links: surroundings.links)
-    body.titleBlock = Self.titleBlock(of: note)
-    body.render()
+    var renderer = BodyRenderer(report, links: surroundings.links)
+    renderer.titleBlock = Self.titleBlock(of: note)
     var titleHTML = HTML.escape(Self.title(of: note))
-    if let index = body.titleBlock, case .heading(_, _, let inlines) = note.blocks[index].kind {
-      titleHTML = body.plainHTML(inlines)
+    if let index = renderer.titleBlock, case .heading(_, _, let inlines) = note.blocks[index].kind {
+      titleHTML = renderer.plainHTML(inlines)
     }
+    let body = renderer.rendered()
     let root = surroundings.links.root
     let errors = report.claims.count { $0.verdict == .refuted && $0.severity != .warning }
     let values: [String: Any] = [
@@ -111,7 +111,7 @@ public struct PageRenderer: Sendable {
   }
 
   /// The headings of the first three levels, of a long note of two.
-  private static func contents(_ headings: [BodyRenderer.Heading]) -> String {
+  private static func contents(_ headings: [Body.Heading]) -> String {
     let depth = headings.count { $0.level <= 3 } > 24 ? 2 : 3
     let shown = headings.filter { $0.level <= depth }
     guard let top = shown.map(\.level).min() else { return "" }

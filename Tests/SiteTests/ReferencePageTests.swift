@@ -10,9 +10,7 @@ import Testing
     session.options.swift = false
     session.options.cache = false
     let report = await session.verify([NoteReader.read(path: "note.md", bytes: Array(text.utf8))]).notes[0]
-    var body = BodyRenderer(report, links: Links())
-    body.render()
-    return body.html
+    return BodyRenderer(report, links: Links()).rendered().html
   }
 
   @Test func `Footnotes stand at the end, in the order of their marks, with links back to each`() async {

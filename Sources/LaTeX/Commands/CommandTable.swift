@@ -79,6 +79,8 @@ enum CommandTable {
     return table
   }()
 
+  static let bySpelling = SpellingTable(all)
+
   /// The function names, as they print.
   static let names: [String] = nameRows.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { name in
     String(name.hasSuffix("*") ? name.dropLast() : name)

@@ -92,7 +92,7 @@ extension MathMLWriter {
     out.put("<mrow")
     for (name, value) in marks[mark].attributes where name != "id" || !isStarted[mark] {
       out.put(" ")
-      out.put(name)
+      out.insert(name)
       out.put("=\"")
       out.attribute(value)
       out.put("\"")

@@ -1,59 +1,130 @@
-/// Markup under construction: one growing run of UTF-8 bytes.
+/// Markup under construction: one growing run of UTF-8 bytes, owned by whoever writes it.
 ///
-/// A `String` would check each piece that is appended to it; here only the end result is checked.
-struct Markup {
-  private(set) var bytes: [UInt8] = []
+/// A `String` would check each piece that is appended to it, and an array whether it is shared; here a piece costs what
+/// copying its bytes costs.
+public struct Markup: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  public private(set) var count = 0
 
-  mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(count)
+  public init(capacity: Int = 4096) {
+    self.capacity = max(capacity, 16)
+    base = .allocate(capacity: self.capacity)
   }
 
-  var string: String { String(decoding: bytes, as: UTF8.self) }
+  deinit { base.deallocate() }
+
+  public var isEmpty: Bool { count == 0 }
+
+  public var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 
   /// Markup that is known when the program is compiled.
-  mutating func put(_ markup: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+  @inline(__always)
+  public mutating func put(_ markup: StaticString) {
+    append(markup.utf8Start, markup.utf8CodeUnitCount)
   }
 
   /// Markup that was put together before.
-  mutating func put(_ markup: String) {
+  public mutating func insert(_ markup: String) {
     var markup = markup
-    markup.withUTF8 { bytes.append(contentsOf: $0) }
+    markup.withUTF8 { append($0) }
   }
 
-  mutating func append(_ other: Markup) {
-    bytes.append(contentsOf: other.bytes)
+  public mutating func insert(_ markup: borrowing Markup) {
+    append(markup.base, markup.count)
+  }
+
+  /// One ASCII character that means nothing to a browser.
+  @inline(__always)
+  mutating func put(ascii byte: UInt8) {
+    reserve(1)
+    base[count] = byte
+    count += 1
+  }
+
+  /// A number in decimal digits.
+  public mutating func number(_ value: Int) {
+    if value >= 0, value < 10 { put(ascii: UInt8(ascii: "0") + UInt8(value)) } else { insert(String(value)) }
   }
 
   /// Text between tags.
-  mutating func text(_ text: String) {
+  public mutating func text(_ text: String) {
     var text = text
-    text.withUTF8 { buffer in
-      if buffer.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "&") }) {
-        escape(buffer)
-      } else if buffer.count == 1 {
-        bytes.append(buffer[0])
-      } else {
-        bytes.append(contentsOf: buffer)
-      }
-    }
+    text.withUTF8 { escape($0, Self.referenceInText) }
+  }
+
+  /// Text between tags whose spaces a browser would drop.
+  mutating func text(_ text: String, space: StaticString) {
+    var text = text
+    text.withUTF8 { escape($0) { $0 == UInt8(ascii: " ") ? space : Self.referenceInText($0) } }
+  }
+
+  /// Text between tags, as UTF-8.
+  public mutating func text(_ text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { escape($0, Self.referenceInText) }
   }
 
   /// The value of an attribute, between double quotes.
-  mutating func attribute(_ value: String) {
+  public mutating func attribute(_ value: String) {
     var value = value
-    value.withUTF8 { escape($0) }
+    value.withUTF8 { escape($0, Self.reference) }
   }
 
-  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "<"): put("&lt;")
-      case UInt8(ascii: ">"): put("&gt;")
-      case UInt8(ascii: "&"): put("&amp;")
-      case UInt8(ascii: "\""): put("&quot;")
-      default: bytes.append(byte)
-      }
+  /// Runs that mean nothing to a browser are copied whole.
+  @inline(__always)
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, _ replacement: (UInt8) -> StaticString?) {
+    guard let start = text.baseAddress else { return }
+    var written = 0
+    for index in text.indices {
+      // What means something to a browser stands at the lower end.
+      guard text[index] <= UInt8(ascii: ">"), let replacement = replacement(text[index]) else { continue }
+      append(start + written, index - written)
+      put(replacement)
+      written = index + 1
     }
+    append(start + written, text.count - written)
+  }
+
+  private static func referenceInText(_ byte: UInt8) -> StaticString? {
+    byte == UInt8(ascii: "\"") ? nil : reference(byte)
+  }
+
+  private static func reference(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "\""): "&quot;"
+    case 0: "\u{FFFD}"
+    case _: nil
+    }
+  }
+
+  // MARK: - Bytes
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    append(start, bytes.count)
+  }
+
+  @inline(__always)
+  private mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+    reserve(length)
+    (base + count).update(from: bytes, count: length)
+    count += length
+  }
+
+  @inline(__always)
+  private mutating func reserve(_ length: Int) {
+    if capacity - count < length { grow(by: length) }
+  }
+
+  @inline(never)
+  private mutating func grow(by length: Int) {
+    capacity = max(2 * capacity, count + length)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
   }
 }

@@ -18,8 +18,17 @@ public enum MathML {
   /// One `<math>` element, with the LaTeX source as annotation. Each mark wraps the maximal runs of sibling nodes that
   /// lie inside its span; the first wrapper has all its attributes, further ones all but `id`.
   public static func render(_ tree: LayoutTree, display: Bool, marks: [Mark] = []) -> String {
+    var markup = Markup()
+    write(tree, display: display, marks: marks, to: &markup)
+    return markup.string
+  }
+
+  /// The same, after what stands in `markup` already.
+  public static func write(_ tree: LayoutTree, display: Bool, marks: [Mark] = [], to markup: inout Markup) {
     var writer = MathMLWriter(tree: tree, marks: marks)
-    return writer.writeFormula(display: display)
+    swap(&writer.out, &markup)
+    writer.writeFormula(display: display)
+    swap(&writer.out, &markup)
   }
 
   /// The rules that MathML Core leaves to CSS: alignment of table cells, rules, boxes, text styles. The output has no

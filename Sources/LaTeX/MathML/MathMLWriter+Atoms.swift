@@ -62,7 +62,11 @@ extension MathMLWriter {
   mutating func writeLetter(_ letter: String, _ style: Style) {
     if style.font.isPlain {
       out.put("<mi>")
-      out.text(letter)
+      if let byte = letter.utf8.first, byte < 0x80, letter.utf8.count == 1 {
+        out.put(ascii: byte)
+      } else {
+        out.text(letter)
+      }
     } else {
       out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
       style.font.write(letter, to: &out)

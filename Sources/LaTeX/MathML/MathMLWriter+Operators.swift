@@ -10,6 +10,7 @@ extension MathMLWriter {
     }
     switch symbol.form {
     case .identifier:
+      if style.font.isPlain { return out.insert(symbol.markup) }
       out.put(style.font.alphabet == .upright ? "<mi mathvariant=\"normal\">" : "<mi>")
       style.font.write(symbol.glyph, to: &out)
       out.put("</mi>")
@@ -48,9 +49,7 @@ extension MathMLWriter {
       out.put("<mo form=\"postfix\" stretchy=\"false\"")
       writeSpaces(spaces, default: .none)
     }
-    out.put(">")
-    out.text(symbol.glyph)
-    out.put("</mo>")
+    out.insert(symbol.markup)
   }
 
   /// An operator that stands for itself.

@@ -18,7 +18,7 @@ extension MathMLWriter {
     case .small: out.put("<mo stretchy=\"false\" class=\"dc-vec\">")
     case .wide, .brace, .line: out.put("<mo stretchy=\"true\">")
     }
-    out.put(accent.mark)
+    out.insert(accent.mark)
     out.put(accent.isUnder ? "</mo></munder>" : "</mo></mover>")
   }
 

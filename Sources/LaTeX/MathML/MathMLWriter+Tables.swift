@@ -22,7 +22,7 @@ extension MathMLWriter {
       let isLast = index == rows.count - 1
       if let text = row.interruption {
         out.put("<mtr><mtd class=\"dc-cell-l\" columnspan=\"")
-        out.put(String(isTagged ? count + 2 : count))
+        out.number(isTagged ? count + 2 : count)
         out.put("\">")
         write(text, inner.withoutDisplay, candidates)
         out.put("</mtd></mtr>")
@@ -111,7 +111,7 @@ extension MathMLWriter {
   private mutating func writeGap(_ gap: String) {
     guard let length = Length(gap), length.em > 0 else { return }
     out.put("<mspace depth=\"")
-    out.put(Length(em: length.em + 0.3).description)
+    out.insert(Length(em: length.em + 0.3).description)
     out.put("\"/>")
   }
 
@@ -122,7 +122,7 @@ extension MathMLWriter {
     guard inner.diagnostics.isEmpty else { return writeCharacters(tag) }
     var writer = MathMLWriter(tree: inner, marks: [])
     writer.write(inner.root, Style(display: false), [])
-    out.append(writer.out)
+    out.insert(writer.out)
   }
 
   /// A formula with its number at the right edge.

@@ -27,11 +27,7 @@ extension MathMLWriter {
       out.put("\"")
     }
     out.put(">")
-    if characters.utf8.contains(UInt8(ascii: " ")) {
-      out.text(String(characters.map { $0 == " " ? "\u{A0}" : $0 }))
-    } else {
-      out.text(characters)
-    }
+    out.text(characters, space: "\u{A0}")
     out.put("</mtext>")
   }
 
@@ -45,7 +41,7 @@ extension MathMLWriter {
     guard let length = Length(space) else { return out.put("<mspace/>") }
     guard length.em < 0 else {
       out.put("<mspace width=\"")
-      out.put(length.description)
+      out.insert(length.description)
       out.put("\"/>")
       return
     }
@@ -53,7 +49,7 @@ extension MathMLWriter {
     var steps = Int(min((-length.em * 18).rounded(), 180))
     while steps > 0 {
       out.put("<mspace class=\"dc-back-")
-      out.put(String(min(steps, 18)))
+      out.number(min(steps, 18))
       out.put("\"/>")
       steps -= 18
     }

@@ -1,6 +1,6 @@
 /// Writes one formula. Every node is written as exactly one element; lists of nodes are written between the tags of
 /// whoever holds them, with the spaces that TeX puts between their classes.
-struct MathMLWriter {
+struct MathMLWriter: ~Copyable {
   /// What a node inherits.
   struct Style {
     /// Scripts of sums stand above and below.
@@ -26,10 +26,9 @@ struct MathMLWriter {
     self.tree = tree
     self.marks = marks
     isStarted = Array(repeating: false, count: marks.count)
-    out.reserve(tree.source.utf8.count * 12 + 160)
   }
 
-  mutating func writeFormula(display: Bool) -> String {
+  mutating func writeFormula(display: Bool) {
     out.put(display ? "<math display=\"block\"><semantics>" : "<math><semantics>")
     let style = Style(display: display, isOutermost: display)
     let candidates = Array(marks.indices)
@@ -41,7 +40,6 @@ struct MathMLWriter {
     out.put("<annotation encoding=\"application/x-tex\">")
     out.text(tree.source)
     out.put("</annotation></semantics></math>")
-    return out.string
   }
 
   // MARK: Nodes and lists

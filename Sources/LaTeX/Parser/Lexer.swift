@@ -1,7 +1,7 @@
 /// Cuts a formula into tokens, one at a time, so that a parser may step back into a number.
 struct Lexer {
   let bytes: [UInt8]
-  private let commands = CommandLookup.shared
+  private let commands = CommandTable.bySpelling
   /// First byte of the next token.
   var position = 0
 
@@ -62,7 +62,7 @@ struct Lexer {
   }
 
   func text(_ range: Range<Int>) -> String {
-    if range.count == 1, bytes[range.lowerBound] < 0x80 { return commands.ascii[Int(bytes[range.lowerBound])] }
+    if range.count == 1, bytes[range.lowerBound] < 0x80 { return String(UnicodeScalar(bytes[range.lowerBound])) }
     return String(decoding: bytes[range], as: UTF8.self)
   }
 
@@ -73,7 +73,7 @@ struct Lexer {
     guard let found = commands.find(bytes, range) else {
       return Token(kind: .command, text: text(range), start: range.lowerBound, end: end)
     }
-    return Token(kind: .command, text: found.spelling, start: range.lowerBound, end: end, command: found.command)
+    return Token(kind: .command, text: found.spelling, start: range.lowerBound, end: end, command: found.value)
   }
 
   func isDigit(at index: Int) -> Bool {

@@ -21,6 +21,8 @@ final class Symbol: Sendable {
   let browserSpaces: OperatorSpaces
   /// How the glyph is written when nothing around it matters.
   let form: Form
+  /// The glyph as an element: what follows the attributes of an `<mo>`, or all of an `<mi>` in the plain font.
+  let markup: String
 
   /// What the writer of MathML has to say about a glyph.
   enum Form {
@@ -38,6 +40,13 @@ final class Symbol: Sendable {
     case growing
     /// A growing bar, whose side has to be said.
     case openingBar, closingBar
+
+    fileprivate var isIdentifier: Bool {
+      switch self {
+      case .identifier, .uprightIdentifier: true
+      case .tightOperator, .plain, .sign, .growing, .openingBar, .closingBar: false
+      }
+    }
   }
 
   /// `nil` when the row is malformed; a test reads every row.
@@ -65,6 +74,11 @@ final class Symbol: Sendable {
     case .open: form = glyph == "|" || glyph == "‖" ? .openingBar : .growing
     case .close: form = glyph == "|" || glyph == "‖" ? .closingBar : glyph == "!" || glyph == "?" ? .plain : .growing
     }
+    var markup = Markup()
+    markup.put(form.isIdentifier ? "<mi>" : ">")
+    markup.text(glyph)
+    markup.put(form.isIdentifier ? "</mi>" : "</mo>")
+    self.markup = markup.string
   }
 
   private static let vertical: Set<String> = ["∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦"]
@@ -72,11 +86,7 @@ final class Symbol: Sendable {
 
 /// The symbols of `rows`, by spelling and by Unicode character.
 enum SymbolTable {
-  static let bySpelling: [String: Symbol] = {
-    var table: [String: Symbol] = [:]
-    for symbol in all { table[symbol.spelling] = symbol }
-    return table
-  }()
+  static let bySpelling = SpellingTable(Dictionary(all.map { ($0.spelling, $0) }) { $1 })
 
   /// Symbols of one ASCII character, which are most of those in a formula.
   private static let byCharacter: [Symbol?] = (0..<128).map { bySpelling[String(UnicodeScalar(UInt8($0)))] }

@@ -5,6 +5,10 @@ extension Cutter {
     let text = bytes.span
     var offset = start
     while offset < end {
+      guard Self.mayBeSpecial(text[offset]) else {
+        offset += 1
+        continue
+      }
       switch text[offset] {
       case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"): return offset
       case UInt8(ascii: "h"):
@@ -22,6 +26,16 @@ extension Cutter {
       offset += 1
     }
     return end
+  }
+
+  /// One of ``$ : < [ \ ] ` h {``, each a bit of a word: a note is read byte by byte here.
+  @inline(__always)
+  private static func mayBeSpecial(_ byte: UInt8) -> Bool {
+    switch byte >> 6 {
+    case 0: (1 << 0x24 | 1 << 0x3A | 1 << 0x3C) >> UInt64(byte) & 1 != 0
+    case 1: (1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x20 | 1 << 0x28 | 1 << 0x3B) >> UInt64(byte & 0x3F) & 1 != 0
+    default: false
+    }
   }
 
   /// Reads text from `start` on; returns the last line it reached.
