@@ -62,9 +62,9 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["CCmark", "Claims", "Formula", "LaTeX", "Notes", "Site"],
+      dependencies: ["CCmark", "Claims", "Derive", "Formula", "LaTeX", "Notes", "Site"],
       path: "Benchmarks",
-      exclude: ["README.md", "deciding.py"],
+      exclude: ["README.md", "deciding.py", "deriving.py"],
       swiftSettings: house),
     .testTarget(name: "DeriveTests", dependencies: ["Derive"], exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(name: "LaTeXTests", dependencies: ["LaTeX", "Notes"], exclude: ["Golden"], swiftSettings: house),

@@ -7,6 +7,7 @@ struct Benchmarks {
   static var groups: [Benchmark] {
     [
       ReadingBenchmark.group, AdversarialBenchmark.group, DecidingBenchmark.group, ManyClaimsBenchmark.group,
+      DerivingBenchmark.group,
     ]
   }
 

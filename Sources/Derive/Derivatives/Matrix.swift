@@ -47,6 +47,27 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 }
 
+extension Matrix {
+  /// A matrix over elements that already stand row after row, without a copy.
+  ///
+  /// - Throws: ``LossError/count(of:expected:found:)`` if there are not rows·columns of them, or a size is negative.
+  public init(rows: Int, columns: Int, elements: [S]) throws(LossError) {
+    let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard rows >= 0, columns >= 0, !overflow, size == elements.count else {
+      throw .count(of: "elements", expected: overflow ? .max : size, found: elements.count)
+    }
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
+  func withElements<R>(_ body: (UnsafeBufferPointer<S>) -> R) -> R { elements.withUnsafeBufferPointer(body) }
+
+  mutating func withMutableElements<R>(_ body: (UnsafeMutableBufferPointer<S>) -> R) -> R {
+    elements.withUnsafeMutableBufferPointer { body($0) }
+  }
+}
+
 extension Matrix: Equatable where S: Equatable {}
 extension Matrix: Hashable where S: Hashable {}
 
