@@ -8,6 +8,12 @@ extension NoteChecker {
   mutating func emit(_ chain: Chain, fromStep: Int, isContinuation: Bool) {
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
     var start = fromStep
+    let facts = isContinuation || fromStep > 0 ? [] : momentFacts(chain)
+    if !facts.isEmpty {
+      for fact in facts { scope.note(fact) }
+      record(chain, .assumption)
+      return
+    }
     if !isContinuation, chain.links.count >= 1 {
       if let kind = introduction(chain, cues) {
         record(chain, kind)
@@ -27,6 +33,7 @@ extension NoteChecker {
   /// 0 < p < 1 is one assumption, not one and a claim.
   func isWhole(_ kind: Introduction, _ chain: Chain) -> Bool {
     guard case .assumption = kind else { return false }
+    if chain.sides.dropLast().allSatisfy({ $0.readings.first.map(Self.isMoment) ?? false }) { return true }
     if chain.links.allSatisfy({ $0.relation == .notEqual }) { return true }
     return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
   }
@@ -156,6 +163,8 @@ extension NoteChecker {
       let explicit = relation == .defines
       if !explicit, isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
+        // "…, or equivalently L = …": the same thing in other words.
+        if !explicit, scope.entry(name) != nil, saysTheSame(chain.inner) { return nil }
         let isBound =
           scope.entry(name) != nil && scope.restates(name, right)
           || (scope.isBound(name) || scope.entry(name)?.isStrong == true && !cues.defines)
@@ -167,9 +176,18 @@ extension NoteChecker {
           if let definition = define(name, parameters, indices, right, chain) {
             return .definition(definition, head: left)
           }
+          if case .dottedMatrix(let rows) = right, !Decider.hasPattern(rows) { return .assumption }
         }
       }
-      if case .opaque(let key) = left, namedOpaques.insert(key).inserted { return .introduction }
+      if case .opaque(let key) = left, namedOpaques.insert(key).inserted {
+        // P(X | θ) = θ^9 (1 − θ)^4: computed from plain names, so the note says what it is.
+        if !right.contains(where: { if case .opaque = $0 { true } else { false } }) {
+          scope.define(
+            Definition(name: key, body: right), isGiven: isClosedValue(right), isTentative: !isClosedValue(right))
+          if isClosedValue(right) { noteComplement(of: key) }
+        }
+        return .introduction
+      }
       if case .element(.symbol(let name), let indices) = left, letters(indices) == nil,
         scope.entry(name)?.definition.isFunction != true,
         !isClosedValue(right)
@@ -185,6 +203,12 @@ extension NoteChecker {
       return nil
     default: return nil
     }
+  }
+
+  /// Words between two formulas that make the second one a claim about the first.
+  private func saysTheSame(_ words: String) -> Bool {
+    let words = words.lowercased()
+    return ["equivalently", "in other words", "that is", "i.e."].contains { words.contains($0) }
   }
 
   /// A name defined above with other parameters, or introduced by words that define, is defined anew.
@@ -231,13 +255,8 @@ extension NoteChecker {
     // x = x(a, b): what it depends on.
     if case .call(name, _) = right { return true }
     guard scope.entry(name)?.definition.isFunction != true else { return false }
-    return right.contains {
-      switch $0 {
-      case .symbol(name): left == .symbol(name)
-      case .element(.symbol(name), _): left != .symbol(name)
-      default: false
-      }
-    }
+    return right.mentionsBare(name) && left == .symbol(name)
+      || left != .symbol(name) && right.mentionsEntry(of: name)
   }
 
   func isCatalogued(_ name: String, _ parameters: [Expression]) -> Bool {
@@ -323,7 +342,10 @@ extension NoteChecker {
   func define(
     _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
   ) -> Definition? {
-    // x = … x …: no definition.
+    // Y = [y_11 … y_1m; …]: its entries by name.
+    if case .dottedMatrix(let rows) = body, !Decider.hasPattern(rows) { return nil }
+    // x = … x …: no definition. z = z_1 + b is one: z_1 is another thing.
+    let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
     if body.contains(where: { if case .call(name, _) = $0 { true } else { false } }) { return nil }
     var scope = self.scope.scope()
@@ -336,7 +358,9 @@ extension NoteChecker {
     }
     let list = parameters.compactMap { parameter -> Definition.Parameter? in
       guard case .symbol(let name) = parameter else { return nil }
-      return .init(name: name, isVector: shapes.isVector(name), entry: entries[name])
+      return .init(
+        name: name, isVector: shapes.rank(ofName: name) > 0, isMatrix: shapes.rank(ofName: name) == 2,
+        entry: entries[name])
     }
     return Definition(name: name, parameters: list, indices: indices, body: body)
   }

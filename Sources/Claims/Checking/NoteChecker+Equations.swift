@@ -75,6 +75,7 @@ extension NoteChecker {
   private mutating func laterDefinition(
     _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
   ) -> Introduction? {
+    if let kind = likelihood(left, right) { return kind }
     guard let (name, parameters, indices) = head(left),
       !scope.restates(name, right) || scope.repeats(name, right), !isClosedValue(right)
     else {
@@ -93,6 +94,23 @@ extension NoteChecker {
     }
     if let definition = define(name, parameters, indices, right, chain) { return .definition(definition, head: left) }
     return decision.oneSided.contains(name) || scope.entry(name) == nil ? .introduction : nil
+  }
+
+  /// `\log P(D | θ) = …` of a probability that nothing on the page computes: the formula says what it is.
+  private mutating func likelihood(_ left: Expression, _ right: Expression) -> Introduction? {
+    let key: String
+    let body: Expression
+    switch left {
+    case .apply(.log, let arguments):
+      guard arguments.count == 1, case .opaque(let name) = arguments[0] else { return nil }
+      (key, body) = (name, .apply(.exp, [right]))
+    case .opaque(let name): (key, body) = (name, right)
+    default: return nil
+    }
+    let isComputed = !right.contains { if case .opaque = $0 { true } else { false } } && !isClosedValue(right)
+    guard scope.entry(key) == nil, isComputed else { return nil }
+    scope.define(Definition(name: key, body: body), isTentative: true)
+    return .introduction
   }
 
   /// `\cos θ`, `σ_X^2`, `|s|`, `\operatorname{proj}_b a`, P(A): something that one formula can introduce.

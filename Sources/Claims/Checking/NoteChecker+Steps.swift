@@ -38,6 +38,17 @@ extension NoteChecker {
       claims.append(claim)
       return
     }
+    if step == 0, link.relation == .equal, case .number(let zero) = a, zero.value.isZero, isStationary(b),
+      [.untested, .refuted].contains(decide(chain, step).decision.outcome)
+    {
+      claim.kind = .equation
+      claim.verdict = nil
+      claim.reading = "0 = \(b)"
+      claim.message = "an equation to be solved"
+      given.append(span)
+      claims.append(claim)
+      return
+    }
     if isClosedValue(b), !isClosedValue(a) || Decider(scope: Scope()).isPrinted(b) { claim.kind = .value }
     if case .limit = a { claim.kind = .limit }
     if link.relation == .tendsTo { claim.kind = .limit }
@@ -75,15 +86,30 @@ extension NoteChecker {
       decision.decision.message = "other numbers are put in than the note gave before"
       decision.decision.hint = nil
     }
+    if decision.decision.outcome == .untested, let known = decideAsSaidAbove(chain, step) { decision = known }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)
       return
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
+    if link.relation == .equal, claim.verdict != .refuted, let first = chain.sides[0].readings.first, !isClosedValue(b)
+    {
+      scope.note(first, equals: b)
+    }
     record(decision, of: chain, step, at: span)
     if claim.verdict == .proved || claim.verdict == .confirmed {
       scope.establish(a.names.union(b.names))
+      // P(X | θ) = θ^9 (1 − θ)^4, after the general formula: from here on it is meant with these numbers.
+      if step == 0, case .opaque(let key) = a, !isClosedValue(b),
+        !b.contains(where: { if case .opaque = $0 { true } else { false } })
+      {
+        scope.define(Definition(name: key, body: b), isGiven: true)
+      }
+      // P(D = 1) = … = 0.0115: a value for what follows.
+      if step > 0, link.relation == .equal, isClosedValue(b), case .opaque(let key)? = chain.sides[0].readings.first {
+        scope.define(Definition(name: key, body: b), isGiven: true)
+      }
       if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
         scope.noteRestatement(of: name)
       }
@@ -165,7 +191,9 @@ extension NoteChecker {
 
   /// A name below these sides whose definition is in doubt.
   private func doubtfulName(in sides: [Chain.Side]) -> String? {
-    let doubtful = scope.doubtful()
+    let read = sides.compactMap(\.readings.first)
+    let doubtful = scope.doubtful().subtracting(
+      read.isEmpty ? [] : scope.scopes(for: read, head: read[0]).stated.variables)
     guard !doubtful.isEmpty else { return nil }
     let definitions = scope.scope().definitions
     var seen: Set<String> = []
@@ -236,6 +264,8 @@ extension NoteChecker {
     var effort = 0
     var isCutShort = false
     var isFirst = true
+    // What is only taken for a definition may be another one for the example's values.
+    let restsOnGuess = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) != nil
     for (a, left) in chain.sides[step].readings.enumerated() {
       for (b, right) in chain.sides[step + 1].readings.enumerated() {
         attempts += 1
@@ -245,14 +275,16 @@ extension NoteChecker {
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
           // An example's value decides only what says nothing in general.
-          if usesGiven, undecided == nil, shapeless == nil || refuted != nil { continue }
+          if usesGiven, undecided == nil, shapeless == nil || refuted != nil, !restsOnGuess { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard
               tried.insert(
                 pair + [
-                  .opaque("\(usesGiven) \(scope.domains.values.map(\.description).sorted())"),
-                  .vector(variant.definitions.map { .call($0.name, [$0.body]) }),
+                  .opaque(
+                    "\(usesGiven) \(scope.domains.values.map(\.description).sorted()) \(scope.moments?.isIdentical.description ?? "")"
+                  ),
+                  .vector(variant.definitions.map { .call($0.name, [$0.body]) } + variant.labels.map { .opaque($0) }),
                 ]
               ).inserted
             else { continue }
@@ -260,8 +292,7 @@ extension NoteChecker {
               isCutShort = true
               continue
             }
-            var scope = scope
-            for definition in variant.definitions { scope.definitions[definition.name] = definition }
+            let scope = variant.scope(in: scope)
             var decider = Decider(scope: scope, seed: seed, cache: decisions)
             // A bound at the end of a chain of equalities is said of every value.
             decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
@@ -283,7 +314,7 @@ extension NoteChecker {
             }
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
-            case .refuted where usesGiven: if given == nil { given = verdicts }
+            case .refuted where usesGiven: if given == nil, refuted == nil { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
@@ -317,6 +348,7 @@ extension NoteChecker {
       return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
     }
     if let refuted, undecided == nil, let name = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) {
+      if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
       var decision = Decision(outcome: .untested)
       decision.message = "\(Expression.display(name)) has no meaning here that is certain enough to call this wrong"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
@@ -329,6 +361,7 @@ extension NoteChecker {
     if let refuted, undecided == nil, !restated,
       let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
     {
+      if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
       var decision = Decision(outcome: .untested)
       decision.message =
         "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
@@ -336,18 +369,8 @@ extension NoteChecker {
     }
     if refuted == nil, given == nil {
       // An identity in the names themselves holds whatever they stand for.
-      var bare = scope.scopes(for: preferred, head: preferred[0]).stated
-      for definition in bare.definitions.values where !definition.isFunction { bare.definitions[definition.name] = nil }
-      for variant in Elaboration(scope: bare).variants(of: preferred) where !variant.isUnusual {
-        let pair = (variant.sides[step], variant.sides[step + 1])
-        let decision = Decider(scope: bare, seed: seed, cache: decisions).decide(
-          pair.0, relation, pair.1, chain: variant.sides)
-        guard decision.outcome == .proved || decision.outcome == .confirmed else { continue }
-        return Verdicts(
-          decision: decision, reading: "\(pair.0) \(relation.rawValue) \(pair.1)", isPreferred: true,
-          held: HeldStep(
-            span: 0..<0, left: pair.0, relation: relation, right: pair.1, chain: variant.sides, scope: bare))
-      }
+      if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
+      if let verdicts = derivativeAsLimit(preferred, step, relation) { return verdicts }
     }
     if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
@@ -362,6 +385,9 @@ extension NoteChecker {
               chain: [sides[step], sides[step + 1]], scope: scope))
         }
       }
+    }
+    if refuted == nil, undecided == nil, shapeless != nil, let verdicts = withOtherRanks(preferred, step, relation) {
+      return verdicts
     }
     return undecided ?? refuted ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
@@ -400,7 +426,21 @@ extension NoteChecker {
       if changed { result.append((scope, false, true)) }
     }
     if let withGiven { result.append((withGiven, true, false)) }
+    if sides.contains(where: { $0.contains(where: Self.isMoment) }) {
+      for model in self.scope.momentModels() {
+        var scope = stated
+        scope.moments = model
+        result.append((scope, false, false))
+      }
+    }
     return result
+  }
+
+  static func isMoment(_ expression: Expression) -> Bool {
+    switch expression {
+    case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): true
+    default: false
+    }
   }
 
   /// Roots and absolute values: many authors mean positive quantities.

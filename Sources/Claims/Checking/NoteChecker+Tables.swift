@@ -5,6 +5,7 @@ import Notes
 /// Tables whose header cells are formulas: one claim per cell.
 extension NoteChecker {
   mutating func table(_ table: Table) {
+    conditionalProbabilities(table)
     let headers = table.header.map(formulaHeader)
     // Inputs are columns headed by a free name; outputs by anything computed from them.
     var inputs: [(column: Int, name: String)] = []
@@ -77,7 +78,7 @@ extension NoteChecker {
     }
   }
 
-  private func formulaHeader(_ cell: Table.Cell) -> MathSpan? {
+  func formulaHeader(_ cell: Table.Cell) -> MathSpan? {
     let content = cell.inlines.filter {
       if case .text(let text) = $0.kind { !text.trimmingWhitespace().isEmpty } else { true }
     }
@@ -102,7 +103,7 @@ extension NoteChecker {
     }
   }
 
-  private func numeral(_ cell: Table.Cell) -> (text: String, span: Range<Int>)? {
+  func numeral(_ cell: Table.Cell) -> (text: String, span: Range<Int>)? {
     let text = plainText(cell.inlines).trimmingWhitespace()
     guard let first = cell.inlines.first, let last = cell.inlines.last, !text.isEmpty else { return nil }
     guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber)
@@ -110,7 +111,7 @@ extension NoteChecker {
     return (text, first.span.lowerBound..<last.span.upperBound)
   }
 
-  private func readNumeral(_ text: String) -> Expression? {
+  func readNumeral(_ text: String) -> Expression? {
     let tree = LaTeXParser.parse(Self.latex(ofNumeral: text))
     var reader = Reader(tree, context: ReadingContext())
     return try? reader.expression([tree.root])

@@ -70,7 +70,10 @@ struct NoteChecker {
       self.inlines(inlines)
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
-      if let after, case .paragraph(let inlines) = after.kind { lookAhead(inlines) }
+      if let after, case .paragraph(let inlines) = after.kind {
+        lookAhead(inlines)
+        if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
+      }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
     case .footnote(_, let inner):
@@ -143,6 +146,7 @@ struct NoteChecker {
 
   private mutating func inlines(_ inlines: [Inline]) {
     let flat = flatten(inlines)
+    noteMoments(in: flat)
     for (position, inline) in flat.enumerated() {
       switch inline.kind {
       case .math(let span):
@@ -377,7 +381,7 @@ struct NoteChecker {
   }
 
   /// Reads every side that has not been read.
-  private func read(_ chain: inout Chain) {
+  func read(_ chain: inout Chain) {
     var context = scope.readingContext()
     // "e = ŷ − y": e is a name here, not Euler's number.
     if chain.links.first?.relation == .equal, let first = chain.sides.first,
@@ -388,6 +392,21 @@ struct NoteChecker {
     for position in chain.sides.indices
     where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
+    }
+    // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.
+    let applied = chain.sides.compactMap(\.readings.first).reduce(into: Set<String>()) {
+      $0.formUnion($1.appliedLetters)
+    }
+    .subtracting(context.functions)
+    guard !applied.isEmpty else { return }
+    context.functions.formUnion(applied)
+    context.values.subtract(applied)
+    for position in chain.sides.indices where chain.sides[position].readings.count > 1 {
+      let old = chain.sides[position]
+      chain.sides[position].readings = []
+      chain.sides[position].picks = []
+      readSide(&chain.sides[position], context)
+      if chain.sides[position].readings.isEmpty { chain.sides[position] = old }
     }
   }
 

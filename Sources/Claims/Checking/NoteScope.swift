@@ -132,7 +132,11 @@ struct NoteScope {
     var scope = views.scope
     views = Views()
     scope?.definitions[definition.name] = definition
-    defer { views.scope = scope }
+    defer {
+      let others = alternatives(to: definition, among: entries[definition.name] ?? [])
+      scope?.alternatives[definition.name] = others.isEmpty ? nil : others
+      views.scope = scope
+    }
     entries[definition.name, default: []].append(
       Entry(
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
@@ -167,6 +171,41 @@ struct NoteScope {
   }
 
   mutating func assume(_ condition: Expression.Condition) { premises.append((condition, section)) }
+
+  /// What words and formulas say of random quantities, and where.
+  private var independence: [(isIdentical: Bool, section: [Int])] = []
+  private var momentFacts: [(fact: MomentModel.Fact, isAhead: Bool, section: [Int])] = []
+
+  mutating func noteIndependence(isIdentical: Bool) { independence.append((isIdentical, section)) }
+
+  /// `isAhead`: read in the words after a display, and not yet come to.
+  mutating func note(_ fact: MomentModel.Fact, isAhead: Bool = false) { momentFacts.append((fact, isAhead, section)) }
+
+  /// Does the note say what this moment is, before this place?
+  func isKnown(_ fact: MomentModel.Fact) -> Bool {
+    momentFacts.contains {
+      !$0.isAhead && $0.fact.name == fact.name && $0.fact.moment == fact.moment && section.starts(with: $0.section)
+    }
+  }
+
+  /// The models of moments that this section allows: independent quantities, and alike ones where the note says so.
+  func momentModels() -> [MomentModel] {
+    let said = independence.filter { section.starts(with: $0.section) }
+    guard !said.isEmpty else { return [] }
+    let facts = momentFacts.filter { section.starts(with: $0.section) }.map(\.fact)
+    let models = [MomentModel(isIdentical: false, facts: facts)]
+    return said.contains(where: \.isIdentical) ? models + [MomentModel(isIdentical: true, facts: facts)] : models
+  }
+
+  /// What the first side of a chain was said to equal, the latest last.
+  private var equalities: [Expression: [Expression]] = [:]
+
+  mutating func note(_ side: Expression, equals other: Expression) {
+    guard side != other, !(equalities[side]?.contains(other) ?? false) else { return }
+    equalities[side, default: []].append(other)
+  }
+
+  func equals(of side: Expression) -> [Expression] { equalities[side] ?? [] }
 
   mutating func restrict(_ index: String, to values: [Int]) { ranges.append((index, values, section)) }
 
@@ -207,6 +246,20 @@ struct NoteScope {
       }
       let isScalar = entry.definition.indices.isEmpty && !hasEntries(entry.definition.body)
       if roles.contains(name) || indexed.contains(name) && isScalar { stated.definitions[name] = nil }
+    }
+    // d/dθ of a formula in θ: a variable, although the note has a θ_w of its own.
+    for side in sides {
+      side.forEach {
+        guard case .derivative(let body, let by) = $0 else { return }
+        for case .symbol(let name) in by where !indexed.contains(name) && body.names.contains(name) {
+          guard let definition = stated.definitions[name], !definition.indices.isEmpty, !definition.isFunction else {
+            continue
+          }
+          if case .symbol = body { continue }
+          stated.definitions[name] = nil
+          stated.variables.insert(name)
+        }
+      }
     }
     // a after a(w, x) of another section, p_i after p(x): another thing of that name.
     var called: [String: Set<Int>] = [:]
@@ -277,7 +330,9 @@ struct NoteScope {
     for (name, list) in entries {
       guard let entry = entry(name) else { continue }
       let isHere = section.starts(with: entry.section)
-      let competing = Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
+      let isLatest = isHere && !entry.isGiven && paragraph - entry.paragraph <= 1
+      // Right after a definition nobody means an earlier one.
+      let competing = isLatest ? [] : Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
       let isNear = isHere && paragraph - entry.paragraph <= 2
       if entry.isTentative || competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
     }
@@ -294,7 +349,9 @@ struct NoteScope {
   }
 
   /// Was the name taken to be defined because nothing could decide the formula?
-  func isTentative(_ name: String) -> Bool { entry(name)?.isTentative ?? false }
+  func isTentative(_ name: String) -> Bool {
+    (entry(name)?.isTentative ?? false) || (entry(name, given: false)?.isTentative ?? false)
+  }
 
   /// Entries of a vector that are defined one by one.
   func entryNames(of vector: String) -> Set<String> {
@@ -341,8 +398,11 @@ struct NoteScope {
   private func makeScope() -> Scope {
     var scope = Scope()
     scope.definitions = Self.catalogue
-    for (name, _) in entries {
-      if let entry = entry(name) { scope.definitions[name] = entry.definition }
+    for (name, list) in entries {
+      guard let entry = entry(name) else { continue }
+      scope.definitions[name] = entry.definition
+      let others = alternatives(to: entry.definition, among: list)
+      if !others.isEmpty { scope.alternatives[name] = others }
     }
     for fact in facts where fact.lifetime == .note || section.starts(with: fact.section) {
       scope.domains[fact.symbol] = fact.domain
@@ -353,6 +413,19 @@ struct NoteScope {
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
     return scope
+  }
+
+  /// Other functions of the same name, with other parameters, the latest first.
+  private func alternatives(to definition: Definition, among list: [Entry]) -> [Definition] {
+    guard definition.isFunction, list.count > 1 else { return [] }
+    var others: [Definition] = []
+    for entry in list.reversed() {
+      let other = entry.definition
+      guard other.isFunction, other.parameters.map(\.name) != definition.parameters.map(\.name), !others.contains(other)
+      else { continue }
+      others.append(other)
+    }
+    return Array(others.prefix(3))
   }
 
   func readingContext() -> ReadingContext {

@@ -62,8 +62,9 @@ extension Decider {
         }
       return body.replacing(.symbol(variable), by: place)
     }
-    guard let coarse = differences(left, placed(Decider.shrink), shapes),
-      let fine = differences(left, placed(2 * Decider.shrink), shapes), coarse.count == fine.count, coarse.count >= 3,
+    guard let coarse = differences(left, placed(Decider.shrink), shapes, keepsZeros: true),
+      let fine = differences(left, placed(2 * Decider.shrink), shapes, keepsZeros: true), coarse.count == fine.count,
+      coarse.count >= 3,
       zip(coarse, fine).allSatisfy({ $1 <= $0 * 0x1p-8 })
     else { return nil }
     var decision = Decision(outcome: .confirmed)
@@ -73,8 +74,55 @@ extension Decider {
     return decision
   }
 
+  /// `f″(x) = lim_{h → 0} (f(x + h) + f(x − h) − 2 f(x))/h`: a derivative of one function against a limit of its values.
+  /// It is said of every such function, so one for which the values settle elsewhere is enough. `nil` when the two sides
+  /// speak of other functions as well, or nothing settles.
+  func settlesElsewhere(
+    _ left: Expression, _ body: Expression, _ variable: String, _ point: Expression, shapes: Shapes
+  ) -> Decision? {
+    let name: String
+    switch left {
+    case .prime(let function, _, _): name = function
+    case .derivative(.call(let function, _), _): name = function
+    default: return nil
+    }
+    var others: Set<String> = []
+    for side in [left, body] {
+      side.forEach {
+        switch $0 {
+        case .call(let function, _), .prime(let function, _, _): if function != name { others.insert(function) }
+        case .opaque(let key): others.insert(key)
+        default: break
+        }
+      }
+    }
+    guard others.isEmpty, !left.names.contains(variable), case .number(let zero) = point else { return nil }
+    func placed(_ bits: Int) -> Expression {
+      body.replacing(.symbol(variable), by: .number(Number(zero.value + (Rational(1, 1 << bits) ?? 0))))
+    }
+    let (once, twice) = (placed(Decider.shrink), placed(2 * Decider.shrink))
+    guard let gaps = differences(left, twice, shapes, keepsZeros: true),
+      let moves = differences(once, twice, shapes, keepsZeros: true), gaps.count >= 3,
+      moves.count == gaps.count, zip(gaps, moves).allSatisfy({ $0 > 0x1p-10 && $1 <= $0 * 0x1p-6 })
+    else { return nil }
+    let distance = (gaps[0] * 1e6).rounded() / 1e6
+    var decision = Decision(outcome: .refuted)
+    decision.points = gaps.count
+    decision.method = "enclosures as \(variable) → \(point)"
+    decision.message =
+      "for a smooth \(Expression.display(name)) the values settle at a distance of about \(distance) from the left side"
+    decision.hint =
+      "compare the power of \(Expression.display(variable)) below the line with the order of the derivative"
+    decision.witness = [.init(symbol: variable, value: "2^−\(2 * Decider.shrink)")]
+    decision.left = "\(left)"
+    decision.right = "at a distance of about \(distance)"
+    return decision
+  }
+
   /// |left − right| at some points.
-  private func differences(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [Double]? {
+  private func differences(_ left: Expression, _ right: Expression, _ shapes: Shapes, keepsZeros: Bool = false)
+    -> [Double]?
+  {
     let indices = freeIndices([left, right], shapes: shapes)
     let (instances, _) = instances(left, right, shapes: shapes, indices: indices)
     var result: [Double] = []
@@ -94,7 +142,7 @@ extension Decider {
           largest = max(largest, abs((a - b).midpointDouble))
         }
         // Sides that are equal here say nothing about the order.
-        if largest > 0 { result.append(largest) }
+        if largest > 0 || keepsZeros { result.append(largest) }
       }
     }
     return result

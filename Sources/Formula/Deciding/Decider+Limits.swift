@@ -9,6 +9,9 @@ extension Decider {
     var inner = scope
     inner.definitions[variable] = nil
     let decider = Decider(scope: inner, seed: seed)
+    if relation != .equal, relation != .approximately, relation != .identical, relation != .defines {
+      return decideBound(ofLimit: body, variable, to, side, right, shapes: shapes, relation)
+    }
     guard decider.freeIndices([body], shapes: shapes).isEmpty else { return .untested("a limit with free indices") }
     let others = shapes.freeSymbols(of: body, scope: inner).filter { $0 != variable }
     if !others.isEmpty { return decideLimit(over: others, body, variable, to, side, right, inner, relation) }
@@ -84,6 +87,20 @@ extension Decider {
       return .untested("the values on the way have not settled")
     }
     return decision
+  }
+
+  /// `lim f ≥ a`: it holds where the limit is a itself, and where the values settle on the right side of a.
+  private func decideBound(
+    ofLimit body: Expression, _ variable: String, _ to: Expression, _ side: Int, _ right: Expression, shapes: Shapes,
+    _ relation: Relation
+  ) -> Decision {
+    let equal = decideLimit(body, variable, to, side, right, shapes: shapes, .equal)
+    guard let comparison = Comparison(relation) else { return .untested("this relation to a limit is not decided") }
+    switch (comparison, equal.outcome) {
+    case (.lessOrEqual, .confirmed), (.greaterOrEqual, .confirmed), (.lessOrEqual, .proved), (.greaterOrEqual, .proved):
+      return equal
+    default: return .untested("a bound on a limit that is not the limit itself")
+    }
   }
 
   /// Other symbols are given values of their domains; the limit must hold for each.

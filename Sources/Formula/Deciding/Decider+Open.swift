@@ -427,6 +427,13 @@ extension Decider {
           replacements[leaf] = graph.substitute(replacements, in: y)
         } else if case .leaf(let leaf) = graph[y], replacements[leaf] == nil, !graph.mentions(leaf, in: x) {
           replacements[leaf] = graph.substitute(replacements, in: x)
+        } else if let (leaf, value, isExact) = solve(
+          graph.substitute(replacements, in: graph.subtract(x, y)), in: &graph, for: instance.left + instance.right)
+        {
+          for (other, node) in replacements { replacements[other] = graph.substitute([leaf: value], in: node) }
+          replacements[leaf] = value
+          // Where the coefficient may vanish, the premise says less.
+          if !isExact { instance.hasUnusedPremise = true }
         } else {
           instance.hasUnusedPremise = true
         }
@@ -450,6 +457,31 @@ extension Decider {
       }
     }
     instance.lowerer.graph = graph
+  }
+}
+
+extension Decider {
+  /// The leaf for which an equation `difference = 0` is solved, since it is of first degree in it: the value, and whether
+  /// the coefficient is a number. Leaves of the conclusion come first.
+  private func solve(_ difference: ScalarGraph.Node, in graph: inout ScalarGraph, for conclusion: [ScalarGraph.Node])
+    -> (leaf: ScalarGraph.Leaf, value: ScalarGraph.Node, isExact: Bool)?
+  {
+    func leaves(_ roots: [ScalarGraph.Node]) -> [ScalarGraph.Leaf] {
+      graph.reachable(from: roots).compactMap { if case .leaf(let leaf) = graph[$0] { leaf } else { nil } }
+    }
+    let wanted = Set(leaves(conclusion))
+    let candidates = leaves([difference])
+    var inexact: (leaf: ScalarGraph.Leaf, value: ScalarGraph.Node, isExact: Bool)?
+    for leaf in candidates.filter({ wanted.contains($0) }) + candidates.filter({ !wanted.contains($0) }) {
+      let slope = graph.derivative(of: difference, by: leaf)
+      guard !graph.mentions(leaf, in: slope), graph.constant(of: slope)?.isZero != true else { continue }
+      let rest = graph.substitute([leaf: graph.constant(0)], in: difference)
+      let value = graph.negate(graph.divide(rest, slope))
+      guard !graph.mentions(leaf, in: value) else { continue }
+      if graph.constant(of: slope) != nil { return (leaf, value, true) }
+      if inexact == nil { inexact = (leaf, value, false) }
+    }
+    return inexact
   }
 }
 

@@ -31,6 +31,11 @@ extension Decider {
       decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
     }
+    if isMatrixProperty(left, right, shapes) {
+      decision.outcome = .untested
+      decision.message = "it does not hold for every matrix, and may be said of particular ones"
+      return decision
+    }
     decision.isRefutable = true
     if !tally.mayRefute {
       decision.outcome = .untested
@@ -48,6 +53,13 @@ extension Decider {
       : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
     decision.hint = hint(tally)
     return decision
+  }
+
+  /// Aᵀ = A, W⁻¹ = Wᵀ: arithmetic of free matrices alone says which matrices are meant.
+  private func isMatrixProperty(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
+    let names = Set([left, right].flatMap { shapes.freeSymbols(of: $0, scope: scope) })
+    return left.vocabulary.isEmpty && right.vocabulary.isEmpty && !names.isEmpty
+      && names.allSatisfy { shapes.rank(of: $0) == 2 || shapes.isIdentity($0) }
   }
 
   /// Matrices beside symbols that nothing marks as numbers.
@@ -171,6 +183,7 @@ extension Decider {
     if shapes.ranks.values.contains(where: { $0 > 0 }) || !shapes.dimensions.isEmpty {
       parts.append("n ∈ {1, 2, 3, 5}")
     }
+    if scope.moments != nil { parts.append("what is random is independent") }
     return parts.joined(separator: ", ")
   }
 }

@@ -52,11 +52,12 @@ public struct Decider: Sendable {
     }
     if case .limit(let body, let variable, let to, _) = right, relation == .equal,
       let decision = agreesAlong(left, body, variable, to, shapes: shapes)
+        ?? settlesElsewhere(left, body, variable, to, shapes: shapes)
     {
       return decision
     }
     if relation == .elementOf { return .untested("a membership") }
-    let indices = freeIndices([left, right], shapes: shapes)
+    let indices = (freeIndices([left, right], shapes: shapes) + scope.labels).sorted()
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
     if bothClosed { return decideClosed(left, relation, right, shapes: shapes) }
     return decideOpen(left, relation, right, shapes: shapes, indices: indices)
@@ -68,8 +69,7 @@ public struct Decider: Sendable {
     } && !usesDimension(expression, shapes)
       && !expression.contains {
         switch $0 {
-        case .call(let name, _), .prime(let name, _, _): scope.definition(name) == nil
-        case .opaque: true
+        case .call(let name, _), .prime(let name, _, _), .opaque(let name): scope.definition(name) == nil
         default: false
         }
       }
@@ -90,7 +90,7 @@ public struct Decider: Sendable {
       switch expression {
       case .element(let base, let subscripts):
         visit(base)
-        for index in subscripts { index.forEach { note($0) } }
+        for index in subscripts where !scope.labels.contains("\(index)") { index.forEach { note($0) } }
       case .indicator(.relation(.symbol(let a), .equal, .symbol(let b))):
         note(.symbol(a))
         note(.symbol(b))
@@ -166,7 +166,10 @@ public struct Decider: Sendable {
       for assignment in assignments(indices, size: size, shapes: shapes, extents: extents) {
         var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: extents)
         lowerer.model = result.count
-        for (letter, position) in assignment { lowerer.indices[letter] = .fixed(position) }
+        for (letter, position) in assignment {
+          lowerer.indices[letter] = .fixed(position)
+          if scope.labels.contains(letter) { lowerer.labels[letter] = position }
+        }
         do throws(LoweringFailure) {
           let (a, b) = try pair(&lowerer, left, right)
           var description: [Decision.Point] = []
@@ -186,6 +189,16 @@ public struct Decider: Sendable {
           failure = error
         }
         if result.count >= 24 { return (result, nil) }
+        // Nothing but an unknown function varies: other test functions for it.
+        if !isSized, let last = result.last, !last.lowerer.unknownFunctions.isEmpty {
+          for _ in 1..<3 {
+            var other = Lowerer(scope: scope, shapes: shapes, sizes: extents)
+            other.model = result.count
+            guard let (a, b) = try? pair(&other, left, right) else { break }
+            result.append(
+              Instance(lowerer: other, left: a, right: b, description: [], merges: false, rightSide: right))
+          }
+        }
       }
     }
     return (result, result.isEmpty ? failure : nil)

@@ -61,6 +61,8 @@ extension Scope {
     var result = self
     for name in definitions.givenVectors { reached[name] = definitions[name] }
     result.definitions = reached
+    // Only an elaboration asks for them.
+    result.alternatives = [:]
     return result
   }
 }

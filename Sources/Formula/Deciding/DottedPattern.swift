@@ -1,3 +1,8 @@
+extension Decider {
+  /// Do the printed entries of a matrix with dots show how the others are made?
+  public static func hasPattern(_ rows: [[Expression.MatrixEntry]]) -> Bool { (try? DottedPattern(rows)) != nil }
+}
+
 /// What the dots of a matrix stand for: the general entry on and off the diagonal, found from the printed corners and
 /// checked against every printed entry.
 struct DottedPattern {

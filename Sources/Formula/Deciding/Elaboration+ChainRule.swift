@@ -52,7 +52,7 @@ extension Elaboration {
 
   /// Functions of several variables that the chain names without arguments: u(a, b) and a(w, x), then ∂u/∂w. Each is
   /// the value at the names of its parameters, which depend on others in turn.
-  func dependences(_ sides: [Expression]) -> [Definition]? {
+  func dependences(_ sides: [Expression]) -> [[Definition]] {
     var bare: Set<String> = []
     var called: Set<String> = []
     var isDifferentiated = false
@@ -67,18 +67,25 @@ extension Elaboration {
       }
     }
     for side in sides { note(side) }
-    guard isDifferentiated else { return nil }
-    var found: [String: Definition] = [:]
-    var queue = bare.subtracting(called).sorted()
-    while let name = queue.popLast() {
-      guard found[name] == nil, let definition = scope.definition(name), definition.isFunction,
-        !definition.catalogued, definition.indices.isEmpty
-      else { continue }
-      found[name] = Definition(name: name, body: definition.body)
-      queue += definition.body.names.subtracting(called).sorted()
+    guard isDifferentiated else { return [] }
+    /// All that the names of the chain lead to, with one of them as another function of that name.
+    func values(_ other: Definition?) -> [Definition]? {
+      var found: [String: Definition] = [:]
+      var severalParameters = false
+      var queue = bare.subtracting(called).sorted()
+      while let name = queue.popLast() {
+        guard found[name] == nil,
+          let definition = other?.name == name ? other : scope.definition(name), definition.isFunction,
+          !definition.catalogued, definition.indices.isEmpty
+        else { continue }
+        severalParameters = severalParameters || definition.parameters.count > 1
+        found[name] = Definition(name: name, body: definition.body)
+        queue += definition.body.names.subtracting(called).sorted()
+      }
+      return severalParameters ? found.values.sorted { $0.name < $1.name } : nil
     }
-    guard found.values.contains(where: { scope.definition($0.name)?.parameters.count ?? 0 > 1 }) else { return nil }
-    return found.values.sorted { $0.name < $1.name }
+    let others = bare.subtracting(called).sorted().flatMap { scope.alternatives[$0] ?? [] }
+    return ([nil] + others.prefix(4).map(Optional.some)).compactMap(values)
   }
 
   /// z_2 as one name.

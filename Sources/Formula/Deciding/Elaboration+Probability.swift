@@ -88,21 +88,79 @@ extension Elaboration {
     }
   }
 
-  /// f_{y_i}: the entry that a label points to. The label becomes an index letter, tried at every position.
-  func labelIndices(_ sides: [Expression]) -> [Expression]? {
-    var labels: Set<Expression> = []
+  /// The probability of one variable's being 0 or 1, and that of its being the other: `P(H = 1)`.
+  public static func twoValued(_ key: String) -> (variable: String, complement: String)? {
+    guard let joint = Joint(key), joint.given.isEmpty, joint.events.count == 1,
+      let sign = joint.events[0].firstIndex(of: "=")
+    else { return nil }
+    let (name, value) = (joint.events[0][..<sign], joint.events[0][joint.events[0].index(after: sign)...])
+    guard value == "0" || value == "1" else { return nil }
+    return (String(name), "\(joint.name)(\(name) = \(value == "0" ? 1 : 0))")
+  }
+
+  /// σ_X and μ_X beside Var(X) or Cov(X, Y): the names that statistics has for the root of a variance and for a mean.
+  func momentNames(_ sides: [Expression]) -> [Definition]? {
+    var random: Set<String> = []
     for side in sides {
       side.forEach {
+        guard case .apply(let function, let operands) = $0, [.expectation, .variance, .covariance].contains(function)
+        else { return }
+        for operand in operands { random.formUnion(operand.names.filter { $0.first?.isUppercase == true }) }
+      }
+    }
+    guard !random.isEmpty else { return nil }
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    var result: [Definition] = []
+    for name in random.sorted() {
+      let variable = Expression.symbol(name)
+      if names.contains("σ_\(name)"), scope.definition("σ_\(name)") == nil {
+        result.append(Definition(name: "σ_\(name)", body: .apply(.sqrt, [.apply(.variance, [variable])])))
+      }
+      if names.contains("μ_\(name)"), scope.definition("μ_\(name)") == nil {
+        result.append(Definition(name: "μ_\(name)", body: .apply(.expectation, [variable])))
+      }
+    }
+    return result.isEmpty ? nil : result
+  }
+
+  /// f_{y_i}, j ≠ y_i, 1[y_i = k]: what a label points to. The label is tried at every position, wherever these sides or
+  /// the definitions they lead to use it. `nil` when there is none, or more than one.
+  func labelIndices(_ sides: [Expression]) -> [String]? {
+    var labels: Set<Expression> = []
+    func note(_ expression: Expression) {
+      guard case .element(.symbol(let name), let indices) = expression, scope.definition(name) == nil,
+        indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
+      else { return }
+      labels.insert(expression)
+    }
+    var seen: Set<String> = []
+    var queue = sides
+    while let side = queue.popLast() {
+      side.forEach {
         switch $0 {
-        case .element(_, let indices):
-          for index in indices { if case .element(.symbol, _) = index { labels.insert(index) } }
+        case .element(_, let indices): indices.forEach(note)
+        case .indicator(.relation(let a, let relation, let b)) where relation == .equal || relation == .notEqual:
+          // y_i against a letter that runs; against a number it is a value.
+          if case .symbol(let letter) = b, letter.isIndexLetter { note(a) }
+          if case .symbol(let letter) = a, letter.isIndexLetter { note(b) }
+        case .big(_, let range, _):
+          for condition in range.conditions {
+            if case .relation(.symbol(range.index), let relation, let label) = condition,
+              relation == .equal || relation == .notEqual
+            {
+              note(label)
+            }
+          }
+        case .symbol(let name), .call(let name, _), .prime(let name, _, _):
+          guard let definition = scope.definition(name), !definition.catalogued, seen.insert(name).inserted else {
+            return
+          }
+          queue.append(definition.body)
         default: break
         }
       }
     }
-    guard labels.count == 1, let label = labels.first, case .element(.symbol(let name), _) = label,
-      scope.definition(name) == nil
-    else { return nil }
-    return sides.map { $0.replacing(label, by: .symbol("\(label)")) }
+    guard labels.count == 1, let label = labels.first else { return nil }
+    return ["\(label)"]
   }
 }

@@ -10,6 +10,16 @@ public struct Elaboration {
     public var isUnusual: Bool
     /// Names that this variant gives a meaning of its own.
     public var definitions: [Definition] = []
+    /// Labels that this variant takes for positions.
+    public var labels: [String] = []
+
+    /// The scope in which these sides are decided.
+    public func scope(in outer: Scope) -> Scope {
+      var scope = outer
+      for definition in definitions { scope.definitions[definition.name] = definition }
+      scope.labels = labels
+      return scope
+    }
   }
 
   /// The sides of a chain, completed, in order of preference.
@@ -20,7 +30,7 @@ public struct Elaboration {
       result.append(Variant(sides: scalar.map { complete($0, in: scalar) }, isUnusual: false))
     }
     result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: false))
-    if let values = dependences(whole) {
+    for values in dependences(whole) {
       var inner = scope
       for definition in values { inner.definitions[definition.name] = definition }
       let other = Elaboration(scope: inner)
@@ -36,7 +46,10 @@ public struct Elaboration {
       result.append(Variant(sides: joint.map { complete($0, in: joint) }, isUnusual: true))
     }
     if let labels = labelIndices(whole) {
-      result.append(Variant(sides: labels.map { complete($0, in: labels) }, isUnusual: true))
+      result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: true, labels: labels))
+    }
+    if let moments = momentNames(whole) {
+      result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: true, definitions: moments))
     }
     if summed != whole { result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true)) }
     return result

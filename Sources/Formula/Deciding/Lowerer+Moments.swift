@@ -18,6 +18,7 @@ extension Lowerer {
       distribution = shapes.distribution(text)
       arguments.removeLast()
     }
+    if let model = scope.moments { return try independentMoment(function, arguments, model) }
     guard let first = arguments.first else { throw LoweringFailure(.shape, "\(function.rawValue) of nothing") }
     let last = arguments[arguments.count - 1]
     switch function {

@@ -104,6 +104,9 @@ extension Lowerer {
   mutating func power(_ base: Expression, _ exponent: Expression) throws(LoweringFailure) -> Value {
     let value = try lower(base)
     if case .matrix(let rows) = value {
+      if exponent == .negate(.number(Number(1))) || exponent == .number(Number(-1)) {
+        return .matrix(try inverse(rows))
+      }
       guard case .number(let number) = exponent, let count = number.value.integer, count >= 0, count <= 16,
         rows.count == rows.first?.count
       else { throw LoweringFailure(.unsupported, "this power of a matrix") }
@@ -265,6 +268,27 @@ extension Lowerer {
       let total = graph.sum(nodes.map { graph.power(graph.apply(.abs, $0), power) })
       return graph.power(total, graph.divide(graph.constant(1), power))
     }
+  }
+
+  /// By cofactors: without a value where the determinant is zero.
+  private mutating func inverse(_ rows: [[Node]]) throws(LoweringFailure) -> [[Node]] {
+    guard !isFormal, rows.count == rows.first?.count, rows.count <= 4 else {
+      throw LoweringFailure(
+        rows.count > 4 ? .outOfRange : .shape, "the inverse of a large matrix, or of one that is not square")
+    }
+    let whole = determinant(rows)
+    if rows.count == 1 { return [[graph.divide(graph.constant(1), whole)]] }
+    var result: [[Node]] = []
+    for i in rows.indices {
+      var line: [Node] = []
+      for j in rows.indices {
+        let minor = rows.indices.filter { $0 != j }.map { row in rows.indices.filter { $0 != i }.map { rows[row][$0] } }
+        let cofactor = determinant(minor)
+        line.append(graph.divide((i + j) % 2 == 0 ? cofactor : graph.negate(cofactor), whole))
+      }
+      result.append(line)
+    }
+    return result
   }
 
   private mutating func determinant(_ rows: [[Node]]) -> Node {

@@ -233,8 +233,8 @@ extension Lowerer {
       for part in parts.reversed() { node = try select(part, node, no) }
       return node
     case .relation(let a, let relation, let b):
-      if case .symbol(let x) = a, let i = indices[x], let j = try? position(b),
-        relation == .equal || relation == .notEqual
+      if relation == .equal || relation == .notEqual, let i = place(a) ?? place(b),
+        let j = try? position(place(a) == nil ? a : b)
       {
         return (i == j) == (relation == .equal) ? yes : no
       }
@@ -249,6 +249,12 @@ extension Lowerer {
       default: throw LoweringFailure(.unsupported, "the condition \(condition)")
       }
     }
+  }
+
+  /// Where an index letter or a label points; `nil` for what is a value.
+  private func place(_ expression: Expression) -> IndexValue? {
+    if case .symbol(let name) = expression { return indices[name] }
+    return label(expression).map { .fixed($0) }
   }
 
   // MARK: Matrices with dots

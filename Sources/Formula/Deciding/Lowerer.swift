@@ -24,6 +24,8 @@ struct Lowerer {
   /// Fresh leaves that stand for a symbol while something is differentiated by it.
   var shadows: [String: Value] = [:]
   var indices: [String: IndexValue] = [:]
+  /// Where labels point, inside definitions too.
+  var labels: [String: Int] = [:]
   private(set) var symbols: [String] = []
   private var symbolNumbers: [String: Int] = [:]
   /// Leaves of decimals: leaf symbol → numeral.
@@ -190,6 +192,10 @@ struct Lowerer {
 
   /// A symbol nobody defined: one leaf, or a leaf per entry.
   private mutating func freeValue(_ name: String) -> Value {
+    if shapes.isIdentity(name) {
+      let count = extent(Shapes.commonDimension)
+      return .matrix((0..<count).map { i in (0..<count).map { graph.constant(i == $0 ? 1 : 0) } })
+    }
     let number = self.number(of: name)
     switch shapes.rank(of: name) {
     case 0: return .scalar(graph.leaf(.init(symbol: number, indices: randomIndex(name))))
@@ -440,7 +446,14 @@ struct Lowerer {
   /// The place an index expression points to.
   mutating func position(_ expression: Expression) throws(LoweringFailure) -> IndexValue {
     if case .symbol(let name) = expression, let index = indices[name] { return index }
+    if let label = label(expression) { return .fixed(label) }
     return .fixed(try integer(expression) - shapes.origin)
+  }
+
+  /// Where a label points.
+  func label(_ expression: Expression) -> Int? {
+    guard !labels.isEmpty, case .element = expression else { return nil }
+    return labels["\(expression)"]
   }
 
   /// An integer expression over index letters, dimensions and numbers, in the note's own counting.
@@ -464,6 +477,7 @@ struct Lowerer {
       for term in terms { total += try integer(term) }
       return total
     case .negate(let inner): return -(try integer(inner))
+    case .element: if let label = label(expression) { return label + shapes.origin }
     case .multiply(_, let a, let b): return try integer(a) * integer(b)
     default: break
     }
@@ -500,6 +514,16 @@ struct Lowerer {
 
   /// A function the note never defines: a smooth test function, another one in each model.
   private mutating func unknownCall(_ name: String, _ arguments: [Value]) throws(LoweringFailure) -> Value {
+    if shapes.isPointwise(name) {
+      // Taken at numbers only: each value is free.
+      var places: [String] = []
+      for case .scalar(let node) in arguments {
+        if let value = graph.constant(of: node) { places.append("\(value)") }
+      }
+      if places.count == arguments.count {
+        return .scalar(graph.leaf(.init(symbol: number(of: "\(name)(\(places.joined(separator: ", ")))"))))
+      }
+    }
     unknownFunctions.insert(name)
     var seed = name.unicodeScalars.reduce(7) { ($0 &* 31 &+ Int($1.value)) & 0xffff }
     func coefficient() -> Rational {

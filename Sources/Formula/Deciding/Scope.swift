@@ -12,13 +12,16 @@ public struct Definition: Sendable, Hashable {
     public var name: String
     /// Indexed in the body, or given to a function that indexes it.
     public var isVector: Bool
+    /// Has entries with two indices.
+    public var isMatrix: Bool
 
     /// The entry it was written as, in f(w_1, w_2): a bare f takes that again.
     public var entry: Expression?
 
-    public init(name: String, isVector: Bool, entry: Expression? = nil) {
+    public init(name: String, isVector: Bool, isMatrix: Bool = false, entry: Expression? = nil) {
       self.name = name
       self.isVector = isVector
+      self.isMatrix = isMatrix
       self.entry = entry
     }
 
@@ -67,7 +70,10 @@ extension Domain {
   /// What a letter stands for where nothing is said: counts are positive integers, everything else is real.
   /// Probabilities lie between 0 and 1, densities are positive.
   static func usual(of name: String) -> Domain {
+    if name.hasPrefix("E{") { return .real }
     if name.last == "}", let first = name.first, first != "{" { return first.isUppercase ? .unitInterval : .positive }
+    // A standard deviation, where it is no function.
+    if name == "σ" || name.hasPrefix("σ_") { return .positive }
     return ["n", "N", "m", "M"].contains(name) ? .positiveInteger : .real
   }
 }
@@ -107,6 +113,16 @@ public struct Scope: Sendable, Hashable {
 
   /// Ranks that typography suggests: bold lower case is a vector, bold upper case a matrix.
   public var ranks: [String: Int] = [:]
+  /// Random quantities are independent, as the note says: what is known of their moments.
+  public var moments: MomentModel?
+  /// Names that are variables here whatever the note calls by them elsewhere.
+  public var variables: Set<String> = []
+  /// Labels that point to a position, as they are printed: the y[i] of f_{y_i}.
+  public var labels: [String] = []
+  /// Ranks that one reading gives to names, whatever else suggests.
+  public var forcedRanks: [String: Int] = [:]
+  /// Other functions that the note calls by the same name: f(u, v) beside f(x, y).
+  public var alternatives: [String: [Definition]] = [:]
   /// What the note takes sign(0) to be: authors disagree, so it has no value where nothing is said.
   public var signOfZero: Rational?
 

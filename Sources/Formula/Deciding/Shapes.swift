@@ -18,6 +18,8 @@ public struct Shapes: Sendable {
   private(set) var literalExtents: [String: Int] = [:]
   /// Names that take a value at each outcome where moments are summed.
   private var random: Set<String> = []
+  /// Functions that nobody defined, and that are only taken at numbers: count(0) and count(1) are two numbers.
+  private var pointwise: Set<String> = []
   /// The distributions that moments name, in order.
   private var distributions: [String] = []
 
@@ -27,14 +29,19 @@ public struct Shapes: Sendable {
     var zeroBased = false
     let vectorFunctions = scope.definitions.values.filter { $0.parameters.contains(where: \.isVector) }
     let vectorParameters = Dictionary(
-      uniqueKeysWithValues: vectorFunctions.map { ($0.name, $0.parameters.map(\.isVector)) })
+      uniqueKeysWithValues: vectorFunctions.map {
+        ($0.name, $0.parameters.map { $0.isMatrix ? 2 : $0.isVector ? 1 : 0 })
+      })
     func visit(_ expression: Expression) {
       switch expression {
       case .element(.symbol(let name), let indices):
         let letters = indices.contains { if case .number = $0 { false } else { true } }
         if letters {
           lettered.insert(name)
-          ranks[name] = max(ranks[name] ?? 0, indices.count)
+          // \\mathbf{k}_i is one of several vectors, k_i an entry of one.
+          let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
+          let isFamily = indices.count == 1 && scope.ranks[label] == 1 && name.first?.isUppercase != true
+          ranks[name] = max(ranks[name] ?? 0, indices.count + (isFamily ? 1 : 0))
         }
         for (axis, index) in indices.enumerated() {
           switch index {
@@ -79,8 +86,8 @@ public struct Shapes: Sendable {
         ranks[name] = max(ranks[name] ?? 0, isMatrix ? 2 : 1)
       case .call(let function, let arguments):
         if let parameters = vectorParameters[function] {
-          for (argument, isVector) in zip(arguments, parameters) where isVector {
-            argument.forEachValueSymbol { ranks[$0] = max(1, ranks[$0] ?? 0) }
+          for (argument, rank) in zip(arguments, parameters) where rank > 0 {
+            argument.forEachValueSymbol { ranks[$0] = max(rank, ranks[$0] ?? 0) }
           }
         }
       case .apply(.maximum, let arguments), .apply(.minimum, let arguments):
@@ -124,9 +131,35 @@ public struct Shapes: Sendable {
     for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex {
       ranks[name] = max(1, ranks[name] ?? 0)
     }
+    for (name, rank) in scope.forcedRanks { ranks[name] = rank == 0 ? nil : rank }
     dimensions.subtract(ranks.keys)
     noteRandomness(expressions)
+    notePointwise(expressions, scope)
   }
+
+  private mutating func notePointwise(_ expressions: [Expression], _ scope: Scope) {
+    var elsewhere: Set<String> = []
+    for expression in expressions {
+      expression.forEach {
+        switch $0 {
+        case .call(let name, let arguments) where scope.definition(name) == nil && Names.builtin(name) == nil:
+          if arguments.allSatisfy({ if case .number = $0 { true } else { false } }) {
+            pointwise.insert(name)
+          } else {
+            elsewhere.insert(name)
+          }
+        case .prime(let name, _, _), .symbol(let name): elsewhere.insert(name)
+        default: break
+        }
+      }
+    }
+    pointwise.subtract(elsewhere)
+  }
+
+  /// I beside matrices, never indexed: the identity.
+  func isIdentity(_ name: String) -> Bool { name == "I" && rank(of: name) == 2 && !indexedByLetter.contains(name) }
+
+  func isPointwise(_ name: String) -> Bool { pointwise.contains(name) }
 
   /// Random is what stands in moments only, and capitals there: in E[aX] = a E[X] it is X.
   private mutating func noteRandomness(_ expressions: [Expression]) {
@@ -178,6 +211,9 @@ public struct Shapes: Sendable {
 
   func rank(of symbol: String) -> Int { ranks[symbol] ?? 0 }
 
+  /// 0 for a number, 1 for a vector, 2 for a matrix.
+  public func rank(ofName name: String) -> Int { rank(of: name) }
+
   /// The dimension that an axis of a symbol runs over.
   func dimension(of symbol: String, axis: Int) -> String {
     guard let index = dimensionOfAxis["\(symbol)#\(axis)"] else { return Shapes.commonDimension }
@@ -200,7 +236,9 @@ public struct Shapes: Sendable {
     func visit(_ expression: Expression) {
       switch expression {
       case .symbol(let name):
-        if bound[name, default: 0] == 0, !names.contains(name), !dimensions.contains(name) {
+        if bound[name, default: 0] == 0, !names.contains(name), !dimensions.contains(name),
+          !(isIdentity(name) && scope.definition(name) == nil)
+        {
           if let definition = scope.definition(name) {
             if !definition.isFunction, followed.insert(name).inserted { visit(definition.body) }
           } else {
@@ -216,6 +254,17 @@ public struct Shapes: Sendable {
       case .element(let base, let indices):
         visit(base)
         for index in indices { if case .symbol = index { continue } else { visit(index) } }
+      case .opaque(let key):
+        if let definition = scope.definition(key), followed.insert(key).inserted { visit(definition.body) }
+      case .call(let name, _):
+        for operand in expression.operands { visit(operand) }
+        // A function depends on more than its arguments: the Y of J(X) = Σ (Y − X)².
+        guard let definition = scope.definition(name), !definition.catalogued, definition.isFunction,
+          followed.insert(name).inserted
+        else { break }
+        for parameter in definition.parameters.map(\.name) + definition.indices { bound[parameter, default: 0] += 1 }
+        visit(definition.body)
+        for parameter in definition.parameters.map(\.name) + definition.indices { bound[parameter, default: 0] -= 1 }
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
         for operand in expression.operands { visit(operand) }

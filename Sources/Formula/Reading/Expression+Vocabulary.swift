@@ -14,6 +14,26 @@ extension Expression {
     return words
   }
 
+  /// Letters for functions that are applied to a plain name, or differentiated by a prime.
+  public var appliedLetters: Set<String> {
+    var letters: Set<String> = []
+    forEach {
+      switch $0 {
+      case .prime(let name, _, _): letters.insert(name)
+      case .call(let name, let arguments):
+        let isPlain = arguments.allSatisfy {
+          switch $0 {
+          case .symbol, .element: true
+          default: false
+          }
+        }
+        if isPlain { letters.insert(name) }
+      default: break
+      }
+    }
+    return letters.intersection(Reader.appliedLetters)
+  }
+
   /// Every symbol that occurs.
   public var names: Set<String> {
     var names: Set<String> = []
@@ -22,8 +42,26 @@ extension Expression {
   }
 
   /// Does an entry of this name occur: W = W_2 W_1?
-  func mentionsEntry(of name: String) -> Bool {
+  public func mentionsEntry(of name: String) -> Bool {
     contains { if case .element(.symbol(name), _) = $0 { true } else { false } }
+  }
+
+  /// Does the name occur without a subscript, or with one that runs? The z_1 of z = z_1 + b is another thing.
+  public func mentionsBare(_ name: String) -> Bool {
+    switch self {
+    case .symbol(name): true
+    case .element(.symbol(name), let indices):
+      indices.contains { if case .number = $0 { false } else { true } }
+    default: operands.contains { $0.mentionsBare(name) }
+    }
+  }
+
+  /// The numbered entries of one name as names: z_1.
+  public func withNumberedEntries(of name: String) -> Expression {
+    transformed {
+      guard case .element(.symbol(name), _) = $0 else { return $0 }
+      return Elaboration.plainName($0) ?? $0
+    }
   }
 
   /// Σ_j of something in which no symbol but j occurs: a constant that an author may well differentiate.

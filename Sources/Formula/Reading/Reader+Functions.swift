@@ -1,4 +1,4 @@
-import LaTeX
+public import LaTeX
 
 /// Function application: builtin functions, names applied to arguments, sums and other big operators.
 extension Reader {
@@ -137,7 +137,14 @@ extension Reader {
       if mentionsItself && !looksApplied || (name.count == 1 && mentionsItself) { return nil }
       if name.count == 1 || name.contains("(") || name.contains("_"), primes == 0 {
         // f(x) may be an unknown function or a product.
-        if !looksApplied || nodes.count == 1 && !Reader.functionLetters.contains(name) && isNumber(nodes[0]) {
+        if !looksApplied, Reader.appliedLetters.contains(name), group.open == "(" {
+          // f(x + h): the same in all of a formula.
+          let isApplied =
+            readAsFunctions[name]
+            ?? (choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 0)
+          readAsFunctions[name] = isApplied
+          if !isApplied { return nil }
+        } else if !looksApplied || nodes.count == 1 && !Reader.functionLetters.contains(name) && isNumber(nodes[0]) {
           if choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
         }
       }
@@ -153,6 +160,9 @@ extension Reader {
     var copy = self
     return try read(&copy)
   }
+
+  /// Letters that are functions before a bracket, whatever is in it.
+  static let appliedLetters: Set<String> = ["f", "g", "F", "G", "φ", "ψ"]
 
   static let functionLetters: Set<String> = [
     "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K",
@@ -590,7 +600,7 @@ extension Reader {
   }
 
   /// One relation, or several joined by "and" or commas.
-  mutating func condition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
+  public mutating func condition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
     let nodes = normalize(nodes)
     var parts: [Expression.Condition] = []
     for part in split(nodes, at: [","]) {

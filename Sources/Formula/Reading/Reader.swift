@@ -7,6 +7,8 @@ public struct Reader {
   public var context: ReadingContext
   public var choices: Choices
   var depth = 0
+  /// Whether a letter before brackets was read as a function, by letter.
+  var readAsFunctions: [String: Bool] = [:]
 
   public init(_ tree: LayoutTree, context: ReadingContext, choices: Choices = Choices()) {
     self.tree = tree

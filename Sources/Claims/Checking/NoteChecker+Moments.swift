@@ -1,0 +1,102 @@
+import Formula
+import LaTeX
+import Notes
+
+/// What a note says of its random quantities: "independent", "zero mean and variance σ²", E[x] = 0.
+extension NoteChecker {
+  /// Words of a text that speak of independence.
+  mutating func noteIndependence(_ text: String) {
+    let lower = text.lowercased()
+    let isIdentical =
+      lower.contains("identically distributed") || lower.contains("same distribution") || lower.contains("i.i.d")
+      || lower.contains(" iid ")
+    if isIdentical || lower.contains("independen") || lower.contains("uncorrelated") {
+      scope.noteIndependence(isIdentical: isIdentical)
+    }
+  }
+
+  /// `E[x_i] = E[w_i] = 0`: values of moments, where all sides but the last are moments of one name that the note neither
+  /// defines nor has said this of.
+  func momentFacts(_ chain: Chain) -> [MomentModel.Fact] {
+    guard chain.sides.count > 1, chain.links.allSatisfy({ $0.relation == .equal }),
+      let value = chain.sides.last?.readings.first, !value.contains(where: Self.isMoment)
+    else { return [] }
+    var facts: [MomentModel.Fact] = []
+    for side in chain.sides.dropLast() {
+      guard case .apply(let function, let operands)? = side.readings.first, let argument = operands.first,
+        let fact = Self.fact(function, argument, value), scope.entry(fact.name) == nil, !scope.isKnown(fact)
+      else { return [] }
+      facts.append(fact)
+    }
+    return facts
+  }
+
+  private static func fact(_ function: Builtin, _ argument: Expression, _ value: Expression) -> MomentModel.Fact? {
+    switch (function, argument) {
+    case (.expectation, .power(let base, .number(let two))) where two.value == 2:
+      randomName(base).map { .init(name: $0, moment: .square, value: value) }
+    case (.expectation, _): randomName(argument).map { .init(name: $0, moment: .mean, value: value) }
+    case (.variance, _): randomName(argument).map { .init(name: $0, moment: .variance, value: value) }
+    default: nil
+    }
+  }
+
+  private static func randomName(_ expression: Expression) -> String? {
+    switch expression {
+    case .symbol(let name), .element(.symbol(let name), _): name
+    default: nil
+    }
+  }
+
+  /// "The weights $w_{ij}$ … have zero mean and variance $\\sigma^2$": said of the formula before.
+  mutating func noteMoments(in inlines: [Inline]) {
+    var subject: String?
+    var speaksOfVariance = false
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let text):
+        let lower = text.lowercased()
+        noteIndependence(lower)
+        if let subject, lower.contains("zero mean") || lower.contains("mean zero") || lower.contains("zero-mean") {
+          scope.note(.init(name: subject, moment: .mean, value: .number(Number(0))))
+        }
+        speaksOfVariance = lower.trimmed().hasSuffix("variance")
+      case .math(let span):
+        let reading = plainReading(span)
+        if speaksOfVariance, let subject, let reading {
+          scope.note(.init(name: subject, moment: .variance, value: reading))
+        } else if let reading, let name = Self.randomName(reading) {
+          subject = name
+        }
+        speaksOfVariance = false
+      case .softBreak, .lineBreak: continue
+      default: speaksOfVariance = false
+      }
+    }
+  }
+
+  func plainReading(_ span: MathSpan) -> Expression? {
+    let tree = LaTeXParser.parse(span.latex)
+    var reader = Reader(tree, context: ReadingContext())
+    return try? reader.expression([tree.root])
+  }
+
+  /// The paragraph after a derivation often says what it assumed: independence, and means that vanish.
+  mutating func noteMomentsAhead(_ inlines: [Inline]) {
+    noteMoments(in: inlines)
+    for inline in inlines {
+      guard case .math(let span) = inline.kind, span.latex.contains("E") else { continue }
+      let tree = LaTeXParser.parse(span.latex)
+      for statement in StatementSplitter(tree).statements() where !statement.links.isEmpty {
+        let sides = statement.sides.map {
+          Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
+        }
+        let links = statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) }
+        var chain = Chain(
+          sides: sides, links: links, before: "", after: "", inner: "", isConclusion: false, isDisplay: false)
+        read(&chain)
+        for fact in momentFacts(chain) { scope.note(fact, isAhead: true) }
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import Testing
+
+/// A note with one formula left out, a right formula for that place, and slips of it. What is right and what is not comes
+/// from mathematics; `refutes` says that a slip must be called wrong, and not only go untested.
+struct MeaningRow: Sendable, CustomTestStringConvertible {
+  var name: String
+  /// The formula stands at ⟦⟧.
+  var note: String
+  var right: String
+  var slips: [String]
+  var refutes = false
+
+  var testDescription: String { name }
+}
+
+extension MeaningRow {
+  static let rows: [MeaningRow] = [
+    // Names
+    .init(
+      name: "a numbered name is another one",
+      note: "$z_1 = w x$, $z = z_1 + b$ and $L = z^2$. Then $⟦⟧$.",
+      right: "\\frac{\\partial L}{\\partial w} = \\frac{\\partial L}{\\partial z} \\cdot x",
+      slips: [
+        "\\frac{\\partial L}{\\partial w} = \\frac{\\partial L}{\\partial z} \\cdot w",
+        "\\frac{\\partial L}{\\partial w} = \\frac{\\partial L}{\\partial z}",
+      ]),
+    .init(
+      name: "one letter for two functions",
+      note: """
+        $$\\begin{aligned}f(u, v) &= (u+v)^2 \\\\ u(a, b) &= (a+b)^2, \\quad v(a, b) = (a-b)^2\\end{aligned}$$
+
+        All at once: $f(a, b) = ((a+b)^2 + (a-b)^2)^2$. Then
+        $$⟦⟧$$
+        """,
+      right: "\\frac{\\partial f}{\\partial u} = 2(u+v)",
+      slips: ["\\frac{\\partial f}{\\partial u} = 2(u-v)", "\\frac{\\partial f}{\\partial u} = (u+v)"]),
+    .init(
+      name: "the chain rule through functions of that name",
+      note: """
+        $$\\begin{aligned}f(u, v) &= (u+v)^2 \\\\ u(a, b) &= (a+b)^2, \\quad v(a, b) = (a-b)^2\\end{aligned}$$
+
+        $$⟦⟧$$
+        """,
+      right:
+        "\\frac{\\partial f}{\\partial a} = \\frac{\\partial f}{\\partial u}\\frac{\\partial u}{\\partial a} + \\frac{\\partial f}{\\partial v}\\frac{\\partial v}{\\partial a}",
+      slips: [
+        "\\frac{\\partial f}{\\partial a} = \\frac{\\partial f}{\\partial u}\\frac{\\partial u}{\\partial a} - \\frac{\\partial f}{\\partial v}\\frac{\\partial v}{\\partial a}",
+        "\\frac{\\partial f}{\\partial a} = \\frac{\\partial f}{\\partial u}\\frac{\\partial u}{\\partial a} + \\frac{\\partial f}{\\partial v}\\frac{\\partial v}{\\partial b}",
+      ]),
+    .init(
+      name: "the definition just before is the one that is meant",
+      note: """
+        A loss is $$L_i = \\sum_j \\max(0, 1 - y_{ij} f_j)$$ and another is
+
+        $$L_i = -\\sum_j y_{ij} \\log(\\sigma(f_j)) + (1 - y_{ij}) \\log(1 - \\sigma(f_j))$$
+
+        with the sigmoid $\\sigma$. So $⟦⟧$.
+        """,
+      right: "\\frac{\\partial L_i}{\\partial f_j} = \\sigma(f_j) - y_{ij}",
+      slips: ["\\frac{\\partial L_i}{\\partial f_j} = y_{ij} - \\sigma(f_j)"], refutes: true),
+    .init(
+      name: "a function taken at numbers only is some numbers",
+      note: "Take the derivative: $$⟦⟧$$",
+      right:
+        "\\frac{\\partial (\\text{count}(0) \\log t + \\text{count}(1) \\log(1-t))}{\\partial t} = \\frac{\\text{count}(0)}{t} - \\frac{\\text{count}(1)}{1-t}",
+      slips: [
+        "\\frac{\\partial (\\text{count}(0) \\log t + \\text{count}(1) \\log(1-t))}{\\partial t} = \\frac{\\text{count}(0)}{t} + \\frac{\\text{count}(1)}{1-t}",
+        "\\frac{\\partial (\\text{count}(0) \\log t + \\text{count}(1) \\log(1-t))}{\\partial t} = \\frac{\\text{count}(1)}{t} - \\frac{\\text{count}(0)}{1-t}",
+      ], refutes: true),
+    .init(
+      name: "or equivalently",
+      note: "$$L_i = -\\log\\left(\\frac{e^{f_{y_i}}}{\\sum_j e^{f_j}}\\right) \\text{ or equivalently } ⟦⟧$$",
+      right: "L_i = -f_{y_i} + \\log \\sum_j e^{f_j}", slips: ["L_i = f_{y_i} + \\log \\sum_j e^{f_j}"]),
+    .init(
+      name: "a label points to a position", note: "Words. $$⟦⟧$$",
+      right: "\\sum_{j \\ne y_i} \\max(0, f_j - f_{y_i} + 1) = \\sum_j \\max(0, f_j - f_{y_i} + 1) - 1",
+      slips: [
+        "\\sum_{j \\ne y_i} \\max(0, f_j - f_{y_i} + 1) = \\sum_j \\max(0, f_j - f_{y_i} + 1)",
+        "\\sum_{j \\ne y_i} \\max(0, f_j - f_{y_i} + 1) = \\sum_j \\max(0, f_{y_i} - f_j + 1) - 1",
+      ]),
+    // Ranks
+    .init(
+      name: "an indexed bold name is one of several vectors",
+      note: "Words. $$⟦⟧$$",
+      right:
+        "\\|\\mathbf q - \\mathbf k_i\\|^2 = \\|\\mathbf q\\|^2 - 2 \\mathbf q^\\top \\mathbf k_i + \\|\\mathbf k_i\\|^2",
+      slips: [
+        "\\|\\mathbf q - \\mathbf k_i\\|^2 = \\|\\mathbf q\\|^2 - \\mathbf q^\\top \\mathbf k_i + \\|\\mathbf k_i\\|^2",
+        "\\|\\mathbf q - \\mathbf k_i\\|^2 = \\|\\mathbf q\\|^2 - 2 \\mathbf q^\\top \\mathbf k_i - \\|\\mathbf k_i\\|^2",
+      ]),
+    .init(
+      name: "samples are vectors where a row meets them",
+      note: "Words. $$⟦⟧$$",
+      right:
+        "\\sum_{i=1}^n (\\mathbf w^\\top x^{(i)} + b - y^{(i)})^2 = \\sum_{i=1}^n (y^{(i)} - b - \\mathbf w^\\top x^{(i)})^2",
+      slips: [
+        "\\sum_{i=1}^n (\\mathbf w^\\top x^{(i)} + b - y^{(i)})^2 = \\sum_{i=1}^n (y^{(i)} + b - \\mathbf w^\\top x^{(i)})^2"
+      ]),
+    .init(
+      name: "the identity and inverses",
+      note: "Words. $$⟦⟧$$", right: "(\\mathbf A \\mathbf B)^{-1} = \\mathbf B^{-1} \\mathbf A^{-1}",
+      slips: ["(\\mathbf A \\mathbf B)^{-1} = \\mathbf A^{-1} \\mathbf B^{-1}"]),
+    .init(
+      name: "A A⁻¹ = I", note: "Words. $$⟦⟧$$", right: "\\mathbf A \\mathbf A^{-1} = \\mathbf I",
+      slips: ["\\mathbf A \\mathbf A^{-1} = \\mathbf A", "\\mathbf A \\mathbf A = \\mathbf I"]),
+    .init(
+      name: "(I − Λ) z", note: "Words. $$⟦⟧$$",
+      right: "\\mathbf z - \\boldsymbol\\Lambda \\mathbf z = (\\mathbf I - \\boldsymbol\\Lambda) \\mathbf z",
+      slips: ["\\mathbf z - \\boldsymbol\\Lambda \\mathbf z = (\\mathbf I + \\boldsymbol\\Lambda) \\mathbf z"]),
+    // Implications
+    .init(
+      name: "a linear equation is solved", note: "Words. $$3x + 2y - 5 = 0 \\implies ⟦⟧$$",
+      right: "y = -\\frac{3}{2} x + \\frac{5}{2}",
+      slips: ["y = -\\frac{3}{2} x - \\frac{5}{2}", "y = \\frac{5 - 3x}{3}"],
+      refutes: true),
+    .init(
+      name: "a derivative is set to zero", note: "Let $L = (w - 2)^2$. $$\\frac{dL}{dw} = 0 \\implies ⟦⟧$$",
+      right: "2w - 4 = 0", slips: ["2w + 4 = 0"], refutes: true),
+    // Moments
+    .init(
+      name: "the variance of a sum of independent products",
+      note: "The $x_i$ and $w_i$ are independent. $$⟦⟧$$",
+      right: "\\text{Var}(\\sum_i^n w_i x_i) = \\sum_i^n \\text{Var}(w_i x_i)",
+      slips: ["\\text{Var}(\\sum_i^n w_i x_i) = \\sum_i^n \\text{Var}(w_i) \\text{Var}(x_i)"]),
+    .init(
+      name: "the variance of a product",
+      note: "The $x$ and $w$ are independent. $$⟦⟧$$",
+      right: "\\text{Var}(w x) = [E(w)]^2 \\text{Var}(x) + [E(x)]^2 \\text{Var}(w) + \\text{Var}(x) \\text{Var}(w)",
+      slips: ["\\text{Var}(w x) = [E(w)]^2 \\text{Var}(x) + [E(x)]^2 \\text{Var}(w)"]),
+    .init(
+      name: "alike and with mean zero",
+      note: "$$⟦⟧$$\n\nHere $E[x_i] = E[w_i] = 0$, and all $w_i, x_i$ are independent and identically distributed.",
+      right: "\\text{Var}(\\sum_i^n w_i x_i) = \\left( n \\text{Var}(w) \\right) \\text{Var}(x)",
+      slips: [
+        "\\text{Var}(\\sum_i^n w_i x_i) = \\text{Var}(w) \\text{Var}(x)",
+        "\\text{Var}(\\sum_i^n w_i x_i) = n^2 \\text{Var}(w) \\text{Var}(x)",
+      ]),
+    .init(
+      name: "mean and variance in words",
+      note: """
+        The weights $w_j$ are drawn independently from the same distribution, with zero mean and variance $\\sigma^2$.
+        The inputs $x_j$ have zero mean and variance $\\gamma^2$. $$⟦⟧$$
+        """,
+      right: "\\sum_{j=1}^n E[w_j^2] E[x_j^2] = n \\sigma^2 \\gamma^2",
+      slips: [
+        "\\sum_{j=1}^n E[w_j^2] E[x_j^2] = n \\sigma \\gamma", "\\sum_{j=1}^n E[w_j^2] E[x_j^2] = \\sigma^2 \\gamma^2",
+      ]),
+    .init(
+      name: "nothing says that they are independent", note: "Words. $$⟦⟧$$",
+      right: "\\text{Var}(X + Y) = \\text{Var}(X) + \\text{Var}(Y) + 2 \\text{Cov}(X, Y)",
+      slips: ["\\text{Var}(X + Y) = \\text{Var}(X) + \\text{Var}(Y)"]),
+    .init(
+      name: "σ_X is the root of the variance", note: "Words. $$\\rho = ⟦⟧$$",
+      right: "\\frac{a \\text{Var}(X)}{|a| \\sigma_X^2} = \\frac{a}{|a|}",
+      slips: ["\\frac{a \\text{Var}(X)}{|a| \\sigma_X} = \\frac{a}{|a|}"]),
+    // Probabilities
+    .init(
+      name: "a likelihood that the note writes down",
+      note: "$$P(X \\mid t) = t^9 (1-t)^4.$$ So $$\\frac{d}{dt} P(X \\mid t) = ⟦⟧$$",
+      right: "9 t^8 (1-t)^4 - 4 t^9 (1-t)^3", slips: ["9 t^8 (1-t)^4 + 4 t^9 (1-t)^3"]),
+    .init(
+      name: "a table of conditional probabilities",
+      note: """
+        We use $D \\in \\{0, 1\\}$ and $H \\in \\{0, 1\\}$.
+
+        | Conditional probability | $H=1$ | $H=0$ |
+        |:--|--:|--:|
+        | $P(D = 1 \\mid H)$ | 1 | 0.01 |
+        | $P(D = 0 \\mid H)$ | 0 | 0.99 |
+
+        Assume that $P(H=1) = 0.0015$.
+
+        $$P(D = 1) = P(D=1 \\mid H=0) P(H=0) + P(D=1 \\mid H=1) P(H=1) = ⟦⟧$$
+        """,
+      right: "0.011485", slips: ["0.011475", "0.0015"], refutes: true),
+    .init(
+      name: "Bayes with what was found before",
+      note: """
+        | Conditional probability | $H=1$ | $H=0$ |
+        |:--|--:|--:|
+        | $P(D = 1 \\mid H)$ | 1 | 0.01 |
+
+        With $H \\in \\{0, 1\\}$ and $P(H=1) = 0.0015$
+
+        $$P(D = 1) = P(D=1 \\mid H=0) P(H=0) + P(D=1 \\mid H=1) P(H=1) = 0.011485$$
+
+        $$P(H = 1 \\mid D = 1) = \\frac{P(D=1 \\mid H=1) P(H=1)}{P(D=1)} = ⟦⟧$$
+        """,
+      right: "0.1306", slips: ["0.1316"], refutes: true),
+    // Numbers for what was said in general
+    .init(
+      name: "numbers for a derivative that was given in general",
+      note: """
+        $$\\frac{\\partial L}{\\partial b} = \\delta$$ and with $\\delta = -0.1903$ $$⟦⟧$$
+        """,
+      right: "\\frac{\\partial L}{\\partial b} = -0.1903", slips: ["\\frac{\\partial L}{\\partial b} = 0.1903"]),
+    // Limits
+    .init(
+      name: "a second derivative is a limit of second differences", note: "Words. $$⟦⟧$$",
+      right: "f''(x) = \\lim_{\\epsilon \\to 0} \\frac{f(x+\\epsilon) + f(x-\\epsilon) - 2f(x)}{\\epsilon^2}",
+      slips: [
+        "f''(x) = \\lim_{\\epsilon \\to 0} \\frac{f(x+\\epsilon) + f(x-\\epsilon) - 2f(x)}{\\epsilon}",
+        "f''(x) = \\lim_{\\epsilon \\to 0} \\frac{f(x+\\epsilon) + f(x-\\epsilon) - 2f(x)}{2\\epsilon^2}",
+      ], refutes: true),
+    .init(
+      name: "a bound on a limit", note: "Words. $$⟦⟧$$", right: "\\lim_{x \\to 0} x^2 \\ge 0",
+      slips: ["\\lim_{x \\to 0} x^2 \\ge 1"]),
+    // Unknown functions
+    .init(
+      name: "what holds for one function need not hold for all", note: "Words. $$⟦⟧$$",
+      right: "\\frac{d}{dx} f(x)^2 = 2 f(x) f'(x)", slips: ["\\frac{d}{dx} f(x)^2 = 2 f'(x)"]),
+  ]
+}
