@@ -111,11 +111,19 @@ public struct LayoutTree: Sendable, Hashable {
   /// Always a `.row`.
   public let root: LayoutNode
   public let diagnostics: [LayoutDiagnostic]
+  /// The bytes of each macro call with all it read, in order. All nodes that a call made have its span; nodes overlap
+  /// nowhere else.
+  let calls: [Range<Int>]
 
   public init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic]) {
+    self.init(source: source, root: root, diagnostics: diagnostics, calls: [])
+  }
+
+  init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic], calls: [Range<Int>]) {
     self.source = source
     self.root = root
     self.diagnostics = diagnostics
+    self.calls = calls
   }
 
   /// The source text of a node.

@@ -14,12 +14,15 @@ extension Parser {
     }
     while arguments.count < macro.parameters {
       guard let argument = macroArgument() else {
-        putBack(failure(Message.missingArgument(call.text), call))
+        let failure = failure(Message.missingArgument(call.text), call)
+        noteCall(failure.span)
+        putBack(failure)
         return
       }
       arguments.append(argument)
     }
     call.end = max(call.end, lastEnd)
+    noteCall(call.span)
     var tokens: [Token] = []
     for piece in macro.body {
       if piece.kind == .parameter, let number = Int(piece.text), arguments.indices.contains(number - 1) {

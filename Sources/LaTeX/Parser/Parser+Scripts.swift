@@ -88,18 +88,28 @@ extension Parser {
     return parseArgument(missing: message, about: mark.span)
   }
 
+  /// `x²³`: each node has the place of its characters, except in a macro call.
   private func unicodeScript(_ token: Token) -> LayoutNode {
+    // Where each character ends; `text` has one ASCII character for each.
+    var ends: [Int] = []
+    while !token.isExpanded, (ends.last ?? token.start) < token.end {
+      ends.append(self.lexer.scalarEnd(ends.last ?? token.start))
+    }
+    func span(_ piece: Token) -> Range<Int> {
+      guard ends.count == token.text.utf8.count else { return token.span }
+      return (piece.start == 0 ? token.start : ends[piece.start - 1])..<ends[piece.end - 1]
+    }
     var lexer = Lexer(token.text)
     var nodes: [LayoutNode] = []
     while true {
       let piece = lexer.next()
       switch piece.kind {
       case .end: return nodes.count == 1 ? nodes[0] : LayoutNode(.row(nodes), token.span)
-      case .letter: nodes.append(LayoutNode(.letter(piece.text), token.span))
-      case .number: nodes.append(LayoutNode(.number(piece.text), token.span))
+      case .letter: nodes.append(LayoutNode(.letter(piece.text), span(piece)))
+      case .number: nodes.append(LayoutNode(.number(piece.text), span(piece)))
       case .space, .command, .open, .close, .align, .superscript, .subscript, .prime, .raised, .lowered, .parameter,
         .dollar, .symbol, .invalid, .failure:
-        nodes.append(LayoutNode(.symbol(piece.text), token.span))
+        nodes.append(LayoutNode(.symbol(piece.text), span(piece)))
       }
     }
   }

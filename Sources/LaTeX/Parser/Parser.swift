@@ -30,6 +30,8 @@ struct Parser {
   var macros: MacroTable
   var expansions = 0
   var expandedBytes = 0
+  /// See `LayoutTree.calls`.
+  private(set) var calls: [Range<Int>] = []
 
   var open = Open()
   var depth = 0
@@ -49,6 +51,15 @@ struct Parser {
   }
 
   // MARK: Tokens
+
+  /// Notes a macro call. One that reads on after the call whose expansion it stands in belongs to that call.
+  mutating func noteCall(_ span: Range<Int>) {
+    if let last = calls.last, span.lowerBound < last.upperBound {
+      calls[calls.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+    } else {
+      calls.append(span)
+    }
+  }
 
   /// Passes `token`.
   mutating func advance() {
