@@ -23,7 +23,7 @@ public enum NoteReader {
           code: .invalidUTF8, message: "not UTF-8 (or a NUL) in \(count), read as U+FFFD", span: first..<first + 3))
     }
     let head = FrontMatterReader(repair.bytes)
-    var cutter = Cutter(repair.bytes, from: head.end)
+    var cutter = Cutter(spaced(repair.bytes), from: head.end)
     cutter.run()
     var builder = BlockBuilder(Masked(cutter))
     let blocks = builder.build()
@@ -34,5 +34,12 @@ public enum NoteReader {
       Note(path: path, source: source, frontMatter: head.frontMatter, blocks: blocks, problems: problems),
       builder.misaligned
     )
+  }
+
+  /// Vertical tabs and form feeds are spaces: libcmark takes them for blanks in some places and for text in others.
+  private static func spaced(_ bytes: [UInt8]) -> [UInt8] {
+    let controls: [UInt8] = [0x0B, 0x0C]
+    guard controls.contains(where: bytes.has) else { return bytes }
+    return bytes.map { controls.contains($0) ? .space : $0 }
   }
 }

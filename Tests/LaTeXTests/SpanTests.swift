@@ -1,5 +1,6 @@
-import LaTeX
 import Testing
+
+@testable import LaTeX
 
 /// Every token belongs to exactly one node: children lie inside their parent without overlapping, and what lies between
 /// them is nothing but the marks of the parent itself.
@@ -14,12 +15,35 @@ import Testing
     #"{a \over b} {\bf x + y} \color{red} z % end"# + "\n",
     #"\begin{array}{c|c} 1 & 2 \\ \hline 3 & 4 \\ \hline \end{array} \substack{a \\ b}"#,
     #"x² ≤ α₁ − ∂y \operatorname*{arg\,max}_\theta \not\in \hspace{1em} \tag{1}"#,
+    "e⁻ˣ²³ + a₁₊ₙ",
     #"\foo{a} + x^a^b } \left( \begin{cases} 1"#,
   ]
 
   @Test(arguments: formulas)
   func nested(source: String) {
     checkNesting(LaTeXParser.parse(source).root)
+  }
+
+  /// A call that is divided between nodes is the one place where two of them overlap; one that reads on after the call
+  /// it stands in belongs to that call.
+  @Test(arguments: [
+    (#"\def\a{x \over y}2\a^3"#, [18..<20]), (#"\def\a{^b_}x\a c"#, [12..<14]),
+    (#"\def\b#1{(#1)}\def\a{x\b}\a{y}z\b w"#, [25..<30, 31..<35]),
+  ])
+  func callsAreKnown(source: String, calls: [Range<Int>]) {
+    let tree = LaTeXParser.parse(source)
+    #expect(tree.calls == calls)
+    #expect(tree.diagnostics.isEmpty)
+    func check(_ node: LayoutNode) {
+      var end = node.span.lowerBound
+      for child in node.children.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+        let overlap = child.span.lowerBound..<max(child.span.lowerBound, end)
+        #expect(overlap.isEmpty || calls.contains { $0.covers(overlap) }, "\(tree.root.dump(spans: true))")
+        end = max(end, child.span.upperBound)
+        check(child)
+      }
+    }
+    check(tree.root)
   }
 
   private func checkNesting(_ node: LayoutNode) {

@@ -25,7 +25,18 @@ struct TokenOwnership {
     while true {
       let token = lexer.next()
       if token.kind == .end { break }
-      if token.kind != .space { tokens.append(token) }
+      switch token.kind {
+      case .space: break
+      case .raised, .lowered:
+        // Each character of `x²ⁿ` is a token by itself.
+        var start = token.start
+        for character in token.text {
+          let end = lexer.scalarEnd(start)
+          tokens.append(Token(kind: token.kind, text: String(character), start: start, end: end))
+          start = end
+        }
+      default: tokens.append(token)
+      }
     }
     self.tokens = tokens
   }

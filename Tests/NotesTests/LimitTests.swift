@@ -40,6 +40,11 @@ import Testing
     #expect(note.mathSpans.map(\.span) == [9..<12])
   }
 
+  @Test func `Vertical tabs and form feeds are spaces`() {
+    #expect(TreeDump.of(read("+\u{B}a\u{C}$x$\n\n#\u{C}b\n")) == TreeDump.of(read("+ a $x$\n\n# b\n")))
+    #expect(read("a\u{C}b").source == "a\u{C}b")
+  }
+
   @Test func `A byte-order mark is no text`() {
     let note = NoteReader.read(path: "mark.md", bytes: [0xEF, 0xBB, 0xBF] + Array("# a".utf8))
     #expect(TreeDump.of(note).hasPrefix("heading 1"))

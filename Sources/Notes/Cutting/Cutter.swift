@@ -26,8 +26,8 @@ struct Cutter {
   var leaf = Leaf.none
   /// The lines of this paragraph are rows of a table: nothing crosses a line.
   var inTable = false
-  /// So far this paragraph holds nothing but definitions of links.
-  var onlyDefinitions = false
+  /// The first line of a paragraph that may hold nothing but definitions of links.
+  var definitionsFrom: Int?
   /// First byte after the prefixes of each line, and after blanks for lines of text.
   var contentStarts: [Int]
   /// Lines that open a fenced block.
@@ -111,13 +111,14 @@ struct Cutter {
       case .indentedCode:
         leaf = .indentedCode
         return line
-      case .underline where onlyDefinitions:
-        // Nothing is left above the line: libcmark takes it for text.
-        leaf = .paragraph
-        onlyDefinitions = false
-        return line
       case .underline:
-        underlines.insert(line)
+        if let first = definitionsFrom, areDefinitions(first..<line) {
+          // Nothing is left above the line: libcmark takes it for text.
+          leaf = .paragraph
+          definitionsFrom = nil
+        } else {
+          underlines.insert(line)
+        }
         return line
       case .thematicBreak: return line
       }
@@ -135,9 +136,8 @@ struct Cutter {
     containers.markContent()
     if !leaf.isParagraph {
       inTable = false
-      onlyDefinitions = true
+      definitionsFrom = bytes[text.text.offset] == UInt8(ascii: "[") ? line : nil
     }
-    if onlyDefinitions { onlyDefinitions = isDefinition(text.text.offset, end) }
     leaf = .paragraph
     contentStarts[line] = text.text.offset
     if !inTable, !startsWithHTML { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
@@ -195,12 +195,22 @@ struct Cutter {
     }
   }
 
-  /// `[label]: target`, on one line.
-  private func isDefinition(_ start: Int, _ end: Int) -> Bool {
-    guard bytes[start] == UInt8(ascii: "["),
-      let close = bytes.firstIndex(of: UInt8(ascii: "]"), from: start, before: end)
-    else { return false }
-    return close > start + 1 && bytes.has("]:", at: close, before: end)
+  /// Whether the lines hold nothing but definitions of links: libcmark says so itself, seeing a letter for each cut.
+  private func areDefinitions(_ lines: Range<Int>) -> Bool {
+    var cut = cuts.reversed().prefix { $0.span.upperBound > contentStarts[lines.lowerBound] }.reversed().flatMap(
+      \.lines)[...]
+    var text: [UInt8] = []
+    for line in lines {
+      let content = contentStarts[line]..<self.lines.ends[line]
+      let moved = text.count - content.lowerBound
+      text += bytes[content]
+      while let range = cut.first, range.lowerBound < content.upperBound {
+        for index in range.clamped(to: content) { text[index + moved] = UInt8(ascii: "x") }
+        cut.removeFirst()
+      }
+      text.append(.lineFeed)
+    }
+    return CmarkTree(text).nodes.count == 1
   }
 
   /// The content of the line after `line`, inside the open containers;

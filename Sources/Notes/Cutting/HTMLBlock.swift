@@ -125,8 +125,10 @@ enum HTMLTag {
         || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
     }
     var index = offset
+    guard index < end, isName(bytes[index]), !bytes[index].isDigit, !".-".utf8.contains(bytes[index]) else {
+      return nil
+    }
     while index < end, isName(bytes[index]) { index += 1 }
-    guard index > offset else { return nil }
     let equals = skipSpaces(index, end, in: bytes)
     guard equals < end, bytes[equals] == UInt8(ascii: "=") else { return index }
     index = skipSpaces(equals + 1, end, in: bytes)

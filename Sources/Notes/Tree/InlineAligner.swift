@@ -153,7 +153,7 @@ struct InlineAligner {
     takeBack(wanted[index..<index + blanks])
     var stretch = Stretch(start: offset)
     // Blanks that are no bytes of the note are what is left of a tab.
-    if blanks > 0, offset < limit, !masked.bytes[offset].isBlank { index += blanks }
+    if blanks > 0, offset < limit, !masked.bytes[offset].isBlank, !startsWithBlankEntity() { index += blanks }
     while index < end {
       guard offset < limit else { throw AlignmentFailure() }
       if offset == nextPieceStart {
@@ -276,6 +276,11 @@ struct InlineAligner {
     let text = entities[name] ?? CmarkTree.decoded(entity: name)
     entities[name] = text
     return text == name ? nil : (text, semicolon + 1 - offset)
+  }
+
+  /// `&#9;` and its like at the start of a text.
+  private mutating func startsWithBlankEntity() -> Bool {
+    masked.bytes[offset] == UInt8(ascii: "&") && entity()?.text.utf8.first?.isBlank == true
   }
 
   private mutating func lineEnd(

@@ -28,7 +28,8 @@ struct SeparateText {
   /// Adds the lines of one paragraph.
   mutating func add(lines: [Range<Int>], from line: Int) {
     guard let first = lines.first, let last = lines.last else { return }
-    entries.append(Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount, lineCount: lines.count))
+    entries.append(
+      Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount, lineCount: lines.count))
     bytes += Self.mark
     for range in lines {
       bytes += masked.bytes[range]
