@@ -54,7 +54,7 @@ extension LayoutNode {
         text += " <"
         for (index, cell) in row.cells.enumerated() { part(index == 0 ? "" : " & ", cell, &text, spans) }
         if let label = row.label { text += " label=\(label)" }
-        if let tag = row.tag { text += " tag=\(tag)" }
+        if let tag = row.tag { text += " tag=\(tag.printed)" }
         text += ">"
         if spans { text += ":\(row.span.lowerBound)-\(row.span.upperBound)" }
       }

@@ -79,18 +79,33 @@ public struct LayoutRow: Sendable, Hashable {
   public var span: Range<Int>
   /// `\label{…}` in this row.
   public var label: String?
-  /// `\tag{…}` in this row, as it is printed: with parentheses, without for `\tag*{…}`.
-  public var tag: String?
+  /// `\tag{…}` in this row.
+  public var tag: EquationTag?
   /// The extra space below the row: `2pt` in `\\[2pt]`.
   public var gap: String?
 
-  public init(cells: [LayoutNode], span: Range<Int>, label: String? = nil, tag: String? = nil, gap: String? = nil) {
+  public init(cells: [LayoutNode], span: Range<Int>, label: String? = nil, tag: EquationTag? = nil, gap: String? = nil)
+  {
     self.cells = cells
     self.span = span
     self.label = label
     self.tag = tag
     self.gap = gap
   }
+}
+
+/// What `\tag{…}` says: a number in parentheses, in `\tag*{…}` without.
+public struct EquationTag: Sendable, Hashable {
+  /// Text, with mathematics between dollars.
+  public var text: String
+  public var isStarred: Bool
+
+  public init(_ text: String, isStarred: Bool = false) {
+    self.text = text
+    self.isStarred = isStarred
+  }
+
+  public var printed: String { isStarred ? text : "(\(text))" }
 }
 
 /// A finding of the LaTeX parser: where, what, and what to do.

@@ -45,7 +45,9 @@ extension BodyRenderer {
       let place = place(String(destination.dropFirst()))
       startLink(place.href, title)
       inlines(inner[...])
-      if inner.isEmpty { out.text(place.words ?? destination) }
+      if inner.isEmpty {
+        if let number = place.number { MathML.write(number: number, to: &out) } else { out.text(destination) }
+      }
       out.put("</a>")
       return
     }
@@ -114,6 +116,12 @@ extension BodyRenderer {
     out.put("</span></span>")
   }
 
+  private func numberHTML(_ reference: Reference) -> String {
+    var markup = Markup(capacity: 16)
+    if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }
+    return markup.string
+  }
+
   /// The words of a heading, without claims or links, for the table of contents.
   func plainHTML(_ inlines: [Inline]) -> String {
     inlines.map { inline in
@@ -124,7 +132,7 @@ extension BodyRenderer {
       case .image(_, _, let alternative): HTML.escape(alternative)
       case .math(let math): MathML.render(parsed(math), display: false)
       case .softBreak, .lineBreak: " "
-      case .reference(let reference): HTML.escape(report.references.number(reference.label).map { "(\($0))" } ?? "")
+      case .reference(let reference): numberHTML(reference)
       case .html, .directive, .footnote, .citation: ""
       }
     }.joined()

@@ -49,8 +49,8 @@ extension BodyRenderer {
     out.attribute(address(ofLabel: reference.label))
     out.put("\">")
     switch reference.form {
-    case .equation, .book: out.text("(\(number))")
-    case .number: out.text(number)
+    case .equation, .book: MathML.write(number: "(\(number))", to: &out)
+    case .number: MathML.write(number: number, to: &out)
     }
     out.put("</a>")
   }
@@ -62,8 +62,8 @@ extension BodyRenderer {
     return links.page(of: other.path) + "#" + label
   }
 
-  /// Where `#name` leads, and the words for a link that has none.
-  func place(_ name: String) -> (href: String, words: String?) {
+  /// Where `#name` leads, and the number for a link that has no words.
+  func place(_ name: String) -> (href: String, number: String?) {
     let references = report.references
     if let number = references.number(name) { return (address(ofLabel: name), "(\(number))") }
     return ("#" + (references.anchor(name) ?? name), nil)

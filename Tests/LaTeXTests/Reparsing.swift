@@ -113,7 +113,7 @@ extension LayoutNode {
     case .styled(let command, let argument, _): "\(command) \(argument ?? "")"
     case .stacked(let command, _, let over, let under): "\(command) \(over != nil) \(under != nil)"
     case .environment(let name, let columns, let rows, let rest):
-      "\(name) \(columns ?? "") \(rows.map(\.cells.count)) \(rows.map { [$0.label, $0.tag, $0.gap] }) \(rest.count)"
+      "\(name) \(columns ?? "") \(rows.map(\.cells.count)) \(rows.map { [$0.label, $0.tag?.printed, $0.gap] }) \(rest.count)"
     case .directive(let command, let argument): "\(command) \(argument ?? "")"
     }
   }

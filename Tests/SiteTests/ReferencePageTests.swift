@@ -31,6 +31,19 @@ import Testing
     #expect(html.contains(##"<a href="#eq:x">(1)</a>"##))
   }
 
+  @Test func `Rows of an align have their numbers in parentheses, and a tag may hold mathematics`() async {
+    let html = await body(
+      "\\begin{align} a &= b \\label{r} \\\\ c &= d \\tag{D} \\label{d} \\\\ e &= f \\tag*{x} \\label{x} \\end{align}\n\n"
+        + "$$g \\tag{$\\ast$} \\label{s}$$\n\n\\eqref{r} \\ref{r} \\eqref{d} \\ref{d} \\eqref{x} \\eqref{s} [](#s)\n")
+    for tag in ["(1)", "(D)", "x"] { #expect(html.contains("dc-tag\"><mtext>\(tag)</mtext>"), "\(tag)") }
+    for (label, text) in [("r", "(1)"), ("r", "1"), ("d", "(D)"), ("d", "D"), ("x", "(x)")] {
+      #expect(html.contains("<a class=\"dc-ref\" href=\"#\(label)\">\(text)</a>"), "\(label) \(text)")
+    }
+    #expect(!html.contains("($\\ast$)"))
+    #expect(html.contains("<a class=\"dc-ref\" href=\"#s\"><math>"))
+    #expect(html.contains("<a href=\"#s\"><math>"))
+  }
+
   @Test func `A reference that leads nowhere and an unknown source are shown as such`() async {
     let html = await body("\\eqref{no} [@k, p. 3]")
     #expect(html.contains(#"<span class="dc-dangling" title="nothing has this label">no</span>"#))

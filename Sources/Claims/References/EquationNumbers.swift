@@ -3,7 +3,7 @@ import Notes
 
 /// A display, or a row of one, that has a number or a label.
 public struct Equation: Sendable, Hashable {
-  /// What stands between the parentheses: "3", or the text of its `\tag`.
+  /// What stands between the parentheses: "3", or the text of its `\tag`, with mathematics between dollars.
   public var number: String
   public var label: String?
   /// Where the display starts in the note.
@@ -83,7 +83,7 @@ private struct Marks {
   init(_ row: LayoutRow) {
     for cell in row.cells { read(cell) }
     label = row.label ?? label
-    tag = row.tag ?? tag
+    tag = row.tag?.text ?? tag
   }
 
   init(_ node: LayoutNode) { read(node) }
@@ -92,7 +92,7 @@ private struct Marks {
     if case .directive(let command, let argument) = node.kind {
       switch command {
       case "\\label": label = argument ?? label
-      case "\\tag": tag = argument ?? tag
+      case "\\tag", "\\tag*": tag = argument ?? tag
       case "\\nonumber", "\\notag": isUnnumbered = true
       default: break
       }
@@ -100,7 +100,7 @@ private struct Marks {
     if case .environment(_, _, let rows, _) = node.kind {
       for row in rows {
         label = row.label ?? label
-        tag = row.tag ?? tag
+        tag = row.tag?.text ?? tag
       }
     }
     for child in node.children { read(child) }
@@ -140,12 +140,18 @@ extension LayoutTree {
 extension LayoutNode {
   /// `equation` and its starred form hold one row.
   fileprivate var isSingleRow: Bool {
-    if case .environment(let name, _, let rows, _) = kind { name.hasPrefix("equation") && rows.count == 1 } else { false }
+    if case .environment(let name, _, let rows, _) = kind {
+      name.hasPrefix("equation") && rows.count == 1
+    } else {
+      false
+    }
   }
 
   fileprivate mutating func setTag(_ tag: String, row: Int) {
-    guard case .environment(let name, let columns, var rows, let rest) = kind, rows.indices.contains(row) else { return }
-    rows[row].tag = rows[row].tag ?? tag
+    guard case .environment(let name, let columns, var rows, let rest) = kind, rows.indices.contains(row) else {
+      return
+    }
+    rows[row].tag = rows[row].tag ?? EquationTag(tag)
     kind = .environment(name: name, columns: columns, rows: rows, rest: rest)
   }
 

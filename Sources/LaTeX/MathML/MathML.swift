@@ -31,6 +31,12 @@ public enum MathML {
     swap(&writer.out, &markup)
   }
 
+  /// The number of an equation in running text: words, with mathematics between dollars.
+  public static func write(number: String, to markup: inout Markup) {
+    guard number.contains("$") || number.contains("\\") else { return markup.text(number) }
+    write(LaTeXParser.parse("\\text{\(number)}"), display: false, to: &markup)
+  }
+
   /// The rules that MathML Core leaves to CSS: alignment of table cells, rules, boxes, text styles. The output has no
   /// `style` attribute, so that a strict content security policy holds.
   public static let stylesheet = rules + backwardRules

@@ -38,11 +38,11 @@ extension MathMLWriter {
       if isTagged {
         for _ in row.cells.count..<max(count, row.cells.count) { out.put("<mtd></mtd>") }
         out.put("<mtd class=\"dc-fill dc-tag\">")
-        if let tag = row.tag { writeTag(tag) }
+        if let tag = row.tag { writeTag(tag.printed) }
         out.put("</mtd>")
       } else if let tag = row.tag {
         out.put("<mtd class=\"dc-tag\">")
-        writeTag(tag)
+        writeTag(tag.printed)
         out.put("</mtd>")
       }
       out.put("</mtr>")

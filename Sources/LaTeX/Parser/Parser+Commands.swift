@@ -115,7 +115,7 @@ extension Parser {
       if isStarred { advance() }
       guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
       if name.text == "\\label" { rowLabel = argument.text }
-      if name.text == "\\tag" { rowTag = isStarred ? argument.text : "(\(argument.text))" }
+      if name.text == "\\tag" { rowTag = EquationTag(argument.text, isStarred: isStarred) }
       kind = .directive(command: name.text + (isStarred ? "*" : ""), argument: argument.text)
     case .not:
       return parseNegation(name)

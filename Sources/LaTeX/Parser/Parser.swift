@@ -42,7 +42,7 @@ struct Parser {
   var lastSeparator = 0..<0
   /// `\label` and `\tag` of the row that is being read.
   var rowLabel: String?
-  var rowTag: String?
+  var rowTag: EquationTag?
 
   init(_ lexer: Lexer, macros: MacroTable) {
     self.lexer = lexer
