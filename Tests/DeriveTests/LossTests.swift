@@ -117,4 +117,23 @@ import Testing
     let near = klDivergence([0.5 + d, 0.5 - d], [0.5, 0.5])
     #expect(abs(near / (2 * d * d) - 1) < 1e-6)
   }
+
+  /// The sparse loss is the one of a one-hot label, bit for bit: what is measured of one holds for the other.
+  @Test func sparseIsOneHot() {
+    func check<F: FloatingScalar>(_ type: F.Type) {
+      var random = SplitMix64(seed: 4)
+      for count in [1, 2, 3, 8, 33] {
+        let logits = (0..<count).map { _ in F(20 * random.normal()) }
+        for k in 0..<count {
+          #expect(
+            sparseCategoricalCrossEntropy(label: k, logits: logits)
+              == categoricalCrossEntropy(labels: oneHot(k, classes: count), logits: logits))
+        }
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+    check(Float16.self)
+    check(BFloat16.self)
+  }
 }

@@ -115,4 +115,22 @@ import Testing
     let tenths = [Float16](repeating: 0.1, count: 4000)
     #expect(sum(tenths, order: .naive) == 256 && abs(sum(tenths, order: .pairwise) - 400) < 1)
   }
+
+  /// What vector functions add up with: errors of sums and products are carried along, overflow stays overflow.
+  @Test func accurateSums() {
+    #expect(Double.accurateSum([0x1p53] + [Double](repeating: 1, count: 64) + [-0x1p53]) == 64)
+    #expect(Double.accurateSum([1e308, 1e308, -1e308]) == .infinity && Double.accurateSum([]) == 0)
+    #expect(Double.accurateSum([-.infinity, 1]) == -.infinity && Double.accurateSum([1, .nan]).isNaN)
+    #expect(Float16.accurateSum([Float16](repeating: 0.1, count: 4000)) == 400)
+    // (1 + 2⁻³⁰)² − (1 + 2⁻²⁹) = 2⁻⁶⁰
+    #expect(Double.accurateDot([1 + 0x1p-30, -1], [1 + 0x1p-30, 1 + 0x1p-29], over: 1) == 0x1p-60)
+    #expect(
+      Double.accurateDot([1e200, 1], [1e200, 1], over: 1) == .infinity
+        && Double.accurateDot([0], [.infinity], over: 1).isNaN)
+    #expect(BFloat16.accurateDot([1, 2], [3, 4, 5], over: 1) == 11)
+    // The sum of the squares is beyond Float16, their mean is not.
+    #expect(meanSquaredError(labels: [Float16](repeating: 0, count: 4), predictions: [200, 200, 200, 200]) == 40_000)
+    // As is the ratio of 1 and the smallest number; its logarithm is not.
+    #expect(abs(klDivergence([1.0], [Double.leastNonzeroMagnitude]) - 744.4400719213812) < 1e-12)
+  }
 }

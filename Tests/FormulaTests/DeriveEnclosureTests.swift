@@ -30,7 +30,7 @@ import Testing
       #expect(found.worst <= accuracy.bound, "\(entry.name), \(name): \(found)")
       // The tightest that holds: of each bound, all but half a unit is used somewhere.
       #expect(accuracy.measured <= accuracy.bound && accuracy.measured >= accuracy.bound - 0.5)
-      if Self.points >= 100_000 { #expect(found.worst >= accuracy.bound - 1, "\(entry.name), \(name): \(found)") }
+      if Self.points >= 100_000 { #expect(found.worst >= 0.7 * accuracy.bound, "\(entry.name), \(name): \(found)") }
     }
     check(Double.self)
     check(Float.self)
@@ -39,7 +39,10 @@ import Testing
   }
 
   /// The issue's own limit for the functions that classification rests on.
-  @Test(arguments: ["sigmoid", "logSigmoid", "softplus", "binaryCrossEntropyFromLogits"])
+  @Test(arguments: [
+    "sigmoid", "logSigmoid", "softplus", "binaryCrossEntropyFromLogits", "focalLossFromLogits",
+    "categoricalCrossEntropyFromLogits",
+  ])
   func withinTwoUlps(name: String) {
     let accuracies = Catalogue.entry(named: name)?.accuracies ?? []
     #expect(accuracies.count == 4 && accuracies.allSatisfy { $0.bound <= 2 })

@@ -87,7 +87,7 @@ func measuredError<F: FloatingScalar>(of entry: Catalogue.Entry, in type: F.Type
       continue
     }
     let exactArguments = arguments.map { $0.map(\.exactDouble) }
-    let scale = entry.scale == .terms ? Catalogue.largestTerm(name: entry.name, arguments: exactArguments) : 0
+    let scale = entry.scale == .terms ? Catalogue.termSize(name: entry.name, arguments: exactArguments) : 0
     var error = Double.nan
     for precision in [256, 2_304] where error.isNaN {
       let exact = formula(exactArguments.map { Ball($0[0], precision: precision) })

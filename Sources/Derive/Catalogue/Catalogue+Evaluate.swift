@@ -50,21 +50,23 @@ extension Catalogue {
     }
   }
 
-  /// The largest magnitude among the terms whose sum is the result, for the entries bounded in terms of it.
-  public static func largestTerm(name: String, arguments x: [[Double]]) -> Double {
+  /// The size of the terms whose sum is the result, for the entries bounded in terms of it: the larger of two terms, the
+  /// sum of the magnitudes of many.
+  public static func termSize(name: String, arguments x: [[Double]]) -> Double {
     switch name {
     case "logSumExp": return x.first?.max()?.magnitude ?? 0
     case "hinge": return x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1
     case "squaredHinge":
-      let hinge = x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1
+      let hinge = termSize(name: "hinge", arguments: x)
       return hinge * hinge
     case "jsDivergence":
       guard x.count == 2 else { return 0 }
-      return zip(x[0], x[1]).map { Swift.max(timesLogShare($0, $1).magnitude, timesLogShare($1, $0).magnitude) }.max()
-        ?? 0
+      return zip(x[0], x[1]).reduce(0) {
+        $0 + timesLogShare($1.0, $1.1).magnitude / 2 + timesLogShare($1.1, $1.0).magnitude / 2
+      }
     case "klDivergence":
       guard x.count == 2 else { return 0 }
-      return zip(x[0], x[1]).map { p, q in p == 0 ? 0 : (p * Double.log(p / q)).magnitude }.max() ?? 0
+      return zip(x[0], x[1]).reduce(0) { $0 + ($1.0 == 0 ? 0 : ($1.0 * Double.log($1.0 / $1.1)).magnitude) }
     default: return 0
     }
   }

@@ -21,7 +21,7 @@ public struct Catalogue: Sendable {
   public enum Scale: String, Sendable, Hashable {
     /// The result itself.
     case result
-    /// The largest of the terms the result is a sum of, where these may cancel.
+    /// The terms the result is a sum of, where these may cancel: see ``Catalogue/termSize(name:arguments:)``.
     case terms
   }
 
@@ -47,7 +47,7 @@ public struct Catalogue: Sendable {
     /// "Bridle 1990"
     public let source: String
 
-    /// Bounds and measured errors for each format, for functions whose arguments and results are numbers.
+    /// Bounds and measured errors for each format.
     public var accuracies: [Accuracy] { Catalogue.accuracies[name] ?? [] }
 
     /// The bound in units in the last place of ``scale``, for vectors of this many elements.
@@ -75,7 +75,7 @@ public struct Catalogue: Sendable {
     var scale = value.magnitude
     switch entry.scale {
     case .result: break
-    case .terms: scale = Swift.max(scale, largestTerm(name: name, arguments: arguments))
+    case .terms: scale = Swift.max(scale, termSize(name: name, arguments: arguments))
     }
     return entry.ulps(elements: elements) * scale.ulp
   }

@@ -38,6 +38,7 @@ public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], logits l: 
 /// ∂/∂pᵢ of ``sparseCategoricalCrossEntropy(label:probabilities:)``: −δᵢₖ/pₖ
 ///
 /// - Shapes: a class from 0, n probabilities → n; a class outside 0..<n gives NaN everywhere.
+/// - Domain: pₖ ∈ (0, 1]; 0 gives −∞.
 /// - Error: 0.5 ulp.
 /// - Tested: `JacobianAgreementTests`.
 @inlinable
@@ -49,6 +50,7 @@ public func sparseCategoricalCrossEntropyGradient<S: Scalar>(label k: Int, proba
 /// ∂/∂lᵢ of ``sparseCategoricalCrossEntropy(label:logits:)``: softmax(l)ᵢ − δᵢₖ
 ///
 /// - Shapes: a class from 0, n logits → n; a class outside 0..<n gives NaN everywhere.
+/// - Domain: all reals; NaN where softmax has no value.
 /// - Error: that of ``categoricalCrossEntropyGradient(labels:logits:)``.
 /// - Tested: `JacobianAgreementTests`, the oracles.
 @inlinable

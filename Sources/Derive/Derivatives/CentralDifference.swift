@@ -27,6 +27,8 @@ public func centralDifference<F: FloatingScalar>(of f: (F) -> F, at x: F) -> Est
 
 /// The step of a central difference in a format: the power of 2 nearest to u^{1/3}·max(|x|, 1).
 ///
+/// - Domain: finite x; NaN for others.
+/// - Error: exact: a power of 2.
 /// - Tested: `JacobianAgreementTests`.
 public func differenceStep<F: FloatingScalar>(in type: F.Type, at x: F) -> Double {
   let size = Swift.max(x.exactDouble.magnitude, 1)

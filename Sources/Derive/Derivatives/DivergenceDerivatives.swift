@@ -1,6 +1,7 @@
 /// ∂/∂pᵢ of ``meanSquaredError(labels:predictions:)``: 2(pᵢ − yᵢ)/n
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
+/// - Domain: all reals; NaN gives NaN.
 /// - Error: 1.5 ulp in Double.
 /// - Tested: `JacobianAgreementTests`, the oracles.
 @inlinable
@@ -13,6 +14,7 @@ public func meanSquaredErrorGradient<S: Scalar>(labels y: [S], predictions p: [S
 /// ∂/∂pᵢ of ``meanPairwiseSquaredError(labels:predictions:)``: 4(dᵢ − d̄)/(n − 1) with d = p − y
 ///
 /// - Shapes: n, n → n; unequal lengths give none, a single element 0.
+/// - Domain: all reals; NaN gives NaN.
 /// - Error: not bounded where the differences are nearly alike.
 /// - Tested: `JacobianAgreementTests`.
 @inlinable
@@ -37,6 +39,7 @@ public func entropyGradient<S: Scalar>(_ p: [S]) -> [S] { p.map { -S.log($0) - 1
 /// ∂/∂qᵢ of ``crossEntropy(_:_:)``, and of ``klDivergence(_:_:)``: −pᵢ/qᵢ, and 0 where pᵢ is 0
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
+/// - Domain: p, q ∈ [0, 1]; q = 0 gives −∞ where p is positive.
 /// - Error: 0.5 ulp in Double.
 /// - Tested: `JacobianAgreementTests`, the oracles.
 @inlinable
@@ -47,6 +50,7 @@ public func crossEntropyGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
 /// ∂/∂qᵢ of ``klDivergence(_:_:)``: −pᵢ/qᵢ
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
+/// - Domain: p, q ∈ [0, 1]; q = 0 gives −∞ where p is positive.
 /// - Error: 0.5 ulp in Double.
 /// - Tested: `JacobianAgreementTests`, the oracles.
 @inlinable
@@ -69,6 +73,7 @@ public func jsDivergenceGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
 /// ∂/∂pᵢ of ``perplexity(_:)``: e^{H(p)}·(−log pᵢ − 1)
 ///
 /// - Shapes: n → n.
+/// - Domain: pᵢ ∈ (0, 1]; 0 gives +∞.
 /// - Error: that of ``perplexity(_:)`` and ``entropyGradient(_:)``.
 /// - Tested: `JacobianAgreementTests`.
 @inlinable

@@ -30,16 +30,29 @@ public func finiteDifference(of f: (Double) -> Double, at x: Double, step: Doubl
 /// The Jacobian ∂fᵢ/∂xⱼ by ``finiteDifference(of:at:step:)`` in each input.
 ///
 /// - Shapes: f from n numbers to m → m×n.
+/// - Domain: as ``finiteDifference(of:at:step:)`` in each input.
+/// - Error: estimated by ``finiteDifferenceJacobianError(of:at:)``.
+/// - Tested: `JacobianAgreementTests`.
 public func finiteDifferenceJacobian(of f: ([Double]) -> [Double], at x: [Double]) -> Matrix<Double> {
   Matrix(estimatedColumns(of: f, at: x).map { $0.map(\.value) }).transposed
 }
 
 /// The error estimates of the entries of ``finiteDifferenceJacobian(of:at:)``.
+///
+/// - Shapes: f from n numbers to m → m×n.
+/// - Domain: as ``finiteDifferenceJacobian(of:at:)``; ∞ where that has no value.
+/// - Error: itself an estimate, no bound.
+/// - Tested: `JacobianAgreementTests`.
 public func finiteDifferenceJacobianError(of f: ([Double]) -> [Double], at x: [Double]) -> Matrix<Double> {
   Matrix(estimatedColumns(of: f, at: x).map { $0.map(\.error) }).transposed
 }
 
 /// ∇f(x) by ``finiteDifference(of:at:step:)`` in each input.
+///
+/// - Shapes: f from n numbers to one → n numbers.
+/// - Domain: as ``finiteDifference(of:at:step:)`` in each input.
+/// - Error: estimated, as that.
+/// - Tested: `DerivativeTests`, `TrainerTests`.
 public func finiteDifferenceGradient(of f: ([Double]) -> Double, at x: [Double]) -> [Double] {
   x.indices.map { j in finiteDifference(of: { f(replacing(x, at: j, by: $0)) }, at: x[j]).value }
 }

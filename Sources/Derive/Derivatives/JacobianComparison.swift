@@ -21,6 +21,7 @@ public struct JacobianComparison<F: FloatingScalar>: Sendable, CustomStringConve
 /// rounding noise otherwise.
 ///
 /// - Shapes: both m×n; else the result says so and counts `Int.max` ulps.
+/// - Domain: any numbers; an entry that is NaN in one matrix only is infinitely far away.
 /// - Error: exact.
 /// - Tested: `JacobianAgreementTests`.
 public func compare<F: FloatingScalar>(_ a: Matrix<F>, _ b: Matrix<F>, floor: F = 0) -> JacobianComparison<F> {

@@ -81,12 +81,22 @@ extension Matrix: CustomStringConvertible {
 /// maxᵢⱼ |aᵢⱼ − bᵢⱼ|
 ///
 /// NaN for matrices of unequal shape or with a NaN; 0 for empty ones.
+///
+/// - Shapes: m×n, m×n → scalar.
+/// - Domain: all reals.
+/// - Error: 0.5 ulp.
+/// - Tested: `DerivativeTests`.
 public func maximumDifference<S: Scalar>(_ a: Matrix<S>, _ b: Matrix<S>) -> S {
   guard a.rows == b.rows, a.columns == b.columns else { return .noValue }
   return maximumDifference(a.elements, b.elements)
 }
 
 /// maxᵢ |aᵢ − bᵢ|; NaN for unequal lengths.
+///
+/// - Shapes: n, n → scalar.
+/// - Domain: all reals; NaN where one element is NaN, 0 for none.
+/// - Error: 0.5 ulp.
+/// - Tested: `DerivativeTests`.
 public func maximumDifference<S: Scalar>(_ a: [S], _ b: [S]) -> S {
   guard a.count == b.count else { return .noValue }
   return zip(a, b).reduce(0) { S.max($0, S.abs($1.0 - $1.1)) }

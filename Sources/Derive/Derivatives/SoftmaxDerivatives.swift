@@ -16,7 +16,8 @@ public func logSoftmaxJacobian<S: Scalar>(_ logits: [S]) -> Matrix<S> {
 /// ∇ logSumExp(x) = softmax(x)
 ///
 /// - Shapes: n logits → n.
-/// - Domain, error: those of ``softmax(_:)``.
+/// - Domain: as ``softmax(_:)``.
+/// - Error: that of ``softmax(_:)``.
 /// - Derivative: ``softmaxJacobian(_:)``.
 /// - Tested: `JacobianAgreementTests`.
 @inlinable

@@ -10,6 +10,10 @@
 /// (−0 and 0 are equal), 1 for neighbours.
 ///
 /// `Int.max` if exactly one is NaN or the distance does not fit; 0 if both are NaN.
+///
+/// - Domain: all values of the type.
+/// - Error: exact.
+/// - Tested: `FormatTests`.
 public func ulpDistance<F: FloatingScalar>(_ a: F, _ b: F) -> Int {
   if a != a || b != b { return a != a && b != b ? 0 : .max }
   let (distance, overflow) = a.ordinal.subtractingReportingOverflow(b.ordinal)
@@ -18,6 +22,10 @@ public func ulpDistance<F: FloatingScalar>(_ a: F, _ b: F) -> Int {
 
 /// log₂(1 + ``ulpDistance(_:_:)``): how many of the low bits of a result are lost. 0 for an exact result; the width of
 /// the format in bits if exactly one is NaN.
+///
+/// - Domain: all values of the type.
+/// - Error: 1 ulp.
+/// - Tested: `FormatTests`.
 public func bitsOfError<F: FloatingScalar>(_ approximate: F, _ exact: F) -> Double {
   let distance = ulpDistance(approximate, exact)
   return distance == .max ? Double(F.format.bits) : log2(1 + Double(distance))
@@ -27,6 +35,11 @@ public func bitsOfError<F: FloatingScalar>(_ approximate: F, _ exact: F) -> Doub
 /// precision) lies between two numbers. A correctly rounded result has an error of at most 0.5.
 ///
 /// 0 if both are NaN or the same infinity; infinite if only one of them is.
+///
+/// - Domain: all values of the type, and of Double for the exact one.
+/// - Error: 2⁻⁵² of itself, for formats narrower than Double; half an ulp in Double, where the exact value is rounded
+///   itself.
+/// - Tested: `FormatTests`.
 public func ulpError<F: FloatingScalar>(_ approximate: F, exact: Double) -> Double {
   let value = approximate.exactDouble
   if value == exact || (value.isNaN && exact.isNaN) { return 0 }

@@ -40,6 +40,7 @@ public enum ProbabilityRule: String, Sendable, Hashable, CaseIterable {
 /// mean. ``Reduction/mean`` divides by the number of samples, as Keras does.
 ///
 /// - Shapes: n scores, n targets; n sample weights, one class weight for each score.
+/// - Domain: that of the loss named in ``crossEntropy(of:target:outcome:)``; weights ≥ 0.
 /// - Error: that of the loss named in ``crossEntropy(of:target:outcome:)``, and of the ``SummationOrder``.
 /// - Derivative: linear in the losses; see ``sparseCategoricalCrossEntropyGradient(label:logits:)`` and its neighbours.
 /// - Throws: ``LossError``, also for an empty batch and a smoothing outside [0, 1].
@@ -87,7 +88,9 @@ public func crossEntropy<F: FloatingScalar>(
 /// The cross-entropies of a batch with sample weights, reduced.
 ///
 /// - Shapes: n scores, n targets, n weights (1 each if left out).
+/// - Domain: that of the loss named in ``crossEntropy(of:target:outcome:)``.
 /// - Error: that of the loss named in ``crossEntropy(of:target:outcome:)``.
+/// - Derivative: linear in the losses.
 /// - Throws: ``LossError``, also for an empty batch.
 /// - Tested: `ClassificationTests`.
 public func crossEntropy<S: Scalar>(

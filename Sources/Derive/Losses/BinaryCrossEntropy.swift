@@ -49,21 +49,22 @@ public func focalLoss<S: Scalar>(label y: S, probability p: S, alpha: S = 0.25, 
 /// 1 − p is σ(−l), never a difference, so both tails keep their digits.
 ///
 /// - Domain: y ∈ [0, 1], l real, α ∈ [0, 1], γ ≥ 0 → [0, ∞). An infinite logit gives NaN (0·∞). NaN gives NaN.
-/// - Error: 6 + 3γ ulp in Double for |l| ≤ 100.
+/// - Error: 0.75 ulp in Double, 0.5001 ulp in the narrower formats: floats compute it in a higher precision.
 /// - Derivative: by ``derivative(of:at:)``.
 /// - Tested: `LossTests`, `CatalogueTests`.
 @inlinable
 public func focalLoss<S: Scalar>(label y: S, logit l: S, alpha: S = 0.25, gamma: S = 2) -> S {
-  let positive = alpha * S.pow(sigmoid(-l), gamma) * y * softplus(-l)
-  let negative = (1 - alpha) * S.pow(sigmoid(l), gamma) * (1 - y) * softplus(l)
-  return positive + negative
+  S.focalLoss(label: y, logit: l, alpha: alpha, gamma: gamma)
 }
 
 /// a·log x, and 0 where both are 0.
 @inlinable
-func timesLog<S: Scalar>(_ a: S, _ x: S) -> S {
-  let kept = S.select(whereZero: a, then: S.select(whereZero: x, then: 1, else: x), else: x)
-  return a * S.log(kept)
+func timesLog<S: Scalar>(_ a: S, _ x: S) -> S { a * S.log(keptFromZero(a, x)) }
+
+/// x, but 1 where both are 0: what makes a·log x then 0.
+@inlinable
+func keptFromZero<S: Scalar>(_ a: S, _ x: S) -> S {
+  S.select(whereZero: a, then: S.select(whereZero: x, then: 1, else: x), else: x)
 }
 
 /// a·log(1 + x), and 0 where both factors' arguments vanish: a = 0 and x = −1.

@@ -3,7 +3,7 @@
 /// - Shapes: n labels, n probabilities → scalar; unequal lengths give NaN.
 /// - Domain: y and p probability vectors (one-hot labels as a rule) → [0, ∞]. 0·log 0 counts as 0; a class that occurs
 ///   but has probability 0 gives +∞. NaN gives NaN.
-/// - Error: 2 + n/2 ulp in Double for labels ≥ 0.
+/// - Error: 1.75 ulp for labels ≥ 0, however many.
 /// - Derivative: ∂E/∂pᵢ = −yᵢ / pᵢ.
 /// - Source: C. E. Shannon 1948.
 /// - Tested: `LossTests`, `CatalogueTests`.
@@ -15,19 +15,13 @@ public func categoricalCrossEntropy<S: Scalar>(labels y: [S], probabilities p: [
 /// - Shapes: n labels, n logits → scalar; unequal lengths give NaN.
 /// - Domain: y a probability vector, l real → [0, ∞). A class with label 0 and logit −∞ (masked) costs nothing. +∞ and
 ///   NaN give NaN.
-/// - Error: 4 + n/2 ulp in Double for labels ≥ 0.
+/// - Error: 0.75 ulp in Double, 0.5001 ulp in the narrower formats, for any number of labels ≥ 0: floats take the sum in
+///   a higher precision.
 /// - Derivative: ∂E/∂lᵢ = softmax(l)ᵢ·Σⱼ yⱼ − yᵢ, which is softmax(l) − y for labels that sum to 1.
 /// - Tested: `LossTests`, `CatalogueTests`.
 @inlinable
 public func categoricalCrossEntropy<S: Scalar>(labels y: [S], logits l: [S]) -> S {
-  guard y.count == l.count else { return .noValue }
-  var sum: S = 0
-  for (label, logProbability) in zip(y, logSoftmax(l)) {
-    // 1/x is −0 for −∞ and NaN for NaN: replaces 0·(−∞) by 0.
-    let masked = S.select(whereFinite: logProbability, then: logProbability, else: 1 / logProbability)
-    sum += label * S.select(whereZero: label, then: masked, else: logProbability)
-  }
-  return -sum
+  y.count == l.count ? S.categoricalCrossEntropy(labels: y, logits: l) : .noValue
 }
 
 /// E(k, p) = −log pₖ: the categorical cross-entropy of the one-hot vector with its 1 at k.
@@ -46,10 +40,10 @@ public func sparseCategoricalCrossEntropy<S: Scalar>(label k: Int, probabilities
 ///
 /// - Shapes: a class from 0, n logits → scalar; a class outside 0..<n gives NaN.
 /// - Domain: all reals → [0, ∞).
-/// - Error: 3 ulp in Double for n ≤ 16.
+/// - Error: as ``categoricalCrossEntropy(labels:logits:)``.
 /// - Derivative: ∂E/∂lᵢ = softmax(l)ᵢ − δᵢₖ.
 /// - Tested: `LossTests`, `CatalogueTests`.
 @inlinable
 public func sparseCategoricalCrossEntropy<S: Scalar>(label k: Int, logits l: [S]) -> S {
-  l.indices.contains(k) ? -logSoftmax(l)[k] : .noValue
+  l.indices.contains(k) ? S.sparseCategoricalCrossEntropy(label: k, logits: l) : .noValue
 }

@@ -64,7 +64,10 @@ public enum Target<S: Scalar>: Sendable {
 /// | exclusive | `sparseCategoricalCrossEntropy` | `categoricalCrossEntropy` |
 /// | independent | – | the mean of `binaryCrossEntropy` over the labels |
 ///
+/// - Shapes: one score, or n scores and n weights or one class → scalar.
+/// - Domain: that of the function named.
 /// - Error: that of the function named.
+/// - Derivative: that of the function named.
 /// - Throws: ``LossError`` where shapes do not fit, a label is out of range, or a class index meets independent labels.
 /// - Tested: `ClassificationTests`.
 public func crossEntropy<S: Scalar>(

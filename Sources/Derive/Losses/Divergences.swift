@@ -2,7 +2,7 @@
 ///
 /// - Shapes: n probabilities → scalar; 0 for none.
 /// - Domain: pᵢ ∈ [0, 1] → [0, log n]; 0·log 0 counts as 0. Negative entries and NaN give NaN.
-/// - Error: 2 + n/2 ulp in Double.
+/// - Error: 1.75 ulp, however many probabilities.
 /// - Derivative: −log pᵢ − 1.
 /// - Source: C. E. Shannon 1948.
 /// - Tested: `LossTests`, `CatalogueTests`.
@@ -13,15 +13,13 @@ public func entropy<S: Scalar>(_ p: [S]) -> S { crossEntropy(p, p) }
 ///
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, ∞]; 0·log 0 counts as 0, q = 0 where p > 0 gives +∞.
-/// - Error: 2 + n/2 ulp in Double for p ≥ 0.
+/// - Error: 1.75 ulp for p ≥ 0, however many.
 /// - Derivative: ∂/∂qᵢ = −pᵢ / qᵢ.
 /// - Tested: `LossTests`, `CatalogueTests`.
 @inlinable
 public func crossEntropy<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
-  var sum: S = 0
-  for (weight, probability) in zip(p, q) { sum += timesLog(weight, probability) }
-  return -sum
+  return -S.accurateDot(p, zip(p, q).map { S.log(keptFromZero($0, $1)) }, over: 1)
 }
 
 /// D(p ‖ q) = Σᵢ pᵢ·log(pᵢ / qᵢ) = H(p, q) − H(p), in nats.
@@ -29,18 +27,17 @@ public func crossEntropy<S: Scalar>(_ p: [S], _ q: [S]) -> S {
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, ∞]; 0 exactly where p = q. Terms with pᵢ = 0 count as 0; qᵢ = 0 where pᵢ > 0
 ///   gives +∞.
-/// - Error: 4 + n/2 ulp of the largest term in Double: terms of both signs cancel where p is near q.
+/// - Error: 2.5 ulp of the sum of the terms' magnitudes in Double and Float: terms of both signs cancel where p is near q.
 /// - Derivative: ∂/∂qᵢ = −pᵢ / qᵢ.
 /// - Source: S. Kullback and R. A. Leibler 1951.
 /// - Tested: `LossTests`, `CatalogueTests`.
 @inlinable
 public func klDivergence<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
-  var sum: S = 0
-  for (weight, probability) in zip(p, q) {
-    sum += weight * S.select(whereZero: weight, then: 0, else: logRatio(weight, probability))
+  let logarithms = zip(p, q).map { weight, probability in
+    S.select(whereZero: weight, then: 0, else: logRatio(weight, probability))
   }
-  return sum
+  return S.accurateDot(p, logarithms, over: 1)
 }
 
 /// log(p / q) for p, q ≥ 0. Within a factor of 2 the difference p − q is exact, so log1p((p − q) / q) keeps the digits
@@ -48,23 +45,24 @@ public func klDivergence<S: Scalar>(_ p: [S], _ q: [S]) -> S {
 @inlinable
 func logRatio<S: Scalar>(_ p: S, _ q: S) -> S {
   let near = S.min(p + p - q, q + q - p)
-  return S.select(whereNonNegative: near, then: S.log1p((p - q) / q), else: S.log(p / q))
+  let ratio = p / q
+  // The ratio of 1 and a subnormal number overflows.
+  let far = S.select(whereFinite: ratio, then: S.log(ratio), else: S.log(p) - S.log(q))
+  return S.select(whereNonNegative: near, then: S.log1p((p - q) / q), else: far)
 }
 
 /// JS(p, q) = ½·D(p ‖ m) + ½·D(q ‖ m) with m = (p + q)/2, in nats.
 ///
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, log 2]; finite also where one of them is 0.
-/// - Error: 6 + n/2 ulp of the largest term in Double, as ``klDivergence(_:_:)``.
+/// - Error: 2.75 ulp of the sum of the terms' magnitudes, as ``klDivergence(_:_:)``.
 /// - Derivative: ∂/∂pᵢ = ½·log(pᵢ / mᵢ).
 /// - Source: J. Lin 1991.
 /// - Tested: `MoreLossTests`, `CatalogueTests`.
 @inlinable
 public func jsDivergence<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
-  var sum: S = 0
-  for (a, b) in zip(p, q) { sum += timesLogShare(a, b) + timesLogShare(b, a) }
-  return sum * 0.5
+  return S.accurateSum(zip(p, q).flatMap { [timesLogShare($0, $1), timesLogShare($1, $0)] }) * 0.5
 }
 
 /// p·log(p / ((p + q)/2)), 0 for p = 0. Unless p is much the smaller, as log1p((p − q)/(p + q)): the difference is
@@ -80,6 +78,7 @@ func timesLogShare<S: Scalar>(_ p: S, _ q: S) -> S {
 /// e^{H(p)}: the number of equally likely outcomes with the same entropy. The base of the logarithm does not matter.
 ///
 /// - Shapes: n probabilities → scalar in [1, n].
+/// - Domain: probability vectors → [1, n]; 0·log 0 counts as 0.
 /// - Error: 4 + n ulp in Double.
 /// - Derivative: e^{H}·(−log pᵢ − 1).
 /// - Tested: `MoreLossTests`, `CatalogueTests`.
@@ -88,6 +87,10 @@ public func perplexity<S: Scalar>(_ p: [S]) -> S { S.exp(entropy(p)) }
 
 /// e^{H(p, q)}: the perplexity of a model q on data from p.
 ///
+/// - Shapes: n, n → scalar; unequal lengths give NaN.
+/// - Domain: probability vectors → [1, ∞]; ∞ where the model excludes what occurs.
+/// - Error: as ``perplexity(_:)``.
+/// - Derivative: by the model: −e^{H(p, q)}·pᵢ/qᵢ.
 /// - Tested: `MoreLossTests`.
 @inlinable
 public func perplexity<S: Scalar>(of model: [S], on data: [S]) -> S { S.exp(crossEntropy(data, model)) }

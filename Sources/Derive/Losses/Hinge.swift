@@ -22,6 +22,9 @@ public func signedLabel<S: Scalar>(_ y: S) -> S { 2 * y - 1 }
 /// A batch of nothing but 1 is right either way.
 ///
 /// - Shapes: n → n.
+/// - Domain: labels 0 and 1, or −1 and 1.
+/// - Error: exact.
+/// - Derivative: 2 for labels 0 and 1, else 1.
 /// - Throws: ``LossError/notALabel(value:)`` for any other number, and for −1 beside 0. Keras keeps such batches as they
 ///   are and silently computes something else.
 /// - Tested: `LossOptionTests`.

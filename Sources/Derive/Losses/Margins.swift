@@ -13,6 +13,8 @@ public func squaredHingeLoss<S: Scalar>(label y: S, score s: S) -> S {
 /// max(1 + maxᵢ (1 − yᵢ)·sᵢ − Σᵢ yᵢ·sᵢ, 0)
 ///
 /// - Shapes: n labels (one-hot), n scores → scalar; unequal lengths or none give NaN.
+/// - Domain: y one-hot, s real → [0, ∞). NaN gives NaN.
+/// - Error: 2 + n/2 ulp of the largest of 1 and |sᵢ| in Double.
 /// - Derivative: −1 for the class, +1 for its largest rival where the loss is positive; at ties the mean.
 /// - Source: Keras `CategoricalHinge`. The product in the maximum makes the class itself a rival with score 0, so the
 ///   loss is at least 1 − s of the class even when all rivals are far below 0.
@@ -37,6 +39,7 @@ public func categoricalHingeLoss<S: Scalar>(labels y: [S], scores s: [S]) -> S {
 /// - Shapes: n cosines between the embedding and each class centre, a class from 0 → n logits; a class outside 0..<n
 ///   leaves all without a margin.
 /// - Domain: cosines in [−1, 1], others give NaN for the class. Not monotone where θ + m > π.
+/// - Error: not bounded: the sum cancels where θ + m is near π/2.
 /// - Derivative: infinite for the class at cosines ±1, where θ has no derivative.
 /// - Source: J. Deng et al. 2019, eq. 3 (margin 0.5, scale 64).
 /// - Tested: `MoreLossTests`.

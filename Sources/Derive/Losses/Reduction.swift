@@ -13,6 +13,9 @@ public enum Reduction: String, Sendable, Hashable, CaseIterable {
 /// The losses of a batch, reduced: one number for each sample with ``Reduction/none``, else one in all.
 ///
 /// - Shapes: n losses and n weights (1 each if left out).
+/// - Domain: all reals.
+/// - Error: that of the summation order, see ``sum(_:order:)``; 1 ulp more for means.
+/// - Derivative: wᵢ, divided as the reduction says.
 /// - Throws: ``LossError/count(of:expected:found:)`` for a different number of weights, ``LossError/emptyBatch`` for the
 ///   means of nothing.
 /// - Tested: `ClassificationTests`.

@@ -1,10 +1,19 @@
 /// The vector with 1 at place k and 0 elsewhere; all 0 for a class outside 0..<n.
+///
+/// - Shapes: a class from 0, n → n; none for n ≤ 0.
+/// - Domain: every class and number.
+/// - Error: exact.
+/// - Derivative: none.
+/// - Tested: `LossTests`.
 @inlinable
 public func oneHot<S: Scalar>(_ k: Int, classes n: Int) -> [S] { (0..<Swift.max(n, 0)).map { $0 == k ? 1 : 0 } }
 
 /// (1 − ε)·y + ε/n: takes a share ε of each label and spreads it over all n classes.
 ///
 /// - Shapes: n → n. A probability vector stays one.
+/// - Domain: ε ∈ [0, 1].
+/// - Error: 1.5 ulp of the larger term.
+/// - Derivative: 1 − ε.
 /// - Source: C. Szegedy et al. 2016, section 7.
 /// - Tested: `MoreLossTests`.
 @inlinable
@@ -14,12 +23,21 @@ public func smoothedLabels<S: Scalar>(_ y: [S], smoothing epsilon: S) -> [S] {
 }
 
 /// (1 − ε)·y + ε/2: the same for the label of two classes.
+///
+/// - Domain: y, ε ∈ [0, 1] → [0, 1].
+/// - Error: 1.5 ulp of the larger term.
+/// - Derivative: 1 − ε.
+/// - Source: C. Szegedy et al. 2016, section 7.
+/// - Tested: `MoreLossTests`.
 @inlinable
 public func smoothedLabel<S: Scalar>(_ y: S, smoothing epsilon: S) -> S { (1 - epsilon) * y + epsilon * 0.5 }
 
 /// min(max(p, ε), 1 − ε): keeps a probability off 0 and 1, and its loss below −log ε ≈ 16.1. Where it clips, the
 /// derivative is 0: a hopelessly wrong prediction no longer learns.
 ///
+/// - Domain: p real, ε ∈ [0, ½] → [ε, 1 − ε]; NaN gives NaN.
+/// - Error: exact but for the rounding of 1 − ε.
+/// - Derivative: 1 between, 0 where it clips.
 /// - Source: Keras clips probabilities so, with its fuzz factor 10⁻⁷, before taking logarithms.
 /// - Tested: `MoreLossTests`.
 @inlinable
@@ -28,6 +46,10 @@ public func clippedProbability<S: Scalar>(_ p: S, epsilon: S = 1e-7) -> S { S.mi
 /// −[y·log p′ + (1 − y)·log(1 − p′)] with p′ = ``clippedProbability(_:epsilon:)``: what Keras computes from
 /// probabilities.
 ///
+/// - Domain: y ∈ [0, 1], p real → [0, −log ε]. NaN gives NaN.
+/// - Error: 2 ulp for the clipped probability.
+/// - Derivative: ``binaryCrossEntropyDerivative(label:probability:)`` where nothing is clipped, else 0.
+/// - Source: Keras `binary_crossentropy`.
 /// - Tested: `MoreLossTests`.
 @inlinable
 public func clippedBinaryCrossEntropy<S: Scalar>(label y: S, probability p: S, epsilon: S = 1e-7) -> S {
@@ -36,6 +58,11 @@ public func clippedBinaryCrossEntropy<S: Scalar>(label y: S, probability p: S, e
 
 /// −Σᵢ yᵢ·log p′ᵢ, where p is first divided by its sum and then clipped: what Keras computes from probabilities.
 ///
+/// - Shapes: n, n → scalar; unequal lengths give NaN.
+/// - Domain: y a probability vector, p ≥ 0 → [0, ∞). NaN, and p of nothing but 0, give NaN.
+/// - Error: 4 ulp where probabilities are not near 1.
+/// - Derivative: 1/Σ − yᵢ/pᵢ for labels that sum to 1 where nothing is clipped.
+/// - Source: Keras `categorical_crossentropy`.
 /// - Tested: `MoreLossTests`.
 @inlinable
 public func clippedCategoricalCrossEntropy<S: Scalar>(labels y: [S], probabilities p: [S], epsilon: S = 1e-7) -> S {

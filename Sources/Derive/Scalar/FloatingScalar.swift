@@ -52,4 +52,28 @@ extension NarrowFloat {
   public static func pow(_ base: Self, _ exponent: Self) -> Self {
     Self(Double.pow(base.exactDouble, exponent.exactDouble))
   }
+
+  public static func accurateSum(_ x: [Self]) -> Self { Self(x.reduce(0) { $0 + $1.exactDouble }) }
+
+  /// Products of two narrow numbers are exact in Double, and a sum may be too large where the mean is not.
+  public static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self {
+    Self(zip(a, b).reduce(0) { $0 + $1.0.exactDouble * $1.1.exactDouble } / Double(n))
+  }
+
+  /// A difference may need more digits than a narrow format has for e^d·(1 + error) to be right.
+  public static func shiftedExp(_ x: Self, by m: Self) -> Self {
+    Self(Double.shiftedExp(x.exactDouble, by: m.exactDouble))
+  }
+
+  public static func categoricalCrossEntropy(labels: [Self], logits: [Self]) -> Self {
+    Self(Double.categoricalCrossEntropy(labels: labels.map(\.exactDouble), logits: logits.map(\.exactDouble)))
+  }
+  public static func sparseCategoricalCrossEntropy(label: Int, logits: [Self]) -> Self {
+    Self(Double.sparseCategoricalCrossEntropy(label: label, logits: logits.map(\.exactDouble)))
+  }
+  public static func focalLoss(label: Self, logit: Self, alpha: Self, gamma: Self) -> Self {
+    Self(
+      Double.focalLoss(
+        label: label.exactDouble, logit: logit.exactDouble, alpha: alpha.exactDouble, gamma: gamma.exactDouble))
+  }
 }

@@ -57,6 +57,20 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloa
   /// `then` where x is finite, `otherwise` where it is infinite or has no value. An enclosure of a real number always
   /// takes `then`.
   static func select(whereFinite x: Self, then: Self, else otherwise: Self) -> Self
+
+  /// e^{x − m}, with the rounding error of the difference carried along, so that large logits do not cost digits.
+  static func shiftedExp(_ x: Self, by m: Self) -> Self
+  /// Σᵢ xᵢ, in floats with the rounding errors carried along: within an ulp of Σ|xᵢ|, whatever the number of terms.
+  static func accurateSum(_ x: [Self]) -> Self
+  /// Σᵢ aᵢ·bᵢ / n over the shorter array, as ``accurateSum(_:)``: the products' rounding errors are carried along too.
+  static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self
+
+  /// The loss from logits, see ``categoricalCrossEntropy(labels:logits:)``. Floats compute it in a higher precision.
+  static func categoricalCrossEntropy(labels: [Self], logits: [Self]) -> Self
+  /// The loss from logits, see ``sparseCategoricalCrossEntropy(label:logits:)``. Floats compute it in a higher precision.
+  static func sparseCategoricalCrossEntropy(label: Int, logits: [Self]) -> Self
+  /// The loss from a logit, see ``focalLoss(label:logit:alpha:gamma:)``. Floats compute it in a higher precision.
+  static func focalLoss(label: Self, logit: Self, alpha: Self, gamma: Self) -> Self
 }
 
 extension Scalar {
@@ -68,6 +82,25 @@ extension Scalar {
 
   @inlinable
   public static func select(whereFinite x: Self, then: Self, else otherwise: Self) -> Self { then }
+
+  /// e^d·(1 + (x − m − d)) with d = x − m as rounded.
+  @inlinable
+  public static func shiftedExp(_ x: Self, by m: Self) -> Self {
+    let difference = x - m
+    let back = difference + m
+    let error = (x - back) - (m - (back - difference))
+    let power = exp(difference)
+    // Far out, where the exponential is 0 in every format, the error of an infinite difference would be NaN.
+    return power + power * select(whereNonNegative: difference + 16384, then: error, else: 0)
+  }
+
+  @inlinable
+  public static func accurateSum(_ x: [Self]) -> Self { total(x) }
+
+  @inlinable
+  public static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self {
+    total(zip(a, b).map { $0 * $1 }) / Self(Double(n))
+  }
 
   /// The smaller argument; no value if either has none.
   @inlinable

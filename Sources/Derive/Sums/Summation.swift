@@ -11,6 +11,8 @@ public enum SummationOrder: String, Sendable, CaseIterable {
 
 /// Σᵢ xᵢ in the given order; 0 for none.
 ///
+/// - Shapes: n → scalar.
+/// - Domain: all reals; after an overflow ±∞ or NaN.
 /// - Error: see ``SummationOrder``.
 /// - Source: W. Kahan 1965; A. Neumaier 1974; N. J. Higham, Accuracy and Stability, chapter 4.
 /// - Tested: `SummationTests`.

@@ -11,7 +11,9 @@ public struct Network: Sendable, Hashable {
 
   /// Weights normal with variance 1/inputs, biases 0.
   ///
-  /// - Parameter sizes: features, hidden units, …, classes: at least two.
+  /// - Parameters:
+  ///   - sizes: features, hidden units, …, classes: at least two.
+  ///   - seed: what the weights are drawn from; the same seed gives the same network.
   public init(sizes: [Int], seed: UInt64) {
     var random = SplitMix64(seed: seed)
     layers = zip(sizes, sizes.dropFirst()).map { inputs, outputs in
