@@ -39,7 +39,6 @@ import Testing
     for (label, text) in [("r", "(1)"), ("r", "1"), ("d", "(D)"), ("d", "D"), ("x", "(x)")] {
       #expect(html.contains("<a class=\"dc-ref\" href=\"#\(label)\">\(text)</a>"), "\(label) \(text)")
     }
-    #expect(!html.contains("($\\ast$)"))
     #expect(html.contains("<a class=\"dc-ref\" href=\"#s\"><math>"))
     #expect(html.contains("<a href=\"#s\"><math>"))
   }
