@@ -1,8 +1,9 @@
 # make         installs what is missing, builds, checks the notes, renders the site into site/public/
 # make test    installs what is missing, runs all tests and the layer check
 # make bench   measures what Benchmarks/ lists, beside peers
+# make documentation   builds the reference of Derive with DocC, without warnings
 
-.PHONY: all dependencies build verify site test bench layers clean
+.PHONY: all dependencies build verify site test bench documentation layers clean
 
 all: site
 
@@ -24,6 +25,9 @@ test: dependencies layers
 
 bench: dependencies
 	swift run -c release benchmarks
+
+documentation:
+	@scripts/documentation.sh
 
 layers:
 	@scripts/check-layers.sh

@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site", "Claims", "LaTeX", "Notes"], swiftSettings: house),
     .testTarget(
       name: "doccheckTests",
-      dependencies: ["doccheck", "Claims", "Notes"],
+      dependencies: ["doccheck", "Claims", "Derive", "Notes"],
       swiftSettings: house),
   ]
 )

@@ -5,7 +5,7 @@ import Notes
 
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List every formula and claim of the notes, or every number, one a line.",
+    abstract: "List every formula and claim of the notes, every number, or every function they are checked against.",
     discussion: """
       A number is bound (part of a claim), given (part of a definition or an assumption), waived (with a reason) or \
       loose.
@@ -15,6 +15,7 @@ struct List: AsyncParsableCommand {
         doccheck list --verdict unread
         doccheck list --kind definition
         doccheck list --numbers --fate loose
+        doccheck list --functions
       """)
 
   @OptionGroup var checking: CheckingOptions
@@ -31,7 +32,13 @@ struct List: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only numbers with this fate: bound, given, waived or loose.", valueName: "fate"))
   var fate: NumberFate?
 
+  @Flag(help: "List the functions that notes are checked against, with their error bounds; reads no note.")
+  var functions = false
+
   func validate() throws {
+    if functions, numbers || verdict != nil || kind != nil || fate != nil {
+      throw ValidationError("--functions lists functions: no other choice goes with it")
+    }
     if fate != nil, !numbers { throw ValidationError("--fate chooses among numbers: add --numbers") }
     if numbers, verdict != nil || kind != nil {
       throw ValidationError("--verdict and --kind choose among formulas, --numbers lists numbers")
@@ -39,6 +46,7 @@ struct List: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if functions { return say(FunctionListing().text) }
     let run = try await Run(checking)
     if numbers { return try list(numbersOf: run) }
     var text = ""

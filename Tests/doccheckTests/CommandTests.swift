@@ -1,4 +1,5 @@
 import Claims
+import Derive
 import Foundation
 import Testing
 
@@ -121,5 +122,18 @@ struct CommandTests {
       #expect(ended.status == 0)
       #expect(ended.output.contains("EXAMPLES:"))
     }
+  }
+
+  /// A line for each function of the catalogue, without a note anywhere.
+  @Test func functionsAreListed() throws {
+    let ended = try run(["list", "--functions"])
+    #expect(ended.status == 0 && ended.errors.isEmpty)
+    let lines = ended.output.split(separator: "\n")
+    #expect(lines.count == Catalogue.entries.count)
+    for (line, entry) in zip(lines, Catalogue.entries) {
+      #expect(line.hasPrefix("\(entry.name): \(entry.swiftName) | ") && line.contains(" | \(entry.domain) | "))
+      #expect(entry.accuracies.count == 4 && entry.accuracies.allSatisfy { line.contains("(measured \($0.measured))") })
+    }
+    #expect(try run(["list", "--functions", "--numbers"]).status == 2)
   }
 }
