@@ -194,6 +194,31 @@ extension MeaningRow {
         $$\\frac{\\partial L}{\\partial b} = \\delta$$ and with $\\delta = -0.1903$ $$⟦⟧$$
         """,
       right: "\\frac{\\partial L}{\\partial b} = -0.1903", slips: ["\\frac{\\partial L}{\\partial b} = 0.1903"]),
+    .init(
+      name: "one value for several names", note: "With $k_h = k_w = 4$ and $s_h = s_w = 2$ we have $⟦⟧$.",
+      right: "k_h s_w + k_w = 12", slips: ["k_h s_w + k_w = 13", "k_h s_w - k_w = 5"]),
+    .init(
+      name: "a list of values of a function of the position",
+      note: "With $g = 0.5$ and $V_0 = [0, 1, 2]$ and $V_1 = [0.5, 1, 2]$: $$⟦⟧$$",
+      right: "V_1(1) = 0 + g V_0(2) = 0.5", slips: ["V_1(1) = 0 + g V_0(2) = 0.6", "V_1(1) = 0 + g V_0(3) = 0.5"]),
+    // Ellipses
+    .init(
+      name: "a sum that starts after a constant", note: "Words. $$⟦⟧$$",
+      right: "t_0 + t_1 x_1 + t_2 x_2 + \\cdots + t_n x_n = t_0 + \\sum_{i=1}^n t_i x_i",
+      slips: ["t_0 + t_1 x_1 + t_2 x_2 + \\cdots + t_n x_n = \\sum_{i=1}^n t_i x_i"]),
+    .init(
+      name: "differences that go on", note: "Words. $$⟦⟧$$",
+      right: "-\\log a_1 - \\log a_2 \\cdots - \\log a_n = -\\sum_{i=1}^n \\log a_i",
+      slips: ["-\\log a_1 - \\log a_2 \\cdots - \\log a_n = \\sum_{i=1}^n \\log a_i"]),
+    .init(
+      name: "a list that goes on", note: "Words. $$⟦⟧$$",
+      right: "\\nabla_{\\mathbf x} \\|\\mathbf x\\|^2 = [2 x_1, 2 x_2, \\ldots, 2 x_n]^\\top",
+      slips: ["\\nabla_{\\mathbf x} \\|\\mathbf x\\|^2 = [x_1, x_2, \\ldots, x_n]^\\top"]),
+    .init(
+      name: "a display that goes on with the last one",
+      note:
+        "$$(a + b)^2$$\n\nHere we multiply out, since nothing else helps us to go on from the place where we are now.\n\n$$⟦⟧$$",
+      right: "= a^2 + 2 a b + b^2", slips: ["= a^2 + a b + b^2"]),
     // Limits
     .init(
       name: "a second derivative is a limit of second differences", note: "Words. $$⟦⟧$$",

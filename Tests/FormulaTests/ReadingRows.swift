@@ -322,6 +322,44 @@ enum ReadingRows {
   /// What notes write in their own ways.
   static let habits = rows(
     #"""
+    f(x + h) - f(x)
+      is f(x + h) − f(x)
+      or f·(x + h) − f(x)
+
+    \theta_0 + \theta_1 x_1 + \theta_2 x_2 + \cdots + \theta_n x_n
+      is θ[0] + Σ[ι=1…n] (θ[ι]·x[ι])
+
+    \log(p_k) + \log(p_l) + \ldots + \log(p_m)
+      is Σ[ι, ι ∈ {k,l,m}] log(p[ι])
+
+    \lambda_1 \cdots \lambda_n
+      is Π[ι=1…n] λ[ι]
+
+    -\log a_1 - \log a_2 \cdots - \log a_n
+      is Σ[ι=1…n] (−log(a[ι]))
+
+    1 + x + \frac{x^2}{2} + \cdots
+      is 1 + x + x^2/2 + …
+
+    [a_1 + 1, a_2 + 1, \ldots, a_n + 1]
+      is [a[1] + 1, a[2] + 1, …, a[n] + 1]
+
+    y_k = y_l = \ldots = y_m
+      is y[k] = y[l] = y[m]
+
+    D_{\text{KL}}(P \| Q)
+      functions D_KL
+      is D_KL(P, Q)
+
+    \nabla^2 f(x)
+      is ∂^2/∂x∂x f(x)
+
+    \mid \mid \theta \mid \mid^2
+      is ‖θ‖^2
+
+    \frac{\partial C}{\partial z_j^l}
+      is ∂/∂(z[j]^l) C
+
     x'
       values x
       is x′
@@ -410,9 +448,6 @@ enum ReadingRows {
 
     ⟦\begin{bmatrix} a & b \\ c \end{bmatrix}⟧
       stops a matrix whose rows differ in length
-
-    ⟦1 + 2 + \ldots⟧
-      stops a series that does not end: its general term is not shown
     """#)
 
   private static func rows(_ text: String) -> [String] {

@@ -33,6 +33,8 @@ struct Chain {
   var inner: String
   var isConclusion: Bool
   var isDisplay: Bool
+  /// An inequality stands before it in the same formula.
+  var followsCondition = false
 
   /// What the reader stopped at, in step order.
   func failure(ofStep step: Int) -> (message: String, span: Range<Int>)? {

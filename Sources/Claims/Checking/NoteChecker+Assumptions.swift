@@ -19,7 +19,7 @@ extension NoteChecker {
       if chain.sides[1].nodes.isEmpty, chain.links.count == 1 { return .equation }
       // l = 1, 2, …, L: a range.
       if relation == .equal, chain.links.count == 1, isPlain(left),
-        chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") })
+        chain.sides[1].nodes.contains(where: { $0.kind == .symbol(",") || Self.isEllipsis($0) })
       {
         return .assumption
       }
@@ -46,6 +46,14 @@ extension NoteChecker {
       return .assumption
     }
     if isConditional(chain), chain.sides.allSatisfy({ $0.readings.first.map(isPlain) ?? false }) { return .assumption }
+    // k_h = k_w = 4: one value for several names.
+    if chain.links.count > 1, chain.links.allSatisfy({ $0.relation == .equal }),
+      let value = chain.sides.last?.readings.first,
+      isClosedValue(value), chain.sides.dropLast().allSatisfy({ $0.readings.first.map(isFree) ?? false })
+    {
+      for case .some(let name) in chain.sides.dropLast().map(\.readings.first) { giveFree(name, value) }
+      return .assumption
+    }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation),
       chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false })
@@ -101,6 +109,22 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  private mutating func giveFree(_ name: Expression, _ value: Expression) {
+    switch name {
+    case .symbol(let symbol): scope.define(Definition(name: symbol, body: value), isGiven: true)
+    case .element(.symbol(let base), let indices) where letters(indices) != nil:
+      // k_h of k_h and k_w: which of them is part of the name.
+      scope.define(
+        Definition(name: "\(base)_\(indices.map(\.description).joined(separator: ","))", body: value), isGiven: true)
+    default: give(name, value)
+    }
+  }
+
+  private static func isEllipsis(_ node: LayoutNode) -> Bool {
+    if case .symbol(let glyph) = node.kind { return glyph.contains("dots") }
+    return false
   }
 
   /// x_1 = 3: an entry's value in an example.

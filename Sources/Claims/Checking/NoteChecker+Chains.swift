@@ -34,6 +34,16 @@ extension NoteChecker {
   func isWhole(_ kind: Introduction, _ chain: Chain) -> Bool {
     guard case .assumption = kind else { return false }
     if chain.sides.dropLast().allSatisfy({ $0.readings.first.map(Self.isMoment) ?? false }) { return true }
+    if chain.links.allSatisfy({ $0.relation == .equal }), chain.sides.last?.readings.first.map(isClosedValue) ?? false,
+      chain.sides.dropLast().allSatisfy({
+        switch $0.readings.first {
+        case .symbol, .element(.symbol, _): true
+        default: false
+        }
+      })
+    {
+      return true
+    }
     if chain.links.allSatisfy({ $0.relation == .notEqual }) { return true }
     return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
   }
@@ -163,6 +173,14 @@ extension NoteChecker {
       let explicit = relation == .defines
       if !explicit, isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
+        // |p| ≥ 1, L(y, p) = 0 of a function that is known: a value, under a condition. f(x, y) = −12: a value at numbers
+        // that were given.
+        if !explicit, !parameters.isEmpty, isClosedValue(right),
+          scope.entry(name)?.definition.isFunction == true || !CatalogueScope.entries(named: name).isEmpty,
+          chain.followsCondition || [.proved, .confirmed].contains(decide(chain, 0).decision.outcome)
+        {
+          return nil
+        }
         // "…, or equivalently L = …": the same thing in other words.
         if !explicit, scope.entry(name) != nil, saysTheSame(chain.inner) { return nil }
         let isBound =
@@ -176,7 +194,7 @@ extension NoteChecker {
           if let definition = define(name, parameters, indices, right, chain) {
             return .definition(definition, head: left)
           }
-          if case .dottedMatrix(let rows) = right, !Decider.hasPattern(rows) { return .assumption }
+          if right.contains(where: Self.onlyNamesEntries) { return .assumption }
         }
       }
       if case .opaque(let key) = left, namedOpaques.insert(key).inserted {
@@ -203,6 +221,10 @@ extension NoteChecker {
       return nil
     default: return nil
     }
+  }
+
+  private static func onlyNamesEntries(_ expression: Expression) -> Bool {
+    if case .dottedMatrix(let rows) = expression { !Decider.hasPattern(rows) } else { false }
   }
 
   /// Words between two formulas that make the second one a claim about the first.
@@ -343,7 +365,7 @@ extension NoteChecker {
     _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
   ) -> Definition? {
     // Y = [y_11 … y_1m; …]: its entries by name.
-    if case .dottedMatrix(let rows) = body, !Decider.hasPattern(rows) { return nil }
+    if body.contains(where: Self.onlyNamesEntries) { return nil }
     // x = … x …: no definition. z = z_1 + b is one: z_1 is another thing.
     let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }

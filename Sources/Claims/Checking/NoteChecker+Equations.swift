@@ -83,6 +83,8 @@ extension NoteChecker {
         && !isComputed(left) ? .introduction : nil
     }
     if let entry = scope.entry(name), !entry.isGiven {
+      // log p_k + … + log p_m for some members: what a known name is in one case.
+      if right.contains(where: Self.runsOverSomeMembers) { return nil }
       let old = entry.definition
       let isElsewhere = entry.section != scope.section
       let isOther = old.parameters.count != parameters.count || old.indices.count != indices.count
@@ -94,6 +96,17 @@ extension NoteChecker {
     }
     if let definition = define(name, parameters, indices, right, chain) { return .definition(definition, head: left) }
     return decision.oneSided.contains(name) || scope.entry(name) == nil ? .introduction : nil
+  }
+
+  private static func runsOverSomeMembers(_ expression: Expression) -> Bool {
+    switch expression {
+    case .opaque("…"): true
+    case .big(_, let range, _):
+      range.conditions.contains {
+        if case .relation(_, .elementOf, .opaque(let set)) = $0 { set.hasPrefix("{") } else { false }
+      }
+    default: false
+    }
   }
 
   /// `\log P(D | θ) = …` of a probability that nothing on the page computes: the formula says what it is.

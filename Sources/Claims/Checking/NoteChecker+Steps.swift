@@ -74,6 +74,11 @@ extension NoteChecker {
       decision.decision.message = reason
       decision.decision.hint = nil
     }
+    if decision.decision.outcome == .refuted, chain.followsCondition {
+      decision.decision.outcome = .untested
+      decision.decision.message = "it fails in general, and is said under the condition before it"
+      decision.decision.hint = nil
+    }
     if decision.decision.outcome == .refuted, hasListBeside(chain, step) {
       decision.decision.outcome = .untested
       decision.decision.message = "the chain goes on with a list of numbers, so its names are hardly numbers"

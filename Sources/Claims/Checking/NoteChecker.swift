@@ -18,6 +18,8 @@ struct NoteChecker {
   var waived: [(span: Range<Int>, reason: String)] = []
   /// The chain that a next display may continue.
   var open: Chain?
+  /// The chain of the last display of this section: one that starts with a relation goes on with it.
+  private var lastDisplayed: Chain?
   var swiftLinks: [SwiftLink] = []
   /// "y_l = 1" of this paragraph, for limits that speak of one entry.
   var entryFacts: [String: Expression] = [:]
@@ -60,6 +62,7 @@ struct NoteChecker {
     switch block.kind {
     case .heading(let level, _, let inlines):
       open = nil
+      lastDisplayed = nil
       scope.heading(level: level)
       self.inlines(inlines)
     case .paragraph(let inlines):
@@ -258,6 +261,7 @@ struct NoteChecker {
       }
       let links = statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) }
       if !statement.words.isEmpty { wordsBefore = statement.words }
+      if statement.continues, isFirst, open == nil, span.display { open = lastDisplayed }
       if statement.continues, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
         // The rows of one chain: the first side is the last one of the row before.
         let from = chain.links.count
@@ -267,6 +271,7 @@ struct NoteChecker {
         read(&chain)
         emit(chain, fromStep: from, isContinuation: true)
         open = chain
+        if span.display { lastDisplayed = chain }
         continue
       }
       if statement.links.isEmpty {
@@ -281,6 +286,7 @@ struct NoteChecker {
           open = Chain(
             sides: sides, links: [], before: wordsBefore, after: after, inner: statement.words, isConclusion: false,
             isDisplay: span.display)
+          if span.display { lastDisplayed = open }
         } else {
           open = nil
         }
@@ -317,6 +323,9 @@ struct NoteChecker {
         isFirst = false
         continue
       }
+      if position > 0, let before = statements[position - 1].links.first?.relation, before.isOrder {
+        chain.followsCondition = true
+      }
       read(&chain)
       let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
       if statement.isConclusion, let given = premise {
@@ -330,6 +339,7 @@ struct NoteChecker {
         emit(chain, fromStep: 0, isContinuation: false)
       }
       open = span.display ? chain : nil
+      if span.display { lastDisplayed = chain }
       isFirst = false
     }
   }

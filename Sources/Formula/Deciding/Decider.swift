@@ -88,6 +88,7 @@ public struct Decider: Sendable {
     var bound: [String: Int] = [:]
     func visit(_ expression: Expression) {
       switch expression {
+      case .element where expression.letteredName.flatMap(scope.definition) != nil: break
       case .element(let base, let subscripts):
         visit(base)
         for index in subscripts where !scope.labels.contains("\(index)") { index.forEach { note($0) } }

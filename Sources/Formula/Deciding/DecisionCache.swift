@@ -47,6 +47,10 @@ extension Scope {
           reached[name] = definition
           queue.append(definition.body)
         case .element(.symbol(let vector), _):
+          if let label = part.letteredName, let definition = definitions[label], seen.insert(label).inserted {
+            reached[label] = definition
+            queue.append(definition.body)
+          }
           for name in definitions.entries(of: vector).sorted() where seen.insert(name).inserted {
             guard let definition = definitions[name] else { continue }
             reached[name] = definition

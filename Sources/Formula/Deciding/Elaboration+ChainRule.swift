@@ -98,6 +98,14 @@ extension Elaboration {
 }
 
 extension Expression {
+  /// k_h, where the letter is part of the name.
+  var letteredName: String? {
+    guard case .element(.symbol(let name), let indices) = self, !indices.isEmpty,
+      indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
+    else { return nil }
+    return "\(name)_\(indices.map(\.description).joined(separator: ","))"
+  }
+
   /// The names of numbered entries: "z_2".
   var entryNames: Set<String> {
     var names: Set<String> = []

@@ -271,8 +271,17 @@ struct Lowerer {
   }
 
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
+    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil,
+      let label = Expression.element(base, subscripts).letteredName, let definition = scope.definition(label),
+      !definition.isFunction, !underDefinition.contains(label)
+    {
+      return try definedValue(definition)
+    }
     var positions: [IndexValue] = []
     for expression in subscripts { positions.append(try position(expression)) }
+    if case .call(let name, let arguments) = base, let value = try givenEntry(name, arguments, positions) {
+      return value
+    }
     if case .call(let name, let arguments) = base, isUnknownFamily(name), bindings[name] == nil, !isFormal {
       // c_i(x): one of several unknown functions.
       var values: [Value] = []
@@ -317,6 +326,19 @@ struct Lowerer {
     }
     if let value = try definedEntry(base, positions) { return value }
     return try pick(try lower(base), positions, base)
+  }
+
+  /// V_1(2) where the note gives V_1 as a list of numbers: its second entry.
+  private mutating func givenEntry(_ name: String, _ arguments: [Expression], _ positions: [IndexValue])
+    throws(LoweringFailure) -> Value?
+  {
+    guard arguments.count == 1, case .number(let place) = arguments[0], let index = place.value.integer,
+      positions.count == 1,
+      scope.definition(name)?.isFunction != true,
+      case .vector(let vector)? = try given(name, positions).map(Value.column)
+    else { return nil }
+    guard case .explicit(let entries) = vector, entries.indices.contains(index - 1) else { return nil }
+    return .scalar(entries[index - 1])
   }
 
   /// f_i(x), V_k(s): a function for each index, where the note defines none, or one whose values have no entries.

@@ -251,6 +251,7 @@ public struct Shapes: Sendable {
         // w_1 and w_2 are two symbols where w is never indexed by a letter.
         let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
         if !names.contains(label) { names.append(label) }
+      case .element where expression.letteredName.flatMap(scope.definition) != nil: break
       case .element(let base, let indices):
         visit(base)
         for index in indices { if case .symbol = index { continue } else { visit(index) } }

@@ -15,6 +15,12 @@ enum Value {
   /// The formal index that stands for "any entry" in a formal vector.
   static let entry = -1
 
+  /// A row as the vector of its entries.
+  static func column(_ value: Value) -> Value {
+    if case .row(let vector) = value { return .vector(vector) }
+    return value
+  }
+
   var shape: String {
     switch self {
     case .scalar: "a number"

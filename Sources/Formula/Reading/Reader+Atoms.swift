@@ -206,7 +206,7 @@ extension Reader {
       return try raise(.indicator(.relation(entry[0], .equal, entry[1])), exponent)
     }
     var value: Expression
-    if let call = try applied(&cursor, name, primes: primes) {
+    if let call = try applied(&cursor, name, primes: primes, isIndexed: !entry.isEmpty) {
       if case .opaque? = call.arguments.first { return try raise(call.arguments[0], exponent ?? call.exponent) }
       value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
       if !entry.isEmpty { value = .element(value, entry) }

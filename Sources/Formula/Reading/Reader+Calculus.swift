@@ -76,14 +76,14 @@ extension Reader {
         case .exponent = superscript(sup)
       {
         let digits = normalize(children(sup))
-        guard digits.count == 1, case .number(let text) = digits[0].kind, let count = Int(text), (1...6).contains(count)
-        else {
+        if digits.count == 1, case .number(let text) = digits[0].kind, let count = Int(text), (1...6).contains(count) {
+          order = count
+          variable = [
+            sub == nil ? base : LayoutNode(.scripts(base: base, sub: sub, sup: nil, primes: 0), variable[0].span)
+          ]
+        } else if sub == nil {
           return nil
         }
-        order = count
-        variable = [
-          sub == nil ? base : LayoutNode(.scripts(base: base, sub: sub, sup: nil, primes: 0), variable[0].span)
-        ]
       }
       let value = try expression(variable)
       by += Array(repeating: value, count: order)
@@ -125,8 +125,15 @@ extension Reader {
     guard let node = cursor.current else { throw ReadingFailure("an operator is missing", cursor.end..<cursor.end) }
     var base = node
     var sub: LayoutNode?
+    var isSecond = false
     if case .scripts(let inner?, let below, let above, 0) = node.kind {
-      guard above == nil else { throw ReadingFailure("not understood: \(shown(node))", node.span) }
+      if let above {
+        let order = normalize(children(above))
+        guard plainSymbol(inner) == "\\nabla", order.count == 1, case .number("2") = order[0].kind else {
+          throw ReadingFailure("not understood: \(shown(node))", node.span)
+        }
+        isSecond = true
+      }
       (base, sub) = (inner, below)
     }
     cursor.advance()
@@ -148,7 +155,14 @@ extension Reader {
       }
       return .derivative(try operand(&cursor), by: [variable])
     }
-    return .gradient(try operand(&cursor), by: variable)
+    let body = try operand(&cursor)
+    guard isSecond else { return .gradient(body, by: variable) }
+    // The matrix of second derivatives.
+    if let variable { return .derivative(body, by: [variable, variable]) }
+    if case .call(_, let arguments) = body, arguments.count == 1 {
+      return .derivative(body, by: [arguments[0], arguments[0]])
+    }
+    return .gradient(.gradient(body, by: nil), by: nil)
   }
 
   mutating func limit(_ cursor: inout Cursor, _ sub: LayoutNode?, _ node: LayoutNode) throws(ReadingFailure)

@@ -74,12 +74,16 @@ extension Reader {
   }
 
   /// Reads what follows a name as its arguments, when the name is a function; `nil` when it is a factor.
-  mutating func applied(_ cursor: inout Cursor, _ name: String, primes: Int) throws(ReadingFailure) -> Application? {
+  mutating func applied(_ cursor: inout Cursor, _ name: String, primes: Int, isIndexed: Bool = false)
+    throws(ReadingFailure) -> Application?
+  {
     guard let group = bracketGroup(cursor), group.open == "(" || group.open == "[" || group.open == "\\{" else {
       return nil
     }
     let isFunction = context.functions.contains(name)
-    if !isFunction, isProbability(name) && speaksOfEvents(normalize(group.body)) || group.open == "[" && isMoment(name)
+    if !isFunction,
+      isProbability(name) && (speaksOfEvents(normalize(group.body)) || normalize(group.body).contains { isDots($0) })
+        || group.open == "[" && isMoment(name)
     {
       let nodes = normalize(group.body)
       guard !nodes.isEmpty else { return nil }
@@ -97,6 +101,18 @@ extension Reader {
     let probability =
       nodes.contains { isBar($0) || plainSymbol($0) == "\\mid" || relation($0) != nil }
       || nodes.contains { plainSymbol($0) == "\\|" }
+    if nodes.count(where: { plainSymbol($0) == "\\|" }) == 1, !nodes.contains(where: { relation($0) != nil }) {
+      // D(p ‖ q) of a name that the note defines.
+      let sides = split(nodes, at: ["\\|"])
+      if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }),
+        let pair = try? peek({ (reader) throws(ReadingFailure) in
+          [try reader.expression(sides[0]), try reader.expression(sides[1])]
+        })
+      {
+        advance(&cursor, group)
+        return Application(arguments: pair, subscript: group.sub, exponent: group.sup)
+      }
+    }
     if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
       !balancedBars(nodes) || nodes.contains(where: { relation($0) != nil })
     {
@@ -129,6 +145,9 @@ extension Reader {
         if looksApplied, parts.count > 1 {
         } else if looksApplied, Reader.functionLetters.contains(name) {
           if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
+        } else if isIndexed, name.first?.isUppercase == true, nodes.count == 1, isNumber(nodes[0]) {
+          // V_1(2): the value at 2 of what the first step gives.
+          if choices.pick("\(name)(…) is a value at a place, or a product", of: 2) == 1 { return nil }
         } else {
           return nil
         }

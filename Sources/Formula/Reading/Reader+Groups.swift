@@ -45,10 +45,12 @@ extension Reader {
     let parts = split(nodes, at: [",", ";"])
     if parts.count > 1 {
       if parts.contains(where: { $0.count == 1 && isDots($0[0]) }) {
-        if let whole = try? peek({ (reader) throws(ReadingFailure) in try reader.list(nodes) }), whole.count == 1 {
+        if let whole = try? peek({ (reader) throws(ReadingFailure) in try reader.list(nodes) }), whole.count == 1,
+          case .symbol = whole[0]
+        {
           return whole[0]
         }
-        throw ReadingFailure("a list with an ellipsis", place)
+        return try dottedList(parts)
       }
       // ⟨a, b⟩ is an inner product.
       if group.open == "\\langle", parts.count == 2 {
@@ -57,6 +59,21 @@ extension Reader {
       return .vector(try list(nodes))
     }
     return try expression(nodes)
+  }
+
+  /// `[a_1, \\ldots, a_n]`: a row whose dots continue the pattern.
+  private mutating func dottedList(_ parts: [[LayoutNode]]) throws(ReadingFailure) -> Expression {
+    var entries: [Expression.MatrixEntry] = []
+    for part in parts {
+      // A missing comma beside the dots: "\\ldots f_n".
+      var rest = part
+      if rest.count > 1, isDots(rest[0]) {
+        entries.append(.horizontalDots)
+        rest.removeFirst()
+      }
+      entries.append(rest.count == 1 && isDots(rest[0]) ? .horizontalDots : .value(try expression(rest)))
+    }
+    return .dottedMatrix([entries])
   }
 
   mutating func group(_ cursor: inout Cursor, _ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {

@@ -40,7 +40,7 @@ extension Reader {
       }
     }
     open(nodes)
-    return joinWords(joinBars(joinDots(flat.map(scriptsOutside))))
+    return joinWords(joinBars(joinMids(joinDots(flat.map(scriptsOutside)))))
   }
 
   /// `\hat{\theta_0}` is θ̂ with the subscript 0.
@@ -61,6 +61,36 @@ extension Reader {
       return LayoutNode(.scripts(base: bare, sub: sub ?? s, sup: sup ?? p, primes: primes + m), node.span)
     default: return node
     }
+  }
+
+  /// `\mid \mid x \mid \mid`: two bars each.
+  private func joinMids(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    func isMid(_ node: LayoutNode) -> Bool { plainSymbol(node) == "\\mid" }
+    guard nodes.count(where: isMid) >= 2 else { return nodes }
+    var result: [LayoutNode] = []
+    var position = 0
+    while position < nodes.count {
+      let node = nodes[position]
+      guard isMid(node), position + 1 < nodes.count else {
+        result.append(node)
+        position += 1
+        continue
+      }
+      let next = nodes[position + 1]
+      let span = node.span.lowerBound..<next.span.upperBound
+      if isMid(next) {
+        result.append(LayoutNode(.symbol("\\|"), span))
+        position += 2
+      } else if case .scripts(let base?, let sub, let sup, let primes) = next.kind, isMid(base) {
+        result.append(
+          LayoutNode(.scripts(base: LayoutNode(.symbol("\\|"), span), sub: sub, sup: sup, primes: primes), span))
+        position += 2
+      } else {
+        result.append(node)
+        position += 1
+      }
+    }
+    return result
   }
 
   /// `||x||` is a norm: two bars that touch, where no single bar is open.

@@ -62,6 +62,10 @@ public struct Reader {
   mutating func list(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
     let parts = split(nodes, at: [",", ";"])
     if let whole = try ownEntries(parts) { return [whole] }
+    if parts.contains(where: { $0.count == 1 && isDots($0[0]) }) {
+      // f(w_1 + ε_1, …, w_n): values that are not all written.
+      return [.opaque(tree.text(in: span(of: nodes)).filter { $0 != " " })]
+    }
     var result: [Expression] = []
     for part in parts { result.append(try expression(part)) }
     return result
@@ -72,6 +76,12 @@ public struct Reader {
     guard parts.contains(where: { $0.count == 1 && isDots($0[0]) }), parts.count <= 6 else { return nil }
     var name: Expression?
     for (position, part) in parts.enumerated() where !(part.count == 1 && isDots(part[0])) {
+      // x_N: the last one, by a name of its own.
+      if position == parts.count - 1, case .symbol(let known)? = name, case .symbol(let last) = try expression(part),
+        last.hasPrefix(known + "_")
+      {
+        return name
+      }
       guard case .element(let base, let indices) = try expression(part), case .symbol = base, indices.count == 1,
         name == nil || name == base
       else { return nil }
@@ -104,6 +114,13 @@ public struct Reader {
         let value = try term(&cursor)
         terms.append(negative ? .negate(value) : value)
       }
+      // − a_1 − a_2 ⋯ − a_n: dots without a sign of their own.
+      if let dots = cursor.current, isDots(dots), let sign = cursor.peek(),
+        ["+", "-"].contains(plainSymbol(sign) ?? "")
+      {
+        dotsAt = terms.count
+        cursor.advance()
+      }
       guard let node = cursor.current, let glyph = plainSymbol(node) else { break }
       if glyph == "\\pm" || glyph == "\\mp" { throw ReadingFailure("± has no single value", node.span) }
       guard glyph == "+" || glyph == "-" else { break }
@@ -120,22 +137,43 @@ public struct Reader {
   {
     let place = cursor.nodes.first.map { $0.span.lowerBound..<cursor.end } ?? cursor.end..<cursor.end
     guard dotsAt >= 1, dotsAt < terms.count else {
-      throw ReadingFailure("a series that does not end: its general term is not shown", place)
+      guard big == .sum else {
+        throw ReadingFailure("a series that does not end: its general term is not shown", place)
+      }
+      // The rest of a series that does not end: a value that the formula does not show.
+      return .add(terms + [.opaque("…")])
     }
-    let lead = terms[..<dotsAt]
+    let lead = Array(terms[..<dotsAt])
     let last = terms[dotsAt]
-    guard let first = lead.first, let pattern = Pattern(first: first, last: last) else {
+    guard let (body, skipped) = ellipsis(lead, last, big) else {
       throw ReadingFailure("the pattern of the ellipsis is not clear", place)
     }
-    for (offset, given) in lead.enumerated() where pattern.term(offset: offset) != given {
-      throw ReadingFailure("the pattern of the ellipsis is not clear", place)
-    }
-    let body = Expression.big(
-      big, .init(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: []), pattern.body)
+    let before = lead[..<skipped]
     let rest = terms[(dotsAt + 1)...]
-    guard !rest.isEmpty else { return body }
-    if big == .sum { return .add([body] + rest) }
-    return rest.reduce(body) { .multiply(.juxtaposed, $0, $1) }
+    guard !rest.isEmpty || !before.isEmpty else { return body }
+    if big == .sum { return .add(before + [body] + rest) }
+    return (before + [body] + rest).dropFirst().reduce((before + [body] + rest)[0]) { .multiply(.juxtaposed, $0, $1) }
+  }
+
+  /// What the terms around dots stand for, and how many of the first ones stand for themselves: the θ_0 of
+  /// θ_0 + θ_1 x_1 + … + θ_n x_n.
+  private func ellipsis(_ lead: [Expression], _ last: Expression, _ big: Expression.BigOperator)
+    -> (body: Expression, skipped: Int)?
+  {
+    for skipped in lead.indices {
+      let shown = Array(lead[skipped...])
+      if let pattern = Pattern(first: shown[0], last: last),
+        shown.enumerated().allSatisfy({ pattern.term(offset: $0.offset) == $0.element })
+      {
+        let range = Expression.IndexRange(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: [])
+        return (.big(big, range, pattern.body), skipped)
+      }
+    }
+    guard let (body, letters) = Pattern.letters(lead + [last]) else { return nil }
+    // log p_k + log p_l + … + log p_m: over a set of which three members are named.
+    let set = Expression.Condition.relation(
+      .symbol(Pattern.index), .elementOf, .opaque("{\(letters.joined(separator: ","))}"))
+    return (.big(big, .init(index: Pattern.index, from: nil, to: nil, conditions: [set]), body), 0)
   }
 
   /// Factors joined by multiplication, division or nothing.
@@ -174,10 +212,12 @@ public struct Reader {
         // 0.333…: digits go on, so the printed ones are truncated.
         cursor.advance()
         value = .number(Number(number.value, halfUnit: half * 2))
+      } else if isDots(node), let sign = cursor.peek(), ["+", "-"].contains(plainSymbol(sign) ?? "") {
+        break
       } else if isDots(node) {
         let lead = factors(value)
         cursor.advance()
-        guard lead.count > 1, let next = cursor.current, startsFactor(next) else {
+        guard let next = cursor.current, startsFactor(next) else {
           throw ReadingFailure("an ellipsis inside a product", node.span)
         }
         value = try series(lead + [try factor(&cursor)], dotsAt: lead.count, big: .product, at: cursor)
@@ -248,6 +288,34 @@ struct Pattern {
     self.body = body
     from = ends.0
     to = ends.1
+  }
+
+  /// Terms that differ in one index letter only: k, l, …, m.
+  static func letters(_ terms: [Expression]) -> (body: Expression, letters: [String])? {
+    guard let first = terms.first, terms.count >= 2 else { return nil }
+    var indices: Set<String> = []
+    first.forEach {
+      guard case .element(_, let subscripts) = $0 else { return }
+      for case .symbol(let letter) in subscripts { indices.insert(letter) }
+    }
+    for letter in indices.sorted() {
+      func body(_ term: Expression, _ name: String) -> Expression {
+        term.replacing(.symbol(name), by: .symbol(index))
+      }
+      let general = body(first, letter)
+      var letters = [letter]
+      for term in terms.dropFirst() {
+        var others: Set<String> = []
+        term.forEach {
+          guard case .element(_, let subscripts) = $0 else { return }
+          for case .symbol(let name) in subscripts { others.insert(name) }
+        }
+        guard let name = others.sorted().first(where: { body(term, $0) == general }) else { break }
+        letters.append(name)
+      }
+      if letters.count == terms.count, Set(letters).count == letters.count { return (general, letters) }
+    }
+    return nil
   }
 
   func term(offset: Int) -> Expression {

@@ -177,7 +177,11 @@ public struct StatementSplitter {
         }
       case ",", ";":
         let rest = Array(nodes[(position + 1)...])
-        let chunk = rest.prefix { reader.plainSymbol($0) != "," && reader.plainSymbol($0) != ";" }
+        var nested = 0
+        let chunk = rest.prefix { node in
+          if reader.isOpening(node) { nested += 1 } else if reader.isClosing(node) { nested -= 1 }
+          return nested > 0 || reader.plainSymbol(node) != "," && reader.plainSymbol(node) != ";"
+        }
         if hasRelation(current),
           hasRelation(Array(chunk)) || rest.allSatisfy({ isTrailing($0) }) || startsWithText(rest)
         {
@@ -279,6 +283,20 @@ public struct StatementSplitter {
         if case .space = node.kind {} else { sides[sides.count - 1].append(node) }
       }
       position += 1
+    }
+    for position in sides.indices.dropLast() {
+      while let last = sides[position].last, sides[position].count > 1, reader.plainSymbol(last) == "." {
+        sides[position].removeLast()
+      }
+    }
+    // a = b = … = z: what is left out of a chain.
+    for position in sides.indices.dropFirst().dropLast().reversed()
+    where sides[position].count == 1 && reader.isDots(sides[position][0])
+      && links[position - 1].relation == links[position].relation
+    {
+      sides.remove(at: position)
+      links.remove(at: position)
+      places.remove(at: position)
     }
     let start = nodes[0].span.lowerBound
     let spans = sides.enumerated().map { number, side in
