@@ -219,6 +219,24 @@ extension MeaningRow {
       note:
         "$$(a + b)^2$$\n\nHere we multiply out, since nothing else helps us to go on from the place where we are now.\n\n$$⟦⟧$$",
       right: "= a^2 + 2 a b + b^2", slips: ["= a^2 + a b + b^2"]),
+    // Integrals and sets
+    .init(
+      name: "an odd integrand has no positive integral", note: "Words. $$⟦⟧$$",
+      right: "\\int_0^1 \\frac{x}{1+x^2} \\; dx = \\frac{1}{2} \\int_1^2 \\frac{1}{u} \\; du",
+      slips: ["\\int_{-\\infty}^{\\infty} \\frac{x}{1+x^2} \\; dx = \\frac{1}{2} \\int_1^\\infty \\frac{1}{u} \\; du"],
+      refutes: true),
+    .init(
+      name: "a sum over some pairs",
+      note: """
+        $$J(X) = \\sum_{a,i \\in D} \\frac{(Y_{ai} - X_{ai})^2}{2} + \\frac{t}{2} \\sum_{(a,i)} X_{ai}^2$$
+
+        $$\\frac{\\partial J}{\\partial X_{ai}} = ⟦⟧$$
+        """,
+      right: "\\frac{\\partial}{\\partial X_{ai}} \\sum_{a,i \\in D} \\frac{(Y_{ai} - X_{ai})^2}{2} + t X_{ai}",
+      slips: [
+        "\\frac{\\partial ((\\frac{Y_{ai}-X_{ai}}{2})^2 - \\frac{t}{2} X_{ai}^2)}{\\partial X_{ai}}",
+        "\\frac{\\partial}{\\partial X_{ai}} \\sum_{a,i \\in D} \\frac{(Y_{ai} - X_{ai})^2}{2} - t X_{ai}",
+      ], refutes: true),
     // Limits
     .init(
       name: "a second derivative is a limit of second differences", note: "Words. $$⟦⟧$$",

@@ -30,6 +30,19 @@ import Testing
     }
   }
 
+  @Test func `a sum written out puts numbers in`() async throws {
+    let sum = "$$E = \\sum_i x_i p_i = (a-2) p + a (1-2p) + (a+2) p = a$$"
+    #expect(try await claims(sum).map(\.verdict) == [.proved])
+    let covariance = """
+      $$C = \\sum_{i,j} (x_i - m) (y_j - k) p_{ij} = (1-2)(-1-1) \\frac{p}{2} + (1-2)(3-1) \\frac{1-p}{2} \\
+        + (3-2)(-1-1) \\frac{1-p}{2} + (3-2)(3-1) \\frac{p}{2} = 4p - 2$$
+      """
+    #expect(try await claims(covariance).map(\.verdict) == [.proved])
+    // The third term has another x than the fourth.
+    let slip = covariance.replacing("(3-2)(-1-1)", with: "(4-2)(-1-1)")
+    #expect(try await claims(slip).map(\.verdict).contains(.untested))
+  }
+
   @Test(arguments: [
     // W is said to be orthogonal, p to be a density, f to be convex: no accusation, and no pass.
     "$$\\mathbf W^\\top = \\mathbf W^{-1}$$", "$$p(x) \\ge 0$$",

@@ -35,7 +35,19 @@ extension NoteChecker {
 
   /// Numbers put in for names, where the general formula stood before. They hold for the rest of the section.
   private mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
-    guard isClosedValue(numbers), !isClosedValue(general) else { return nil }
+    guard !isClosedValue(general) else { return nil }
+    if !isClosedValue(numbers) {
+      // Σ x_i p_i = (a − 2) p + a (1 − 2 p) + (a + 2) p: a sum written out over the values that words gave.
+      guard let found = Substitution(of: general, by: numbers), found.isExpansion, found.computed.isEmpty,
+        found.values.keys.allSatisfy({
+          scope.entry($0).map { !$0.isGiven || $0.definition.body == found.values[$0.definition.name] } ?? true
+        })
+      else { return nil }
+      for (name, value) in found.values.sorted(by: { $0.key < $1.key }) where scope.entry(name) == nil {
+        scope.define(Definition(name: name, body: value), isGiven: true)
+      }
+      return .assumption
+    }
     // (x_1, x_2) = (1, 2), x_1 = 3.
     let isList: Bool = if case .vector = general { true } else { Substitution.key(general) != nil }
     let found: Substitution?

@@ -7,8 +7,18 @@ struct Substitution {
   /// Numbers that stand for something computed: 0.6 for σ(z), 0.4 for 1 − σ(z).
   private(set) var computed: [(expression: Expression, value: Expression)] = []
 
+  /// A sum is written out, so that its entries may be any values: Σ x_i p_i as (a − 2) p + a (1 − 2 p).
+  private(set) var isExpansion = false
+  private var names: Set<String> = []
+
   /// `nil` when the numbers do not stand exactly where names stand in the general side.
   init?(of general: Expression, by numbers: Expression) {
+    general.forEach {
+      switch $0 {
+      case .element(.symbol(let name), _): names.insert(name)
+      default: break
+      }
+    }
     guard match(general, numbers, isWhole: true), !values.isEmpty || !computed.isEmpty else { return nil }
   }
 
@@ -25,7 +35,7 @@ struct Substitution {
 
   private mutating func match(_ general: Expression, _ numbers: Expression, isWhole: Bool = false) -> Bool {
     if let key = Substitution.key(general) {
-      guard Substitution.isValue(numbers) else { return false }
+      guard Substitution.isValue(numbers) || isExpansion && !mentionsEntries(numbers) else { return false }
       if let known = values[key] { return known == numbers }
       values[key] = numbers
       return true
@@ -51,8 +61,40 @@ struct Substitution {
     case (.call(let f, let arguments), .call(let g, let others)):
       return f == g && matchAll(arguments, others)
     case (.transpose(let a), .transpose(let x)): return match(a, x)
+    case (.big(.sum, let range, let body), .add(let terms)): return matchTerms(range, body, terms)
     default: return false
     }
+  }
+
+  private func mentionsEntries(_ expression: Expression) -> Bool {
+    expression.contains { if case .element(.symbol(let name), _) = $0 { names.contains(name) } else { false } }
+  }
+
+  /// Σ_i body against the terms for i = 1, 2, …; Σ_i Σ_j row by row.
+  private mutating func matchTerms(_ range: Expression.IndexRange, _ body: Expression, _ terms: [Expression]) -> Bool {
+    func at(_ body: Expression, _ index: String, _ position: Int) -> Expression {
+      body.replacing(.symbol(index), by: .number(Number(Rational(position + 1))))
+    }
+    guard range.conditions.isEmpty, !isExpansion else { return false }
+    let outer = self
+    isExpansion = true
+    guard case .big(.sum, let inner, let last) = body, inner.conditions.isEmpty else {
+      for (position, term) in terms.enumerated() where !match(at(body, range.index, position), term) {
+        self = outer
+        return false
+      }
+      return true
+    }
+    for columns in 2...max(2, terms.count) where terms.count % columns == 0 && terms.count / columns >= 2 {
+      let fits = terms.indices.allSatisfy {
+        match(at(at(last, range.index, $0 / columns), inner.index, $0 % columns), terms[$0])
+      }
+      if fits { return true }
+      self = outer
+      isExpansion = true
+    }
+    self = outer
+    return false
   }
 
   private mutating func matchAll(_ general: [Expression], _ numbers: [Expression]) -> Bool {

@@ -30,6 +30,7 @@ extension Decider {
       var bits = Int.max
       for entry in x.indices {
         guard let l = outcomes[entry].ball, let r = outcomes[x.count + entry].ball, l.isFinite, r.isFinite else {
+          if comparison == .equal, let decision = oddAgainstPositive(left, right, shapes: shapes) { return decision }
           return .untested(undefinedMessage(left, right, outcomes[entry], outcomes[x.count + entry]))
         }
         bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))

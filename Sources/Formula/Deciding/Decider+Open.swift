@@ -23,7 +23,9 @@ extension Decider {
       }
       check(
         instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
-      if tally.mergedFailure == nil, tally.failure != nil { break }
+      // Over a set that nothing lists one failure says little.
+      let needsMore = tally.runsOverSets && tally.holding == 0 && tally.failures.count < Decider.minimumPoints
+      if tally.mergedFailure == nil, tally.failure != nil, !needsMore { break }
     }
     var decision = Decision(outcome: .untested)
     decision.effort = tally.effort
@@ -169,6 +171,8 @@ extension Decider {
     var isConstant = true
     /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
     var mayRefute = true
+    /// A sum runs over a set that nothing lists: what fails for every choice of members fails.
+    var runsOverSets = false
   }
 
   private func check(
@@ -328,7 +332,9 @@ extension Decider {
         }
       }
     }
-    if !instance.lowerer.unknownFunctions.isEmpty || instance.hasUnusedPremise { tally.mayRefute = false }
+    let sets = instance.lowerer.unknownFunctions.filter { $0.hasPrefix("∈ ") }
+    if !sets.isEmpty { tally.runsOverSets = true }
+    if instance.lowerer.unknownFunctions.count > sets.count || instance.hasUnusedPremise { tally.mayRefute = false }
     if found >= Decider.minimumPoints || groups.isEmpty {
       for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
         if tally.unreached == nil {

@@ -37,7 +37,7 @@ extension Decider {
       return decision
     }
     decision.isRefutable = true
-    if !tally.mayRefute {
+    if !tally.mayRefute || tally.runsOverSets && (tally.holding > 0 || tally.failures.count < Decider.minimumPoints) {
       decision.outcome = .untested
       decision.message =
         "fails, but only for test values that the author may not have meant: a function or a premise is not known well enough"
@@ -62,9 +62,23 @@ extension Decider {
       && names.allSatisfy { shapes.rank(of: $0) == 2 || shapes.isIdentity($0) }
   }
 
+  /// Does a matrix stand without its indices, other than as the argument of a function that the note defines?
+  private func usesWholeMatrix(_ expression: Expression, _ shapes: Shapes) -> Bool {
+    switch expression {
+    case .symbol(let name): return shapes.rank(of: name) == 2
+    case .element(.symbol(let name), let indices):
+      return indices.count < shapes.rank(of: name) || indices.contains { usesWholeMatrix($0, shapes) }
+    case .call(let name, let arguments) where scope.definition(name)?.parameters.allSatisfy(\.isMatrix) ?? false:
+      return arguments.contains { if case .symbol = $0 { false } else { usesWholeMatrix($0, shapes) } }
+    default: return expression.operands.contains { usesWholeMatrix($0, shapes) }
+    }
+  }
+
   /// Matrices beside symbols that nothing marks as numbers.
   private func mixesRanks(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
-    [left, right].contains { side in
+    // Entries are numbers, whatever stands beside them.
+    guard [left, right].contains(where: { usesWholeMatrix($0, shapes) }) else { return false }
+    return [left, right].contains { side in
       shapes.freeSymbols(of: side, scope: scope).contains { shapes.rank(of: $0) == 0 && scope.domains[$0] == nil }
     }
   }

@@ -46,7 +46,7 @@ extension Scope {
           guard seen.insert(name).inserted, let definition = definitions[name] else { return }
           reached[name] = definition
           queue.append(definition.body)
-        case .element(.symbol(let vector), _):
+        case .element(.symbol(let vector), _), .element(.call(let vector, _), _):
           if let label = part.letteredName, let definition = definitions[label], seen.insert(label).inserted {
             reached[label] = definition
             queue.append(definition.body)

@@ -334,7 +334,6 @@ struct Lowerer {
   {
     guard arguments.count == 1, case .number(let place) = arguments[0], let index = place.value.integer,
       positions.count == 1,
-      scope.definition(name)?.isFunction != true,
       case .vector(let vector)? = try given(name, positions).map(Value.column)
     else { return nil }
     guard case .explicit(let entries) = vector, entries.indices.contains(index - 1) else { return nil }

@@ -71,6 +71,8 @@ extension Domain {
   /// Probabilities lie between 0 and 1, densities are positive.
   static func usual(of name: String) -> Domain {
     if name.hasPrefix("E{") { return .real }
+    // A member of a set, or none.
+    if name.hasPrefix("weight{") { return .oneOf([0, 1]) }
     if name.last == "}", let first = name.first, first != "{" { return first.isUppercase ? .unitInterval : .positive }
     // A standard deviation, where it is no function.
     if name == "σ" || name.hasPrefix("σ_") { return .positive }
