@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `Every token and node of the corpus`() {
+  @Test func `Every token and node of the corpus, and MathML Core for each formula`() {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let folder =
@@ -54,7 +54,10 @@ import Testing
       var macros = MacroTable()
       for math in NoteReader.read(path: file.lastPathComponent, bytes: Array(data)).mathSpans {
         check(math.latex, macros, file.lastPathComponent)
-        if LaTeXParser.parse(math.latex, macros: &macros).root.containsError { broken += 1 }
+        let tree = LaTeXParser.parse(math.latex, macros: &macros)
+        if tree.root.containsError { broken += 1 }
+        let problems = MathMLCore.problems(MathML.render(tree, display: math.display))
+        #expect(problems.isEmpty, "\(file.lastPathComponent): \(math.latex)")
         formulas += 1
       }
     }
