@@ -2,8 +2,12 @@
 struct Lexer {
   let bytes: [UInt8]
   private let commands = CommandTable.bySpelling
+  private let characters = Self.characters
   /// First byte of the next token.
   var position = 0
+
+  /// Texts of the tokens that are one ASCII character.
+  private static let characters = (UInt8(0)..<0x80).map { String(UnicodeScalar($0)) }
 
   init(_ source: String) {
     self.init(bytes: Array(source.utf8))
@@ -62,7 +66,7 @@ struct Lexer {
   }
 
   func text(_ range: Range<Int>) -> String {
-    if range.count == 1, bytes[range.lowerBound] < 0x80 { return String(UnicodeScalar(bytes[range.lowerBound])) }
+    if range.count == 1, bytes[range.lowerBound] < 0x80 { return characters[Int(bytes[range.lowerBound])] }
     return String(decoding: bytes[range], as: UTF8.self)
   }
 
