@@ -6,12 +6,30 @@ import Notes
 extension NoteChecker {
   /// Words of a text that speak of independence.
   mutating func noteIndependence(_ text: String) {
+    guard Self.maySpeakOfMoments(text) else { return }
     let lower = text.lowercased()
     let isIdentical =
       lower.contains("identically distributed") || lower.contains("same distribution") || lower.contains("i.i.d")
       || lower.contains(" iid ")
     if isIdentical || lower.contains("independen") || lower.contains("uncorrelated") {
       scope.noteIndependence(isIdentical: isIdentical)
+    }
+  }
+
+  /// Whether one of the words may stand in the text. Nearly all texts say nothing of the kind, and they are all asked.
+  private static func maySpeakOfMoments(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices.dropLast(2) {
+        switch (bytes[index] | 0x20, bytes[index + 1] | 0x20, bytes[index + 2] | 0x20) {
+        // independent, uncorrelated, distribution, i.i.d, iid, mean, variance
+        case (0x65, 0x70, 0x65), (0x6F, 0x72, 0x72), (0x64, 0x69, 0x73), (0x69, 0x2E, 0x64), (0x69, 0x69, 0x64),
+          (0x65, 0x61, 0x6E), (0x76, 0x61, 0x72):
+          return true
+        default: break
+        }
+      }
+      return false
     }
   }
 
@@ -50,13 +68,17 @@ extension NoteChecker {
 
   /// "The weights $w_{ij}$ … have zero mean and variance $\\sigma^2$": said of the formula before.
   mutating func noteMoments(in inlines: [Inline]) {
+    let speaksOfMoments = inlines.contains {
+      if case .text(let text) = $0.kind { Self.maySpeakOfMoments(text) } else { false }
+    }
+    guard speaksOfMoments else { return }
     var subject: String?
     var speaksOfVariance = false
     for inline in inlines {
       switch inline.kind {
       case .text(let text):
         let lower = text.lowercased()
-        noteIndependence(lower)
+        noteIndependence(text)
         if let subject, lower.contains("zero mean") || lower.contains("mean zero") || lower.contains("zero-mean") {
           scope.note(.init(name: subject, moment: .mean, value: .number(Number(0))))
         }
