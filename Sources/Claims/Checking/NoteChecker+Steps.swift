@@ -30,23 +30,13 @@ extension NoteChecker {
     if step == chain.links.count - 1, step > 0 || chain.links.count == 1, link.relation == .equal,
       case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
     {
-      claim.kind = .equation
-      claim.verdict = nil
-      claim.reading = "\(a) = 0"
-      claim.message = "an equation to be solved"
-      given.append(span)
-      claims.append(claim)
+      appendEquation(claim, span, reading: "\(a) = 0")
       return
     }
     if step == 0, link.relation == .equal, case .number(let zero) = a, zero.value.isZero, isStationary(b),
       [.untested, .refuted].contains(decide(chain, step).decision.outcome)
     {
-      claim.kind = .equation
-      claim.verdict = nil
-      claim.reading = "0 = \(b)"
-      claim.message = "an equation to be solved"
-      given.append(span)
-      claims.append(claim)
+      appendEquation(claim, span, reading: "0 = \(b)")
       return
     }
     if isClosedValue(b), !isClosedValue(a) || Decider(scope: Scope()).isPrinted(b) { claim.kind = .value }
@@ -499,5 +489,16 @@ extension NoteChecker {
     {
       claim.message = "holds when read as \(reading)"
     }
+  }
+
+  /// A condition that its unknown is to fulfil claims nothing.
+  private mutating func appendEquation(_ claim: Claim, _ span: Range<Int>, reading: String) {
+    var claim = claim
+    claim.kind = .equation
+    claim.verdict = nil
+    claim.reading = reading
+    claim.message = "an equation to be solved"
+    given.append(span)
+    claims.append(claim)
   }
 }
