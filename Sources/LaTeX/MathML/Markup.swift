@@ -5,7 +5,7 @@
 public struct Markup: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  public private(set) var count = 0
+  private var count = 0
 
   public init(capacity: Int = 4096) {
     self.capacity = max(capacity, 16)
@@ -13,8 +13,6 @@ public struct Markup: ~Copyable {
   }
 
   deinit { base.deallocate() }
-
-  public var isEmpty: Bool { count == 0 }
 
   public var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 
