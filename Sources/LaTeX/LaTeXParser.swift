@@ -19,7 +19,9 @@ public enum LaTeXParser {
     var parser = Parser(Lexer(source), macros: macros)
     let root = parser.parseFormula()
     macros = parser.macros
-    return LayoutTree(source: source, root: root, diagnostics: parser.diagnostics, calls: parser.calls)
+    return LayoutTree(
+      source: source, root: root, diagnostics: parser.diagnostics, refersToLabels: parser.refersToLabels,
+      calls: parser.calls)
   }
 
   public static func parse(_ source: String) -> LayoutTree {

@@ -126,18 +126,23 @@ public struct LayoutTree: Sendable, Hashable {
   /// Always a `.row`.
   public let root: LayoutNode
   public let diagnostics: [LayoutDiagnostic]
+  /// A `\ref` or `\eqref` stands somewhere in it.
+  public let refersToLabels: Bool
   /// The bytes of each macro call with all it read, in order. All nodes that a call made have its span; nodes overlap
   /// nowhere else.
   let calls: [Range<Int>]
 
   public init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic]) {
-    self.init(source: source, root: root, diagnostics: diagnostics, calls: [])
+    self.init(source: source, root: root, diagnostics: diagnostics, refersToLabels: false, calls: [])
   }
 
-  init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic], calls: [Range<Int>]) {
+  init(
+    source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic], refersToLabels: Bool, calls: [Range<Int>]
+  ) {
     self.source = source
     self.root = root
     self.diagnostics = diagnostics
+    self.refersToLabels = refersToLabels
     self.calls = calls
   }
 

@@ -230,7 +230,13 @@ public struct CodeBlock: Sendable, Hashable {
 
   /// The first word of the info string, lower case, without braces or dots: "swift".
   public var language: String {
-    info.split(whereSeparator: { " ,{}.\t".contains($0) }).first.map { $0.lowercased() } ?? ""
+    func separates(_ byte: UInt8) -> Bool {
+      switch byte {
+      case .space, .tab, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+      default: false
+      }
+    }
+    return Substring(info.utf8.drop(while: separates).prefix { !separates($0) }).lowercased()
   }
 }
 

@@ -9,18 +9,8 @@ extension BodyRenderer {
   /// The formula with its numbers.
   func numbered(_ tree: LayoutTree, _ math: MathSpan) -> LayoutTree {
     let own = math.display ? equations[math.span.lowerBound] ?? [] : []
-    guard !own.isEmpty || Self.refers(math.latex) else { return tree }
+    guard !own.isEmpty || tree.refersToLabels else { return tree }
     return tree.numbered(own) { report.references.number($0) }
-  }
-
-  /// Whether a formula may have a `\ref` or `\eqref` in it.
-  private static func refers(_ latex: String) -> Bool {
-    var rest = latex.utf8[...]
-    while let start = rest.firstIndex(of: UInt8(ascii: "\\")) {
-      rest = rest[start...].dropFirst()
-      if rest.starts(with: "ref".utf8) || rest.starts(with: "eqref".utf8) { return true }
-    }
-    return false
   }
 
   /// The formula, by the definitions so far.

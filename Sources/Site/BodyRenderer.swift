@@ -12,7 +12,7 @@ struct BodyRenderer: ~Copyable {
   let equations: [Int: [Equation]]
   /// The `\newcommand`s that the formulas so far have made.
   var macros = MacroTable()
-  var out = Markup()
+  var out: Markup
   var rawHTML = RawHTML()
   private var headings: [Body.Heading] = []
   private var assets: [String: String] = [:]
@@ -32,6 +32,8 @@ struct BodyRenderer: ~Copyable {
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
+    // A page is about twice as long as its note.
+    out = Markup(capacity: 2 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
     equations = Dictionary(grouping: report.references.equations, by: \.display)

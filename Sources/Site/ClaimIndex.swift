@@ -30,6 +30,7 @@ struct ClaimIndex {
   /// Claims whose last byte lies in `range`, in order of their place; a chain that goes on from the display before
   /// belongs to the display it ends in.
   func ending(in range: Range<Int>) -> [Entry] {
+    guard !byEnd.isEmpty else { return [] }
     var low = 0, high = byEnd.count
     while low < high {
       let middle = (low + high) / 2

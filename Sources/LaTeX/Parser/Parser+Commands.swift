@@ -115,6 +115,7 @@ extension Parser {
       if isStarred { advance() }
       guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
       if name.text == "\\label" { rowLabel = argument.text }
+      if name.text == "\\ref" || name.text == "\\eqref" { refersToLabels = true }
       if name.text == "\\tag" { rowTag = EquationTag(argument.text, isStarred: isStarred) }
       kind = .directive(command: name.text + (isStarred ? "*" : ""), argument: argument.text)
     case .not:

@@ -43,6 +43,8 @@ struct Parser {
   /// `\label` and `\tag` of the row that is being read.
   var rowLabel: String?
   var rowTag: EquationTag?
+  /// A `\ref` or `\eqref` was read.
+  var refersToLabels = false
 
   init(_ lexer: Lexer, macros: MacroTable) {
     self.lexer = lexer

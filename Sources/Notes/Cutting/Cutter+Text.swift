@@ -2,40 +2,28 @@
 extension Cutter {
   /// The next place from `start` on where more than a plain character may start.
   private func nextSpecial(_ start: Int, before end: Int) -> Int {
-    let text = bytes.span
     var offset = start
-    while offset < end {
-      guard Self.mayBeSpecial(text[offset]) else {
-        offset += 1
-        continue
-      }
-      switch text[offset] {
-      case .backslash, .backtick, .dollar, UInt8(ascii: "<"), UInt8(ascii: "]"): return offset
-      case UInt8(ascii: "h"):
-        if offset + 3 < end, text[offset + 1] == UInt8(ascii: "t"), text[offset + 3] == UInt8(ascii: "p") {
-          return offset
-        }
+    while let found = bytes.firstIndex(from: offset, before: end, where: Self.areSpecial) {
+      offset = found + 1
+      switch bytes[found] {
       case UInt8(ascii: "["):
-        if hasCitations || offset + 1 < end && text[offset + 1] == UInt8(ascii: "^") { return offset }
-      case UInt8(ascii: "{"), UInt8(ascii: ":"):
-        if offset + 1 < end, text[offset + 1] == UInt8(ascii: "e") || text[offset + 1] == UInt8(ascii: "{") {
-          return offset
-        }
-      default: break
+        if hasCitations || offset < end && bytes[offset] == UInt8(ascii: "^") { return found }
+      case UInt8(ascii: "{"):
+        if offset < end, bytes[offset] == UInt8(ascii: "e") || bytes[offset] == UInt8(ascii: "{") { return found }
+      case UInt8(ascii: ":"):
+        if offset < end, bytes[offset] == UInt8(ascii: "e") { return found }
+        if let address = address(around: found, from: start, before: end) { return address }
+      default: return found
       }
-      offset += 1
     }
     return end
   }
 
-  /// One of ``$ : < [ \ ] ` h {``, each a bit of a word: a note is read byte by byte here.
+  /// Which bytes are one of ``$ : < [ \ ] ` {``: a note is read through this.
   @inline(__always)
-  private static func mayBeSpecial(_ byte: UInt8) -> Bool {
-    switch byte >> 6 {
-    case 0: (1 << 0x24 | 1 << 0x3A | 1 << 0x3C) >> UInt64(byte) & 1 != 0
-    case 1: (1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x20 | 1 << 0x28 | 1 << 0x3B) >> UInt64(byte & 0x3F) & 1 != 0
-    default: false
-    }
+  private static func areSpecial(_ text: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    text.are(.dollar) .| text.are(UInt8(ascii: ":")) .| text.are(UInt8(ascii: "<")) .| text.are(UInt8(ascii: "["))
+      .| text.are(.backslash) .| text.are(UInt8(ascii: "]")) .| text.are(.backtick) .| text.are(UInt8(ascii: "{"))
   }
 
   /// Reads text from `start` on; returns the last line it reached.
@@ -104,14 +92,19 @@ extension Cutter {
     return min(offset, end)
   }
 
+  /// Where `http://` or `https://` starts whose colon is found in running text.
+  private func address(around colon: Int, from start: Int, before end: Int) -> Int? {
+    guard bytes.has("://", at: colon, before: end) else { return nil }
+    let address = bytes[colon - 1] == UInt8(ascii: "s") ? colon - 5 : colon - 4
+    guard address >= start, bytes.has("http", at: address, before: colon),
+      address == 0 || !bytes[address - 1].isLetter
+    else { return nil }
+    return address
+  }
+
   /// After `https://…` in running text.
   private func afterAddress(_ offset: Int, _ end: Int) -> Int {
-    guard bytes.has("http", at: offset, before: end), offset == 0 || !bytes[offset - 1].isLetter else {
-      return offset + 1
-    }
-    var index = offset + 4
-    if index < end, bytes[index] == UInt8(ascii: "s") { index += 1 }
-    guard bytes.has("://", at: index, before: end) else { return offset + 1 }
+    var index = offset
     while index < end, !bytes[index].isSpace, !"<>)]\"`|".utf8.contains(bytes[index]) { index += 1 }
     return index
   }

@@ -157,11 +157,8 @@ struct Masked {
   }
 
   private static func mayHoldPlaceholder(_ text: String) -> Bool {
-    let first = open[0]
-    return text.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes where byte == first { return true }
-      return false
-    } ?? true
+    var text = text
+    return text.withUTF8 { $0.contains(open[0]) }
   }
 
   enum Part {

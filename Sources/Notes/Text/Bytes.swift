@@ -31,18 +31,6 @@ extension [UInt8] {
     }
   }
 
-  /// Whether a range of another text stands at `offset`.
-  func matches(_ other: [UInt8], _ range: Range<Int>, at offset: Int) -> Bool {
-    guard offset >= 0, offset + range.count <= count else { return false }
-    let (wanted, text) = (other.span.extracting(range), span.extracting(offset..<offset + range.count))
-    var index = 0
-    while index < wanted.count {
-      guard wanted[index] == text[index] else { return false }
-      index += 1
-    }
-    return true
-  }
-
   /// How often the byte at `offset` repeats from there on.
   func run(at offset: Int, before end: Int) -> Int {
     var index = offset

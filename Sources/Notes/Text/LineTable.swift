@@ -18,11 +18,19 @@ public struct LineTable: Sendable {
     var sums: [Int] = []
     sums.reserveCapacity(bytes.count / Self.stride + 1)
     var sum = 0
-    for (offset, byte) in bytes.enumerated() {
-      if offset % Self.stride == 0 { sums.append(sum) }
-      if byte & 0xC0 == 0x80 { sum += 1 }
+    var next = bytes.firstIndex(from: 0, before: bytes.count, where: Self.areNotASCII)
+    for block in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+      sums.append(sum)
+      while let offset = next, offset < block + Self.stride {
+        if bytes[offset] & 0xC0 == 0x80 { sum += 1 }
+        next = bytes.firstIndex(from: offset + 1, before: bytes.count, where: Self.areNotASCII)
+      }
     }
     continuations = sums
+  }
+
+  private static func areNotASCII(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    (bytes & SIMD16(repeating: 0x80)).are(0x80)
   }
 
   /// An offset beyond the end is taken as the end.

@@ -5,21 +5,42 @@ struct Anchors {
 
   /// Lower case, letters, digits, `_` and `-` kept, blanks to `-`; a number is added where the anchor is taken.
   mutating func make(_ heading: String) -> String {
-    var anchor = ""
-    for scalar in heading.lowercased().unicodeScalars {
-      switch scalar {
-      case " ": anchor += "-"
-      case "-", "_": anchor.unicodeScalars.append(scalar)
-      case "a"..."z", "0"..."9": anchor.unicodeScalars.append(scalar)
-      default: if Self.isWord(scalar) { anchor.unicodeScalars.append(scalar) }
-      }
-    }
+    let anchor = Self.anchor(heading)
     var unique = anchor
     while !used.insert(unique).inserted {
       counts[anchor, default: 0] += 1
       unique = "\(anchor)-\(counts[anchor, default: 0])"
     }
     return unique
+  }
+
+  private static func anchor(_ heading: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(heading.utf8.count)
+    for byte in heading.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        bytes.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+      case .space: bytes.append(UInt8(ascii: "-"))
+      case 0x80...: return unicodeAnchor(heading)
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func unicodeAnchor(_ heading: String) -> String {
+    var anchor = ""
+    for scalar in heading.lowercased().unicodeScalars {
+      switch scalar {
+      case " ": anchor += "-"
+      case "-", "_": anchor.unicodeScalars.append(scalar)
+      default: if Self.isWord(scalar) { anchor.unicodeScalars.append(scalar) }
+      }
+    }
+    return anchor
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

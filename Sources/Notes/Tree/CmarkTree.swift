@@ -132,8 +132,7 @@ struct CmarkTree {
   private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
     let start = text.count
     guard let string else { return start..<start }
-    var length = 0
-    while string[length] != 0 { length += 1 }
+    let length = strlen(string)
     string.withMemoryRebound(to: UInt8.self, capacity: length) {
       text.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
     }

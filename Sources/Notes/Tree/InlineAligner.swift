@@ -204,15 +204,9 @@ struct InlineAligner {
 
   /// How many bytes from here on are the same in both texts, without escapes and entities and before the next formula.
   private func plainRun(_ index: Int, before end: Int) -> Int {
-    let (wanted, raw) = (tree.text.span, masked.bytes.span)
-    let length = min(end - index, min(limit, nextPieceStart) - offset)
-    var run = 0
-    while run < length {
-      let byte = raw[offset + run]
-      guard byte == wanted[index + run], byte != .backslash, byte != UInt8(ascii: "&") else { break }
-      run += 1
+    masked.bytes.commonRun(offset, tree.text, index, length: min(end - index, min(limit, nextPieceStart) - offset)) {
+      $0.are(.backslash) .| $0.are(UInt8(ascii: "&"))
     }
-    return run
   }
 
   /// Text between two formulas.
