@@ -54,12 +54,7 @@ public struct Markup: ~Copyable {
   /// Text between tags whose spaces a browser would drop.
   mutating func text(_ text: String, space: StaticString) {
     var text = text
-    text.withUTF8 { bytes in
-      for (index, word) in bytes.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).enumerated() {
-        if index > 0 { put(space) }
-        escape(UnsafeBufferPointer(rebasing: word), Self.referenceInText)
-      }
-    }
+    text.withUTF8 { escape($0) { $0 == UInt8(ascii: " ") ? space : Self.referenceInText($0) } }
   }
 
   /// Text between tags, as UTF-8.
@@ -78,37 +73,14 @@ public struct Markup: ~Copyable {
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, _ replacement: (UInt8) -> StaticString?) {
     guard let start = text.baseAddress else { return }
     var written = 0
-    var offset = 0
-    while let index = Self.firstSpecial(in: text, from: offset) {
-      offset = index + 1
-      guard let replacement = replacement(text[index]) else { continue }
+    for index in text.indices {
+      // What means something to a browser stands at the lower end.
+      guard text[index] <= UInt8(ascii: ">"), let replacement = replacement(text[index]) else { continue }
       append(start + written, index - written)
       put(replacement)
-      written = offset
+      written = index + 1
     }
     append(start + written, text.count - written)
-  }
-
-  /// The first byte from `start` on that means something to a browser; sixteen bytes are looked at together.
-  private static func firstSpecial(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let bytes = UnsafeRawBufferPointer(text)
-    var offset = start
-    while offset + 16 <= text.count {
-      let sixteen = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      // `<` and `>` differ in one bit, and so do `&` and `"`.
-      let found =
-        ((sixteen | SIMD16(repeating: 0x02)) .== SIMD16(repeating: UInt8(ascii: ">")))
-        .| ((sixteen | SIMD16(repeating: 0x04)) .== SIMD16(repeating: UInt8(ascii: "&")))
-        .| (sixteen .== SIMD16(repeating: 0))
-      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-      guard halves.x | halves.y == 0 else { break }
-      offset += 16
-    }
-    while offset < text.count {
-      if text[offset] <= UInt8(ascii: ">"), reference(text[offset]) != nil { return offset }
-      offset += 1
-    }
-    return nil
   }
 
   private static func referenceInText(_ byte: UInt8) -> StaticString? {

@@ -30,7 +30,7 @@ public struct LineTable: Sendable {
   }
 
   private static func areNotASCII(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
-    (bytes & SIMD16(repeating: 0x80)).are(0x80)
+    bytes .>= SIMD16(repeating: 0x80)
   }
 
   /// An offset beyond the end is taken as the end.
