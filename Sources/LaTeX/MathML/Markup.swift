@@ -54,7 +54,15 @@ public struct Markup: ~Copyable {
   /// Text between tags whose spaces a browser would drop.
   mutating func text(_ text: String, space: StaticString) {
     var text = text
-    text.withUTF8 { escape($0) { $0 == UInt8(ascii: " ") ? space : Self.referenceInText($0) } }
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let place = rest.firstIndex(of: UInt8(ascii: " ")) {
+        escape(UnsafeBufferPointer(rebasing: rest[..<place]), Self.referenceInText)
+        put(space)
+        rest = rest[(place + 1)...]
+      }
+      escape(UnsafeBufferPointer(rebasing: rest), Self.referenceInText)
+    }
   }
 
   /// Text between tags, as UTF-8.
@@ -74,13 +82,18 @@ public struct Markup: ~Copyable {
     guard let start = text.baseAddress else { return }
     var written = 0
     for index in text.indices {
-      // What means something to a browser stands at the lower end.
-      guard text[index] <= UInt8(ascii: ">"), let replacement = replacement(text[index]) else { continue }
+      guard Self.mayNeedReference(text[index]), let replacement = replacement(text[index]) else { continue }
       append(start + written, index - written)
       put(replacement)
       written = index + 1
     }
     append(start + written, text.count - written)
+  }
+
+  /// NUL, `"`, `&`, `<` or `>`, each a bit of a word: texts are read byte by byte here.
+  @inline(__always)
+  private static func mayNeedReference(_ byte: UInt8) -> Bool {
+    byte < 64 && (1 << 0 | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E) >> UInt64(byte) & 1 != 0
   }
 
   private static func referenceInText(_ byte: UInt8) -> StaticString? {

@@ -1,56 +1,52 @@
 extension Parser {
   /// One atom without scripts. `token` is settled and is not `.end`.
   mutating func parseAtom() -> LayoutNode {
-    let first = token
-    switch first.kind {
-    case .letter:
-      advance()
-      return LayoutNode(.letter(first.text), first.span)
-    case .number:
-      advance()
-      return LayoutNode(.number(first.text), first.span)
-    case .symbol:
-      advance()
-      return LayoutNode(first.text == "~" ? .space("~") : .symbol(first.text), first.span)
+    switch token.kind {
+    case .letter: return passing(LayoutNode(.letter(token.text), token.span))
+    case .number: return passing(LayoutNode(.number(token.text), token.span))
+    case .symbol: return passing(LayoutNode(token.text == "~" ? .space("~") : .symbol(token.text), token.span))
     case .open:
+      let start = token.start
       guard enter() else {
         depth -= 1
         return abort(Message.nesting)
       }
       defer { depth -= 1 }
       let nodes = parseBraces()
-      return LayoutNode(.group(nodes), first.start..<lastEnd)
-    case .command:
-      return parseCommand()
-    case .close:
-      advance()
-      return fail(Message.strayBrace, first.span)
-    case .align:
-      advance()
-      return fail(Message.strayAlign, first.span)
-    case .dollar:
-      advance()
-      return fail(Message.strayDollar, first.span)
-    case .parameter:
-      advance()
-      return fail(Message.strayParameter, first.span)
-    case .failure:
-      advance()
-      return fail(first.text, first.span)
+      return LayoutNode(.group(nodes), start..<lastEnd)
+    case .command: return parseCommand()
+    case .close: return failing(Message.strayBrace)
+    case .align: return failing(Message.strayAlign)
+    case .dollar: return failing(Message.strayDollar)
+    case .parameter: return failing(Message.strayParameter)
+    case .failure: return failing(token.text)
     case .invalid:
-      advance()
-      switch first.text {
-      case "#": return fail(Message.strayParameter, first.span)
-      case "\\": return fail(Message.loneBackslash, first.span)
-      default: return fail(Message.unreadable(first.text), first.span)
+      switch token.text {
+      case "#": return failing(Message.strayParameter)
+      case "\\": return failing(Message.loneBackslash)
+      default: return failing(Message.unreadable(token.text))
       }
     case .superscript, .subscript, .prime, .raised, .lowered:
+      let start = token.start
       var nodes: [LayoutNode] = []
-      parseScripts(on: nil, from: first.start, into: &nodes)
-      return nodes.count == 1 ? nodes[0] : row(nodes, at: first.start)
+      parseScripts(on: nil, from: start, into: &nodes)
+      return nodes.count == 1 ? nodes[0] : row(nodes, at: start)
     case .space, .end:
-      return LayoutNode(.row([]), first.start..<first.start)
+      return LayoutNode(.row([]), token.start..<token.start)
     }
+  }
+
+  /// A node that `token` alone makes. Most do, so that the token is not copied first.
+  mutating func passing(_ node: LayoutNode) -> LayoutNode {
+    advance()
+    return node
+  }
+
+  /// The error that `token` is.
+  private mutating func failing(_ message: String) -> LayoutNode {
+    let span = token.span
+    advance()
+    return fail(message, span)
   }
 
   /// The nodes of `{ … }`; `token` is the opening brace.

@@ -1,22 +1,14 @@
 extension Parser {
   /// A command with its arguments; `token` is settled.
   mutating func parseCommand() -> LayoutNode {
-    let name = token
     switch command {
-    case nil:
+    case .symbol: return passing(LayoutNode(.symbol(token.text), token.span))
+    case .name(let index): return passing(LayoutNode(.name(CommandTable.names[index]), token.span))
+    case .family(let family): return parse(family, token)
+    case .macro, nil:
+      let name = token
       advance()
       return unknown(name)
-    case .symbol:
-      advance()
-      return LayoutNode(.symbol(name.text), name.span)
-    case .name(let index):
-      advance()
-      return LayoutNode(.name(CommandTable.names[index]), name.span)
-    case .macro:
-      advance()
-      return unknown(name)
-    case .family(let family):
-      return parse(family, name)
     }
   }
 

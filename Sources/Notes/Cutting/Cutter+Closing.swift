@@ -39,7 +39,7 @@ extension Cutter {
       let end = lines.ends[place.line]
       switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
       case .found(let start, let after):
-        contents.append(place.offset..<start)
+        if contents.isEmpty { contents = [place.offset..<start] } else { contents.append(place.offset..<start) }
         let closing = Closing(
           line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
         // A line that starts with three backticks is no fence as long as it has another: that one must stay.

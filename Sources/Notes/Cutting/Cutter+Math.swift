@@ -97,14 +97,18 @@ extension Cutter {
     }
     // Prefixes of quotes between the lines are no words.
     let content = bytes[(closing.contents.first?.lowerBound ?? closing.start)..<closing.start]
+    let first = content.first ?? .space
+    let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
+    let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
+    // Five words in a row have this length at least; most formulas are shorter.
+    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, content.count < 14, closing.contents.count == 1 {
+      return true
+    }
     let prose = Prose(content)
     switch delimiter {
     case .dollar:
       // Pandoc's rule: no blank inside the dollars, and no digit after them. Where TeX without words stands between them,
       // it is mathematics all the same.
-      let first = closing.contents.first.map { bytes[$0.lowerBound] } ?? .space
-      let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
-      let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
       if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
       if prose.startsWithDigit, prose.words >= 2 || (prose.separateWords > 0 && !prose.hasMathematics) { return false }
       return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
@@ -122,10 +126,10 @@ extension Cutter {
 
   /// Records the cut from `start` to the closing delimiter, and goes on after it.
   mutating func cut(_ start: Place, _ content: Place, _ closing: Closing, display: Bool) -> Place {
-    var ranges: [Range<Int>] = []
-    for line in start.line...closing.line {
-      let first = line == start.line ? start.offset : closing.contents[line - content.line].lowerBound
-      if line > start.line { contentStarts[line] = first }
+    var ranges = [start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line])]
+    for line in start.line...closing.line where line > start.line {
+      let first = closing.contents[line - content.line].lowerBound
+      contentStarts[line] = first
       ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
     }
     var end = Place(line: closing.line, offset: closing.end)

@@ -75,15 +75,13 @@ struct Masked {
   /// The lines and content starts of the masked text: the cutter's, moved by what the placeholders add or take.
   private static func lines(of cutter: Cutter, _ pieces: [Piece]) -> (LineIndex, [Int]) {
     var moved = -(cutter.lines.starts.first ?? 0)
-    var startMoves: [Int] = []
-    var endMoves: [Int] = []
+    var lines = LineIndex(capacity: cutter.lines.count)
     var contentStarts: [Int] = []
     contentStarts.reserveCapacity(cutter.lines.count)
-    startMoves.reserveCapacity(cutter.lines.count)
-    endMoves.reserveCapacity(cutter.lines.count)
     var piece = 0
-    for (end, content) in zip(cutter.lines.ends, cutter.contentStarts) {
-      startMoves.append(moved)
+    for line in 0..<cutter.lines.count {
+      let (end, content) = (cutter.lines.ends[line], cutter.contentStarts[line])
+      let start = cutter.lines.starts[line] + moved
       // Of all cuts only the mark of a footnote stands before the content of its line.
       while piece < pieces.count, pieces[piece].source.upperBound <= content,
         pieces[piece].source.lowerBound < content
@@ -96,9 +94,9 @@ struct Masked {
         moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
         piece += 1
       }
-      endMoves.append(moved)
+      lines.append(start..<end + moved)
     }
-    return (LineIndex(cutter.lines, startsMovedBy: startMoves, endsMovedBy: endMoves), contentStarts)
+    return (lines, contentStarts)
   }
 
   /// How many bytes of the note stand before the masked text.
@@ -144,7 +142,7 @@ struct Masked {
 
   /// Text from libcmark with placeholders turned back into what they stand for.
   func restored(_ text: String) -> String {
-    guard !cuts.isEmpty, Self.mayHoldPlaceholder(text) else { return text }
+    guard !cuts.isEmpty, text.utf8.contains(Self.open[0]) else { return text }
     var result = String.UnicodeScalarView()
     for part in parts(of: text) {
       switch part {
@@ -156,9 +154,12 @@ struct Masked {
     return String(result)
   }
 
-  private static func mayHoldPlaceholder(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { $0.contains(open[0]) }
+  /// The same for a range of libcmark's texts.
+  func restored(_ range: Range<Int>, of tree: CmarkTree) -> String {
+    let text = tree.string(range)
+    guard !cuts.isEmpty, tree.text.firstIndex(of: Self.open[0], from: range.lowerBound, before: range.upperBound) != nil
+    else { return text }
+    return restored(text)
   }
 
   enum Part {

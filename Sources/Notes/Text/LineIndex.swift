@@ -43,10 +43,15 @@ struct LineIndex {
     }
   }
 
-  /// The lines of a text whose every line has a line of another one behind it, moved by so many bytes.
-  init(_ lines: LineIndex, startsMovedBy starts: [Int], endsMovedBy ends: [Int]) {
-    self.starts = zip(lines.starts, starts).map { $0 + $1 }
-    self.ends = zip(lines.ends, ends).map { $0 + $1 }
+  /// No line yet; they come in order.
+  init(capacity: Int) {
+    starts.reserveCapacity(capacity)
+    ends.reserveCapacity(capacity)
+  }
+
+  mutating func append(_ line: Range<Int>) {
+    starts.append(line.lowerBound)
+    ends.append(line.upperBound)
   }
 
   /// First byte after the line's terminator.

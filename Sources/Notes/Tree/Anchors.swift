@@ -17,30 +17,19 @@ struct Anchors {
   private static func anchor(_ heading: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(heading.utf8.count)
-    for byte in heading.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        bytes.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-      case .space: bytes.append(UInt8(ascii: "-"))
-      case 0x80...: return unicodeAnchor(heading)
-      default: break
+    for scalar in heading.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9", "-", "_": bytes.append(UInt8(scalar.value))
+      case "A"..."Z": bytes.append(UInt8(scalar.value) | 0x20)
+      case " ": bytes.append(UInt8(ascii: "-"))
+      case _ where scalar.isASCII: break
+      default:
+        for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
+          bytes.append(contentsOf: String(scalar).utf8)
+        }
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func unicodeAnchor(_ heading: String) -> String {
-    var anchor = ""
-    for scalar in heading.lowercased().unicodeScalars {
-      switch scalar {
-      case " ": anchor += "-"
-      case "-", "_": anchor.unicodeScalars.append(scalar)
-      default: if Self.isWord(scalar) { anchor.unicodeScalars.append(scalar) }
-      }
-    }
-    return anchor
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -5,16 +5,12 @@ extension BlockBuilder {
     let isFenced = masked.fences.contains(cmark.startLine)
     let first = cmark.startLine + (isFenced ? 1 : 0)
     var starts: [Int] = []
-    var contents: [Range<Int>] = []
     var line = first
     var start = cmark.literal.lowerBound
     while line < masked.lines.count,
       let end = tree.text.firstIndex(of: .lineFeed, from: start, before: cmark.literal.upperBound)
     {
-      let place = self.start(of: start..<end, line)
-      let source = masked.sourceOffset(place)
-      starts.append(source)
-      contents.append(source..<max(source, masked.sourceOffset(masked.lines.next(line, in: masked.bytes))))
+      starts.append(masked.sourceOffset(self.start(of: start..<end, line)))
       line += 1
       start = end + 1
     }
@@ -25,11 +21,14 @@ extension BlockBuilder {
     if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
       span = span.lowerBound..<max(span.upperBound, masked.sourceOffset(masked.lines.ends[last]))
     }
-    let info = masked.restored(tree.string(cmark.title))
-    let text = masked.restored(tree.string(cmark.literal))
+    let info = masked.restored(cmark.title, of: tree)
+    let text = masked.restored(cmark.literal, of: tree)
     let block = CodeBlock(info: info, text: text, lineStarts: starts, fenced: isFenced)
     guard isFenced, info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}") else {
       return Block(.code(block), span)
+    }
+    var contents = starts.enumerated().map { index, source in
+      source..<max(source, masked.sourceOffset(masked.lines.next(first + index, in: masked.bytes)))
     }
     // MyST writes options such as `:label: name` before the mathematics.
     var label: MathSpan.Label?

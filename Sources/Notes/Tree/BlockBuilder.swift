@@ -213,7 +213,7 @@ struct BlockBuilder {
       }
     }
     let cmark = tree.nodes[node]
-    let text = masked.restored(tree.string(cmark.literal))
+    let text = masked.restored(cmark.literal, of: tree)
     let count = tree.text[cmark.literal].count { $0 == .lineFeed }
     let span = lines(node, through: cmark.startLine + max(0, count - 1))
     guard let words = Directive.words(in: text) else { return [Block(.html(text), span)] }

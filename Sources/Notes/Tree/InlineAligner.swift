@@ -33,7 +33,7 @@ struct InlineAligner {
 
   private func node(_ index: Int) -> CmarkTree.Node { tree.nodes[index] }
 
-  private func string(_ range: Range<Int>) -> String { masked.restored(tree.string(range)) }
+  private func string(_ range: Range<Int>) -> String { masked.restored(range, of: tree) }
 
   /// The children of `node`, whose text starts at `start` in `line` and ends before `limit`. The first `mark` bytes of
   /// libcmark's text are not the note's.
