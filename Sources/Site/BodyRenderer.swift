@@ -206,7 +206,8 @@ extension Inline {
   var isBlank: Bool {
     switch kind {
     case .softBreak: true
-    case .text(let text): text.utf8.allSatisfy { $0 == UInt8(ascii: " ") } || text.allSatisfy(\.isWhitespace)
+    // A letter first, as nearly always, is quickly seen.
+    case .text(let text): text.utf8.first.map { $0 <= 0x20 || $0 >= 0x80 } != false && text.allSatisfy(\.isWhitespace)
     case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference,
       .citation:
       false

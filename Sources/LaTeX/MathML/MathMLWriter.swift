@@ -20,7 +20,8 @@ struct MathMLWriter: ~Copyable {
   let marks: [MathML.Mark]
   /// Marks whose `id` is written.
   var isStarted: [Bool]
-  var out = Markup()
+  /// Nearly always swapped for the markup of a page.
+  var out = Markup(capacity: 16)
 
   init(tree: LayoutTree, marks: [MathML.Mark]) {
     self.tree = tree
