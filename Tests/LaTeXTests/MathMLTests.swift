@@ -161,6 +161,26 @@ import Testing
     #expect(!written.contains(" on"))
   }
 
+  @Test func boxes() {
+    #expect(
+      body(#"\rule{1em}{0.5em}"#) == #"<mspace width="1em" height="0.5em" depth="0em" mathbackground="currentcolor"/>"#)
+    #expect(
+      body(#"\rule[-0.5em]{0em}{2em}"#)
+        == #"<mspace width="0em" height="1.5em" depth="0.5em" mathbackground="currentcolor"/>"#)
+    #expect(
+      body(#"\rule[1em]{2em}{3em}"#)
+        == #"<mpadded height="4em" voffset="1em"><mspace width="2em" height="3em" depth="0em""#
+        + #" mathbackground="currentcolor"/></mpadded>"#)
+    #expect(body(#"\smash{y}"#) == #"<mpadded height="0" depth="0"><mi>y</mi></mpadded>"#)
+    #expect(body(#"\smash[b]{y}"#) == #"<mpadded depth="0"><mi>y</mi></mpadded>"#)
+    #expect(body(#"\smash[t]{y}"#) == #"<mpadded height="0"><mi>y</mi></mpadded>"#)
+    let phantom = #"<mpadded width="0"><mphantom><mi>C</mi></mphantom></mpadded>"#
+    let scripted = "<msubsup>\(phantom)<mn>6</mn><mn>14</mn></msubsup>"
+    #expect(body(#"\prescript{14}{6}{C}"#) == "<mrow>\(scripted)<mi>C</mi></mrow>")
+    #expect(body(#"\begin{pmatrix*}[r] 1 \\ -2 \end{pmatrix*}"#).contains(#"<mtd class="dc-cell-r"><mn>1</mn>"#))
+    #expect(body(#"\begin{matrix*} 1 \end{matrix*}"#).contains("dc-cell-c"))
+  }
+
   /// Each class that is written has a rule.
   @Test func stylesheetHasEveryClass() throws {
     let source =

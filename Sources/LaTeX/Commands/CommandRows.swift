@@ -31,7 +31,7 @@ extension CommandTable {
     substack \substack
     space \, \: \; \! \> \quad \qquad \enspace \enskip \thinspace \medspace \thickspace \negthinspace \negmedspace
     space \negthickspace \space \nobreakspace \hfill \hfil \/ \-
-    measured \hspace \vspace
+    measured \hspace \vspace \rule
     skip \kern \mkern \hskip \mskip
     directive \nonumber \notag \displaystyle \textstyle \scriptstyle \scriptscriptstyle \hline \hdashline \relax
     directive \nobreak \allowbreak \break \strut \mathstrut \centering \noindent \tiny \scriptsize \footnotesize \small
@@ -73,5 +73,6 @@ extension CommandTable {
     \ket |{#1}\rangle
     \set \{#1\}
     \lvec \overleftarrow{#1}
+    \prescript {\vphantom{#3}}_{#2}^{#1}{#3}
     """#
 }

@@ -32,7 +32,7 @@ enum CommandFamily: String, Sendable, CaseIterable {
   /// One argument of rows.
   case substack
   case space
-  /// Space with a braced length.
+  /// Space with a braced length; a `\rule` has its raise in brackets and two lengths.
   case measured
   /// Space with a bare length: `\kern 3pt`.
   case skip

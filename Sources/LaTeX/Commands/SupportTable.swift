@@ -77,9 +77,10 @@ public enum SupportTable {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2 else { return nil }
       let isGroup = words[0] == "\\bgroup" || words[0] == "\\egroup"
+      let arguments = zip(["#1", "#2", "#3"], ["{x}", "{a}", "{b}"]).filter { words[1].contains($0.0) }.map(\.1)
       return Row(
         construct: words[0],
-        example: isGroup ? "\\bgroup x\\egroup" : words[1].contains("#1") ? "\(words[0]){x}" : words[0],
+        example: isGroup ? "\\bgroup x\\egroup" : words[0] + arguments.joined(),
         cells: [words[1]])
     })
 }
@@ -142,7 +143,7 @@ extension CommandFamily {
     case .rowBreak: "\\begin{matrix} a \(command) b \\end{matrix}"
     case .substack: "\\sum_{\\substack{i \\\\ j}} x"
     case .space: "a\(command) b"
-    case .measured: "a\(command){1em} b"
+    case .measured: command == "\\rule" ? "a\(command){1em}{1ex} b" : "a\(command){1em} b"
     case .skip: command == "\\mkern" || command == "\\mskip" ? "a\(command) 9mu b" : "a\(command) 1em b"
     case .limits: "\\sum\(command)_i x"
     case .not: "\\not\\prec"

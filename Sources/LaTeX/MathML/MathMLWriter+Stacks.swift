@@ -164,7 +164,14 @@ extension MathMLWriter {
         "<mpadded height=\"0\" depth=\"0\"><mphantom>", body, "</mphantom></mpadded>", style, candidates)
     case "\\vphantom":
       writeWrapped("<mpadded width=\"0\"><mphantom>", body, "</mphantom></mpadded>", style, candidates)
-    case "\\smash": writeWrapped("<mpadded height=\"0\" depth=\"0\">", body, "</mpadded>", style, candidates)
+    case "\\smash":
+      let open: StaticString =
+        switch argument {
+        case "t": "<mpadded height=\"0\">"
+        case "b": "<mpadded depth=\"0\">"
+        default: "<mpadded height=\"0\" depth=\"0\">"
+        }
+      writeWrapped(open, body, "</mpadded>", style, candidates)
     case "\\mathrlap": writeWrapped("<mpadded width=\"0\">", body, "</mpadded>", style, candidates)
     case "\\mathllap":
       writeWrapped("<mpadded width=\"0\"><mrow class=\"dc-llap\">", body, "</mrow></mpadded>", style, candidates)

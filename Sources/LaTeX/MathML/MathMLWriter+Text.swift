@@ -38,6 +38,7 @@ extension MathMLWriter {
 
   /// A spacing command or a length.
   mutating func writeSpace(_ space: String) {
+    if space.hasPrefix("\\rule") { return writeRule(space) }
     guard let length = Length(space) else { return out.put("<mspace/>") }
     guard length.em < 0 else {
       out.put("<mspace width=\"")
@@ -53,6 +54,35 @@ extension MathMLWriter {
       out.put("\"/>")
       steps -= 18
     }
+  }
+}
+
+extension MathMLWriter {
+  /// `\rule[raise]{width}{height}`: a filled box; without a width a strut.
+  private mutating func writeRule(_ rule: String) {
+    let lengths = rule.split(whereSeparator: { "[]{}".contains($0) }).dropFirst().map { Length(String($0))?.em ?? 0 }
+    let raise = lengths.count == 3 ? lengths[0] : 0
+    guard lengths.count >= 2 else { return out.put("<mspace/>") }
+    let (width, height) = (max(0, lengths[lengths.count - 2]), lengths[lengths.count - 1] + raise)
+    // No box of MathML ends above the line: one that is raised is moved there.
+    if raise > 0 {
+      out.put("<mpadded")
+      attribute(" height=\"", height)
+      attribute(" voffset=\"", raise)
+      out.put(">")
+    }
+    out.put("<mspace")
+    attribute(" width=\"", width)
+    attribute(" height=\"", raise > 0 ? height - raise : height)
+    attribute(" depth=\"", -raise)
+    out.put(" mathbackground=\"currentcolor\"/>")
+    if raise > 0 { out.put("</mpadded>") }
+  }
+
+  private mutating func attribute(_ name: StaticString, _ em: Double) {
+    out.put(name)
+    out.insert(Length(em: max(0, em)).description)
+    out.put("\"")
   }
 }
 

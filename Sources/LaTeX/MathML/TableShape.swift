@@ -80,7 +80,8 @@ struct TableShape {
     case "l": columns = [Column(alignment: .left)]
     default: columns = [Column(alignment: .center)]
     }
-    if let spec, environment?.takesColumns == true, kind != .alignat {
+    // `\begin{pmatrix*}[r]` says it for all columns.
+    if let spec, environment?.takesColumns == true || name.hasSuffix("matrix*"), kind != .alignat {
       var read: [Column] = []
       Self.read(Array(spec.utf8)[...], into: &read, depth: 0)
       if !read.isEmpty { columns = read }

@@ -54,12 +54,14 @@ extension Parser {
     case .accent, .brace:
       kind = .accent(command: name.text, base: parseArgument(of: name))
     case .style:
+      // `\smash[b]` leaves the height.
+      let side = name.text == "\\smash" ? rawOptional()?.text : nil
       let body = parseArgument(of: name)
       if name.text == "\\mathop", let spelled = body.spelledName, spelled.count > 1 {
         kind = .name(spelled)
         placement = .stackedInDisplay
       } else {
-        kind = .styled(command: name.text, argument: nil, body: body)
+        kind = .styled(command: name.text, argument: side, body: body)
       }
     case .named:
       settle()
@@ -96,8 +98,15 @@ extension Parser {
       kind = .space(name.text)
     case .measured:
       if isSymbol("*") { advance() }
+      let isRule = name.text == "\\rule"
+      let raise = isRule ? rawOptional().map { "[\($0.text)]" } ?? "" : ""
       guard let length = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
-      kind = .space("\(name.text){\(length.text)}")
+      var lengths = "{\(length.text)}"
+      if isRule {
+        guard let height = rawArgument() else { return fail(Message.missingArgument(name.text), name.start..<lastEnd) }
+        lengths += "{\(height.text)}"
+      }
+      kind = .space(name.text + raise + lengths)
     case .skip:
       kind = .space(name.text + bareLength())
     case .directive, .limits:

@@ -99,8 +99,8 @@ extension Parser {
       return isAborted ? LayoutNode(.row([]), begin.span) : fail(Message.missingEnvironment, begin.span)
     }
     guard let environment = EnvironmentTable.all[name] else { return skipEnvironment(name, begin) }
-    if environment.takesPosition { _ = rawOptional() }
-    let columns = environment.takesColumns ? rawArgument()?.text : nil
+    let position = environment.takesPosition ? rawOptional()?.text : nil
+    let columns = environment.takesColumns ? rawArgument()?.text : name.hasSuffix("matrix*") ? position : nil
     open.environments += 1
     var table = parseRows(.cell, columns: environment.columnLimit(columns), name: name)
     open.environments -= 1
