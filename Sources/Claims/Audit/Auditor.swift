@@ -209,9 +209,8 @@ struct AuditedNote: Sendable {
     if old.relation != .equal || new.relation != .equal {
       return (.equivalent, "true as well: \(new.reading)")
     }
-    for (was, became) in pairs {
-      let decision = Decider(scope: old.scope, seed: seed).decide(
-        was, .equal, became, chain: old.chain + [was, became])
+    for (was, became) in pairs where was.withPlainIndices != became.withPlainIndices {
+      let decision = difference(was, became, old)
       switch decision.outcome {
       case .proved, .confirmed: continue
       case .refuted:
@@ -224,5 +223,17 @@ struct AuditedNote: Sendable {
     }
     let (was, became) = pairs[0]
     return (.equivalent, "\(became) equals \(was)")
+  }
+
+  /// Two sides that should be the same. Limits at one point are the same when the limit of their difference is 0.
+  private func difference(_ was: Formula.Expression, _ became: Formula.Expression, _ step: HeldStep) -> Decision {
+    let decider = Decider(scope: step.scope, seed: seed)
+    if case .limit(let a, let variable, let point, let side) = was,
+      case .limit(let b, variable, point, side) = became
+    {
+      let rest = Formula.Expression.limit(.add([a, .negate(b)]), variable: variable, to: point, side: side)
+      return decider.decide(rest, .equal, .number(Number(0)), chain: [rest])
+    }
+    return decider.decide(was, .equal, became, chain: step.chain + [was, became])
   }
 }

@@ -53,7 +53,7 @@ struct CatalogueComparison {
       }
     }
     // Only a name that can mean nothing else accuses.
-    let lower = words.lowercased()
+    let lower = words.lowercased().filter { $0 != "-" }
     // "We define the sigmoid of a logit z as": the first function named after the verb is the one defined.
     let object = lower.range(ofWord: "define").map { lower[$0...] }
     let spoken = object.flatMap { text in

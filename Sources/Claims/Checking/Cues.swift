@@ -45,7 +45,7 @@ struct Cues {
       || endsWith([
         "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "unless",
         "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
-        "until",
+        "need", "needs", "require", "requires", "want",
       ])
       || conditionalTail
   }

@@ -94,6 +94,8 @@ extension NoteChecker {
     case assumption
     /// A name for something that is not evaluated: a probability, a numbered vector.
     case introduction
+    /// A name for something that is not understood.
+    case unreadDefinition(head: Expression, failure: String)
     case recurrence
     case equation
     case mention
@@ -137,6 +139,13 @@ extension NoteChecker {
     case .introduction:
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
+    case .unreadDefinition(let head, let failure):
+      claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+      claim.message = "introduces \(head), by something that is not understood: \(failure)"
+      findings.append(
+        finding(
+          .warning, "unread", "the definition of \(head) is not understood: \(failure)", span,
+          hint: "what is said of \(head) stays untested; write the definition in other words"))
     case .recurrence:
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
@@ -169,7 +178,7 @@ extension NoteChecker {
     if let kind = assumption(chain, left, relation, right, cues) { return kind }
     switch relation {
     case .equal, .defines, .identical:
-      guard let right else { return nil }
+      guard let right else { return introductionWithoutBody(chain, left, cues) }
       let explicit = relation == .defines
       if !explicit, isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
@@ -194,7 +203,7 @@ extension NoteChecker {
           if let definition = define(name, parameters, indices, right, chain) {
             return .definition(definition, head: left)
           }
-          if right.contains(where: Self.onlyNamesEntries) { return .assumption }
+          if right.contains(where: Self.onlyNamesEntries) || isSample(of: name, right) { return .assumption }
         }
       }
       if case .opaque(let key) = left, namedOpaques.insert(key).inserted {
@@ -221,6 +230,21 @@ extension NoteChecker {
       return nil
     default: return nil
     }
+  }
+
+  /// `S_b := {x | …}`, `F(x) = … with probability p`: a name gets a meaning that is not understood. Claims about the name
+  /// stay untested, and say so.
+  private func introductionWithoutBody(_ chain: Chain, _ left: Expression, _ cues: Cues) -> Introduction? {
+    guard !chain.sides[1].nodes.isEmpty, let failure = chain.sides[1].failure else { return nil }
+    switch chain.links[0].relation {
+    case .defines: break
+    case .equal, .identical:
+      guard !cues.asserts, chain.links.count == 1, let (name, _, _) = head(left), scope.entry(name) == nil,
+        CatalogueScope.definitions[name] == nil, scope.equals(of: left).isEmpty
+      else { return nil }
+    default: return nil
+    }
+    return .unreadDefinition(head: left, failure: failure.message)
   }
 
   private static func onlyNamesEntries(_ expression: Expression) -> Bool {
@@ -272,6 +296,20 @@ extension NoteChecker {
       guard scope.entry(symbol) == nil else { return false }
       name = symbol
       if case .element(.symbol(symbol), let others) = right, others == indices { return false }
+    // δ_j^l = Σ_k w_kj^{l+1} δ_k^{l+1} …: from one layer to the next.
+    case .power(.element(.symbol(let symbol), _), .symbol(let layer)):
+      return scope.entry(symbol) == nil && right != left
+        && right.contains {
+          guard case .power(.element(.symbol(symbol), _), let other) = $0 else { return false }
+          return other != .symbol(layer) && other.names == [layer]
+        }
+    // Q(s, a) = Σ_{s′} … max_{a′} Q(s′, a′): a functional equation of something that has no other meaning.
+    case .call(let function, let arguments):
+      return scope.entry(function) == nil && CatalogueScope.definitions[function] == nil && distinctNames(arguments)
+        && right.contains {
+          guard case .call(function, let others) = $0 else { return false }
+          return others.count == arguments.count && Set(others) != Set(arguments)
+        } && !right.contains { $0 == left }
     default: return false
     }
     // x = x(a, b): what it depends on.
@@ -364,8 +402,8 @@ extension NoteChecker {
   func define(
     _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
   ) -> Definition? {
-    // Y = [y_11 … y_1m; …]: its entries by name.
-    if body.contains(where: Self.onlyNamesEntries) { return nil }
+    // Y = [y_11 … y_1m; …]: its entries by name. x = (x_1^{(t)}, x_2^{(t)}): of one sample among many.
+    if body.contains(where: Self.onlyNamesEntries) || isSample(of: name, body) { return nil }
     // x = … x …: no definition. z = z_1 + b is one: z_1 is another thing.
     let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
@@ -385,6 +423,14 @@ extension NoteChecker {
         entry: entries[name])
     }
     return Definition(name: name, parameters: list, indices: indices, body: body)
+  }
+
+  /// A list of a numbered sample's entries.
+  private func isSample(of name: String, _ body: Expression) -> Bool {
+    guard case .vector(let entries) = body else { return false }
+    return entries.allSatisfy {
+      if case .element(.symbol("\(name)⁽⁾"), _) = $0 { true } else { false }
+    }
   }
 
   // MARK: Catalogue

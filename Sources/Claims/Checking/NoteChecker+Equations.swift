@@ -15,11 +15,15 @@ extension NoteChecker {
     case .equal, .approximately, .identical, .defines:
       if takeConvention(left, right) { return .assumption }
       if let kind = values(left, right, step) { return kind }
+      if isMomentOfFree(left), !right.contains(where: Self.isMoment), isFormula(right) { return .introduction }
+      let isLast = step == chain.links.count - 1
+      if isLast, step > 0, isClosedValue(right), !cues.asserts, isEquation(left, right, decision) { return .equation }
       guard step == 0 else { return nil }
       if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
       if isAboutDistributions([left, right]) { return .assumption }
       // A chain derives something, and so does what the words announce as found.
       if chain.links.count == 1, !cues.asserts, isEquation(left, right, decision) { return .equation }
+      if chain.links.count == 1, isNormalisation(left, right) { return .assumption }
       return isProperty([left, right]) ? .assumption : nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
       if cues.asserts { return nil }
@@ -54,9 +58,10 @@ extension NoteChecker {
     switch (general, numbers) {
     case (.vector(let names), .vector(let entries)) where names.count == entries.count:
       found = Substitution(of: .call("", names), by: .call("", entries))
-    default: found = step > 0 || isList ? Substitution(of: general, by: numbers) : nil
+    default: found = Substitution(of: general, by: numbers)
     }
-    guard let found else { return nil }
+    // y − ŷ = 1 − 1, A x = [1 2; 3 4] (5, 6): a value for each of several names. x = 3 is said elsewhere.
+    guard let found, step > 0 || isList || found.values.count > 1 else { return nil }
     let known = found.values.allSatisfy { name, value in
       guard let entry = scope.entry(name) else { return CatalogueScope.definitions[name] == nil || name.count == 1 }
       if isList { return entry.isGiven }
@@ -88,6 +93,7 @@ extension NoteChecker {
     _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
   ) -> Introduction? {
     if let kind = likelihood(left, right) { return kind }
+    if let (name, _, _) = head(left), scope.resembles(name, right) { return nil }
     guard let (name, parameters, indices) = head(left),
       !scope.restates(name, right) || scope.repeats(name, right), !isClosedValue(right)
     else {
@@ -144,6 +150,8 @@ extension NoteChecker {
     case .symbol, .opaque: true
     case .element(let base, _): isHeadOfNames(base)
     case .power(let base, .number): isHeadOfNames(base)
+    // a_j^l, of layer l
+    case .power(let base, .symbol): isHeadOfNames(base) && base.mentionsIndices
     case .apply(let function, let arguments):
       [.abs, .norm, .cos, .sin, .tan, .log].contains(function)
         && (arguments.first.map { if case .symbol = $0 { true } else { if case .element = $0 { true } else { false } } }
@@ -166,6 +174,7 @@ extension NoteChecker {
     case .call(let name, _): [name]
     case .multiply(_, .symbol(let name), _): [name]
     case .element(let base, _): Substitution.key(expression).map { [$0] } ?? names(in: base)
+    case .power(let base, .symbol): names(in: base)
     default: expression.names
     }
   }
@@ -214,6 +223,27 @@ extension NoteChecker {
     return isFreeThroughout && !decision.isRefutable && sides.contains { !isClosedValue($0) }
   }
 
+  /// ∫ p(x) dx = 1, Σ_j p_ij = 1, Σ_x p(x) = 1: said of something that nobody computes.
+  private func isNormalisation(_ left: Expression, _ right: Expression) -> Bool {
+    guard isClosedValue(right) else { return false }
+    var body = left
+    var isTotal = false
+    while true {
+      switch body {
+      case .integral(let inner, _, _, _): body = inner
+      case .big(.sum, _, let inner): body = inner
+      default:
+        guard isTotal else { return false }
+        switch body {
+        case .call(let name, _): return scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
+        case .element(.symbol(let name), _): return scope.entry(name) == nil
+        default: return false
+        }
+      }
+      isTotal = true
+    }
+  }
+
   /// k(x, y) = k(y, x), f(x) ≤ f(y): what is said of a function that nobody defined.
   private func isProperty(_ sides: [Expression]) -> Bool {
     var functions: Set<String> = []
@@ -245,6 +275,26 @@ extension NoteChecker {
       scope.define(Definition(name: key, body: right), isGiven: true)
     }
     return isMoment(left) || isMoment(right) || sides.allSatisfy { isMonomial($0, of: isMoment) || isClosedValue($0) }
+  }
+
+  /// E[X] = Σ_i x_i p_i, after μ: how the mean of something random that nobody computes comes about.
+  private func isMomentOfFree(_ expression: Expression) -> Bool {
+    guard Self.isMoment(expression), expression.operands.count <= 2 else { return false }
+    return expression.operands.allSatisfy {
+      switch $0 {
+      case .symbol(let name): scope.entry(name) == nil
+      case .opaque: true
+      default: false
+      }
+    }
+  }
+
+  /// A sum or an integral over free names.
+  private func isFormula(_ expression: Expression) -> Bool {
+    switch expression {
+    case .big(.sum, _, _), .integral: !expression.contains { if case .opaque = $0 { true } else { false } }
+    default: false
+    }
   }
 
   private func isMonomial(_ expression: Expression, of isFactor: (Expression) -> Bool) -> Bool {

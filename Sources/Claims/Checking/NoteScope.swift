@@ -49,11 +49,24 @@ struct NoteScope {
   }
   private var views = Views()
 
-  /// What was said to equal a name, by name: the sides of its chains.
+  /// What was said to equal a name, by name: the sides of its chains, and the section of each.
   private var sides: [String: [Expression]] = [:]
+  private var sideSections: [String: [[Int]]] = [:]
 
   mutating func note(_ expressions: [Expression], equalTo name: String) {
     sides[name, default: []] += expressions
+    sideSections[name, default: []] += expressions.map { _ in section }
+  }
+
+  /// Is this all but what was said to equal the name in this section, or around it? Then it is a slip rather than another
+  /// meaning.
+  func resembles(_ name: String, _ body: Expression) -> Bool {
+    let body = Self.plain(body)
+    return zip(sides[name] ?? [], sideSections[name] ?? []).contains { side, place in
+      guard section.starts(with: place) else { return false }
+      let side = Self.plain(side)
+      return side != body && side.similarity(to: body) >= 0.75
+    }
   }
 
   /// Names that were said again in other words, and it held.

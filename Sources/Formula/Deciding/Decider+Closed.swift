@@ -33,14 +33,14 @@ extension Decider {
           if comparison == .equal, let decision = oddAgainstPositive(left, right, shapes: shapes) { return decision }
           return .untested(undefinedMessage(left, right, outcomes[entry], outcomes[x.count + entry]))
         }
-        bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
         if comparison == .approximately {
           guard let close = roughlyEqual(l, r) else { return .untested("how close ≈ means is not printed") }
           if !close { return refutedClosed(l, r, decision, "the values differ by more than 10 %") }
+          bits = min(bits, l.relevantBits, r.relevantBits)
           continue
         }
         switch comparison.holds(l, r) {
-        case true?: continue
+        case true?: bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
         case false?:
           if explainedByDecimals(left, right, shapes: shapes) {
             var warning = refutedClosed(l, r, decision, "equal only within the rounding of the printed decimals")

@@ -507,6 +507,7 @@ extension Ball {
   /// open must be small beside the other: [0 ± 2^−128] says nothing of 10^−1000.
   func agreementBits(with other: Ball) -> Int {
     let common = Swift.min(relevantBits, other.relevantBits)
+    guard overlaps(other) else { return 0 }
     guard containsZero != other.containsZero else { return common }
     let (open, known) = containsZero ? (self, other) : (other, self)
     guard let top = open.upperEnd, let bottom = open.lowerEnd else { return 0 }

@@ -24,7 +24,8 @@ public struct Elaboration {
 
   /// The sides of a chain, completed, in order of preference.
   public func variants(of sides: [Expression]) -> [Variant] {
-    let whole = sides
+    let entries = matrixEntries(sides)
+    let whole = entries.flatMap { $0.isCertain ? $0.sides : nil } ?? sides
     var result: [Variant] = []
     if let scalar = indexed(whole) {
       result.append(Variant(sides: scalar.map { complete($0, in: scalar) }, isUnusual: false))
@@ -52,7 +53,46 @@ public struct Elaboration {
       result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: true, definitions: moments))
     }
     if summed != whole { result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true)) }
+    if let entries, !entries.isCertain {
+      let summed = entries.sides.map { summation($0) }
+      for sides in summed == entries.sides ? [summed] : [entries.sides, summed] {
+        result.append(Variant(sides: sides.map { complete($0, in: sides) }, isUnusual: true))
+      }
+    }
     return result
+  }
+
+  /// u_ij beside a matrix U: its entries, as texts name them. It is certain where type or operations show that U is a
+  /// matrix. `nil` where no letter stands both ways.
+  private func matrixEntries(_ sides: [Expression]) -> (sides: [Expression], isCertain: Bool)? {
+    var letters: Set<String> = []
+    var bare: Set<String> = []
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .element(.symbol(let name), let indices):
+          if indices.count == 2, name.count == 1, name.first?.isLowercase == true { letters.insert(name) }
+        case .symbol(let name): bare.insert(name)
+        default: break
+        }
+      }
+    }
+    let names = letters.filter { letter in
+      let matrix = letter.uppercased()
+      return matrix != letter && bare.contains(matrix) && scope.definition(letter).map { !$0.isFunction } ?? true
+        && scope.domains[matrix] != .simplex && scope.domains[matrix] != .oneHot
+    }
+    guard !names.isEmpty else { return nil }
+    let shapes = Shapes(sides, scope: scope)
+    let result = sides.map { side in
+      side.transformed {
+        guard case .element(.symbol(let name), let indices) = $0, indices.count == 2, names.contains(name) else {
+          return $0
+        }
+        return .element(.symbol(name.uppercased()), indices)
+      }
+    }
+    return (result, names.allSatisfy { shapes.rank(ofName: $0.uppercased()) == 2 && scope.definition($0) == nil })
   }
 
   /// x read as x_i where the chain differentiates by x_i and writes x bare: one entry stands for each.
@@ -156,6 +196,15 @@ public struct Elaboration {
           return expression
         }
         return .derivative(.call(name, arguments), by: arguments)
+      case .call(let name, let arguments):
+        // softmax(z_i) for softmax(z)_i: a function of vectors, with the index at its argument.
+        guard let definition = scope.definition(name), definition.indices.count == 1, arguments.count == 1,
+          definition.parameters.first?.isVector == true,
+          case .element(.symbol(let vector), let indices) = arguments[0], indices.count == 1,
+          case .symbol = indices[0], scope.ranks["\(vector)_\(indices[0])"] == nil,
+          Shapes(sides, scope: scope).rank(ofName: vector) == 1
+        else { return expression }
+        return .element(.call(name, [.symbol(vector)]), indices)
       case .gradient(.call(let name, let arguments), by: nil):
         guard scope.definition(name) != nil, arguments.count == 1 else { return expression }
         return .derivative(.call(name, arguments), by: arguments)

@@ -46,6 +46,9 @@ extension Expression {
     contains { if case .element(.symbol(name), _) = $0 { true } else { false } }
   }
 
+  /// Does it carry a subscript?
+  public var mentionsIndices: Bool { contains { if case .element = $0 { true } else { false } } }
+
   /// Does the name occur without a subscript, or with one that runs? The z_1 of z = z_1 + b is another thing.
   public func mentionsBare(_ name: String) -> Bool {
     switch self {
@@ -93,4 +96,18 @@ extension Expression {
       }
     }
   }
+
+  /// Which letter runs over something is no matter: the same with letters that no author writes.
+  public var withPlainIndices: Expression {
+    transformed {
+      guard case .big(let big, var range, let body) = $0 else { return $0 }
+      let (letter, plain) = (Expression.symbol(range.index), Expression.symbol("·\(body.depth)"))
+      range.index = "·\(body.depth)"
+      let renamed = Expression.big(big, range, body).with(
+        operands: $0.operands.map { $0.replacing(letter, by: plain) })
+      return renamed
+    }
+  }
+
+  private var depth: Int { 1 + (operands.map(\.depth).max() ?? 0) }
 }
