@@ -252,5 +252,87 @@ extension MeaningRow {
     .init(
       name: "what holds for one function need not hold for all", note: "Words. $$⟦⟧$$",
       right: "\\frac{d}{dx} f(x)^2 = 2 f(x) f'(x)", slips: ["\\frac{d}{dx} f(x)^2 = 2 f'(x)"]),
+    // Matrices by their entries
+    .init(
+      name: "small letters are the entries of a bold matrix",
+      note: "Let $\\mathbf{X}$, $\\mathbf{U}$ and $\\mathbf{V}$ be matrices. Then $$⟦⟧$$",
+      right: """
+        \\frac{d}{dv_{ab}} \\|\\mathbf{X} - \\mathbf{U}\\mathbf{V}\\|_2^2
+        = -2 \\sum_i \\left(x_{ib} - \\sum_k u_{ik} v_{kb}\\right) u_{ia}
+        """,
+      slips: [
+        """
+        \\frac{d}{dv_{ab}} \\|\\mathbf{X} - \\mathbf{U}\\mathbf{V}\\|_2^2
+        = 2 \\sum_i \\left(x_{ib} - \\sum_k u_{ik} v_{kb}\\right) u_{ia}
+        """,
+        """
+        \\frac{d}{dv_{ab}} \\|\\mathbf{X} - \\mathbf{U}\\mathbf{V}\\|_2^2
+        = -2 \\sum_i \\left(x_{ib} - \\sum_k u_{ik} v_{kb}\\right) u_{ai}
+        """,
+      ], refutes: true),
+    .init(
+      name: "small letters are the entries of a matrix, with the summation convention",
+      note: "For a column vector $\\mathbf{x}$ and a square matrix $A$, in Einstein notation, $$⟦⟧$$",
+      right: "\\frac{d}{dx_k}(\\mathbf{x}^\\top A \\mathbf{x}) = a_{ki} x_i + x_i a_{ik}",
+      slips: [
+        "\\frac{d}{dx_k}(\\mathbf{x}^\\top A \\mathbf{x}) = a_{ki} x_i - x_i a_{ik}",
+        "\\frac{d}{dx_k}(\\mathbf{x}^\\top A \\mathbf{x}) = a_{ki} x_i",
+      ]),
+    .init(
+      name: "a function of vectors with the index at its argument", note: "Words. $$⟦⟧$$",
+      right: "\\text{softmax}(z_i) = \\frac{e^{z_i}}{\\sum_j e^{z_j}}",
+      slips: ["\\text{softmax}(z_i) = \\frac{e^{z_j}}{\\sum_j e^{z_j}}", "\\text{softmax}(z_i) = e^{z_i}"]),
+    .init(
+      name: "the Hessian of a function of several numbers",
+      note: "Let $f(x, y) = x^2 y + y^3$. Then $$⟦⟧$$",
+      right: "\\mathbf{H} f(x, y) = \\begin{bmatrix} 2y & 2x \\\\ 2x & 6y \\end{bmatrix}",
+      slips: [
+        "\\mathbf{H} f(x, y) = \\begin{bmatrix} 2y & 2x \\\\ 2x & 3y \\end{bmatrix}",
+        "\\mathbf{H} f(x, y) = \\begin{bmatrix} 2y & 2x \\\\ 2y & 6y \\end{bmatrix}",
+      ], refutes: true),
+    // Series and infinite values
+    .init(
+      name: "the exponential series", note: "Words. $$⟦⟧$$", right: "e^x = \\sum_{n=0}^{\\infty} \\frac{x^n}{n!}",
+      slips: ["e^x = \\sum_{n=1}^{\\infty} \\frac{x^n}{n!}", "e^x = \\sum_{n=0}^{\\infty} \\frac{(-x)^n}{n!}"],
+      refutes: true),
+    .init(
+      name: "a geometric series, where it converges", note: "Words. $$⟦⟧$$",
+      right: "\\sum_{k=2}^{\\infty} 3 r^{2k+1} = \\frac{3 r^5}{1 - r^2}",
+      slips: [
+        "\\sum_{k=1}^{\\infty} 3 r^{2k+1} = \\frac{3 r^5}{1 - r^2}",
+        "\\sum_{k=2}^{\\infty} 3 r^{2k+1} = \\frac{3 r^5}{1 - r}",
+      ], refutes: true),
+    .init(
+      name: "the logarithmic series", note: "Words. $$⟦⟧$$",
+      right: "-\\ln(1 - t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}",
+      slips: ["\\ln(1 - t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}", "-\\ln(1 + t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}"],
+      refutes: true),
+    .init(
+      name: "a series with its index as a factor", note: "Words. $$⟦⟧$$",
+      right: "\\sum_{n=1}^{\\infty} n q^n = \\frac{q}{(1 - q)^2}",
+      slips: ["\\sum_{n=1}^{\\infty} n q^n = \\frac{1}{(1 - q)^2}"], refutes: true),
+    .init(
+      name: "infinite values", note: "Words. $⟦⟧$", right: "-\\log(0) = \\infty",
+      slips: ["\\log(0) = \\infty", "-2 \\log(0) = -\\infty"]),
+    // Integrals by cases
+    .init(
+      name: "the mean of a density given by cases",
+      note: """
+        $$p(x) = \\begin{cases} 1 & x \\in [0, 1], \\\\ 0 & \\text{otherwise}. \\end{cases}$$
+
+        Then $$⟦⟧$$
+        """,
+      right: "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\int_0^1 x \\, dx = \\frac{1}{2}",
+      slips: [
+        "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\int_0^2 x \\, dx = 2",
+        "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\frac{1}{3}",
+      ], refutes: true),
+    // Derivatives on one line
+    .init(
+      name: "dL/dw on one line", note: "Let $L(w) = w^2 - 4w + 5$. Then $⟦⟧$.", right: "dL/dw = 2w - 4",
+      slips: ["dL/dw = 2w + 4", "d^2L/dw^2 = 2w"], refutes: true),
+    .init(
+      name: "a sign after a sign", note: "Words. $$⟦⟧$$", right: "2(x + 1) + -1(x - 1) = x + 3",
+      slips: ["2(x + 1) + -1(x - 1) = x + 1"], refutes: true),
   ]
 }

@@ -135,4 +135,54 @@ import Testing
     let formula = "\\log \\prod_{w \\in W} e^{\\theta_w} = \\sum_{w \\in W} \\theta_w"
     #expect(try await claims("Words.", formula, display: true).map(\.verdict) == [.confirmed])
   }
+
+  @Test(arguments: ["y - \\hat{y} = 1 - 1", "A v = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} \\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix}"])
+  func `a row of numbers gives each of several names its value`(_ formula: String) async throws {
+    #expect(try await claims("Words.", formula).map(\.kind) == [.assumption])
+  }
+
+  @Test(arguments: [
+    "\\int_{-\\infty}^{\\infty} p(x) \\, dx = 1", "\\sum_{j=1}^n p_{ij} = 1", "A \\cap B = \\emptyset",
+  ])
+  func `what is said of something that nobody computes is an assumption`(_ formula: String) async throws {
+    #expect(try await claims("Words.", formula, display: true).map(\.kind) == [.assumption])
+  }
+
+  @Test func `a total of what the note defines is a claim`() async throws {
+    let before = "We define $s_i = \\frac{e^{x_i}}{\\sum_{j=1}^{n} e^{x_j}}$."
+    #expect(try await claims(before, "\\sum_{i=1}^n s_i = 2", display: true).map(\.verdict) == [.refuted])
+  }
+
+  @Test func `words name what a display computes, and the next display goes on with it`() async throws {
+    let found = try await claims(
+      "Words.", "\\text{Total params} = (2 \\times 3 + 3)\n$$\n\n$$\n= 6 + 3 = 10", display: true)
+    #expect(found.map(\.kind).first == .definition)
+    #expect(found.dropFirst().map(\.verdict) == [.proved, .refuted])
+  }
+
+  @Test func `a definition that is not understood is one, with a warning`() async throws {
+    let text = "# N\n\n$$S_b := \\{x | x \\in X \\text{ and } f(x) \\le b\\}$$\n"
+    var options = Session.Options()
+    options.swift = false
+    options.cache = false
+    let report = await Session(options: options).verify([NoteReader.read(path: "note.md", bytes: Array(text.utf8))])
+    let note = try #require(report.notes.first)
+    #expect(note.claims.map(\.kind) == [.definition])
+    #expect(note.findings.map(\.code) == ["unread"])
+    #expect(note.findings.map(\.severity) == [.warning])
+    #expect(note.findings.first?.message.hasPrefix("the definition of S[b] is not understood: a set: x | x") == true)
+  }
+
+  @Test func `what all but repeats a definition of this section is no new one`() async throws {
+    let before = """
+      $$E(y, p) = -\\sum_i y_i \\log p_i = -(y_0 \\log p_0 + (1 - y_0) \\log(1 - p_0))$$
+      """
+    let text = "# N\n\n\(before)\n\n### S\n\n$$E(y, p) = -(y_0 \\log p_1 + (1 - y_0) \\log(1 - p_0))$$\n"
+    var options = Session.Options()
+    options.swift = false
+    options.cache = false
+    let report = await Session(options: options).verify([NoteReader.read(path: "note.md", bytes: Array(text.utf8))])
+    let last = try #require(report.notes.first?.claims.last)
+    #expect(last.verdict == .untested || last.verdict == .refuted, "\(last)")
+  }
 }

@@ -364,6 +364,10 @@ extension NoteChecker {
     if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false {
       return .assumption
     }
+    // A ∩ B = ∅, D_1 ⊥ D_2: said of sets and of what is independent, which nobody computes.
+    if chain.links.count == 1, chain.sides.joinedNodes.contains(where: { Self.setSigns.contains($0) }) {
+      return .assumption
+    }
     // f : X → Y
     if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other,
       chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") })
@@ -372,4 +376,14 @@ extension NoteChecker {
     }
     return nil
   }
+
+  private static let setSigns: Set<LayoutNode.Kind> = [
+    .symbol("\\cap"), .symbol("\\cup"), .symbol("\\setminus"), .symbol("\\emptyset"), .symbol("\\varnothing"),
+    .symbol("∩"), .symbol("∪"), .symbol("∅"),
+  ]
+}
+
+extension [Chain.Side] {
+  /// What stands on the line, of every side.
+  fileprivate var joinedNodes: [LayoutNode.Kind] { flatMap { $0.nodes.map(\.kind) } }
 }

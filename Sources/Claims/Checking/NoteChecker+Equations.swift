@@ -31,7 +31,12 @@ extension NoteChecker {
       return isCondition([left, right], decision) || isProperty([left, right]) ? .assumption : nil
     case .tendsTo:
       // a → u → f: an arrow between names.
-      return [left, right].allSatisfy { !isClosedValue($0) && $0.operands.count <= 2 } ? .assumption : nil
+      if [left, right].allSatisfy({ !isClosedValue($0) && $0.operands.count <= 2 }) { return .assumption }
+      // F(x) → 1 of an F that nobody defined.
+      if case .call(let name, _) = left, isClosedValue(right), !isComputed(left), CatalogueScope.definitions[name] == nil {
+        return .assumption
+      }
+      return nil
     case .elementOf, .notElementOf, .subsetOf, .proportional, .muchLess, .muchGreater, .similar, .other:
       return isCondition([left, right], decision) ? .assumption : nil
     }

@@ -312,10 +312,13 @@ struct NoteChecker {
         }
         missing.sides[0].failure = ReadingFailure("the left side of this relation is missing", 0..<0)
         missing.sides[0].failureSpan = missing.sides[0].span
-        if !span.display, statement.line == 0, !before.trimmed().isEmpty, links.count > 1, links[0].relation == .equal {
-          // "Accuracy $= 85/100 = 0.85$": the words name what the first side is the value of.
+        let isNamedBefore =
+          !span.display && statement.line == 0 && !before.trimmed().isEmpty && links.count > 1
+        if links[0].relation == .equal, isNamedBefore || names(statement.words) {
+          // "Accuracy $= 85/100 = 0.85$", \text{Total params} = …: words name what the first side is the value of.
           record(missing, .introduction)
-          for step in 1..<links.count { decideStep(missing, step, Cues(before: before, after: after)) }
+          for step in links.indices.dropFirst() { decideStep(missing, step, Cues(before: before, after: after)) }
+          open = span.display ? missing : nil
           isFirst = false
           continue
         }
@@ -338,10 +341,17 @@ struct NoteChecker {
       } else {
         emit(chain, fromStep: 0, isContinuation: false)
       }
-      open = span.display ? chain : nil
+      // A display that starts with a relation goes on with the formula that ends the paragraph before it.
+      open = span.display || after.trimmed().isEmpty ? chain : nil
       if span.display { lastDisplayed = chain }
       isFirst = false
     }
+  }
+
+  /// Are these words a name for a quantity, and not words that lead from one formula to the next?
+  private func names(_ words: String) -> Bool {
+    let parts = words.lowercased().split { !$0.isLetter }
+    return !parts.isEmpty && !parts.contains { StatementSplitter.connectives.contains(String($0)) }
   }
 
   /// What an implication starts from claims nothing.

@@ -2,6 +2,7 @@
 extension Decider {
   func decideClosed(_ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes) -> Decision {
     let approximate = relation == .approximately
+    if relation == .equal || approximate, let decision = decideInfinite(left, right) { return decision }
     if relation == .equal || approximate || relation == .identical || relation == .defines {
       if let printed = PrintedValue.entries(right, approximate: approximate), !isNumeral(left) {
         return compare(left, with: printed, shapes: shapes, text: right)

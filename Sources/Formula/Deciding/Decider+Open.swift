@@ -535,7 +535,9 @@ extension ScalarGraph {
     var result: [BranchCondition] = []
     for node in reachable(from: roots, integrands: false) {
       switch self[node] {
-      case .select(let relation, let left, let right, _, _):
+      case .select(let relation, let left, let right, let then, let otherwise):
+        // Where one branch has no value, the condition is a domain: a series converges there.
+        if isUndefined(then) || isUndefined(otherwise) { continue }
         result.append(
           BranchCondition(
             relation: relation, left: left, right: right, mustBeReached: relation == .less || relation == .lessOrEqual))

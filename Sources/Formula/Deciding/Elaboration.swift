@@ -196,6 +196,8 @@ public struct Elaboration {
           return expression
         }
         return .derivative(.call(name, arguments), by: arguments)
+      case .multiply(.juxtaposed, .symbol("H"), .call(let name, let arguments)):
+        return hessian(of: name, at: arguments) ?? expression
       case .call(let name, let arguments):
         // softmax(z_i) for softmax(z)_i: a function of vectors, with the index at its argument.
         guard let definition = scope.definition(name), definition.indices.count == 1, arguments.count == 1,
@@ -211,6 +213,26 @@ public struct Elaboration {
       default: return expression
       }
     }
+  }
+
+  /// H f(a, b): the second derivatives of a function of several numbers, there. `nil` where H is something else.
+  private func hessian(of name: String, at arguments: [Expression]) -> Expression? {
+    if let known = scope.definition("H"), case .dottedMatrix = known.body {} else if scope.definition("H") != nil {
+      return nil
+    }
+    guard let definition = scope.definition(name), definition.parameters.count == arguments.count, arguments.count > 1,
+      definition.indices.isEmpty, !definition.parameters.contains(where: \.isVector)
+    else { return nil }
+    let variables = definition.parameters.map { Expression.symbol($0.name) }
+    let call = Expression.call(name, variables)
+    let places = zip(variables, arguments).map { Expression.Assignment(symbol: $0, value: $1) }
+    return .matrix(
+      variables.map { row in
+        variables.map { column in
+          let entry = Expression.derivative(call, by: [row, column])
+          return variables == arguments ? entry : .evaluated(entry, places)
+        }
+      })
   }
 
   /// What a bare function name is most likely applied to.

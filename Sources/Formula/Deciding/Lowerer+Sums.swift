@@ -8,6 +8,7 @@ extension Lowerer {
   {
     let outer = indices
     defer { indices = outer }
+    if big == .sum, case .constant(.infinity)? = range.to { return try series(range, body) }
     if isFormal { return try formalBigOperator(big, range, body) }
     if [.argmax, .argmin, .maximum, .minimum].contains(big), range.to == nil, body.firstIndexed(by: range.index) == nil,
       case .vector(.explicit(let entries)) = try lower(body), !entries.isEmpty

@@ -21,6 +21,26 @@ extension Reader {
     return .divide(try expression(numerator), try expression(denominator))
   }
 
+  /// `dL/dw`, `∂f/∂x_i`, `d^2y/dx^2` on one line; `nil` when this is no such quotient.
+  mutating func inlineDerivative(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression? {
+    guard let first = cursor.current, isDifferential(first) else { return nil }
+    var top = cursor
+    top.advance()
+    let start = top.position
+    if let node = top.current, plainSymbol(node) != "/" {
+      top.advance()
+      if let group = bracketGroup(top), group.open == "(" { advance(&top, group) }
+    }
+    guard let slash = top.current, plainSymbol(slash) == "/", let below = top.peek(), isDifferential(below),
+      let variable = top.peek(2), let by = try differentials([below, variable])
+    else { return nil }
+    let body = Array(top.nodes[start..<top.position])
+    top.position += 3
+    cursor = top
+    return body.isEmpty
+      ? .derivative(try operand(&cursor), by: by) : try appliedDerivative(&cursor, try expression(body), by)
+  }
+
   /// `\frac{\partial f}{\partial x}(a)`: at a place.
   private mutating func appliedDerivative(_ cursor: inout Cursor, _ body: Expression, _ by: [Expression])
     throws(ReadingFailure) -> Expression

@@ -126,6 +126,11 @@ public struct Reader {
       guard glyph == "+" || glyph == "-" else { break }
       negative = glyph == "-"
       cursor.advance()
+      // a + −b
+      if let sign = cursor.current, plainSymbol(sign) == "-" {
+        negative.toggle()
+        cursor.advance()
+      }
     }
     if let dotsAt { return try series(terms, dotsAt: dotsAt, big: .sum, at: cursor) }
     return terms.count == 1 ? terms[0] : .add(terms)
@@ -178,7 +183,8 @@ public struct Reader {
 
   /// Factors joined by multiplication, division or nothing.
   mutating func term(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
-    var value = try factor(&cursor)
+    var value: Expression
+    if let quotient = try inlineDerivative(&cursor) { value = quotient } else { value = try factor(&cursor) }
     while let node = cursor.current {
       if let glyph = plainSymbol(node), let style = multiplication(glyph) {
         cursor.advance()

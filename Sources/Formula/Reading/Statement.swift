@@ -227,7 +227,7 @@ public struct StatementSplitter {
     return true
   }
 
-  static let connectives: Set<String> = [
+  public static let connectives: Set<String> = [
     "if", "for", "when", "where", "and", "or", "otherwise", "with", "then", "so", "thus", "hence", "since", "as", "st",
     "such", "given", "else", "because", "therefore", "but", "while", "let", "is", "are", "by", "in", "to", "on", "of",
     "subject", "minimize", "maximize", "initialize", "update", "repeat", "return", "also", "iff", "using", "that", "a",
