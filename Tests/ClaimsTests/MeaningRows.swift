@@ -324,7 +324,7 @@ extension MeaningRow {
         """,
       right: "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\int_0^1 x \\, dx = \\frac{1}{2}",
       slips: [
-        "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\int_0^2 x \\, dx = 2",
+        "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\int_0^2 x \\, dx",
         "\\int_{-\\infty}^{\\infty} x p(x) \\, dx = \\frac{1}{3}",
       ], refutes: true),
     // Derivatives on one line

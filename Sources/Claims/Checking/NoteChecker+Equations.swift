@@ -98,7 +98,14 @@ extension NoteChecker {
     _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
   ) -> Introduction? {
     if let kind = likelihood(left, right) { return kind }
-    if let (name, _, _) = head(left), scope.resembles(name, right) { return nil }
+    if let (name, parameters, _) = head(left) {
+      if scope.resembles(name, left, right) { return nil }
+      // L(z, y) after L(y, z): the same arguments in another order are a slip.
+      if let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 {
+        let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+        if names != known, names.sorted() == known.sorted() { return nil }
+      }
+    }
     guard let (name, parameters, indices) = head(left),
       !scope.restates(name, right) || scope.repeats(name, right), !isClosedValue(right)
     else {
@@ -236,7 +243,9 @@ extension NoteChecker {
     while true {
       switch body {
       case .integral(let inner, _, _, _): body = inner
-      case .big(.sum, _, let inner): body = inner
+      case .big(.sum, let range, let inner):
+        if case .negate? = range.to { return false }
+        body = inner
       default:
         guard isTotal else { return false }
         switch body {

@@ -313,7 +313,7 @@ extension NoteChecker {
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
-              if decision.isShapeFailure {
+              if decision.isShapeFailure || decision.isNowhereDefined {
                 if shapeless == nil { shapeless = verdicts }
               } else if undecided == nil {
                 undecided = verdicts

@@ -60,11 +60,13 @@ struct NoteScope {
 
   /// Is this all but what was said to equal the name in this section, or around it? Then it is a slip rather than another
   /// meaning.
-  func resembles(_ name: String, _ body: Expression) -> Bool {
+  func resembles(_ name: String, _ head: Expression, _ body: Expression) -> Bool {
     let body = Self.plain(body)
-    return zip(sides[name] ?? [], sideSections[name] ?? []).contains { side, place in
-      guard section.starts(with: place) else { return false }
-      let side = Self.plain(side)
+    let said =
+      zip(sides[name] ?? [], sideSections[name] ?? []).map { (side: $0, section: $1) } + (equalities[head] ?? [])
+    return said.contains {
+      guard section.starts(with: $0.section) else { return false }
+      let side = Self.plain($0.side)
       return side != body && side.similarity(to: body) >= 0.75
     }
   }
@@ -211,14 +213,14 @@ struct NoteScope {
   }
 
   /// What the first side of a chain was said to equal, the latest last.
-  private var equalities: [Expression: [Expression]] = [:]
+  private var equalities: [Expression: [(side: Expression, section: [Int])]] = [:]
 
   mutating func note(_ side: Expression, equals other: Expression) {
-    guard side != other, !(equalities[side]?.contains(other) ?? false) else { return }
-    equalities[side, default: []].append(other)
+    guard side != other, !equals(of: side).contains(other) else { return }
+    equalities[side, default: []].append((other, section))
   }
 
-  func equals(of side: Expression) -> [Expression] { equalities[side] ?? [] }
+  func equals(of side: Expression) -> [Expression] { (equalities[side] ?? []).map(\.side) }
 
   mutating func restrict(_ index: String, to values: [Int]) { ranges.append((index, values, section)) }
 

@@ -61,6 +61,9 @@ extension Decider {
       tally.isConstant
       ? instances.count : instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
     guard tally.points >= enough else {
+      decision.isNowhereDefined =
+        tally.points == 0 && tally.undecided == 0 && tally.failures.isEmpty && tally.undefined == tally.inadmissible
+        && tally.undefined >= 2 * Decider.minimumPoints
       decision.message =
         tally.undecided > 0
         ? "the sides could not be told apart or equal with \(Decider.precisionLimit) bits"
@@ -146,6 +149,8 @@ extension Decider {
     var points = 0
     var distinctPoints = 0
     var inadmissible = 0
+    /// Inadmissible since a side has no value there.
+    var undefined = 0
     var undecided = 0
     var bits = Int.max
     var failure: Failure?
@@ -275,6 +280,7 @@ extension Decider {
       }
       guard sound else {
         tally.inadmissible += 1
+        tally.undefined += 1
         if coverage.isEmpty == false, evaluator.outcome(0).ball != nil,
           coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true })
         {

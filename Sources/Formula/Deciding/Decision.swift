@@ -26,6 +26,9 @@ public struct Decision: Sendable {
   public var hint: String?
   /// Shapes do not fit: this reading is hardly what was meant.
   public var isShapeFailure = false
+  /// No sample has a value on both sides: log(p)^y of p_0 = 1 − p_1 under one reading of `\log p^y`. It is not what was
+  /// meant where another reading has values.
+  public var isNowhereDefined = false
   /// What it took, as `BallEvaluator.effort` counts.
   public var effort = 0
   /// Names that only one side uses and nobody defined: what the step says of them cannot be an identity.
