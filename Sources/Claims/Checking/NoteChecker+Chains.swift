@@ -220,7 +220,7 @@ extension NoteChecker {
         !isClosedValue(right)
       {
         if let key = Substitution.key(left), scope.entry(key) == nil, !right.contains(where: { $0 == left }) {
-          scope.define(Definition(name: key, body: right), isTentative: true)
+          scope.define(Definition(name: key, body: right), isTentative: !cues.supposes && !cues.defines)
         }
         return .introduction
       }
@@ -263,7 +263,7 @@ extension NoteChecker {
   ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven { return true }
-    if scope.restates(name, body) { return false }
+    if scope.restates(name, body) || reorders(name, parameters) { return false }
     let old = entry.definition
     // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
     // L(w_1, w_2) after L(w): another function of that name.
@@ -279,6 +279,13 @@ extension NoteChecker {
     }
     if scope.hasBeenRestated(name) { return false }
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
+  }
+
+  /// L(z, y) after L(y, z): the same arguments in another order are a slip, and no other function.
+  func reorders(_ name: String, _ parameters: [Expression]) -> Bool {
+    guard let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 else { return false }
+    let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return names != known && names.sorted() == known.sorted()
   }
 
   /// α = α + 1, x^{(k+1)} = x^{(k)} − …: an update, not an equality of values.

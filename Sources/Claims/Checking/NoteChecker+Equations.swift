@@ -98,13 +98,8 @@ extension NoteChecker {
     _ chain: Chain, _ left: Expression, _ right: Expression, _ decision: Decision
   ) -> Introduction? {
     if let kind = likelihood(left, right) { return kind }
-    if let (name, parameters, _) = head(left) {
-      if scope.resembles(name, left, right) { return nil }
-      // L(z, y) after L(y, z): the same arguments in another order are a slip.
-      if let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 {
-        let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
-        if names != known, names.sorted() == known.sorted() { return nil }
-      }
+    if let (name, parameters, _) = head(left), scope.resembles(name, left, right) || reorders(name, parameters) {
+      return nil
     }
     guard let (name, parameters, indices) = head(left),
       !scope.restates(name, right) || scope.repeats(name, right), !isClosedValue(right)
