@@ -5,7 +5,7 @@ enum DerivingBenchmark {
   static var group: Benchmark {
     Benchmark(
       name: "deriving",
-      summary: "softmax cross-entropy with its gradient beside PyTorch, log-sum-exp beside SciPy, on all cores",
+      summary: "softmax cross-entropy with its gradient beside PyTorch, log-sum-exp beside SciPy and NumPy, all cores",
       measure: measure)
   }
 
@@ -34,6 +34,9 @@ enum DerivingBenchmark {
       Measurement(
         title: "log-sum-exp of \(numbers) Doubles", duration: sum, peer: peer("sum", "SciPy"), ratioBudget: 1,
         remark: peers?["sum"] == nil ? "no SciPy here" : ""),
+      Measurement(
+        title: "the same beside NumPy by hand", duration: sum, peer: peer("sum by hand", "NumPy"), ratioBudget: 1,
+        remark: peers?["sum by hand"] == nil ? "no NumPy here" : ""),
     ]
   }
 }

@@ -39,6 +39,7 @@ public struct SiteBuilder: Sendable {
     var files = theme.assets.map { (path: $0.name, bytes: $0.bytes) }
     files.append(("index.html", Array(IndexWriter(theme: theme).html(plan, report, title: title).utf8)))
     files.append((SupportPage.path, Array(SupportPage(theme: theme).html(siteTitle: title).utf8)))
+    files.append((FunctionPage.path, Array(FunctionPage(theme: theme).html(siteTitle: title).utf8)))
     var pictures: [String: String] = [:]
     for index in plan.order.indices {
       let page = renderer.page(plan.order[index].report, plan.surroundings(index, title: title))

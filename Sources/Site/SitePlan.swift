@@ -16,7 +16,7 @@ struct SitePlan: Sendable {
   init(_ report: Report) {
     let paths = report.notes.map(\.note.path)
     let common = Self.commonFolder(paths)
-    var taken: Set<String> = ["index.html", SupportPage.path]
+    var taken: Set<String> = ["index.html", SupportPage.path, FunctionPage.path]
     var pages: [String: String] = [:]
     for path in paths.sorted() {
       let parts = path.split(separator: "/").dropFirst(common).filter { $0 != ".." }

@@ -1,3 +1,4 @@
+import Derive
 import Foundation
 import Testing
 
@@ -8,6 +9,26 @@ import Testing
     let signature: String
     let comment: String
     let folder: String
+
+    /// "crossEntropy(_:_:)"
+    var swiftName: String {
+      var depth = 0
+      var parameters = [""]
+      for character in signature.drop(while: { $0 != "(" }) {
+        if "([".contains(character) { depth += 1 }
+        if ")]".contains(character) { depth -= 1 }
+        if depth == 0 { break }
+        if depth == 1, character == "," {
+          parameters.append("")
+        } else {
+          parameters[parameters.count - 1].append(character)
+        }
+      }
+      let labels = parameters.map { parameter in
+        parameter.drop { $0 == "(" || $0 == " " }.prefix { $0 != " " && $0 != ":" } + ":"
+      }
+      return "\(name)(\(labels.joined()))"
+    }
 
     func states(_ field: String) -> Bool { comment.contains("- \(field):") }
   }
@@ -54,6 +75,27 @@ import Testing
     }
   }
 
+  /// The bounds in the comments are those of the tables of accuracies.
+  @Test func boundsAreThoseOfTheTables() throws {
+    var unseen = Set(Catalogue.functionsWithABound).union(Catalogue.entries.map(\.swiftName))
+    for function in try Self.functions() {
+      let name = function.swiftName
+      let own = Catalogue.entries.first { $0.swiftName == name }?.accuracies
+      let bounds = (own ?? Catalogue.accuracies(of: name)).map { $0.bound.formatted }
+      guard bounds.count == 4 else { continue }
+      unseen.remove(name)
+      let words = function.comment.split { $0 == " " || $0 == "\n" }.filter { $0 != "///" }.joined(separator: " ")
+      let isStated =
+        bounds == ["0", "0", "0", "0"]
+        ? words.contains("- Error: exact")
+        : words.contains("- Error: \(bounds[0]) ulp ")
+          && words.contains(" in Double, \(bounds[1]) in Float, \(bounds[2]) in Float16, \(bounds[3]) in BFloat16.")
+      #expect(isStated, "\(name): \(bounds)")
+    }
+    // Methods of `Scalar` whose free spelling is that of the C library, and a derivative that only the catalogue has.
+    #expect(unseen == ["erfcx(_:)", "gaussian(_:)", "Catalogue.jacobian(sigmoidDerivative)"])
+  }
+
   /// "- Tested: `SoftmaxTests`" names a suite that exists.
   @Test func theSuitesNamedExist() throws {
     var suites: Set<String> = []
@@ -72,4 +114,9 @@ import Testing
       #expect(!named.isEmpty && named.allSatisfy(suites.contains), "\(function.name): \(named)")
     }
   }
+}
+
+extension Double {
+  /// "2" and "0.5001".
+  fileprivate var formatted: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }

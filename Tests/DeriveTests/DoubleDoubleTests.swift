@@ -193,6 +193,41 @@ import Testing
     #expect(Self.rows.count >= 40)
   }
 
+  /// log x, as above.
+  static let logarithms: [(x: Double, log: (Double, Double))] = [
+    (0x1.0000000000000p-1, (-0x1.62e42fefa39efp-1, -0x1.abc9e3b39803fp-56)),
+    (0x1.8000000000000p-1, (-0x1.269621134db92p-2, -0x1.e0efadd9db02bp-56)),
+    (0x1.8000000000000p+0, (0x1.9f323ecbf984cp-2, -0x1.a92e513217f5cp-59)),
+    (0x1.0000000400000p+0, (0x1.fffffffc00000p-31, 0x1.5555555155555p-92)),
+    (0x1.fffffffffe000p-1, (-0x1.0000000000800p-40, -0x1.5555555556555p-122)),
+    (.leastNonzeroMagnitude, (-0x1.74385446d71c3p+9, -0x1.8e569fa8ee781p-45)),
+    (Double(bitPattern: 0x3739_a252_b281), (-0x1.6459f44103e87p+9, 0x1.c7ca7089aaa44p-45)),
+    (0x1.cab3210f3bb95p-343, (-0x1.da5520a17d4efp+7, 0x1.8407c1db768f7p-47)),
+    (0x1.999999999999ap-4, (-0x1.26bb1bbb55515p+1, -0x1.8b752b6b15c17p-53)),
+    (0x1.e42d130773b76p+1023, (0x1.62dd08fdc6f88p+9, 0x1.16a687db2877dp-45)),
+    (0x1.0000000000000p+1, (0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56)),
+    (0x1.6a09e667f3bcdp+0, (0x1.62e42fefa39f0p-2, 0x1.c2e0e1b1548c2p-56)),
+    (0x1.6a09e667f3bcep+0, (0x1.62e42fefa39f3p-2, 0x1.133014f0f271fp-56)),
+    (0x1.6a09e667f3bcdp-1, (-0x1.62e42fefa39eep-2, 0x1.716fdfdbc882ep-60)),
+    (0x1.e000000000000p-1, (-0x1.08598b59e3a07p-4, 0x1.dd7009902bf32p-58)),
+    (0x1.e759ff97b7508p-3, (-0x1.6f85a8ff87b4cp+0, -0x1.53ce00bc23ee1p-55)),
+    (0x1.3e73ac098a1c6p-4, (-0x1.46f322a1b6794p+1, -0x1.ab93f13fd3bdep-55)),
+  ]
+
+  @Test func logarithm() {
+    var worst = 0.0
+    for row in Self.logarithms { worst = max(worst, Self.distance(.log(row.x), row.log)) }
+    print("MEASURED DoubleDouble, units of 2^-53: log", worst)
+    #expect(worst <= 0x1p-4)
+    for x in [0, 1e-300, 0.1, 0.3, 0.49999, 0.5, 0.75, 1 - 0x1p-53] {
+      // log(1 − x) from both sides of ½ is the logarithm of the rest.
+      let rest = DoubleDouble.logOfRest(x), exact = x == 0 ? 0 : Double.log1p(-x)
+      #expect((rest.high - exact).magnitude <= exact.ulp, "\(x)")
+    }
+    #expect(DoubleDouble.log(0).high == -.infinity && DoubleDouble.log(-1).high.isNaN)
+    #expect(DoubleDouble.log(1).high == 0 && DoubleDouble.log(.infinity).high == .infinity)
+  }
+
   @Test func nothingIsLost() {
     let sum = DoubleDouble(sum: 1, 0x1p-80)
     #expect(sum.high == 1 && sum.low == 0x1p-80)

@@ -130,8 +130,31 @@ import Testing
         sparseCategoricalCrossEntropyGradient(label: k, probabilities: [0.25, 0.5, 0.25])
           == gradient(of: { sparseCategoricalCrossEntropy(label: k, probabilities: $0) }, at: [0.25, 0.5, 0.25]))
     }
+    let q = [0.25, 0.5, 0.25], share = [0.5, 0.25, 0.25]
+    let perplexities = gradient(of: { perplexity(of: $0, on: share.map { .constant($0) }) }, at: q)
+    #expect(maximumDifference(perplexityGradient(of: q, on: share), perplexities) <= 1e-14)
     #expect(sparseCategoricalCrossEntropyGradient(label: 3, logits: s).allSatisfy { $0.isNaN })
     #expect(categoricalCrossEntropyGradient(labels: [1.0], logits: s).isEmpty)
+  }
+
+  /// Where a probability is clipped, nothing is learnt.
+  @Test func clippedGradients() {
+    for p in [0.25, 0.5, 1e-6, 1 - 1e-6, 1e-8, 1 - 1e-8, 0, 1] {
+      for y in [0.0, 0.25, 1] {
+        let found = clippedBinaryCrossEntropyDerivative(label: y, probability: p)
+        let dual = derivative(of: { clippedBinaryCrossEntropy(label: .constant(y), probability: $0) }, at: p)
+        #expect(abs(found - dual) <= 1e-9 * abs(dual), "\(y) \(p): \(found), \(dual)")
+      }
+    }
+    #expect(clippedBinaryCrossEntropyDerivative(label: 1, probability: Double.nan).isNaN)
+    for p in [[0.25, 0.5, 0.25], [0.2, 0.2, 0.1], [0, 3, 1], [1e-9, 1, 0]] {
+      for y in [[0, 1, 0], [0.25, 0.25, 0.5], [1, 0, 0]] {
+        let found = clippedCategoricalCrossEntropyGradient(labels: y, probabilities: p)
+        let dual = gradient(
+          of: { clippedCategoricalCrossEntropy(labels: y.map { .constant($0) }, probabilities: $0) }, at: p)
+        #expect(maximumDifference(found, dual) <= 1e-12, "\(y) \(p): \(found), \(dual)")
+      }
+    }
   }
 
   @Test func limitsOfSlopes() {

@@ -116,6 +116,25 @@ import Testing
     #expect(sum(tenths, order: .naive) == 256 && abs(sum(tenths, order: .pairwise) - 400) < 1)
   }
 
+  /// A row of 4,096 Float16 logits: from the left the denominator stalls at 2,048, and the shares sum to 2. Halves first,
+  /// each share is within 2 ulp. Errors carried along in the format itself stall too, as n·u is 2 here: 4 % are lost.
+  @Test func softmaxOfLongRows() {
+    var random = SplitMix64(seed: 4)
+    for row in [[Float16](repeating: 0.5, count: 4096), (0..<4096).map { _ in Float16(0.25 * random.uniform()) }] {
+      let exact = softmax(row.map(Double.init))
+      func worst(_ shares: [Float16]) -> Double {
+        zip(shares, exact).map { ulpError($0, exact: $1) }.max() ?? 0
+      }
+      func total(_ order: SummationOrder) -> Double { softmax(row, summing: order).reduce(0) { $0 + Double($1) } }
+      let errors = SummationOrder.allCases.map { worst(softmax(row, summing: $0)) }
+      print("SOFTMAX of 4096 Float16: sums", SummationOrder.allCases.map(total), "errors in ulp", errors)
+      #expect(total(.naive) > 1.75 && errors[0] > 500)
+      #expect(abs(total(.pairwise) - 1) < 2e-3 && errors[1] <= 2)
+      #expect(abs(total(.kahan) - 1) < 0.05 && errors[2] < 100)
+      #expect(worst(softmax(row)) <= 2)
+    }
+  }
+
   /// What vector functions add up with: errors of sums and products are carried along, overflow stays overflow.
   @Test func accurateSums() {
     #expect(Double.accurateSum([0x1p53] + [Double](repeating: 1, count: 64) + [-0x1p53]) == 64)
@@ -128,6 +147,10 @@ import Testing
       Double.accurateDot([1e200, 1], [1e200, 1], over: 1) == .infinity
         && Double.accurateDot([0], [.infinity], over: 1).isNaN)
     #expect(BFloat16.accurateDot([1, 2], [3, 4, 5], over: 1) == 11)
+    // Sums without one of the terms lose nothing to it.
+    #expect(Double.sumsOfOthers([1, 0x1p-60, 0x1p-61]) == [0x1p-60 + 0x1p-61, 1, 1] && Double.sumsOfOthers([]) == [])
+    #expect(Float16.sumsOfOthers([Float16](repeating: 0.1, count: 4001)) == [Float16](repeating: 400, count: 4001))
+    #expect(Dual<Double>.sumsOfOthers([1, 2, 3]).map(\.value) == [5, 4, 3])
     // The sum of the squares is beyond Float16, their mean is not.
     #expect(meanSquaredError(labels: [Float16](repeating: 0, count: 4), predictions: [200, 200, 200, 200]) == 40_000)
     // As is the ratio of 1 and the smallest number; its logarithm is not.

@@ -43,6 +43,14 @@ import Testing
     #expect(softmax([-Double.infinity, -Double.infinity]).allSatisfy { $0.isNaN })
     #expect(logSumExp([0, Double.nan]).isNaN && logSumExp([Double.nan, 0, 5]).isNaN)
     #expect(logSumExp([0.0, -40]) == exp(-40.0))
+    // Nothing but −∞ is an empty sum; +∞ is larger than all, NaN neither.
+    let infinity = Double.infinity
+    #expect(logSumExp([-infinity, -infinity]) == -infinity && logSumExp([-infinity]) == -infinity)
+    #expect(logSumExp([-infinity, 3]) == 3 && logSumExp([3, -infinity, -infinity]) == 3)
+    #expect(logSumExp([0, infinity]) == infinity && logSumExp([infinity, infinity, -infinity]) == infinity)
+    #expect(
+      [[.nan, -infinity], [-infinity, .nan], [infinity, .nan], [.nan, infinity]].allSatisfy { logSumExp($0).isNaN })
+    #expect(logSumExp([-Float16.infinity, -.infinity]) == -.infinity && logSumExp([-BFloat16.infinity]) == -.infinity)
   }
 
   @Test func narrowFormats() {
@@ -65,6 +73,9 @@ import Testing
     #expect(naiveLogSumExp([1000.0]) == .infinity && logSumExp([1000.0]) == 1000)
     #expect(naiveLogSumExp([-1000.0]) == -.infinity && logSumExp([-1000.0]) == -1000)
     #expect(naiveSoftmax([Float(89), 0])[0].isNaN)
+    #expect(naiveLogSoftmax([1000.0, 0])[0].isNaN && logSoftmax([1000.0, 0]) == [0, -1000])
+    #expect(naiveLogSoftmax([0.0, -800])[1] == -.infinity && logSoftmax([0.0, -800])[1] == -800)
+    #expect(maximumDifference(naiveLogSoftmax([1.0, 2, 3]), logSoftmax([1.0, 2, 3])) <= 1e-15)
   }
 
   @Test func argmaxAndHardmax() {

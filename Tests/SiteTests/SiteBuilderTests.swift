@@ -37,10 +37,13 @@ struct SiteBuilderTests {
   }
 
   @Test func namesNeverCollide() {
-    let paths = ["n/a.md", "n/a.markdown", "n/index.md", "n/latex.md", "../n/../x.md"]
+    let paths = ["n/a.md", "n/a.markdown", "n/index.md", "n/latex.md", "n/functions.md", "../n/../x.md"]
     let plan = SitePlan(Report(notes: paths.map { report($0, title: $0) }))
     #expect(Set(plan.order.map(\.page)).count == paths.count)
-    #expect(!plan.order.contains { $0.page == "index.html" || $0.page == "latex.html" || $0.page.contains("..") })
+    #expect(
+      !plan.order.contains {
+        $0.page == "index.html" || ["latex.html", "functions.html"].contains($0.page) || $0.page.contains("..")
+      })
   }
 
   /// What LaTeX is read, and the way to it.
@@ -52,7 +55,10 @@ struct SiteBuilderTests {
     #expect(html.contains("<code>\\begin</code>"))
     #expect(!html.contains("<merror>"))
     let index = try #require(files.first { $0.path == "index.html" })
-    #expect(String(decoding: index.bytes, as: UTF8.self).contains("href=\"latex.html\""))
+    for page in ["latex.html", "functions.html"] {
+      #expect(String(decoding: index.bytes, as: UTF8.self).contains("href=\"\(page)\""))
+      #expect(files.contains { $0.path == page })
+    }
   }
 
   @Test func anEarlierSiteIsReplacedAsAWhole() throws {

@@ -35,6 +35,16 @@ public func naiveSoftmax<S: Scalar>(_ logits: [S]) -> [S] {
   return exponentials.map { $0 / sum }
 }
 
+/// log(e^{xᵢ} / Σⱼ e^{xⱼ}) as written: NaN where ``naiveSoftmax(_:)`` is, −∞ as soon as a share underflows.
+///
+/// - Shapes: n → n; none → none.
+/// - Domain: as ``logSoftmax(_:)``, where no exponential overflows and no share underflows.
+/// - Error: not bounded: up to all digits.
+/// - Derivative: ``logSoftmaxJacobian(_:)``.
+/// - Tested: `SoftmaxTests`.
+@inlinable
+public func naiveLogSoftmax<S: Scalar>(_ logits: [S]) -> [S] { naiveSoftmax(logits).map { S.log($0) } }
+
 /// log Σⱼ e^{xⱼ} as written: +∞ when one logit overflows the exponential, −∞ when all underflow.
 ///
 /// - Shapes: n → scalar; none → −∞.

@@ -3,7 +3,7 @@
 /// - Domain: all reals → [0, ∞). NaN gives NaN.
 /// - Error: exact.
 /// - Derivative: 0 for x ≤ 0, 1 for x > 0; the value 0 at the kink is a convention.
-/// - Tested: `ActivationTests`, `CatalogueTests`.
+/// - Tested: `ActivationTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func relu<S: Scalar>(_ x: S) -> S { S.select(whereNonNegative: -x, then: 0, else: x) }
 
@@ -13,7 +13,7 @@ public func relu<S: Scalar>(_ x: S) -> S { S.select(whereNonNegative: -x, then: 
 /// rounding is amplified by x² nor an intermediate result is smaller than the final one.
 ///
 /// - Domain: all reals, at least −0.16998. +∞ gives +∞, −∞ gives −0, NaN gives NaN.
-/// - Error: in ``Catalogue``; subnormal results included.
+/// - Error: 4.85 ulp in Double, 3.3 in Float, 2.95 in Float16, 2.15 in BFloat16. Subnormal results included.
 /// - Derivative: Φ(x) + x·φ(x), see ``geluDerivative(_:)``.
 /// - Source: D. Hendrycks and K. Gimpel 2016, the exact form.
 /// - Tested: `ActivationTests`, `DeriveEnclosureTests`.
@@ -36,7 +36,7 @@ func tailMoment<S: Scalar>(_ a: S) -> S {
 /// Left of −8 the exponential is taken as a square, so that it is not subnormal before the result is.
 ///
 /// - Domain: all reals, at least −0.2785. +∞ gives +∞, −∞ gives −0, NaN gives NaN.
-/// - Error: in ``Catalogue``; subnormal results included.
+/// - Error: 4 ulp in Double, 3.9 in Float, 2.8 in Float16, 2.25 in BFloat16. Subnormal results included.
 /// - Derivative: σ(x)·(1 + x·σ(−x)), see ``swishDerivative(_:)``.
 /// - Source: P. Ramachandran et al. 2017; S. Elfwing et al. 2017.
 /// - Tested: `ActivationTests`, `DeriveEnclosureTests`.

@@ -55,10 +55,6 @@ extension Catalogue {
   public static func termSize(name: String, arguments x: [[Double]]) -> Double {
     switch name {
     case "logSumExp": return x.first?.max()?.magnitude ?? 0
-    case "hinge": return x.count == 2 ? Swift.max(1, zip(x[0], x[1]).map { ($0 * $1).magnitude }.max() ?? 0) : 1
-    case "squaredHinge":
-      let hinge = termSize(name: "hinge", arguments: x)
-      return hinge * hinge
     case "jsDivergence":
       guard x.count == 2 else { return 0 }
       return zip(x[0], x[1]).reduce(0) {

@@ -23,7 +23,7 @@ extension Catalogue {
     }
     switch name {
     case "sigmoid": return one(sigmoidDerivative)
-    case "sigmoidDerivative": return one { sigmoidDerivative($0) * (sigmoid(-$0) - sigmoid($0)) }
+    case "sigmoidDerivative": return one { -sigmoidDerivative($0) * S.tanh($0 * 0.5) }
     case "logit": return one(logitDerivative)
     case "logSigmoid": return one(logSigmoidDerivative)
     case "softplus": return one(softplusDerivative)

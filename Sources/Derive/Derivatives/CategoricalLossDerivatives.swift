@@ -2,12 +2,36 @@
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: y a probability vector, pᵢ ∈ [0, 1]. A class that occurs with probability 0 gives −∞.
-/// - Error: 0.5 ulp in Double.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], probabilities p: [S]) -> [S] {
   guard y.count == p.count else { return [] }
   return zip(y, p).map { label, probability in S.select(whereZero: label, then: 0, else: -label / probability) }
+}
+
+/// ∂/∂pᵢ of ``clippedCategoricalCrossEntropy(labels:probabilities:epsilon:)``: (Σⱼ y′ⱼ − y′ᵢ/sᵢ)/Σp with s = p/Σp, where y′ is
+/// y without the classes whose share is clipped
+///
+/// - Shapes: n, n → n; unequal lengths give none.
+/// - Domain: y a probability vector, p ≥ 0. NaN, and p of nothing but 0, give NaN.
+/// - Error: not bounded where the two terms cancel.
+/// - Tested: `JacobianAgreementTests`.
+@inlinable
+public func clippedCategoricalCrossEntropyGradient<S: Scalar>(
+  labels y: [S], probabilities p: [S], epsilon: S = 1e-7
+) -> [S] {
+  guard y.count == p.count else { return [] }
+  let sum = S.accurateSum(p)
+  let kept = zip(y, p).map { label, probability in
+    let share = probability / sum, inside = S.min(share - epsilon, 1 - epsilon - share)
+    return S.select(
+      whereNonNegative: inside, then: label, else: S.select(whereNonNegative: -inside, then: 0, else: inside))
+  }
+  let labels = S.accurateSum(kept)
+  return zip(kept, p).map { label, probability in
+    (labels - S.select(whereZero: label, then: 0, else: label / (probability / sum))) / sum
+  }
 }
 
 /// ∂/∂lᵢ of ``categoricalCrossEntropy(labels:logits:)``: softmax(l)ᵢ·Σⱼ yⱼ − yᵢ
@@ -17,21 +41,17 @@ public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], probabilit
 ///
 /// - Shapes: n, n → n, with sum 0; unequal lengths give none.
 /// - Domain: y a probability vector, l real; NaN where softmax has no value.
-/// - Error: 4 + n ulp in Double for one-hot labels, of the larger of sᵢ and yᵢ for others.
+/// - Error: 4 ulp of the larger of its two terms, which is the result for one-hot labels, in Double, 2.5 in Float, 2.45
+///   in Float16, 2.3 in BFloat16.
 /// - Derivative: ``softmaxJacobian(_:)`` times Σⱼ yⱼ.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], logits l: [S]) -> [S] {
   guard y.count == l.count else { return [] }
-  let s = softmax(l)
+  let (s, rests) = S.shares(l), labels = S.sumsOfOthers(y)
   // sᵢ·Σy − yᵢ = sᵢ·(Σ over the others of y) − yᵢ·(Σ over the others of s), as Σs = 1.
   return y.indices.map { i in
-    var labels: S = 0, shares: S = 0
-    for j in y.indices where j != i {
-      labels += y[j]
-      shares += s[j]
-    }
-    return s[i] * labels - y[i] * shares
+    s[i] * labels[i] - y[i] * rests[i]
   }
 }
 
@@ -39,8 +59,8 @@ public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], logits l: 
 ///
 /// - Shapes: a class from 0, n probabilities → n; a class outside 0..<n gives NaN everywhere.
 /// - Domain: pₖ ∈ (0, 1]; 0 gives −∞.
-/// - Error: 0.5 ulp.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func sparseCategoricalCrossEntropyGradient<S: Scalar>(label k: Int, probabilities p: [S]) -> [S] {
   guard p.indices.contains(k) else { return p.map { _ in .noValue } }
@@ -51,8 +71,8 @@ public func sparseCategoricalCrossEntropyGradient<S: Scalar>(label k: Int, proba
 ///
 /// - Shapes: a class from 0, n logits → n; a class outside 0..<n gives NaN everywhere.
 /// - Domain: all reals; NaN where softmax has no value.
-/// - Error: that of ``categoricalCrossEntropyGradient(labels:logits:)``.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 3.3 ulp in Double, 0.5001 in Float, 0.5001 in Float16, 0.5001 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func sparseCategoricalCrossEntropyGradient<S: Scalar>(label k: Int, logits l: [S]) -> [S] {
   guard l.indices.contains(k) else { return l.map { _ in .noValue } }
@@ -77,7 +97,7 @@ public func categoricalHingeLossGradient<S: Scalar & Comparable>(labels y: [S], 
 @inlinable
 func categoricalHingeMargin<S: Scalar & Comparable>(_ y: [S], _ s: [S]) -> S {
   let rivals = zip(y, s).map { (1 - $0) * $1 }
-  let own = total(zip(y, s).map { $0 * $1 })
+  let own = S.accurateDot(y, s, over: 1)
   return (rivals.max() ?? .noValue) - own
 }
 
@@ -86,8 +106,9 @@ func categoricalHingeMargin<S: Scalar & Comparable>(_ y: [S], _ s: [S]) -> S {
 ///
 /// - Shapes: n cosines, a class → n.
 /// - Domain: cosines in (−1, 1); ±1 give ±∞ for the class.
-/// - Error: not bounded.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 2.4 ulp of the larger of the two terms of the class in Double, 2.7 in Float, 2.3 in Float16, 2.35 in
+///   BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func arcFaceLogitsDerivatives<S: Scalar>(
   cosines: [S], label k: Int, margin: S = 0.5, scale: S = 64

@@ -2,8 +2,8 @@
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: all reals; NaN gives NaN.
-/// - Error: 1.5 ulp in Double.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 1.25 ulp in Double, 1.25 in Float, 1.25 in Float16, 1.25 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func meanSquaredErrorGradient<S: Scalar>(labels y: [S], predictions p: [S]) -> [S] {
   guard y.count == p.count else { return [] }
@@ -15,15 +15,15 @@ public func meanSquaredErrorGradient<S: Scalar>(labels y: [S], predictions p: [S
 ///
 /// - Shapes: n, n → n; unequal lengths give none, a single element 0.
 /// - Domain: all reals; NaN gives NaN.
-/// - Error: not bounded where the differences are nearly alike.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 2.35 ulp of 4·max |dᵢ|/(n − 1) in Double, 2.15 in Float, 2.3 in Float16, 2.1 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func meanPairwiseSquaredErrorGradient<S: Scalar>(labels y: [S], predictions p: [S]) -> [S] {
   guard y.count == p.count else { return [] }
   guard y.count > 1 else { return y.map { _ in 0 } }
   let n = S(Double(y.count))
   let differences = zip(y, p).map { $1 - $0 }
-  let mean = total(differences) / n
+  let mean = S.accurateSum(differences) / n
   return differences.map { 4 * ($0 - mean) / (n - 1) }
 }
 
@@ -31,8 +31,8 @@ public func meanPairwiseSquaredErrorGradient<S: Scalar>(labels y: [S], predictio
 ///
 /// - Shapes: n → n.
 /// - Domain: pᵢ ∈ (0, 1]; 0 gives +∞.
-/// - Error: 1 ulp of the larger of 1 and |log pᵢ| in Double.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 0.55 ulp of the larger of 1 and |log pᵢ| in Double, 0.5001 in Float, 0.5001 in Float16, 0.5001 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func entropyGradient<S: Scalar>(_ p: [S]) -> [S] { p.map { -S.log($0) - 1 } }
 
@@ -40,8 +40,8 @@ public func entropyGradient<S: Scalar>(_ p: [S]) -> [S] { p.map { -S.log($0) - 1
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: p, q ∈ [0, 1]; q = 0 gives −∞ where p is positive.
-/// - Error: 0.5 ulp in Double.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func crossEntropyGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
   categoricalCrossEntropyGradient(labels: p, probabilities: q)
@@ -51,8 +51,8 @@ public func crossEntropyGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: p, q ∈ [0, 1]; q = 0 gives −∞ where p is positive.
-/// - Error: 0.5 ulp in Double.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func klDivergenceGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] { crossEntropyGradient(p, q) }
 
@@ -60,8 +60,8 @@ public func klDivergenceGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] { crossEn
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: qᵢ ∈ [0, 1]; 0 gives −∞ where pᵢ is positive.
-/// - Error: 2 ulp in Double where p is not near q.
-/// - Tested: `JacobianAgreementTests`, the oracles.
+/// - Error: 4.05 ulp in Double, 4.1 in Float, 4.1 in Float16, 3.95 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, the oracles, `DeriveEnclosureTests`.
 @inlinable
 public func jsDivergenceGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
   guard p.count == q.count else { return [] }
@@ -74,10 +74,23 @@ public func jsDivergenceGradient<S: Scalar>(_ p: [S], _ q: [S]) -> [S] {
 ///
 /// - Shapes: n → n.
 /// - Domain: pᵢ ∈ (0, 1]; 0 gives +∞.
-/// - Error: that of ``perplexity(_:)`` and ``entropyGradient(_:)``.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 1.9 ulp of e^{H(p)} times the larger of 1 and |log pᵢ| in Double, 1.85 in Float, 1.85 in Float16, 1.85 in
+///   BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func perplexityGradient<S: Scalar>(_ p: [S]) -> [S] {
   let size = perplexity(p)
   return entropyGradient(p).map { size * $0 }
+}
+
+/// ∂/∂qᵢ of ``perplexity(of:on:)``, by the model q: −e^{H(p, q)}·pᵢ/qᵢ
+///
+/// - Shapes: n, n → n; unequal lengths give none.
+/// - Domain: probability vectors; q = 0 gives −∞ where p is positive.
+/// - Error: 2 ulp in Double, 2 in Float, 2.45 in Float16, 2.45 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
+@inlinable
+public func perplexityGradient<S: Scalar>(of model: [S], on data: [S]) -> [S] {
+  let size = perplexity(of: model, on: data)
+  return crossEntropyGradient(data, model).map { size * $0 }
 }

@@ -71,12 +71,12 @@ func seeded<S: Scalar>(_ x: [S], at place: Int) -> [Dual<S>] {
 ///
 /// - Shapes: n logits → n×n, symmetric, rows sum to 0.
 /// - Domain: as ``softmax(_:)``; NaN everywhere where that has no value.
-/// - Error: 6 + n ulp in Double for each entry.
-/// - Tested: `DerivativeTests`.
+/// - Error: 5.75 ulp in Double, 2 in Float, 2.25 in Float16, 2.5 in BFloat16. However many logits.
+/// - Tested: `DerivativeTests`, `DeriveEnclosureTests`.
 @inlinable
 public func softmaxJacobian<S: Scalar>(_ logits: [S]) -> Matrix<S> {
-  let s = softmax(logits)
+  let (s, rests) = S.shares(logits)
   return Matrix(rows: s.count, columns: s.count) { i, j in
-    i == j ? s[i] * total(s.indices.filter { $0 != i }.map { s[$0] }) : -(s[i] * s[j])
+    i == j ? s[i] * rests[i] : -(s[i] * s[j])
   }
 }

@@ -4,22 +4,21 @@
 ///
 /// - Shapes: n logits → n×n, rows sum to 0.
 /// - Domain: as ``softmax(_:)``; NaN everywhere where that has no value.
-/// - Error: 4 + n ulp in Double for each entry.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 3.1 ulp in Double, 0.5001 in Float, 0.5001 in Float16, 0.5001 in BFloat16. However many logits.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func logSoftmaxJacobian<S: Scalar>(_ logits: [S]) -> Matrix<S> {
-  let s = softmax(logits)
-  let rest = s.indices.map { i in total(s.indices.filter { $0 != i }.map { s[$0] }) }
-  return Matrix(rows: s.count, columns: s.count) { i, j in i == j ? rest[j] : -s[j] }
+  let (s, rests) = S.shares(logits)
+  return Matrix(rows: s.count, columns: s.count) { i, j in i == j ? rests[j] : -s[j] }
 }
 
 /// ∇ logSumExp(x) = softmax(x)
 ///
 /// - Shapes: n logits → n.
 /// - Domain: as ``softmax(_:)``.
-/// - Error: that of ``softmax(_:)``.
+/// - Error: 3.4 ulp in Double, 2.45 in Float, 2.45 in Float16, 2.4 in BFloat16.
 /// - Derivative: ``softmaxJacobian(_:)``.
-/// - Tested: `JacobianAgreementTests`.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func logSumExpGradient<S: Scalar>(_ logits: [S]) -> [S] { softmax(logits) }
 
@@ -27,14 +26,14 @@ public func logSumExpGradient<S: Scalar>(_ logits: [S]) -> [S] { softmax(logits)
 ///
 /// - Shapes: n logits → n×n.
 /// - Domain: distinct logits; at a tie for the smallest the first counts, and the function has a kink.
-/// - Error: not bounded.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 3.7 ulp of the larger of its two terms in Double, 3.75 in Float, 4.35 in Float16, 3.7 in BFloat16.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func normalizedLogitsJacobian<S: Scalar & Comparable>(_ logits: [S], epsilon: S = 1e-7) -> Matrix<S> {
   let p = normalizedLogits(logits, epsilon: epsilon)
   let n = logits.count, k = argmax(logits.map { -$0 })
   guard k >= 0 else { return Matrix(rows: n, columns: n, repeating: .noValue) }
-  let sum = total(logits.map { $0 - (logits[k] - epsilon) }) + epsilon
+  let sum = S.accurateSum(logits.map { $0 - logits[k] + epsilon } + [epsilon])
   return Matrix(rows: n, columns: n) { i, j in
     let numerator: S = (i == j ? 1 : 0) - (j == k ? 1 : 0)
     return (numerator - p[i] * (j == k ? 1 - S(Double(n)) : 1)) / sum

@@ -3,7 +3,8 @@
 /// Row by row, while the row is in the nearest cache: the maximum, the exponentials, their sum without the largest one
 /// (so that a nearly certain prediction keeps its digits), the gradient (softmax(l) − δ)·scale in place.
 ///
-/// - Shapes: m×n logits, m labels → m losses, m×n gradient, written into a matrix that is reused where it fits.
+/// - Shapes: m×n logits, m labels → m losses, or one where they are reduced; m×n gradient, written into a matrix that is
+///   reused where it fits.
 /// - Domain: as ``sparseCategoricalCrossEntropy(label:logits:)``: a logit of −∞ has probability 0, +∞ and NaN give NaN.
 /// - Error: 1.5 ulp of each loss, 2.5 ulp of each entry of the gradient, nearly certain and nearly impossible classes
 ///   included, however long the rows: the rounding of the shift is carried along, and sums are taken in Double.

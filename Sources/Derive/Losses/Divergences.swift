@@ -2,10 +2,10 @@
 ///
 /// - Shapes: n probabilities → scalar; 0 for none.
 /// - Domain: pᵢ ∈ [0, 1] → [0, log n]; 0·log 0 counts as 0. Negative entries and NaN give NaN.
-/// - Error: 1.75 ulp, however many probabilities.
+/// - Error: 1.5 ulp in Double, 1.5 in Float, 1.5 in Float16, 1.45 in BFloat16. However many probabilities.
 /// - Derivative: −log pᵢ − 1.
 /// - Source: C. E. Shannon 1948.
-/// - Tested: `LossTests`, `CatalogueTests`.
+/// - Tested: `LossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func entropy<S: Scalar>(_ p: [S]) -> S { crossEntropy(p, p) }
 
@@ -13,9 +13,9 @@ public func entropy<S: Scalar>(_ p: [S]) -> S { crossEntropy(p, p) }
 ///
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, ∞]; 0·log 0 counts as 0, q = 0 where p > 0 gives +∞.
-/// - Error: 1.75 ulp for p ≥ 0, however many.
+/// - Error: 1.5 ulp in Double, 1.5 in Float, 1.5 in Float16, 1.5 in BFloat16. For p ≥ 0, however many.
 /// - Derivative: ∂/∂qᵢ = −pᵢ / qᵢ.
-/// - Tested: `LossTests`, `CatalogueTests`.
+/// - Tested: `LossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func crossEntropy<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
@@ -27,10 +27,11 @@ public func crossEntropy<S: Scalar>(_ p: [S], _ q: [S]) -> S {
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, ∞]; 0 exactly where p = q. Terms with pᵢ = 0 count as 0; qᵢ = 0 where pᵢ > 0
 ///   gives +∞.
-/// - Error: 2.5 ulp of the sum of the terms' magnitudes in Double and Float: terms of both signs cancel where p is near q.
+/// - Error: 2.4 ulp of the sum of the terms’ magnitudes in Double, 2.25 in Float, 2.4 in Float16, 2.6 in BFloat16.
+///   Terms of both signs cancel where p is near q.
 /// - Derivative: ∂/∂qᵢ = −pᵢ / qᵢ.
 /// - Source: S. Kullback and R. A. Leibler 1951.
-/// - Tested: `LossTests`, `CatalogueTests`.
+/// - Tested: `LossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func klDivergence<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
@@ -55,10 +56,10 @@ func logRatio<S: Scalar>(_ p: S, _ q: S) -> S {
 ///
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [0, log 2]; finite also where one of them is 0.
-/// - Error: 2.75 ulp of the sum of the terms' magnitudes, as ``klDivergence(_:_:)``.
+/// - Error: 2.65 ulp of the sum of the terms’ magnitudes in Double, 2.9 in Float, 2.65 in Float16, 2.6 in BFloat16.
 /// - Derivative: ∂/∂pᵢ = ½·log(pᵢ / mᵢ).
 /// - Source: J. Lin 1991.
-/// - Tested: `MoreLossTests`, `CatalogueTests`.
+/// - Tested: `MoreLossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func jsDivergence<S: Scalar>(_ p: [S], _ q: [S]) -> S {
   guard p.count == q.count else { return .noValue }
@@ -79,18 +80,20 @@ func timesLogShare<S: Scalar>(_ p: S, _ q: S) -> S {
 ///
 /// - Shapes: n probabilities → scalar in [1, n].
 /// - Domain: probability vectors → [1, n]; 0·log 0 counts as 0.
-/// - Error: 4 + n ulp in Double.
+/// - Error: 0.55 ulp in Double, 0.5001 in Float, 0.5001 in Float16, 0.5001 in BFloat16. Floats take the exponent in a
+///   higher precision, or the error would grow with the entropy.
 /// - Derivative: e^{H}·(−log pᵢ − 1).
-/// - Tested: `MoreLossTests`, `CatalogueTests`.
+/// - Tested: `MoreLossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
-public func perplexity<S: Scalar>(_ p: [S]) -> S { S.exp(entropy(p)) }
+public func perplexity<S: Scalar>(_ p: [S]) -> S { S.perplexity(of: p, on: p) }
 
 /// e^{H(p, q)}: the perplexity of a model q on data from p.
 ///
 /// - Shapes: n, n → scalar; unequal lengths give NaN.
 /// - Domain: probability vectors → [1, ∞]; ∞ where the model excludes what occurs.
-/// - Error: as ``perplexity(_:)``.
+/// - Error: 0.55 ulp in Double, 0.5001 in Float, 0.5001 in Float16, 0.5001 in BFloat16. As there, floats take the
+///   exponent in a higher precision.
 /// - Derivative: by the model: −e^{H(p, q)}·pᵢ/qᵢ.
-/// - Tested: `MoreLossTests`.
+/// - Tested: `MoreLossTests`, `DeriveEnclosureTests`.
 @inlinable
-public func perplexity<S: Scalar>(of model: [S], on data: [S]) -> S { S.exp(crossEntropy(data, model)) }
+public func perplexity<S: Scalar>(of model: [S], on data: [S]) -> S { S.perplexity(of: model, on: data) }

@@ -23,10 +23,9 @@ extension Double {
   public static func focalLoss(label y: Double, logit l: Double, alpha: Double, gamma: Double) -> Double {
     guard l.isFinite, y.isFinite, alpha.isFinite, gamma.isFinite else { return .nan }
     let plus = DoubleDouble.softplus(l), minus = DoubleDouble.softplus(-l)
-    let positive = DoubleDouble.exp(DoubleDouble(-gamma) * plus) * minus * DoubleDouble(product: alpha, y)
-    let negative =
-      DoubleDouble.exp(DoubleDouble(-gamma) * minus) * plus * DoubleDouble(sum: 1, -alpha) * DoubleDouble(sum: 1, -y)
-    return (positive + negative).rounded
+    let positive = DoubleDouble.exp(DoubleDouble(-gamma) * plus) * (minus * DoubleDouble(product: alpha, y))
+    let weight = DoubleDouble(sum: 1, -alpha) * DoubleDouble(sum: 1, -y)
+    return (positive + DoubleDouble.exp(DoubleDouble(-gamma) * minus) * (plus * weight)).rounded
   }
 
   /// The place of the largest number; none where one is NaN or +∞, or where all are −∞.

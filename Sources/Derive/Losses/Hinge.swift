@@ -1,19 +1,19 @@
 /// hinge(y, s) = max(1 − y·s, 0)
 ///
 /// - Domain: y ∈ {−1, 1}, s real → [0, ∞). NaN gives NaN.
-/// - Error: 1 ulp of 1 in Double (1 − y·s cancels near the margin; exact where the subtraction is).
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
 /// - Derivative: ∂/∂s = −y where y·s < 1, else 0, also at the kink.
 /// - Source: L. Rosasco et al. 2004.
-/// - Tested: `LossTests`, `CatalogueTests`.
+/// - Tested: `LossTests`, `CatalogueTests`, `DeriveEnclosureTests`.
 @inlinable
 public func hingeLoss<S: Scalar>(label y: S, score s: S) -> S { relu(1 - y * s) }
 
 /// 2y − 1: the label 0 or 1 of a class as the −1 or 1 that hinge losses take.
 ///
 /// - Domain: y ∈ {0, 1}; a smoothed label keeps its place between.
-/// - Error: exact for 0 and 1.
+/// - Error: 0.5 ulp in Double, 0.5 in Float, 0.5 in Float16, 0.5 in BFloat16.
 /// - Derivative: 2.
-/// - Tested: `LossOptionTests`.
+/// - Tested: `LossOptionTests`, `DeriveEnclosureTests`.
 @inlinable
 public func signedLabel<S: Scalar>(_ y: S) -> S { 2 * y - 1 }
 

@@ -39,6 +39,8 @@ extension Double {
   private static func scaledTail(_ x: Double) -> Double {
     guard x.isFinite else { return x.isNaN ? x : 0 }
     guard x >= 0.5 else { return exp(x * x) * erfc(x) }
+    // 1/(x·√π)·(1 − 1/(2x²) + …), whose second term is less than 2⁻⁵⁵; 1 + 2x may overflow.
+    guard x < 0x1p27 else { return 0.5641895835477563 / x }
     let t = (x - 4) / (x + 4)
     var next = 0.0, afterNext = 0.0
     for coefficient in tailCoefficients.dropFirst().reversed() {

@@ -61,4 +61,19 @@ extension Double: Scalar {
     }
     return (sum.isFinite ? sum + lost : sum) / Double(n)
   }
+
+  /// Each sum is rounded once.
+  public static func sumsOfOthers(_ x: [Double]) -> [Double] {
+    var sums: [DoubleDouble] = []
+    var before = DoubleDouble(0), after = DoubleDouble(0)
+    for term in x {
+      sums.append(before)
+      before = before + DoubleDouble(term)
+    }
+    for index in x.indices.reversed() {
+      sums[index] = sums[index] + after
+      after = after + DoubleDouble(x[index])
+    }
+    return sums.map(\.rounded)
+  }
 }

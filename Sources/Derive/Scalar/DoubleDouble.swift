@@ -90,7 +90,7 @@ extension DoubleDouble {
     return DoubleDouble(ordered: high, Double(sign: .plus, exponent: exponent, significand: power.low))
   }
 
-  /// log(1 + x) for x from 0 to 2¹⁰⁰⁰, to 2⁻⁵⁷ of itself: a Newton step from the C library's y, y + (x − (eʸ − 1))/(1 + x).
+  /// log(1 + x) for x from −½ to 2¹⁰⁰⁰, to 2⁻⁵⁷ of itself: a Newton step from the C library's y, y + (x − (eʸ − 1))/(1 + x).
   static func log1p(_ x: DoubleDouble) -> DoubleDouble {
     let y = Double.log1p(x.high)
     guard x.high < 0x1p1000 else { return DoubleDouble(y) }
@@ -100,6 +100,19 @@ extension DoubleDouble {
     let power = DoubleDouble(expm1.high * scale) + DoubleDouble(expm1.low * scale) + DoubleDouble(scale - 1)
     return DoubleDouble(ordered: y, (x - power).high / (1 + x.high))
   }
+
+  /// log x to 2⁻⁵⁷ of itself: x = 2ⁿ·m with m between √½ and √2, where m − 1 is exact and log m does not cancel n·log 2.
+  static func log(_ x: Double) -> DoubleDouble {
+    guard x > 0, x.isFinite else { return DoubleDouble(Double.log(x)) }
+    let isLarge = x.significand > 1.4142135623730951
+    let n = Double(x.exponent) + (isLarge ? 1 : 0), m = isLarge ? x.significand / 2 : x.significand
+    let (first, second, third) = logarithmOfTwo
+    return DoubleDouble(n * first) + DoubleDouble(product: n, second) + DoubleDouble(n * third)
+      + log1p(DoubleDouble(m - 1))
+  }
+
+  /// log(1 − x) for x from 0 to 1, to 2⁻⁵⁷ of itself: from ½ on the difference is exact.
+  static func logOfRest(_ x: Double) -> DoubleDouble { x < 0.5 ? log1p(DoubleDouble(-x)) : log(1 - x) }
 
   /// log(1 + eˣ)
   static func softplus(_ x: Double) -> DoubleDouble {

@@ -55,6 +55,8 @@ extension NarrowFloat {
 
   public static func accurateSum(_ x: [Self]) -> Self { Self(x.reduce(0) { $0 + $1.exactDouble }) }
 
+  public static func sumsOfOthers(_ x: [Self]) -> [Self] { Double.sumsOfOthers(x.map(\.exactDouble)).map { Self($0) } }
+
   /// Products of two narrow numbers are exact in Double, and a sum may be too large where the mean is not.
   public static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self {
     Self(zip(a, b).reduce(0) { $0 + $1.0.exactDouble * $1.1.exactDouble } / Double(n))
@@ -63,6 +65,17 @@ extension NarrowFloat {
   /// A difference may need more digits than a narrow format has for e^d·(1 + error) to be right.
   public static func shiftedExp(_ x: Self, by m: Self) -> Self {
     Self(Double.shiftedExp(x.exactDouble, by: m.exactDouble))
+  }
+
+  /// In Double: exponentials that are subnormal here have digits there, and there may be many.
+  public static func logarithmOfSum(_ x: [Self], relativeTo m: Self) -> Self {
+    Self(Double.logarithmOfSum(x.map(\.exactDouble), relativeTo: m.exactDouble))
+  }
+
+  /// In Double: shares that are subnormal here have digits there.
+  public static func shares(_ logits: [Self]) -> (shares: [Self], rests: [Self]) {
+    let (shares, rests) = Double.shares(logits.map(\.exactDouble))
+    return (shares.map { Self($0) }, rests.map { Self($0) })
   }
 
   public static func categoricalCrossEntropy(labels: [Self], logits: [Self]) -> Self {
@@ -75,5 +88,14 @@ extension NarrowFloat {
     Self(
       Double.focalLoss(
         label: label.exactDouble, logit: logit.exactDouble, alpha: alpha.exactDouble, gamma: gamma.exactDouble))
+  }
+  public static func focalLoss(label: Self, probability: Self, alpha: Self, gamma: Self) -> Self {
+    Self(
+      Double.focalLoss(
+        label: label.exactDouble, probability: probability.exactDouble, alpha: alpha.exactDouble,
+        gamma: gamma.exactDouble))
+  }
+  public static func perplexity(of model: [Self], on data: [Self]) -> Self {
+    Self(Double.perplexity(of: model.map(\.exactDouble), on: data.map(\.exactDouble)))
   }
 }

@@ -62,8 +62,16 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloa
   static func shiftedExp(_ x: Self, by m: Self) -> Self
   /// Σᵢ xᵢ, in floats with the rounding errors carried along: within an ulp of Σ|xᵢ|, whatever the number of terms.
   static func accurateSum(_ x: [Self]) -> Self
+  /// Σ over all others of xⱼ, for each i; as ``accurateSum(_:)``, and in one pass from each end.
+  static func sumsOfOthers(_ x: [Self]) -> [Self]
   /// Σᵢ aᵢ·bᵢ / n over the shorter array, as ``accurateSum(_:)``: the products' rounding errors are carried along too.
   static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self
+
+  /// log(1 + Σⱼ e^{xⱼ − m}), in floats with the errors of the sum carried along.
+  static func logarithmOfSum(_ x: [Self], relativeTo m: Self) -> Self
+
+  /// softmax(x)ᵢ and 1 − softmax(x)ᵢ, the latter as the sum of the others: it keeps its digits where one is near 1.
+  static func shares(_ logits: [Self]) -> (shares: [Self], rests: [Self])
 
   /// The loss from logits, see ``categoricalCrossEntropy(labels:logits:)``. Floats compute it in a higher precision.
   static func categoricalCrossEntropy(labels: [Self], logits: [Self]) -> Self
@@ -71,6 +79,11 @@ public protocol Scalar: Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloa
   static func sparseCategoricalCrossEntropy(label: Int, logits: [Self]) -> Self
   /// The loss from a logit, see ``focalLoss(label:logit:alpha:gamma:)``. Floats compute it in a higher precision.
   static func focalLoss(label: Self, logit: Self, alpha: Self, gamma: Self) -> Self
+  /// The loss from a probability, see ``focalLoss(label:probability:alpha:gamma:)``. Floats compute it in a higher
+  /// precision.
+  static func focalLoss(label: Self, probability: Self, alpha: Self, gamma: Self) -> Self
+  /// e^{H(data, model)}, see ``perplexity(of:on:)``. Floats compute the exponent in a higher precision.
+  static func perplexity(of model: [Self], on data: [Self]) -> Self
 }
 
 extension Scalar {
@@ -96,6 +109,32 @@ extension Scalar {
 
   @inlinable
   public static func accurateSum(_ x: [Self]) -> Self { total(x) }
+
+  @inlinable
+  public static func sumsOfOthers(_ x: [Self]) -> [Self] {
+    var sums: [Self] = []
+    var before: Self = 0, after: Self = 0
+    for term in x {
+      sums.append(before)
+      before += term
+    }
+    for index in x.indices.reversed() {
+      sums[index] += after
+      after += x[index]
+    }
+    return sums
+  }
+
+  @inlinable
+  public static func logarithmOfSum(_ x: [Self], relativeTo m: Self) -> Self {
+    log1p(accurateSum(x.map { shiftedExp($0, by: m) }))
+  }
+
+  @inlinable
+  public static func shares(_ logits: [Self]) -> (shares: [Self], rests: [Self]) {
+    let s = softmax(logits)
+    return (s, sumsOfOthers(s))
+  }
 
   @inlinable
   public static func accurateDot(_ a: [Self], _ b: [Self], over n: Int) -> Self {

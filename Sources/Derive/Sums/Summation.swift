@@ -4,7 +4,8 @@ public enum SummationOrder: String, Sendable, CaseIterable {
   case naive
   /// Halves first: error up to ⌈log₂ n⌉·u·Σ|xᵢ|.
   case pairwise
-  /// Kahan's sum as Neumaier improved it: error up to 2u·|Σxᵢ| + O(n·u²)·Σ|xᵢ|. A compiler that reorders floating-point
+  /// Kahan's sum as Neumaier improved it: error up to 2u·|Σxᵢ| + O(n²·u²)·Σ|xᵢ|: the corrections are added up from left
+  /// to right, which does not help where n·u is above 1, as for 4,096 terms in Float16. A compiler that reorders floating-point
   /// operations would break it; Swift does not.
   case kahan
 }
