@@ -5,8 +5,9 @@ extension Catalogue {
     public let format: String
     /// What is promised: units in the last place of the entry's scale.
     public let bound: Double
-    /// The largest error found against 256-bit enclosures, rounded up: at 250,000 points by ordinal, or 100,000 vectors,
-    /// in all values of the 16-bit formats for functions of one number.
+    /// The largest error found against 256-bit enclosures, rounded up: at 200,000 points by ordinal, or 100,000 vectors
+    /// (20,000 for Jacobians), in all values of the 16-bit formats for functions of one number; and at the worst points of
+    /// a wider search by extended precision, of some millions.
     public let measured: Double
   }
 
