@@ -15,7 +15,12 @@ extension Decider {
     guard !instances.isEmpty else { return .untested("no size and index fits both sides") }
     var tally = Tally()
     let text = "\(left)\(relation.rawValue)\(right)"
-    let perInstance = max(3, (instances.count == 1 ? 24 : 48 / instances.count))
+    // A proof comes first: what is proved is looked at in fewer places, by the other route.
+    let isEquality = [.equal, .identical, .approximately].contains(relation)
+    let kernels = isEquality ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: false) : nil
+    let isSettled = kernels != nil && instances.allSatisfy { !$0.hasBranches }
+    let perInstance =
+      isSettled ? (instances.count == 1 ? 8 : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
       if tally.effort > Program.effortLimit {
         tally.isCutShort = true
@@ -81,8 +86,8 @@ extension Decider {
     decision.outcome = .confirmed
     decision.bits = tally.bits == Int.max ? nil : tally.bits
     decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"
-    if relation == .equal || relation == .identical || relation == .approximately,
-      let kernels = prove(left, right, shapes: shapes, indices: indices, distinctOnly: onlyDistinct)
+    if let kernels = onlyDistinct && isEquality
+      ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: true) : kernels
     {
       decision.outcome = .proved
       decision.method =

@@ -29,6 +29,9 @@ public struct Decider: Sendable {
     /// An equation among the premises that samples cannot be made to satisfy.
     var hasUnusedPremise = false
     var premiseNodes: [(left: ScalarGraph.Node, right: ScalarGraph.Node, relation: ScalarGraph.Relation)] = []
+
+    /// Its values depend on which case holds.
+    var hasBranches: Bool { !lowerer.graph.branchConditions(reachableFrom: left + right).isEmpty }
   }
 
   /// Decides `left relation right`; `chain` holds all sides of the chain, which settle shapes.
