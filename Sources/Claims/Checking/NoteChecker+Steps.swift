@@ -252,6 +252,7 @@ extension NoteChecker {
     var refuted: Verdicts?
     var undecided: Verdicts?
     var shapeless: Verdicts?
+    var valueless: Verdicts?
     var given: Verdicts?
     let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
     var tried: Set<[Expression]> = []
@@ -270,7 +271,7 @@ extension NoteChecker {
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
           // An example's value decides only what says nothing in general.
-          if usesGiven, undecided == nil, shapeless == nil || refuted != nil, !restsOnGuess { continue }
+          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, !restsOnGuess { continue }
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard
@@ -313,7 +314,9 @@ extension NoteChecker {
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
-              if decision.isShapeFailure || decision.isNowhereDefined {
+              if decision.isNowhereDefined {
+                if valueless == nil { valueless = verdicts }
+              } else if decision.isShapeFailure {
                 if shapeless == nil { shapeless = verdicts }
               } else if undecided == nil {
                 undecided = verdicts
@@ -367,7 +370,7 @@ extension NoteChecker {
       if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
       if let verdicts = derivativeAsLimit(preferred, step, relation) { return verdicts }
     }
-    if refuted == nil, undecided == nil, shapeless != nil, chain.links[step].relation == .equal {
+    if refuted == nil, undecided == nil, valueless == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
         let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
@@ -381,10 +384,12 @@ extension NoteChecker {
         }
       }
     }
-    if refuted == nil, undecided == nil, shapeless != nil, let verdicts = withOtherRanks(preferred, step, relation) {
+    if refuted == nil, undecided == nil, valueless == nil, shapeless != nil,
+      let verdicts = withOtherRanks(preferred, step, relation)
+    {
       return verdicts
     }
-    return undecided ?? refuted ?? shapeless
+    return undecided ?? refuted ?? valueless ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
   }
 

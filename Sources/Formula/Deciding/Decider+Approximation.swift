@@ -124,7 +124,7 @@ extension Decider {
     -> [Double]?
   {
     let indices = freeIndices([left, right], shapes: shapes)
-    let (instances, _) = instances(left, right, shapes: shapes, indices: indices)
+    let (instances, _) = instances(left, right, shapes: shapes, indices: indices, limit: 3)
     var result: [Double] = []
     for (number, instance) in instances.prefix(3).enumerated() {
       guard let program = Program(graph: instance.lowerer.graph, outputs: instance.left + instance.right) else {

@@ -17,7 +17,9 @@ extension Decider {
     let text = "\(left)\(relation.rawValue)\(right)"
     // A proof comes first: what is proved is looked at in fewer places, by the other route.
     let isEquality = [.equal, .identical, .approximately].contains(relation)
-    let kernels = isEquality ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: false) : nil
+    let kernels =
+      isEquality
+      ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: false, lowered: instances.first) : nil
     let isSettled = kernels != nil && instances.allSatisfy { !$0.hasBranches }
     let perInstance =
       isSettled ? (instances.count == 1 ? 8 : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))

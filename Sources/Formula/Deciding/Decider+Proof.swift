@@ -1,12 +1,16 @@
 /// Proofs by normal form, for every size and every pair of positions at once.
 extension Decider {
-  /// The kernels of a proof, or `nil`.
-  func prove(_ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], distinctOnly: Bool)
-    -> [String]?
-  {
+  /// The kernels of a proof, or `nil`. Sides that were `lowered` already are not lowered again where no size is open.
+  func prove(
+    _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], distinctOnly: Bool,
+    lowered: Instance? = nil
+  ) -> [String]? {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
     guard scope.premises.isEmpty, scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
-    guard isSized else { return prove(left, right, shapes: shapes, positions: [:], formal: false) }
+    guard isSized else {
+      if let lowered { return prove(lowered.lowerer, lowered.left, lowered.right) }
+      return prove(left, right, shapes: shapes, positions: [:], formal: false)
+    }
     guard indices.count <= 3 else { return nil }
     var kernels: [String] = []
     for partition in partitions(indices.count) {
@@ -39,7 +43,13 @@ extension Decider {
   ) -> [String]? {
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: formal ? nil : [Shapes.commonDimension: 1])
     for (letter, position) in positions { lowerer.indices[letter] = .formal(position) }
-    guard let (a, b) = try? pair(&lowerer, left, right), lowerer.unknownFunctions.isEmpty else { return nil }
+    guard let (a, b) = try? pair(&lowerer, left, right) else { return nil }
+    return prove(lowerer, a, b)
+  }
+
+  private func prove(_ lowered: Lowerer, _ a: [ScalarGraph.Node], _ b: [ScalarGraph.Node]) -> [String]? {
+    guard lowered.unknownFunctions.isEmpty else { return nil }
+    var lowerer = lowered
     var assumptions = NormalForm.Assumptions()
     for (number, name) in lowerer.symbols.enumerated() {
       switch scope.domains[name] {

@@ -154,7 +154,7 @@ public struct Decider: Sendable {
 
   /// Sizes and index positions to try: 3, 2, 1, 5 entries, all pairs of positions.
   func instances(
-    _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String]
+    _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], limit: Int = 24
   ) -> (instances: [Instance], failure: LoweringFailure?) {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
     let hasDots = [left, right].contains { if case .dottedMatrix = $0 { true } else { false } }
@@ -192,7 +192,7 @@ public struct Decider: Sendable {
           if error.kind != .outOfRange { return ([], error) }
           failure = error
         }
-        if result.count >= 24 { return (result, nil) }
+        if result.count >= limit { return (result, nil) }
         // Nothing but an unknown function varies: other test functions for it.
         if !isSized, let last = result.last, !last.lowerer.unknownFunctions.isEmpty {
           for _ in 1..<3 {
