@@ -305,7 +305,9 @@ extension MeaningRow {
     .init(
       name: "the logarithmic series", note: "Words. $$⟦⟧$$",
       right: "-\\ln(1 - t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}",
-      slips: ["\\ln(1 - t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}", "-\\ln(1 + t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}"],
+      slips: [
+        "\\ln(1 - t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}", "-\\ln(1 + t) = \\sum_{n=1}^{\\infty} \\frac{t^n}{n}",
+      ],
       refutes: true),
     .init(
       name: "a series with its index as a factor", note: "Words. $$⟦⟧$$",

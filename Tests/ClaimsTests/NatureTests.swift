@@ -136,7 +136,10 @@ import Testing
     #expect(try await claims("Words.", formula, display: true).map(\.verdict) == [.confirmed])
   }
 
-  @Test(arguments: ["y - \\hat{y} = 1 - 1", "A v = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} \\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix}"])
+  @Test(arguments: [
+    "y - \\hat{y} = 1 - 1",
+    "A v = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} \\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix}",
+  ])
   func `a row of numbers gives each of several names its value`(_ formula: String) async throws {
     #expect(try await claims("Words.", formula).map(\.kind) == [.assumption])
   }

@@ -33,7 +33,9 @@ extension NoteChecker {
       // a → u → f: an arrow between names.
       if [left, right].allSatisfy({ !isClosedValue($0) && $0.operands.count <= 2 }) { return .assumption }
       // F(x) → 1 of an F that nobody defined.
-      if case .call(let name, _) = left, isClosedValue(right), !isComputed(left), CatalogueScope.definitions[name] == nil {
+      if case .call(let name, _) = left, isClosedValue(right), !isComputed(left),
+        CatalogueScope.definitions[name] == nil
+      {
         return .assumption
       }
       return nil

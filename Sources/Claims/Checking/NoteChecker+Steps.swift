@@ -271,7 +271,9 @@ extension NoteChecker {
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
           // An example's value decides only what says nothing in general.
-          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, !restsOnGuess { continue }
+          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, !restsOnGuess {
+            continue
+          }
           for variant in Elaboration(scope: scope).variants(of: sides) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard

@@ -41,7 +41,8 @@ extension Decider {
           continue
         }
         switch comparison.holds(l, r) {
-        case true?: bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
+        case true?:
+          bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
         case false?:
           if explainedByDecimals(left, right, shapes: shapes) {
             var warning = refutedClosed(l, r, decision, "equal only within the rounding of the printed decimals")

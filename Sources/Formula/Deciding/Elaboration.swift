@@ -217,7 +217,8 @@ public struct Elaboration {
 
   /// H f(a, b): the second derivatives of a function of several numbers, there. `nil` where H is something else.
   private func hessian(of name: String, at arguments: [Expression]) -> Expression? {
-    if let known = scope.definition("H"), case .dottedMatrix = known.body {} else if scope.definition("H") != nil {
+    if let known = scope.definition("H"), case .dottedMatrix = known.body {
+    } else if scope.definition("H") != nil {
       return nil
     }
     guard let definition = scope.definition(name), definition.parameters.count == arguments.count, arguments.count > 1,
