@@ -100,6 +100,8 @@ extension Decider {
   }
 
   static let precisionLimit = 4096
+  /// Rounds of one instance without a single admissible point after which it is left.
+  private static let valuelessRounds = 30
   public static let tooMuchWork = "deciding it takes more work than one claim may take, about 100 ms"
   /// Relative disagreement of the two routes to a derivative beyond which neither is believed.
   static let derivativeTolerance = 1e-3
@@ -233,6 +235,8 @@ extension Decider {
         tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
         break
       }
+      // Where so many points have no value, no further ones will do.
+      if found == 0, round == Decider.valuelessRounds, tally.undecided == 0 { break }
       var point: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups {
         group.draw(from: &sampler, round: round, into: &point)
