@@ -188,4 +188,27 @@ import Testing
     let last = try #require(report.notes.first?.claims.last)
     #expect(last.verdict == .untested || last.verdict == .refuted, "\(last)")
   }
+
+  @Test(arguments: [
+    "|A \\cup B| = |A| + |B|", "P(A \\cap B) + 1 = 2", "A \\cup B = 2",
+  ])
+  func `a claim with sets in it is not passed over`(_ formula: String) async throws {
+    #expect(try await claims("Words.", formula, display: true).allSatisfy { $0.verdict != nil })
+  }
+
+  @Test func `a mean is introduced once, and another formula for it is a claim`() async throws {
+    let found = try await claims(
+      "Words.", "\\mu = E[X] = \\sum_i x_i p_i\n$$\n\n$$\n\\nu = E[X] = \\sum_i x_i p_i^2", display: true)
+    #expect(found.map(\.kind) == [.definition, .definition, .definition, .step])
+    #expect(found.last?.verdict == .untested)
+  }
+
+  @Test(arguments: ["\\sum_{n=0}^{\\infty} 2^n = -1", "\\sum_{n=0}^{\\infty} (-1)^n = \\frac{1}{2}"])
+  func `a series that does not converge is not confirmed`(_ formula: String) async throws {
+    #expect(try await claims("Words.", formula, display: true).map(\.verdict) == [.untested])
+  }
+
+  @Test func `words that lead on are no name`() async throws {
+    #expect(try await claims("Words.", "\\text{we get } = x + 3", display: true).map(\.verdict) == [.unread])
+  }
 }

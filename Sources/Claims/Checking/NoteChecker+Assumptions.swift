@@ -364,10 +364,8 @@ extension NoteChecker {
     if chain.sides[0].nodes.isEmpty, chain.links.count == 1, chain.sides[1].readings.first.map(isClosedValue) ?? false {
       return .assumption
     }
-    // A ∩ B = ∅, D_1 ⊥ D_2: said of sets and of what is independent, which nobody computes.
-    if chain.links.count == 1, chain.sides.joinedNodes.contains(where: { Self.setSigns.contains($0) }) {
-      return .assumption
-    }
+    // A ∩ B = ∅: said of sets, which nobody computes. P(A ∪ B) = P(A) + P(B) is a claim.
+    if chain.links.count == 1, isAboutSets(chain.sides) { return .assumption }
     // f : X → Y
     if chain.links[0].relation == .tendsTo || chain.links[0].relation == .other,
       chain.sides[0].nodes.contains(where: { $0.kind == .symbol(":") || $0.kind == .symbol("\\colon") })
@@ -381,9 +379,17 @@ extension NoteChecker {
     .symbol("\\cap"), .symbol("\\cup"), .symbol("\\setminus"), .symbol("\\emptyset"), .symbol("\\varnothing"),
     .symbol("∩"), .symbol("∪"), .symbol("∅"),
   ]
-}
 
-extension [Chain.Side] {
-  /// What stands on the line, of every side.
-  fileprivate var joinedNodes: [LayoutNode.Kind] { flatMap { $0.nodes.map(\.kind) } }
+  /// Names joined by signs between sets, and nothing else.
+  private func isAboutSets(_ sides: [Chain.Side]) -> Bool {
+    var hasSign = false
+    for node in sides.flatMap(\.nodes) {
+      switch node.kind {
+      case .letter, .name, .styled, .scripts, .space: continue
+      case let sign where Self.setSigns.contains(sign): hasSign = true
+      default: return false
+      }
+    }
+    return hasSign
+  }
 }

@@ -15,7 +15,12 @@ extension NoteChecker {
     case .equal, .approximately, .identical, .defines:
       if takeConvention(left, right) { return .assumption }
       if let kind = values(left, right, step) { return kind }
-      if isMomentOfFree(left), !right.contains(where: Self.isMoment), isFormula(right) { return .introduction }
+      if isMomentOfFree(left), !right.contains(where: Self.isMoment), isFormula(right),
+        namedOpaques.insert("\(left)").inserted || scope.equals(of: left).contains(right)
+      {
+        scope.note(left, equals: right)
+        return .introduction
+      }
       let isLast = step == chain.links.count - 1
       if isLast, step > 0, isClosedValue(right), !cues.asserts, isEquation(left, right, decision) { return .equation }
       guard step == 0 else { return nil }

@@ -352,6 +352,7 @@ struct NoteChecker {
   private func names(_ words: String) -> Bool {
     let parts = words.lowercased().split { !$0.isLetter }
     return !parts.isEmpty && !parts.contains { StatementSplitter.connectives.contains(String($0)) }
+      && !Cues(before: words, after: "").asserts
   }
 
   /// What an implication starts from claims nothing.

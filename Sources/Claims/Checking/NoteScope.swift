@@ -49,22 +49,24 @@ struct NoteScope {
   }
   private var views = Views()
 
-  /// What was said to equal a name, by name: the sides of its chains, and the section of each.
-  private var sides: [String: [Expression]] = [:]
-  private var sideSections: [String: [[Int]]] = [:]
+  /// What was said to equal something, and in which section.
+  private struct Said {
+    var side: Expression
+    var section: [Int]
+  }
+
+  /// What was said to equal a name, by name: the sides of its chains.
+  private var sides: [String: [Said]] = [:]
 
   mutating func note(_ expressions: [Expression], equalTo name: String) {
-    sides[name, default: []] += expressions
-    sideSections[name, default: []] += expressions.map { _ in section }
+    sides[name, default: []] += expressions.map { Said(side: $0, section: section) }
   }
 
   /// Is this all but what was said to equal the name in this section, or around it? Then it is a slip rather than another
   /// meaning.
   func resembles(_ name: String, _ head: Expression, _ body: Expression) -> Bool {
     let body = Self.plain(body)
-    let said =
-      zip(sides[name] ?? [], sideSections[name] ?? []).map { (side: $0, section: $1) } + (equalities[head] ?? [])
-    return said.contains {
+    return ((sides[name] ?? []) + (equalities[head] ?? [])).contains {
       guard section.starts(with: $0.section) else { return false }
       let side = Self.plain($0.side)
       return side != body && side.similarity(to: body) >= 0.75
@@ -84,7 +86,7 @@ struct NoteScope {
     guard body.operands.count > 1, !body.names.isEmpty else { return false }
     // A name with several meanings has none to restate.
     let meanings = Set((entries[name] ?? []).filter { !$0.isGiven }.map(\.definition.body))
-    guard meanings.count <= 1 else { return sides[name]?.contains(body) ?? false }
+    guard meanings.count <= 1 else { return sides[name]?.contains { $0.side == body } ?? false }
     // Other numbers in the same formula are another example; another sign, function or index is a slip.
     func shape(_ expression: Expression) -> Expression {
       expression.transformed {
@@ -95,7 +97,7 @@ struct NoteScope {
       }
     }
     let body = Self.plain(body)
-    return sides[name]?.map(Self.plain).contains {
+    return sides[name]?.map({ Self.plain($0.side) }).contains {
       $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body)
     } ?? false
   }
@@ -213,11 +215,11 @@ struct NoteScope {
   }
 
   /// What the first side of a chain was said to equal, the latest last.
-  private var equalities: [Expression: [(side: Expression, section: [Int])]] = [:]
+  private var equalities: [Expression: [Said]] = [:]
 
   mutating func note(_ side: Expression, equals other: Expression) {
     guard side != other, !equals(of: side).contains(other) else { return }
-    equalities[side, default: []].append((other, section))
+    equalities[side, default: []].append(Said(side: other, section: section))
   }
 
   func equals(of side: Expression) -> [Expression] { (equalities[side] ?? []).map(\.side) }
@@ -375,7 +377,7 @@ struct NoteScope {
 
   /// Was exactly this said to equal the name before?
   func repeats(_ name: String, _ body: Expression) -> Bool {
-    (sides[name] ?? []).count { Self.plain($0) == Self.plain(body) } > 1
+    (sides[name] ?? []).count { Self.plain($0.side) == Self.plain(body) } > 1
   }
 
   /// w·x and w x are one product.

@@ -1,5 +1,5 @@
-/// Infinite series with a closed form: Σ C rⁿ, Σ C n rⁿ, Σ C rⁿ/n and Σ C rⁿ/n!, where C and r are free of n. They have a
-/// value where they converge, and none elsewhere.
+/// Infinite series with a closed form: Σ C rⁿ, Σ C n rⁿ, Σ C rⁿ/n and Σ C rⁿ/n!, where C and r are free of n. The
+/// first three have a value for |r| < 1 and none elsewhere: at r = −1, where one of them converges, nothing is decided.
 extension Lowerer {
   mutating func series(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Value {
     let unknown = LoweringFailure(.unsupported, "an infinite sum")
@@ -30,8 +30,12 @@ extension Lowerer {
       }
     }
     sum = graph.multiply(factor, sum)
-    // A formal sum is one on the domain, whatever that is.
-    guard !convergesEverywhere, !isFormal else { return .scalar(sum) }
+    if convergesEverywhere { return .scalar(sum) }
+    if isFormal {
+      // An identity of series is one where they converge; a number may show that they do not.
+      if let value = graph.constant(of: ratio), value >= 1 || value <= -1 { return .scalar(graph.undefined()) }
+      return .scalar(sum)
+    }
     let size = graph.apply(.abs, ratio)
     return .scalar(graph.select(.less, size, one, then: sum, otherwise: graph.undefined()))
   }

@@ -99,13 +99,12 @@ extension Expression {
 
   /// Which letter runs over something is no matter: the same with letters that no author writes.
   public var withPlainIndices: Expression {
-    transformed {
-      guard case .big(let big, var range, let body) = $0 else { return $0 }
-      let (letter, plain) = (Expression.symbol(range.index), Expression.symbol("·\(body.depth)"))
+    transformed { expression in
+      guard case .big(let big, var range, let body) = expression else { return expression }
+      let letter = range.index
       range.index = "·\(body.depth)"
-      let renamed = Expression.big(big, range, body).with(
-        operands: $0.operands.map { $0.replacing(letter, by: plain) })
-      return renamed
+      let operands = expression.operands.map { $0.replacing(.symbol(letter), by: .symbol(range.index)) }
+      return Expression.big(big, range, body).with(operands: operands)
     }
   }
 

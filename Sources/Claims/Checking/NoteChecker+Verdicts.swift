@@ -1,0 +1,280 @@
+import Formula
+
+/// The verdict of a step, over all readings and admissible scopes.
+extension NoteChecker {
+  /// `f(x) ≤ 1/4`, `0 < f(x)`: a bound by a number on a value that a function gives.
+  private func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
+    guard relation.isOrder else { return false }
+    func calls(_ side: Expression) -> Bool {
+      side.contains {
+        switch $0 {
+        case .call, .apply(.tanh, _), .apply(.sin, _), .apply(.cos, _), .apply(.erf, _): true
+        default: false
+        }
+      }
+    }
+    return isClosedValue(left) && calls(right) || isClosedValue(right) && calls(left)
+  }
+
+  struct Verdicts {
+    var decision: Decision
+    var reading: String
+    var isPreferred: Bool
+    /// What holds, when it does.
+    var held: HeldStep?
+  }
+
+  /// Tries readings until one holds; refuted only when every admissible one is.
+  func decide(_ chain: Chain, _ step: Int) -> Verdicts {
+    let relation = chain.links[step].relation
+    var refuted: Verdicts?
+    var undecided: Verdicts?
+    var shapeless: Verdicts?
+    var valueless: Verdicts?
+    var given: Verdicts?
+    let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
+    var tried: Set<[Expression]> = []
+    var attempts = 0
+    var effort = 0
+    var isCutShort = false
+    var isFirst = true
+    // What is only taken for a definition may be another one for the example's values.
+    let restsOnGuess = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) != nil
+    for (a, left) in chain.sides[step].readings.enumerated() {
+      for (b, right) in chain.sides[step + 1].readings.enumerated() {
+        attempts += 1
+        guard attempts <= 12 else { break }
+        var sides = preferred
+        sides[step] = left
+        sides[step + 1] = right
+        for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
+          // An example's value decides only what says nothing in general.
+          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, !restsOnGuess {
+            continue
+          }
+          for variant in Elaboration(scope: scope).variants(of: sides) {
+            let pair = [variant.sides[step], variant.sides[step + 1]]
+            guard
+              tried.insert(
+                pair + [
+                  .opaque(
+                    "\(usesGiven) \(scope.domains.values.map(\.description).sorted()) \(scope.moments?.isIdentical.description ?? "")"
+                  ),
+                  .vector(variant.definitions.map { .call($0.name, [$0.body]) } + variant.labels.map { .opaque($0) }),
+                ]
+              ).inserted
+            else { continue }
+            guard effort <= Program.effortLimit else {
+              isCutShort = true
+              continue
+            }
+            let scope = variant.scope(in: scope)
+            var decider = Decider(scope: scope, seed: seed, cache: decisions)
+            // A bound at the end of a chain of equalities is said of every value.
+            decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
+            let decision = decider.decide(pair[0], relation, pair[1], chain: variant.sides)
+            effort += decision.effort
+            let verdicts = Verdicts(
+              decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])",
+              isPreferred: isFirst && a == 0 && b == 0,
+              held: HeldStep(
+                span: 0..<0, left: pair[0], relation: relation, right: pair[1], chain: variant.sides, scope: scope))
+            isFirst = false
+            if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
+            if isPositive, refuted != nil, decision.outcome == .proved || decision.outcome == .confirmed {
+              var partial = Decision(outcome: .untested)
+              partial.message = "holds for positive values and fails elsewhere, and nothing says that they are positive"
+              partial.hint = "state the domain, for example: for $x > 0$"
+              partial.domain = decision.domain
+              return Verdicts(decision: partial, reading: verdicts.reading, isPreferred: true)
+            }
+            switch decision.outcome {
+            case .proved, .confirmed: return verdicts
+            case .refuted where usesGiven: if given == nil, refuted == nil { given = verdicts }
+            case .refuted:
+              if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
+            case .untested:
+              if decision.isNowhereDefined {
+                if valueless == nil { valueless = verdicts }
+              } else if decision.isShapeFailure {
+                if shapeless == nil { shapeless = verdicts }
+              } else if undecided == nil {
+                undecided = verdicts
+              }
+            }
+          }
+        }
+      }
+    }
+    if isCutShort {
+      var decision = Decision(outcome: .untested)
+      decision.message = Decider.tooMuchWork
+      return Verdicts(decision: decision, reading: undecided?.reading ?? refuted?.reading ?? "", isPreferred: true)
+    }
+    if var given {
+      // Values of an example refute a printed value; a product of rounded intermediates may round as it likes.
+      let isPrinted = chain.sides[step + 1].readings.first.map { Decider(scope: Scope()).isPrinted($0) } ?? false
+      if given.decision.outcome == .refuted, !isPrinted, !given.decision.lastDigit {
+        given.decision.outcome = .untested
+        given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"
+        return given
+      }
+      guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
+      else { return given }
+      var decision = Decision(outcome: .untested)
+      decision.message = "\(Expression.display(name)) is given more than one value in this note"
+      return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
+    }
+    if let refuted, undecided == nil, let name = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) {
+      if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
+      var decision = Decision(outcome: .untested)
+      decision.message = "\(Expression.display(name)) has no meaning here that is certain enough to call this wrong"
+      return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
+    }
+    let restated =
+      step == 0
+      && chain.sides[0].readings.first.flatMap(head).map {
+        scope.restates($0.name, chain.sides[1].readings.first ?? .opaque(""))
+      } ?? false
+    if let refuted, undecided == nil, !restated,
+      let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
+    {
+      if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
+      var decision = Decision(outcome: .untested)
+      decision.message =
+        "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
+      return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
+    }
+    if refuted == nil, given == nil {
+      // An identity in the names themselves holds whatever they stand for.
+      if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
+      if let verdicts = derivativeAsLimit(preferred, step, relation) { return verdicts }
+    }
+    if refuted == nil, undecided == nil, valueless == nil, shapeless != nil, chain.links[step].relation == .equal {
+      let scope = scope.scopes(for: preferred, head: preferred[0]).stated
+      if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
+        let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
+          sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
+        if decision.outcome != .untested, decision.outcome != .refuted || scope.ranks.isEmpty {
+          return Verdicts(
+            decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false,
+            held: HeldStep(
+              span: 0..<0, left: sides[step], relation: relation, right: sides[step + 1],
+              chain: [sides[step], sides[step + 1]], scope: scope))
+        }
+      }
+    }
+    if refuted == nil, undecided == nil, valueless == nil, shapeless != nil,
+      let verdicts = withOtherRanks(preferred, step, relation)
+    {
+      return verdicts
+    }
+    return undecided ?? refuted ?? valueless ?? shapeless
+      ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
+  }
+
+  /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.
+  private func scopes(for sides: [Expression], head: Expression) -> [(scope: Scope, usesGiven: Bool, isPositive: Bool)]
+  {
+    let (stated, withGiven) = scope.scopes(for: sides, head: head)
+    var result = [(stated, false, false)]
+    let shapes = Shapes(sides, scope: stated)
+    var roles: [(String, Domain)] = []
+    for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil
+    {
+      if shapes.isVector(name) { roles.append((name, .simplex)) }
+    }
+    if !roles.isEmpty {
+      var scope = stated
+      for (name, domain) in roles { scope.domains[name] = domain }
+      result.append((scope, false, false))
+      if roles.contains(where: { $0.0 == "y" }) {
+        var oneHot = scope
+        oneHot.domains["y"] = .oneHot
+        result.append((oneHot, false, false))
+      }
+    }
+    if sides.contains(where: { $0.contains(where: Self.dependsOnSign) }) {
+      var scope = stated
+      var changed = false
+      for side in sides {
+        for name in shapes.freeNames(of: side, scope: stated) where stated.domains[name] == nil {
+          scope.domains[name] = .positive
+          changed = true
+        }
+      }
+      if changed { result.append((scope, false, true)) }
+    }
+    if let withGiven { result.append((withGiven, true, false)) }
+    if sides.contains(where: { $0.contains(where: Self.isMoment) }) {
+      for model in self.scope.momentModels() {
+        var scope = stated
+        scope.moments = model
+        result.append((scope, false, false))
+      }
+    }
+    return result
+  }
+
+  static func isMoment(_ expression: Expression) -> Bool {
+    switch expression {
+    case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): true
+    default: false
+    }
+  }
+
+  /// Roots and absolute values: many authors mean positive quantities.
+  private static func dependsOnSign(_ expression: Expression) -> Bool {
+    switch expression {
+    case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
+    default: false
+    }
+  }
+
+  /// A name that was only taken to be defined, below these sides.
+  private func tentativeName(in sides: [Chain.Side]) -> String? {
+    let definitions = scope.scope().definitions
+    var seen: Set<String> = []
+    var queue = sides.compactMap(\.readings.first)
+    while let expression = queue.popLast() {
+      var names = expression.names
+      expression.forEach {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _), .opaque(let name): names.insert(name)
+        case .element(.symbol(let vector), _): names.formUnion(scope.entryNames(of: vector))
+        default: break
+        }
+      }
+      for name in names.sorted() where seen.insert(name).inserted {
+        if scope.isTentative(name) { return name }
+        if let definition = definitions[name], !definition.catalogued { queue.append(definition.body) }
+      }
+    }
+    return nil
+  }
+
+  /// A name below these sides whose definition is in doubt.
+  private func doubtfulName(in sides: [Chain.Side]) -> String? {
+    let read = sides.compactMap(\.readings.first)
+    let doubtful = scope.doubtful().subtracting(
+      read.isEmpty ? [] : scope.scopes(for: read, head: read[0]).stated.variables)
+    guard !doubtful.isEmpty else { return nil }
+    let definitions = scope.scope().definitions
+    var seen: Set<String> = []
+    var queue = sides.compactMap(\.readings.first)
+    while let expression = queue.popLast() {
+      var names: [String] = []
+      expression.forEach {
+        switch $0 {
+        case .symbol(let name), .call(let name, _), .prime(let name, _, _): names.append(name)
+        default: break
+        }
+      }
+      for name in names where seen.insert(name).inserted {
+        if doubtful.contains(name) { return name }
+        if let definition = definitions[name], !definition.catalogued { queue.append(definition.body) }
+      }
+    }
+    return nil
+  }
+}
