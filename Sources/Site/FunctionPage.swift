@@ -1,8 +1,8 @@
 import Claims
 import LaTeX
 
-/// The page of the functions that notes are checked against: a row for each, then each with its definition and, for
-/// scalar functions, a plot of it and of its measured error.
+/// The page of the functions that notes are checked against: a row for each, then each with its definition, shapes,
+/// spellings and source and, for scalar functions, a plot of it and of its measured error.
 struct FunctionPage {
   static let path = "functions.html"
 
@@ -36,17 +36,12 @@ struct FunctionPage {
     """
 
   private static func table(_ functions: [FunctionReference]) -> String {
-    let head = ["Function", "Error bound in ulp", "Domain", "Shapes", "In Swift", "In LaTeX", "Source"]
+    let head = ["Function", "Error bound in ulp", "Domain"]
     var html = "<div class=\"dc-table dc-scroll dc-functions\" tabindex=\"0\"><table>\n<thead><tr>"
     html += head.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr></thead>\n<tbody>\n"
     for function in functions {
       let bounds = function.bounds.map { decimal($0.bound) }.joined(separator: " · ")
-      let cells = [
-        bounds + (function.unit == "ulp" ? "" : " of the terms"), HTML.escape(function.domain),
-        HTML.escape(function.shapes), "<code>\(HTML.escape(function.swiftName))</code>",
-        function.spellings.map { "<code>\(HTML.escape($0))</code>" }.joined(separator: " "),
-        HTML.escape(function.source),
-      ]
+      let cells = [bounds + (function.unit == "ulp" ? "" : " of the terms"), HTML.escape(function.domain)]
       html += "<tr><th scope=\"row\"><a href=\"#\(function.name)\">\(HTML.escape(function.name))</a></th>"
       html += cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"
     }
@@ -59,6 +54,10 @@ struct FunctionPage {
     html += "<p><code>\(HTML.escape(function.swiftName))</code>, for \(HTML.escape(function.domain)). "
     let bounds = function.bounds.map { "\($0.format) \(decimal($0.bound)) (\(decimal($0.measured)))" }
     html += "Error at most, in \(function.unit): \(bounds.joined(separator: ", ")).</p>\n"
+    let spellings = function.spellings.map { "<code>\(HTML.escape($0))</code>" }.joined(separator: " ")
+    html += "<p class=\"dc-facts\">Shapes: \(HTML.escape(function.shapes)). "
+    if !spellings.isEmpty { html += "Written \(spellings). " }
+    html += "Source: \(HTML.escape(function.source)).</p>\n"
     return html + FunctionPlot(function).html
   }
 
