@@ -147,6 +147,12 @@ import Testing
       }
     }
     #expect(clippedBinaryCrossEntropyDerivative(label: 1, probability: Double.nan).isNaN)
+    for p in [-Double.infinity, -1, -0.0, 0, 1, 2, .infinity] {
+      #expect(clippedBinaryCrossEntropyDerivative(label: 0.25, probability: p) == 0, "\(p)")
+    }
+    // y over the share, 2¹⁷, is not a Float16.
+    let steep = clippedCategoricalCrossEntropyGradient(labels: [1, 0, 0], probabilities: [0x1p-14, 4, 4] as [Float16])
+    #expect(steep == [-16384, 0.125, 0.125])
     for p in [[0.25, 0.5, 0.25], [0.2, 0.2, 0.1], [0, 3, 1], [1e-9, 1, 0]] {
       for y in [[0, 1, 0], [0.25, 0.25, 0.5], [1, 0, 0]] {
         let found = clippedCategoricalCrossEntropyGradient(labels: y, probabilities: p)

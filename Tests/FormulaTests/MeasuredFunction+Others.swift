@@ -10,7 +10,7 @@ extension MeasuredFunction {
   }
 
   /// Functions that no note defines: variants, options, and losses with arguments of their own.
-  static let otherFunctions = sparse + margins + options + differences
+  static let otherFunctions = sparse + margins + options + clippedDerivatives + differences
 
   private static let sparse = [
     other("sparseCategoricalCrossEntropy(label:probabilities:)", [.positiveDistribution, .oneHot]) { x in
@@ -113,6 +113,40 @@ extension MeasuredFunction {
         return [ExactValue.crossEntropy(x[0], x[1].map { clipped($0 / sum, x[2]) })]
       }),
   ]
+
+  private static let clippedDerivatives = [
+    other(
+      "clippedBinaryCrossEntropyDerivative(label:probability:epsilon:)", [.label, .probabilityAtClip, .wideClip],
+      scale: { x in
+        let y = x[0][0], p = x[1][0]
+        guard y != 0, y != 1, x[2][0] <= p, p <= x[2][1] else { return [] }
+        return [Swift.max(y / p, (1 - y) / (1 - p))]
+      },
+      exact: { x in
+        let y = x[0][0], p = x[1][0], isClipped = p.isLess(x[2][0]) || x[2][1].isLess(p)
+        return [isClipped ? Ball(0, precision: p.precision) : (p - y) / (p * (1 - p))]
+      }),
+    other(
+      "clippedCategoricalCrossEntropyGradient(labels:probabilities:epsilon:)",
+      [.distribution, .sharesAtClip, .wideClip],
+      scale: { x in
+        let (sum, own) = clippedTerms(x.map { $0.map { Ball($0, precision: 2_304) } })
+        return own.map { Swift.max(sum.midpointDouble, $0.midpointDouble) }
+      },
+      exact: { x in
+        let (sum, own) = clippedTerms(x)
+        return own.map { sum - $0 }
+      }),
+  ]
+
+  /// Σ y′/Σ p, and y′ᵢ/pᵢ for each class, with y′ the labels of the classes whose shares are not clipped.
+  private static func clippedTerms(_ x: [[Ball]]) -> (sum: Ball, own: [Ball]) {
+    let sum = ExactValue.total(x[1])
+    let kept = zip(x[0], x[1]).map { y, p in
+      (p - x[2][0] * sum).isNegative || (x[2][1] * sum - p).isNegative ? Ball(0, precision: y.precision) : y
+    }
+    return (ExactValue.total(kept) / sum, zip(kept, x[1]).map { $0 / $1 })
+  }
 
   private static let differences = [
     other("normalizedLogits(_:epsilon:)", [.reals, .epsilon]) { x in
@@ -217,6 +251,10 @@ func optionValues<F: FloatingScalar>(_ name: String, _ x: [[F]]) -> [F]? {
     [kerasBinaryCrossEntropy(label: x[0][0], probability: x[1][0], epsilon: x[2][0])]
   case "clippedCategoricalCrossEntropy(labels:probabilities:epsilon:)":
     [clippedCategoricalCrossEntropy(labels: x[0], probabilities: x[1], epsilon: x[2][0])]
+  case "clippedBinaryCrossEntropyDerivative(label:probability:epsilon:)":
+    [clippedBinaryCrossEntropyDerivative(label: x[0][0], probability: x[1][0], epsilon: x[2][0])]
+  case "clippedCategoricalCrossEntropyGradient(labels:probabilities:epsilon:)":
+    clippedCategoricalCrossEntropyGradient(labels: x[0], probabilities: x[1], epsilon: x[2][0])
   default: nil
   }
 }

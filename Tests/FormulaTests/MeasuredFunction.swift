@@ -51,7 +51,7 @@ struct MeasuredFunction: Sendable {
 
   var takesVectors: Bool {
     let vectors: [ArgumentKind] = [
-      .logits, .distribution, .positiveDistribution, .labels, .simplex, .reals, .cosines,
+      .logits, .distribution, .positiveDistribution, .labels, .simplex, .reals, .cosines, .sharesAtClip,
     ]
     return parameters.contains { vectors.contains($0) }
   }

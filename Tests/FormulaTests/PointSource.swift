@@ -50,6 +50,9 @@ struct PointSource<F: FloatingScalar> {
     case .classIndex: return [F(Double(random.next() % UInt64(size)))]
     case .epsilon: return [F(1e-7)]
     case .clip: return [F(1e-7), 1 - F(1e-7)]
+    case .wideClip: return wideClip
+    case .probabilityAtClip: return probabilityAtClip ?? [ordinal(from: smallest, through: belowOne)]
+    case .sharesAtClip: return sharesAtClip ?? offClip(distribution(first, zeros: false))
     case .oneHot: return oneHot(Int(random.next() % UInt64(size)), classes: size)
     }
   }
@@ -157,31 +160,35 @@ enum ArgumentKind: Sendable {
   case classIndex, oneHot
   /// Keras's ε, and both ends of its clip, as rounded to the format.
   case epsilon, clip
+  /// The ends of a clip by one of several ε; a probability, some of them at these ends; positive numbers, some of them with
+  /// such a share of their sum.
+  case wideClip, probabilityAtClip, sharesAtClip
 }
 
 /// A point at which an error is measured.
 enum MeasuredPoint: Sendable, CustomStringConvertible {
   /// One of those of a ``PointSource``.
   case number(Int)
-  /// One number for each argument.
-  case arguments([Double])
+  /// The numbers of each argument.
+  case arguments([[Double]])
 
-  /// "#31" or "0.5 2.0"
+  /// "#31", "0.5 2.0", or "0.5 1.0,2.0" where an argument is a vector
   init?(_ text: String) {
     if text.hasPrefix("#") {
       guard let index = Int(text.dropFirst()) else { return nil }
       self = .number(index)
     } else {
-      let numbers = text.split(separator: " ").compactMap { Double($0) }
-      guard !numbers.isEmpty else { return nil }
-      self = .arguments(numbers)
+      let arguments = text.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+      guard !arguments.isEmpty, arguments.allSatisfy({ !$0.isEmpty }) else { return nil }
+      self = .arguments(arguments)
     }
   }
 
   var description: String {
     switch self {
     case .number(let index): "#\(index)"
-    case .arguments(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+    case .arguments(let arguments):
+      arguments.map { $0.map { "\($0)" }.joined(separator: ",") }.joined(separator: " ")
     }
   }
 
@@ -190,7 +197,7 @@ enum MeasuredPoint: Sendable, CustomStringConvertible {
     case .number(let index):
       var source = PointSource<F>(index: index)
       return source.arguments(kinds)
-    case .arguments(let numbers): return numbers.map { [F($0)] }
+    case .arguments(let arguments): return arguments.map { $0.map { F($0) } }
     }
   }
 }

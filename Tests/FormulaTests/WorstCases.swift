@@ -33,7 +33,9 @@ enum WorstCases {
     categoricalCrossEntropyGradient(labels:probabilities:) | #3012 | #3012 | #3012 | #347
     categoricalHingeLoss(labels:scores:) | #581 | #45 | #1189 | #257
     clippedBinaryCrossEntropy(label:probability:epsilon:) | #151803 | #20027 | #134271 | #8893
+    clippedBinaryCrossEntropyDerivative(label:probability:epsilon:) | 0.0 0.49915381622030536 1e-07,0.9999999 | #3031875 | #140614 | #257542
     clippedCategoricalCrossEntropy(labels:probabilities:epsilon:) | #34892 | #82068 | #11204 | #26996
+    clippedCategoricalCrossEntropyGradient(labels:probabilities:epsilon:) | #431676 | #758776 | #259873 | #1936
     clippedProbability(_:epsilon:) | #0 | #0 | #0 | #0
     cos(_:) | -8.053283411687607 | #4350 | #10779 | #42854
     crossEntropy | #173984 | #303815 | #323243 | #403408

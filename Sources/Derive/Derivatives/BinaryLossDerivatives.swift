@@ -15,8 +15,9 @@ public func binaryCrossEntropyDerivative<S: Scalar>(label y: S, probability p: S
 /// ``kerasBinaryCrossEntropy(label:probability:epsilon:)``: (p − y) / (p·(1 − p)) from ε to 1 − ε, 0 beyond
 ///
 /// - Domain: y ∈ [0, 1], p real, ε ∈ [0, ½]. NaN gives NaN.
-/// - Error: that of ``binaryCrossEntropyDerivative(label:probability:)``.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 1.55 ulp of the larger of its two terms, which is the result for labels 0 and 1, in Double, 1.55 in Float,
+///   1.55 in Float16, 1.45 in BFloat16. For ε and 1 − ε as rounded; exact where it clips.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func clippedBinaryCrossEntropyDerivative<S: Scalar>(label y: S, probability p: S, epsilon: S = 1e-7) -> S {
   let inside = S.min(p - epsilon, 1 - epsilon - p)

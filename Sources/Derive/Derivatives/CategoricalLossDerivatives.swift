@@ -10,13 +10,14 @@ public func categoricalCrossEntropyGradient<S: Scalar>(labels y: [S], probabilit
   return zip(y, p).map { label, probability in S.select(whereZero: label, then: 0, else: -label / probability) }
 }
 
-/// ∂/∂pᵢ of ``clippedCategoricalCrossEntropy(labels:probabilities:epsilon:)``: (Σⱼ y′ⱼ − y′ᵢ/sᵢ)/Σp with s = p/Σp, where y′ is
-/// y without the classes whose share is clipped
+/// ∂/∂pᵢ of ``clippedCategoricalCrossEntropy(labels:probabilities:epsilon:)``: Σy′/Σp − y′ᵢ/pᵢ, where y′ is y without
+/// the classes whose share p/Σp is clipped
 ///
 /// - Shapes: n, n → n; unequal lengths give none.
 /// - Domain: y a probability vector, p ≥ 0. NaN, and p of nothing but 0, give NaN.
-/// - Error: not bounded where the two terms cancel.
-/// - Tested: `JacobianAgreementTests`.
+/// - Error: 2.6 ulp of the larger of its two terms in Double, 2.7 in Float, 2.85 in Float16, 2.65 in BFloat16. For ε and
+///   1 − ε as rounded; a share within two ulp of an end of the clip may count on either side, unless it is exact.
+/// - Tested: `JacobianAgreementTests`, `DeriveEnclosureTests`.
 @inlinable
 public func clippedCategoricalCrossEntropyGradient<S: Scalar>(
   labels y: [S], probabilities p: [S], epsilon: S = 1e-7
@@ -28,9 +29,12 @@ public func clippedCategoricalCrossEntropyGradient<S: Scalar>(
     return S.select(
       whereNonNegative: inside, then: label, else: S.select(whereNonNegative: -inside, then: 0, else: inside))
   }
-  let labels = S.accurateSum(kept)
+  let labels = S.accurateSum(kept), mean = labels / sum
   return zip(kept, p).map { label, probability in
-    (labels - S.select(whereZero: label, then: 0, else: label / (probability / sum))) / sum
+    // A share may be subnormal, and y/s overflow, where y/p does neither; where Σy′/Σp overflows, shares keep the sign.
+    S.select(
+      whereFinite: mean, then: mean - S.select(whereZero: label, then: 0, else: label / probability),
+      else: (labels - S.select(whereZero: label, then: 0, else: label / (probability / sum))) / sum)
   }
 }
 
