@@ -6,7 +6,7 @@
 /// - Domain: numbers in any order; NaN is never the largest.
 /// - Error: exact.
 /// - Derivative: none: it is constant between ties.
-/// - Tested: `SoftmaxTests`.
+/// - Tested: `SoftmaxTests`, `ExactnessTests`.
 @inlinable
 public func argmax<C: Comparable>(_ x: [C]) -> Int {
   var best = -1
@@ -23,7 +23,7 @@ public func argmax<C: Comparable>(_ x: [C]) -> Int {
 /// - Domain: as ``argmax(_:)``: all 0 where nothing but NaN is there.
 /// - Error: exact.
 /// - Derivative: 0 between ties.
-/// - Tested: `SoftmaxTests`.
+/// - Tested: `SoftmaxTests`, `ExactnessTests`.
 @inlinable
 public func hardmax<S: Scalar & Comparable>(_ x: [S]) -> [S] {
   let best = argmax(x)

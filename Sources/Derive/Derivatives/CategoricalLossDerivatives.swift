@@ -83,26 +83,29 @@ public func sparseCategoricalCrossEntropyGradient<S: Scalar>(label k: Int, logit
   return categoricalCrossEntropyGradient(labels: oneHot(k, classes: l.count), logits: l)
 }
 
-/// ∂/∂sᵢ of ``categoricalHingeLoss(labels:scores:)``: −yᵢ, and + (1 − yᵢ) for the largest rival, where the loss is
+/// ∂/∂sᵢ of ``categoricalHingeLoss(labels:scores:)``: −1 for the class, + 1 for its largest rival, where the loss is
 /// positive
 ///
 /// - Shapes: n, n → n; unequal lengths or none give none.
-/// - Domain: y one-hot, s real without ties; at ties the first rival counts.
-/// - Error: exact.
-/// - Tested: `JacobianAgreementTests`.
+/// - Domain: y one-hot, s real; 0 at the kink. At ties the first rival counts, and the class itself is one with score 0,
+///   as in the loss. NaN and ±∞ give NaN everywhere.
+/// - Error: exact: the loss is positive or not whatever the rounding of its terms.
+/// - Tested: `JacobianAgreementTests`, `ExactnessTests`.
 @inlinable
 public func categoricalHingeLossGradient<S: Scalar & Comparable>(labels y: [S], scores s: [S]) -> [S] {
   guard y.count == s.count, !y.isEmpty else { return [] }
-  let slope = reluDerivative(1 + (categoricalHingeMargin(y, s)))
-  let rival = argmax(zip(y, s).map { (1 - $0) * $1 })
-  return y.indices.map { slope * ((($0 == rival) ? 1 - y[$0] : 0) - y[$0]) }
+  let rivals = zip(y, s).map { (1 - $0) * $1 }, rival = argmax(rivals)
+  let largest = rivals.dropFirst().reduce(rivals[0]) { S.max($0, $1) }
+  let slope = reluDerivative(signedMargin(rival: largest, own: S.accurateDot(y, s, over: 1)))
+  return y.indices.map { slope * (($0 == rival ? 1 - y[$0] : 0) - y[$0]) }
 }
 
+/// 1 + r − s, or where that is rounded to 0, what rounding lost of r − s: the sign is that of the real number.
 @inlinable
-func categoricalHingeMargin<S: Scalar & Comparable>(_ y: [S], _ s: [S]) -> S {
-  let rivals = zip(y, s).map { (1 - $0) * $1 }
-  let own = S.accurateDot(y, s, over: 1)
-  return (rivals.max() ?? .noValue) - own
+func signedMargin<S: Scalar>(rival r: S, own s: S) -> S {
+  let ahead = r - s, back = ahead + s
+  let lost = (r - back) - (s - (back - ahead))
+  return S.select(whereZero: 1 + ahead, then: lost, else: 1 + ahead)
 }
 
 /// The diagonal of the Jacobian of ``arcFaceLogits(cosines:label:margin:scale:)``, which has nothing off it: s for the

@@ -4,7 +4,7 @@
 /// - Domain: every class and number.
 /// - Error: exact.
 /// - Derivative: none.
-/// - Tested: `LossTests`.
+/// - Tested: `LossTests`, `ExactnessTests`.
 @inlinable
 public func oneHot<S: Scalar>(_ k: Int, classes n: Int) -> [S] { (0..<Swift.max(n, 0)).map { $0 == k ? 1 : 0 } }
 
