@@ -25,10 +25,24 @@ public struct DeriveModule: Sendable, Hashable {
     guard files.fileExists(atPath: module.path) else { return nil }
     let archive = folder.appendingPathComponent("libDerive.a")
     if files.fileExists(atPath: archive.path) { return DeriveModule(module: module, objects: [archive]) }
-    let build = folder.appendingPathComponent("Derive.build")
-    let objects = ((try? files.contentsOfDirectory(at: build, includingPropertiesForKeys: nil)) ?? [])
-      .filter { $0.pathExtension == "o" }.sorted { $0.path < $1.path }
+    let objects = objects(in: folder.appendingPathComponent("Derive.build"))
     return objects.isEmpty ? nil : DeriveModule(module: module, objects: objects)
+  }
+
+  /// The objects of the sources of the last build. What an earlier build made of a source that has another name now stays
+  /// in the folder, and its symbols are there twice.
+  private static func objects(in build: URL) -> [URL] {
+    let all = ((try? FileManager.default.contentsOfDirectory(at: build, includingPropertiesForKeys: nil)) ?? [])
+      .filter { $0.pathExtension == "o" }.sorted { $0.path < $1.path }
+    let sources = (try? String(contentsOf: build.appendingPathComponent("sources"), encoding: .utf8)) ?? ""
+    // One path a line, in quotation marks where it has spaces.
+    let names = sources.split(separator: "\n").map { line in
+      URL(fileURLWithPath: line.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))).lastPathComponent
+    }
+    let current = Set(names.map { $0 + ".o" })
+    let kept = all.filter { current.contains($0.lastPathComponent) }
+    // Without a list, or where objects have names of their own, all of them.
+    return !kept.isEmpty && kept.count == current.count ? kept : all
   }
 
   /// Changes when the module or an object does.
