@@ -172,24 +172,41 @@ enum MeasuredPoint: Sendable, CustomStringConvertible {
   /// The numbers of each argument.
   case arguments([[Double]])
 
-  /// "#31", "0.5 2.0", or "0.5 1.0,2.0" where an argument is a vector
+  /// "#31", "0.5 2.0", or "0.5 1.0,3*2.0" where an argument is a vector, here of 1 and three times 2
   init?(_ text: String) {
     if text.hasPrefix("#") {
       guard let index = Int(text.dropFirst()) else { return nil }
       self = .number(index)
     } else {
-      let arguments = text.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+      let arguments = text.split(separator: " ").map { $0.split(separator: ",").compactMap(Self.repeated) }
       guard !arguments.isEmpty, arguments.allSatisfy({ !$0.isEmpty }) else { return nil }
-      self = .arguments(arguments)
+      self = .arguments(arguments.map { $0.flatMap { $0 } })
     }
+  }
+
+  private static func repeated(_ text: Substring) -> [Double]? {
+    let parts = text.split(separator: "*")
+    guard let last = parts.last, let value = Double(last) else { return nil }
+    return parts.count == 1 ? [value] : Int(parts[0]).map { [Double](repeating: value, count: $0) }
   }
 
   var description: String {
     switch self {
     case .number(let index): "#\(index)"
-    case .arguments(let arguments):
-      arguments.map { $0.map { "\($0)" }.joined(separator: ",") }.joined(separator: " ")
+    case .arguments(let arguments): arguments.map(Self.text).joined(separator: " ")
     }
+  }
+
+  private static func text(_ numbers: [Double]) -> String {
+    var runs: [(value: Double, count: Int)] = []
+    for number in numbers {
+      if let last = runs.last, last.value == number {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((number, 1))
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.value)" : "\($0.count)*\($0.value)" }.joined(separator: ",")
   }
 
   func arguments<F: FloatingScalar>(_ kinds: [ArgumentKind]) -> [[F]] {

@@ -54,7 +54,10 @@ extension Catalogue {
   /// sum of the magnitudes of many.
   public static func termSize(name: String, arguments x: [[Double]]) -> Double {
     switch name {
-    case "logSumExp": return x.first?.max()?.magnitude ?? 0
+    case "logSumExp":
+      let (largest, others) = partition(x.first ?? [])
+      guard largest.isFinite else { return largest.magnitude }
+      return Swift.max(largest.magnitude, Double.logarithmOfSum(others, relativeTo: largest))
     case "jsDivergence":
       guard x.count == 2 else { return 0 }
       return zip(x[0], x[1]).reduce(0) {
