@@ -228,8 +228,8 @@ struct AuditedNote: Sendable {
   /// Two sides that should be the same. Limits at one point are the same when the limit of their difference is 0.
   private func difference(_ was: Formula.Expression, _ became: Formula.Expression, _ step: HeldStep) -> Decision {
     let decider = Decider(scope: step.scope, seed: seed)
-    if case .limit(let a, let variable, let point, let side) = was,
-      case .limit(let b, variable, point, side) = became
+    if case .limit(let a, let variable, let point, let side) = was.limitOfMultiple ?? was,
+      case .limit(let b, variable, point, side) = became.limitOfMultiple ?? became
     {
       let rest = Formula.Expression.limit(.add([a, .negate(b)]), variable: variable, to: point, side: side)
       return decider.decide(rest, .equal, .number(Number(0)), chain: [rest])

@@ -45,7 +45,7 @@ struct Mutator {
       }
       if let sup {
         visit(sup, .superscripted)
-        flipExponent(sup)
+        if !isBigOperator(base) { flipExponent(sup) }
       }
     case .fraction(let command, let numerator, let denominator):
       visit(numerator, place == .line ? .inner : place)
@@ -166,9 +166,9 @@ struct Mutator {
     }
   }
 
-  /// 2 x for x.
+  /// 2 x for x. What x lies in is no term.
   private mutating func factors(_ nodes: [LayoutNode]) {
-    for segment in segments(nodes) {
+    for segment in segments(nodes) where !isSet(segment, in: nodes) {
       guard let first = segment.first(where: { !isSign($0) }) else { continue }
       // Twice a numeral is another numeral, which `number` makes.
       if segment.count == 1, case .number = first.kind { continue }
@@ -220,6 +220,22 @@ struct Mutator {
 
   // MARK: Nodes
 
+  /// Does `\in` stand before this segment?
+  private func isSet(_ segment: [LayoutNode], in nodes: [LayoutNode]) -> Bool {
+    guard let start = segment.first?.span.lowerBound,
+      let before = nodes.last(where: { node in
+        if case .space = node.kind { false } else { node.span.upperBound <= start }
+      })
+    else { return false }
+    return ["\\in", "\\notin"].contains(tree.text(of: before))
+  }
+
+  /// \sum, \prod, \int: what stands above it is a bound, and no exponent.
+  private func isBigOperator(_ base: LayoutNode?) -> Bool {
+    guard case .symbol(let symbol)? = base?.kind else { return false }
+    return ["\\sum", "\\prod", "\\int", "\\oint", "\\bigcup", "\\bigcap"].contains(symbol)
+  }
+
   private func unwrapped(_ node: LayoutNode) -> LayoutNode {
     switch node.kind {
     case .group(let nodes): LayoutNode(.row(nodes), node.span)
@@ -264,7 +280,7 @@ struct Mutator {
   private func segments(_ nodes: [LayoutNode]) -> [[LayoutNode]] {
     var result: [[LayoutNode]] = [[]]
     var depth = 0
-    for node in nodes {
+    for (position, node) in nodes.enumerated() {
       switch node.kind {
       case .symbol(let symbol):
         if symbol == "(" || symbol == "[" { depth += 1 }
@@ -281,7 +297,10 @@ struct Mutator {
         if Self.openings.contains(delimiter) { depth += 1 }
         if Self.closings.contains(delimiter) { depth -= 1 }
         result[result.count - 1].append(node)
-      case .space, .directive, .text: break
+      case .space, .directive: break
+      case .text:
+        // The name of a function, \text{softmax}(x). Other words are no term.
+        if position + 1 < nodes.count, opens(nodes[position + 1]) { result[result.count - 1].append(node) }
       default: result[result.count - 1].append(node)
       }
     }

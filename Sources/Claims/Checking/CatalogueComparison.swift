@@ -27,8 +27,7 @@ struct CatalogueComparison {
         left = .element(left, [.symbol(index)])
         right = .element(right, [.symbol(index)])
       }
-      let decision = Decider(scope: scope, seed: seed).decide(
-        left, .equal, right, chain: [left, right, definition.body])
+      let decision = compare(left, right, definition, scope)
       switch decision.outcome {
       case .proved, .confirmed:
         claim.verdict = decision.outcome == .proved ? .proved : .confirmed
@@ -79,6 +78,27 @@ struct CatalogueComparison {
     claim.message = "this is not the function that Derive calls \(entries[0].swiftName): \(refutation.message)"
     claim.hint = refutation.hint
     claim.domain = refutation.domain
+  }
+
+  /// An index letter that the definition neither binds nor names is a slip: what it gives is none of the positions.
+  private func compare(
+    _ left: Formula.Expression, _ right: Formula.Expression, _ definition: Definition, _ scope: Scope
+  ) -> Decision {
+    func decide(in scope: Scope) -> Decision {
+      Decider(scope: scope, seed: seed).decide(left, .equal, right, chain: [left, right, definition.body])
+    }
+    let loose = Decider(scope: scope, seed: seed).freeIndexLetters(of: definition.body)
+      .filter { !definition.indices.contains($0) }
+    guard loose.count == 1 else { return decide(in: scope) }
+    var last = Decision(outcome: .untested)
+    for position in 1...2 {
+      var inner = scope
+      inner.definitions[definition.name]?.body = definition.body.replacingFree(
+        loose[0], by: .number(Number(Rational(position))))
+      last = decide(in: inner)
+      guard last.outcome == .refuted else { return decide(in: scope) }
+    }
+    return last
   }
 
   /// The implementation's distance from the formula at exact points, in ulps of the result.

@@ -35,6 +35,13 @@ struct Chain {
   var isDisplay: Bool
   /// An inequality stands before it in the same formula.
   var followsCondition = false
+  /// The rows of the same formula with which it goes on, one link each or more; not read yet.
+  var upcoming = Continuation()
+
+  struct Continuation {
+    var sides: [Side] = []
+    var links: [Link] = []
+  }
 
   /// What the reader stopped at, in step order.
   func failure(ofStep step: Int) -> (message: String, span: Range<Int>)? {

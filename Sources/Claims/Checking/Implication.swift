@@ -68,7 +68,7 @@ extension NoteChecker {
         var scope = self.scope.scope()
         for fact in facts { scope.premises.append(.relation(fact.left, fact.relation, fact.right)) }
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
-        decider.allowsOneSided = true
+        decider.loneNames = .universal
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         let decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }

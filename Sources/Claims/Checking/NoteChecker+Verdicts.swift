@@ -3,7 +3,7 @@ import Formula
 /// The verdict of a step, over all readings and admissible scopes.
 extension NoteChecker {
   /// `f(x) ≤ 1/4`, `0 < f(x)`: a bound by a number on a value that a function gives.
-  private func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
+  func isBound(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
     guard relation.isOrder else { return false }
     func calls(_ side: Expression) -> Bool {
       side.contains {
@@ -49,7 +49,9 @@ extension NoteChecker {
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
           // An example's value decides only what says nothing in general.
-          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, !restsOnGuess {
+          let isGeneral = refuted?.decision.oneSided.isEmpty ?? true
+          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, isGeneral, !restsOnGuess
+          {
             continue
           }
           for variant in Elaboration(scope: scope).variants(of: sides) {
@@ -70,8 +72,7 @@ extension NoteChecker {
             }
             let scope = variant.scope(in: scope)
             var decider = Decider(scope: scope, seed: seed, cache: decisions)
-            // A bound at the end of a chain of equalities is said of every value.
-            decider.allowsOneSided = chain.links.count > 1 && isBound(pair[0], relation, pair[1])
+            decider.loneNames = loneNames(chain, variant.sides, step)
             let decision = decider.decide(pair[0], relation, pair[1], chain: variant.sides)
             effort += decision.effort
             let verdicts = Verdicts(
@@ -90,7 +91,7 @@ extension NoteChecker {
             }
             switch decision.outcome {
             case .proved, .confirmed: return verdicts
-            case .refuted where usesGiven: if given == nil, refuted == nil { given = verdicts }
+            case .refuted where usesGiven: if given == nil, refuted == nil || !isGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             case .untested:
@@ -113,7 +114,11 @@ extension NoteChecker {
     }
     if var given {
       // Values of an example refute a printed value; a product of rounded intermediates may round as it likes.
-      let isPrinted = chain.sides[step + 1].readings.first.map { Decider(scope: Scope()).isPrinted($0) } ?? false
+      // What ≈ allows is wider than any rounding.
+      let isPrinted =
+        chain.sides[step + 1].readings.first.map {
+          Decider(scope: Scope()).isPrinted($0) || relation == .approximately && isClosedValue($0)
+        } ?? false
       if given.decision.outcome == .refuted, !isPrinted, !given.decision.lastDigit {
         given.decision.outcome = .untested
         given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"

@@ -252,14 +252,30 @@ struct NoteChecker {
       open = nil
       return
     }
+    func parts(_ statement: Statement) -> Chain.Continuation {
+      Chain.Continuation(
+        sides: statement.sides.map {
+          Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: number)
+        },
+        links: statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) })
+    }
+    /// What the next rows add to the chain of this one.
+    func upcoming(after position: Int) -> Chain.Continuation {
+      var result = Chain.Continuation()
+      for statement in statements[(position + 1)...] {
+        guard statement.continues else { break }
+        let more = parts(statement)
+        result.sides += more.sides.dropFirst()
+        result.links += more.links
+      }
+      return result
+    }
     var wordsBefore = before
     var isFirst = true
     var premise: Chain?
     for (position, statement) in statements.enumerated() {
-      let sides = statement.sides.map {
-        Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: number)
-      }
-      let links = statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) }
+      let own = parts(statement)
+      let (sides, links) = (own.sides, own.links)
       if !statement.words.isEmpty { wordsBefore = statement.words }
       if statement.continues, isFirst, open == nil, span.display { open = lastDisplayed }
       if statement.continues, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
@@ -268,6 +284,7 @@ struct NoteChecker {
         chain.sides += sides.dropFirst()
         chain.links += links
         chain.after = after
+        chain.upcoming = upcoming(after: position)
         read(&chain)
         emit(chain, fromStep: from, isContinuation: true)
         open = chain
@@ -296,6 +313,7 @@ struct NoteChecker {
       var chain = Chain(
         sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after, inner: statement.words,
         isConclusion: statement.isConclusion, isDisplay: span.display)
+      chain.upcoming = upcoming(after: position)
       if statement.continues, sides.allSatisfy({ $0.nodes.isEmpty }) {
         // An arrow between words.
         mention(statement, span, number)

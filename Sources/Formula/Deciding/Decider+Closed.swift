@@ -35,7 +35,9 @@ extension Decider {
           return .untested(undefinedMessage(left, right, outcomes[entry], outcomes[x.count + entry]))
         }
         if comparison == .approximately {
-          guard let close = roughlyEqual(l, r) else { return .untested("how close ≈ means is not printed") }
+          guard let close = roughlyEqual(l, r) ?? agreesRounded(left, right, entry, shapes: shapes) else {
+            return .untested("how close ≈ means is not printed")
+          }
           if !close { return refutedClosed(l, r, decision, "the values differ by more than 10 %") }
           bits = min(bits, l.relevantBits, r.relevantBits)
           continue
@@ -298,6 +300,27 @@ extension Decider {
     let difference = abs(x - y) / max(abs(x), abs(y))
     if difference < 0.1 { return true }
     return difference > 0.5 && x != 0 && y != 0 ? false : nil
+  }
+
+  /// `false` where the right side is made of printed decimals, and no rounding of them explains the difference: ten
+  /// units in the last place of each, and half a unit of those on the left. `nil` where it might.
+  private func agreesRounded(_ left: Expression, _ right: Expression, _ entry: Int, shapes: Shapes) -> Bool? {
+    let isPrinted = right.contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
+    let isPlain = !right.contains {
+      switch $0 {
+      case .symbol, .opaque, .call, .element, .big, .apply: true
+      default: false
+      }
+    }
+    guard isPrinted, isPlain,
+      case .success(let values) = enclose(left, shapes: shapes, decimalsAsIntervals: false),
+      case .success(let rounded) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
+      case .success(let printed) = enclose(right, shapes: shapes, decimalsAsIntervals: true),
+      [values, rounded, printed].allSatisfy({ $0.indices.contains(entry) })
+    else { return nil }
+    let reach = printed[entry].radius
+    let isExplained = rounded[entry].overlaps(printed[entry]) && rounded[entry].radius <= 10 * reach
+    return !isExplained && abs((values[entry] - printed[entry]).midpointDouble) > 20 * reach ? false : nil
   }
 
   private func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {

@@ -10,7 +10,7 @@ extension Decider {
   }
 
   /// The sign of an infinite value; `nil` for what is finite or has no value.
-  private func infiniteSign(_ side: Expression) -> Int? {
+  func infiniteSign(_ side: Expression) -> Int? {
     switch side {
     case .constant(.infinity): return 1
     case .negate(let inner): return infiniteSign(inner).map { -$0 }

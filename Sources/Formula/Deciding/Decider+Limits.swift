@@ -43,11 +43,8 @@ extension Decider {
       if side <= 0 { sides.append { center - (Rational(1, 1 << (2 * $0 + 4)) ?? 0) } }
     }
     var target: Ball?
-    var infinite = 0
-    switch right {
-    case .constant(.infinity): infinite = 1
-    case .negate(.constant(.infinity)): infinite = -1
-    default:
+    let infinite = infiniteSign(right) ?? 0
+    if infinite == 0 {
       guard case .success(let balls) = decider.enclose(right, shapes: shapes, decimalsAsIntervals: false),
         balls.count == 1
       else {
@@ -138,5 +135,25 @@ extension Decider {
     decision.right = target
     decision.message = "on the way to the limit the values settle at \(ball.description(digits: 6)), not at \(target)"
     return decision
+  }
+}
+
+extension Expression {
+  /// `2 lim f(x)` as the limit of 2 f(x): a limit times what does not move. `nil` for anything else.
+  public var limitOfMultiple: Expression? {
+    func inside(_ limit: Expression, _ scaled: (Expression) -> Expression, by factor: Expression?) -> Expression? {
+      guard case .limit(let body, let variable, let point, let side) = limit.limitOfMultiple ?? limit,
+        factor?.names.contains(variable) != true
+      else { return nil }
+      return .limit(scaled(body), variable: variable, to: point, side: side)
+    }
+    switch self {
+    case .negate(let limit): return inside(limit, { .negate($0) }, by: nil)
+    case .multiply(let kind, let factor, let limit):
+      return inside(limit, { .multiply(kind, factor, $0) }, by: factor)
+        ?? inside(factor, { .multiply(kind, $0, limit) }, by: limit)
+    case .divide(let limit, let factor): return inside(limit, { .divide($0, factor) }, by: factor)
+    default: return nil
+    }
   }
 }

@@ -1,15 +1,22 @@
 /// Proofs by normal form, for every size and every pair of positions at once.
 extension Decider {
+  /// What a proof shows of left − right, wherever both sides have a value.
+  enum Goal {
+    case zero
+    /// It has one of these signs.
+    case sign(SignSet)
+  }
+
   /// The kernels of a proof, or `nil`. Sides that were `lowered` already are not lowered again where no size is open.
   func prove(
-    _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], distinctOnly: Bool,
-    lowered: Instance? = nil
+    _ left: Expression, _ right: Expression, _ goal: Goal = .zero, shapes: Shapes, indices: [String],
+    distinctOnly: Bool, lowered: Instance? = nil
   ) -> [String]? {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
     guard scope.premises.isEmpty, scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
     guard isSized else {
-      if let lowered { return prove(lowered.lowerer, lowered.left, lowered.right) }
-      return prove(left, right, shapes: shapes, positions: [:], formal: false)
+      if let lowered { return prove(lowered.lowerer, lowered.left, lowered.right, goal) }
+      return prove(left, right, goal, shapes: shapes, positions: [:], formal: false)
     }
     guard indices.count <= 3 else { return nil }
     var kernels: [String] = []
@@ -23,7 +30,9 @@ extension Decider {
         return Set(blocks).count < blocks.count
       }
       if excluded { continue }
-      guard let found = prove(left, right, shapes: shapes, positions: positions, formal: true) else { return nil }
+      guard let found = prove(left, right, goal, shapes: shapes, positions: positions, formal: true) else {
+        return nil
+      }
       if kernels.isEmpty { kernels = found }
     }
     return kernels
@@ -39,19 +48,45 @@ extension Decider {
   }
 
   private func prove(
-    _ left: Expression, _ right: Expression, shapes: Shapes, positions: [String: Int], formal: Bool
+    _ left: Expression, _ right: Expression, _ goal: Goal, shapes: Shapes, positions: [String: Int], formal: Bool
   ) -> [String]? {
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: formal ? nil : [Shapes.commonDimension: 1])
     for (letter, position) in positions { lowerer.indices[letter] = .formal(position) }
     guard let (a, b) = try? pair(&lowerer, left, right) else { return nil }
-    return prove(lowerer, a, b)
+    return prove(lowerer, a, b, goal)
   }
 
-  private func prove(_ lowered: Lowerer, _ a: [ScalarGraph.Node], _ b: [ScalarGraph.Node]) -> [String]? {
+  private func prove(_ lowered: Lowerer, _ a: [ScalarGraph.Node], _ b: [ScalarGraph.Node], _ goal: Goal) -> [String]? {
     guard lowered.unknownFunctions.isEmpty else { return nil }
     var lowerer = lowered
+    let assumptions = assumptions(for: lowerer.symbols)
+    var kernels: [String] = []
+    for (x, y) in zip(a, b) {
+      let difference = lowerer.graph.subtract(x, y)
+      switch goal {
+      case .zero:
+        guard case .zero(let found) = NormalForm.isZero(difference, in: lowerer.graph, assuming: assumptions) else {
+          return nil
+        }
+        if kernels.isEmpty { kernels = found.map { renamed($0, lowerer) } }
+      case .sign(let wanted):
+        let sign = NormalForm.sign(of: difference, in: lowerer.graph, assuming: assumptions)
+        guard !sign.isEmpty, sign.isSubset(of: wanted) else { return nil }
+      }
+    }
+    return kernels
+  }
+
+  /// Does no admissible point give this entry a value?
+  func hasNoValue(_ node: ScalarGraph.Node, _ lowerer: Lowerer) -> Bool {
+    lowerer.unknownFunctions.isEmpty && scope.premises.isEmpty
+      && NormalForm.hasNoValue(node, in: lowerer.graph, assuming: assumptions(for: lowerer.symbols))
+  }
+
+  /// What the domains of the symbols say of their values.
+  private func assumptions(for symbols: [String]) -> NormalForm.Assumptions {
     var assumptions = NormalForm.Assumptions()
-    for (number, name) in lowerer.symbols.enumerated() {
+    for (number, name) in symbols.enumerated() {
       switch scope.domains[name] {
       case .positive?, .positiveInteger?: assumptions.positive.symbols.insert(number)
       case .unitInterval?:
@@ -85,15 +120,7 @@ extension Decider {
       case .real?, .nonZero?, .less?, nil: break
       }
     }
-    var kernels: [String] = []
-    for (x, y) in zip(a, b) {
-      let difference = lowerer.graph.subtract(x, y)
-      guard case .zero(let found) = NormalForm.isZero(difference, in: lowerer.graph, assuming: assumptions) else {
-        return nil
-      }
-      if kernels.isEmpty { kernels = found.map { renamed($0, lowerer) } }
-    }
-    return kernels
+    return assumptions
   }
 
   /// Kernels speak of numbered symbols; readers want names.

@@ -11,12 +11,15 @@ extension Decider {
     if relation == .approximately, let close = agreesForSmall(left, right, shapes: shapes) { return close }
     let oneSided = oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
-    if !oneSided.isEmpty, !constantGap, !allowsOneSided {
+    let isImpossible = !oneSided.isEmpty && !constantGap && hasNoSolution(left, relation, right, oneSided, shapes)
+    if !oneSided.isEmpty, !constantGap, !isImpossible, loneNames != .universal {
       decision.outcome = .untested
       decision.oneSided = oneSided
       let names = oneSided.map(Expression.display).joined(separator: ", ")
       decision.message =
-        "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
+        oneSided.count == 1
+        ? "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
+        : "\(names) stand on one side only and are not defined in this note, so the step may define them or be an equation"
       return decision
     }
     if relation == .approximately {
@@ -51,7 +54,8 @@ extension Decider {
       relation == .equal || relation == .identical || relation == .defines
       ? "the sides differ\(place): \(decision.left) against \(decision.right)"
       : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
-    decision.hint = hint(tally)
+    decision.hint = isImpossible ? loneNamesHint(oneSided) : hint(tally)
+    if isImpossible { decision.oneSided = oneSided }
     return decision
   }
 
@@ -81,77 +85,6 @@ extension Decider {
     return [left, right].contains { side in
       shapes.freeSymbols(of: side, scope: scope).contains { shapes.rank(of: $0) == 0 && scope.domains[$0] == nil }
     }
-  }
-
-  /// Names that nobody defined and that only one side uses.
-  private func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
-    // y° stands for the letter of y_0 and y_1, which the other side uses.
-    let marked = Set(
-      [left, right].flatMap(\.names).filter { $0.last == Elaboration.numberMark }.map { String($0.dropLast()) })
-    func names(_ side: Expression) -> Set<String> {
-      // What is said of every one-hot or probability vector is no equation for it.
-      var result = Set(
-        shapes.freeSymbols(of: side, scope: scope).filter { name in
-          switch scope.domains[name] {
-          case .fixed?, .oneHot?, .simplex?: false
-          default: true
-          }
-        })
-      side.forEach {
-        switch $0 {
-        case .call(let name, _), .prime(let name, _, _):
-          if scope.definition(name) == nil, Names.builtin(name) == nil { result.insert(name) }
-        default: break
-        }
-      }
-      return Set(
-        result.map { name in
-          let plain = name.filter { $0 != Elaboration.numberMark }
-          return marked.first { plain.hasPrefix($0 + "_") } ?? plain
-        })
-    }
-    var (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
-    // x_n beside x_k: the last position is a position too.
-    if mine.isEmpty != yours.isEmpty {
-      if mine.isEmpty { mine = positionsByCount(left, shapes) } else { yours = positionsByCount(right, shapes) }
-    }
-    // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.
-    // Where the left side has letters of its own, other letters on the right are a slip.
-    // An index that its own sum never uses: the letter in the body is a slip for it.
-    let slips = [left, right].contains { side in
-      side.contains {
-        guard case .big(_, let range, let body) = $0 else { return false }
-        return !body.usesIndex(range.index) && body.contains { if case .element = $0 { true } else { false } }
-      }
-    }
-    let isPlain = !slips && (mine.isEmpty || !computes(left) || !computes(right))
-    // Different index letters on both sides of a computation: a slip, whatever else stands on one side.
-    if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) {
-      return []
-    }
-    let letters = isPlain ? mine.symmetricDifference(yours) : []
-    return (names(left).symmetricDifference(names(right)).subtracting(mine.union(yours))).union(letters).sorted()
-  }
-
-  /// Counts that stand as subscripts: the n of x_n.
-  private func positionsByCount(_ side: Expression, _ shapes: Shapes) -> Set<String> {
-    var result: Set<String> = []
-    side.forEach {
-      guard case .element(_, let indices) = $0 else { return }
-      for case .symbol(let name) in indices where shapes.dimensions.contains(name) { result.insert(name) }
-    }
-    return result
-  }
-
-  /// Does a side say how it is computed, by functions, sums or names the note defines?
-  private func computes(_ side: Expression) -> Bool {
-    let asks = side.contains {
-      switch $0 {
-      case .indicator, .cases: true
-      default: false
-      }
-    }
-    return asks || !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
   }
 
   /// What kind of slip explains all failures.

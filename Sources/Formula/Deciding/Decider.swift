@@ -2,8 +2,8 @@
 public struct Decider: Sendable {
   public var scope: Scope
   public var seed: UInt64
-  /// Under a premise a symbol of one side alone is no reason for doubt.
-  public var allowsOneSided = false
+  /// What a name on one side only may stand for.
+  public var loneNames = LoneNames.unknown
   /// Where decisions are kept and found.
   public var cache: DecisionCache?
   /// Admissible points below which nothing is confirmed.
@@ -42,7 +42,7 @@ public struct Decider: Sendable {
     guard let cache else { return decider.decideAnew(left, relation, right, chain: chain) }
     let key = DecisionCache.Key(
       left: left, relation: relation, right: right, chain: chain, scope: decider.scope, seed: seed,
-      allowsOneSided: allowsOneSided)
+      loneNames: loneNames)
     return cache.decision(for: key) { decider.decideAnew(left, relation, right, chain: chain) }
   }
 
@@ -50,6 +50,7 @@ public struct Decider: Sendable {
     _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]
   ) -> Decision {
     let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
+    let left = left.limitOfMultiple ?? left
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
     }

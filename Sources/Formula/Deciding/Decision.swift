@@ -31,7 +31,8 @@ public struct Decision: Sendable {
   public var isNowhereDefined = false
   /// What it took, as `BallEvaluator.effort` counts.
   public var effort = 0
-  /// Names that only one side uses and nobody defined: what the step says of them cannot be an identity.
+  /// Names that only one side uses and nobody defined: what the step says of them cannot be an identity. A step that is
+  /// refuted all the same holds for no value of them.
   public var oneSided: [String] = []
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false

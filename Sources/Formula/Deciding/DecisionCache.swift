@@ -10,7 +10,7 @@ public final class DecisionCache: Sendable {
     var chain: [Expression]
     var scope: Scope
     var seed: UInt64
-    var allowsOneSided: Bool
+    var loneNames: LoneNames
   }
 
   private let decisions = Mutex<[Key: Decision]>([:])

@@ -78,6 +78,23 @@ final class Normaliser {
     throw .refined
   }
 
+  /// The signs that a node may have, as its normal form shows without a case distinction.
+  func sign(of node: Node) throws(Obstacle) -> SignSet {
+    let nodes = graph.reachable(from: [node], integrands: false)
+    guard nodes.count <= Limit.nodes else { throw .limit("more than \(Limit.nodes) operations") }
+    for _ in 0..<Limit.refinements {
+      do throws(Obstacle) {
+        values = [:]
+        try evaluate(nodes)
+        return try sign(of: value(node))
+      } catch {
+        if case .refined = error { continue }
+        throw error
+      }
+    }
+    throw .refined
+  }
+
   /// Proves the node zero as it stands or, failing that, for each sign of a condition it depends on.
   ///
   /// Where a condition is 0 one side may have no value, like |x|/x at 0: that is not held against the identity. For the

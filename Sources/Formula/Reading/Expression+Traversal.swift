@@ -136,6 +136,14 @@ extension Expression {
     transformed { $0 == target ? replacement : $0 }
   }
 
+  /// With an index letter at one position, wherever no sum or product counts with it.
+  public func replacingFree(_ letter: String, by position: Expression) -> Expression {
+    if self == .symbol(letter) { return position }
+    if case .big(_, let range, _) = self, range.index == letter { return self }
+    let operands = self.operands
+    return operands.isEmpty ? self : with(operands: operands.map { $0.replacingFree(letter, by: position) })
+  }
+
   /// Calls `body` on this expression and all below it, outermost first.
   public func forEach(_ body: (Expression) -> Void) {
     body(self)

@@ -41,6 +41,13 @@ extension Expression {
     return names
   }
 
+  /// Every symbol that occurs, but those that a sum or product counts with.
+  public var unboundNames: Set<String> {
+    var bound: Set<String> = []
+    forEach { if case .big(_, let range, _) = $0 { bound.insert(range.index) } }
+    return names.subtracting(bound)
+  }
+
   /// Does an entry of this name occur: W = W_2 W_1?
   public func mentionsEntry(of name: String) -> Bool {
     contains { if case .element(.symbol(name), _) = $0 { true } else { false } }

@@ -1,0 +1,43 @@
+import Formula
+
+/// What a name on one side of a step may stand for, as the whole chain tells.
+extension NoteChecker {
+  /// `sides` are those of the chain, under the reading that is tried.
+  func loneNames(_ chain: Chain, _ sides: [Expression], _ step: Int) -> LoneNames {
+    guard chain.links.count + chain.upcoming.links.count > 1 else { return .unknown }
+    let (left, right) = (sides[step], sides[step + 1])
+    // A bound at the end of a chain of equalities is said of every value.
+    if isBound(left, chain.links[step].relation, right) { return .universal }
+    guard !isClosedValue(left), !isClosedValue(right) else { return .inDerivation(returning: []) }
+    return .inDerivation(returning: returningNames(chain, sides, step))
+  }
+
+  /// Names that one side of the step lacks and that equal sides before or after it have. Names of things in general:
+  /// letters that count are known by their sums.
+  private func returningNames(_ chain: Chain, _ sides: [Expression], _ step: Int) -> Set<String> {
+    let (left, right) = (sides[step].unboundNames, sides[step + 1].unboundNames)
+    var returning: Set<String> = []
+    let lost = left.subtracting(right)
+    let found = right.subtracting(left)
+    if !found.isEmpty {
+      for position in (0..<step).reversed() {
+        guard chain.links[position].relation == .equal else { break }
+        returning.formUnion(found.intersection(sides[position].unboundNames))
+      }
+    }
+    guard !lost.isEmpty else { return returning }
+    var position = step + 1
+    while position < chain.links.count, chain.links[position].relation == .equal {
+      position += 1
+      returning.formUnion(lost.intersection(sides[position].unboundNames))
+    }
+    guard position == chain.links.count, returning.isEmpty else { return returning }
+    let context = scope.readingContext()
+    for (var side, link) in zip(chain.upcoming.sides, chain.upcoming.links) {
+      guard link.relation == .equal else { break }
+      readSide(&side, context)
+      returning.formUnion(lost.intersection(side.readings.first?.unboundNames ?? []))
+    }
+    return returning
+  }
+}

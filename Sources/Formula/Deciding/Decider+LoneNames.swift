@@ -1,0 +1,174 @@
+/// What a name may stand for that one side of a step uses alone and nothing defines.
+public enum LoneNames: Hashable, Sendable {
+  /// The statement may define it, or be an equation for it.
+  case unknown
+  /// The statement is a step of a derivation, so that some value makes it hold. Where a chain loses a name and uses it
+  /// again, or has it in the middle only, it neither defines the name nor solves for it.
+  case inDerivation(returning: Set<String>)
+  /// The statement is made for every value, as under a premise.
+  case universal
+}
+
+/// Names on one side only: whether the step may define them, or be an equation for them.
+extension Decider {
+  /// No value of the names on one side only, which may depend on everything else, makes the sides equal.
+  func hasNoSolution(
+    _ left: Expression, _ relation: Relation, _ right: Expression, _ names: [String], _ shapes: Shapes
+  ) -> Bool {
+    guard case .inDerivation(let returning) = loneNames, relation == .equal else { return false }
+    if returning.isSuperset(of: names) { return true }
+    let indices = freeIndices([left, right], shapes: shapes)
+    if hasDefiniteSign(left, right, shapes: shapes, indices: indices) { return true }
+    guard names.count == 1, let letter = names.first, indices.contains(letter) else { return false }
+    return noPositionFits(left, right, letter, indices, shapes)
+  }
+
+  /// Left − right is positive wherever both have a value, or negative wherever.
+  private func hasDefiniteSign(_ left: Expression, _ right: Expression, shapes: Shapes, indices: [String]) -> Bool {
+    [SignSet.positive, .negative].contains {
+      prove(left, right, .sign($0), shapes: shapes, indices: indices, distinctOnly: false) != nil
+    }
+  }
+
+  /// At one point the sides differ for every position that an index letter can have. The letter may be the one that a
+  /// one-hot vector marks, so that this is asked of such vectors too.
+  private func noPositionFits(
+    _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes
+  ) -> Bool {
+    let vectors = Set([left, right].flatMap { shapes.freeSymbols(of: $0, scope: scope) }).filter {
+      shapes.rank(of: $0) == 1 && scope.domains[$0] == nil
+    }.sorted()
+    guard differsAtEveryPosition(left, right, letter, indices, shapes) == true else { return false }
+    let assignments = vectors.map { ([$0], Domain.oneHot) } + [(vectors, .oneHot), (vectors, .simplex)]
+    return assignments.allSatisfy { names, domain in
+      var decider = self
+      for name in names { decider.scope.domains[name] = domain }
+      return decider.differsAtEveryPosition(left, right, letter, indices, shapes) ?? true
+    }
+  }
+
+  /// `nil` where no point gives both sides a value.
+  private func differsAtEveryPosition(
+    _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes
+  ) -> Bool? {
+    let size = 3
+    var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: size])
+    for (position, other) in indices.filter({ $0 != letter }).enumerated() {
+      lowerer.indices[other] = .fixed(position % size)
+    }
+    var outputs: [ScalarGraph.Node] = []
+    for position in 0..<size {
+      lowerer.indices[letter] = .fixed(position)
+      guard let (a, b) = try? pair(&lowerer, left, right), a.count == 1 else { return false }
+      outputs += a + b
+    }
+    guard lowerer.unknownFunctions.isEmpty, let program = Program(graph: lowerer.graph, outputs: outputs) else {
+      return false
+    }
+    let evaluator = BallEvaluator(program)
+    var sampler = Sampler(seed: UInt64(seeding: "\(left)=\(right)", seed))
+    let groups = leafGroups(program.leaves, lowerer, shapes)
+    var hasValues = false
+    for round in 0..<Decider.minimumPoints {
+      var point: [ScalarGraph.Leaf: Rational] = [:]
+      for group in groups { group.draw(from: &sampler, round: round, into: &point) }
+      evaluator.set(point)
+      evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)
+      let values = outputs.indices.compactMap { evaluator.outcome($0).ball }.filter(\.isFinite)
+      guard values.count == outputs.count else { continue }
+      hasValues = true
+      if (0..<size).allSatisfy({ !values[2 * $0].overlaps(values[2 * $0 + 1]) }) { return true }
+    }
+    return hasValues ? false : nil
+  }
+
+  func loneNamesHint(_ names: [String]) -> String {
+    let shown = names.map(Expression.display).joined(separator: ", ")
+    if case .inDerivation(let returning) = loneNames, returning.isSuperset(of: names) {
+      return "\(shown) stands on one side of this step only, and the chain has it elsewhere: a term may be missing"
+    }
+    return "\(shown) stands on one side only, and no value of it makes the sides equal"
+  }
+
+  /// Names that nobody defined and that only one side uses.
+  func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
+    // y° stands for the letter of y_0 and y_1, which the other side uses.
+    let marked = Set(
+      [left, right].flatMap(\.names).filter { $0.last == Elaboration.numberMark }.map { String($0.dropLast()) })
+    func names(_ side: Expression) -> Set<String> {
+      // What is said of every one-hot or probability vector is no equation for it.
+      var result = Set(
+        shapes.freeSymbols(of: side, scope: scope).filter { name in
+          switch scope.domains[name] {
+          case .fixed?, .oneHot?, .simplex?: false
+          default: true
+          }
+        })
+      side.forEach {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _):
+          if scope.definition(name) == nil, Names.builtin(name) == nil { result.insert(name) }
+        default: break
+        }
+      }
+      return Set(
+        result.map { name in
+          let plain = name.filter { $0 != Elaboration.numberMark }
+          return marked.first { plain.hasPrefix($0 + "_") } ?? plain
+        })
+    }
+    var (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
+    // x_n beside x_k: the last position is a position too.
+    if mine.isEmpty != yours.isEmpty {
+      if mine.isEmpty { mine = positionsByCount(left, shapes) } else { yours = positionsByCount(right, shapes) }
+    }
+    // A letter that appears on the right of a side without any may be fixed by the context: −Σ y_i log p_i = −log p_k.
+    // Where the left side has letters of its own, other letters on the right are a slip.
+    // An index that its own sum never uses: the letter in the body is a slip for it.
+    let slips = [left, right].contains { side in
+      side.contains {
+        guard case .big(_, let range, let body) = $0 else { return false }
+        return !body.usesIndex(range.index) && body.contains { if case .element = $0 { true } else { false } }
+      }
+    }
+    let isPlain = !slips && (mine.isEmpty || !computes(left) || !computes(right))
+    // Different index letters on both sides of a computation: a slip, whatever else stands on one side.
+    if !isPlain, mine.count == 1, yours.count == 1, mine != yours, shapes.ranks.values.allSatisfy({ $0 < 2 }) {
+      return []
+    }
+    let letters = isPlain ? mine.symmetricDifference(yours) : []
+    let (a, b) = (names(left), names(right))
+    var lone = a.symmetricDifference(b)
+    // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
+    if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
+    return lone.subtracting(mine.union(yours)).union(letters).sorted()
+  }
+
+  private func isDerivativeOfDefined(_ side: Expression) -> Bool {
+    switch side {
+    case .derivative(.symbol(let name), _), .derivative(.call(let name, _), _): scope.definition(name) != nil
+    default: false
+    }
+  }
+
+  /// Counts that stand as subscripts: the n of x_n.
+  private func positionsByCount(_ side: Expression, _ shapes: Shapes) -> Set<String> {
+    var result: Set<String> = []
+    side.forEach {
+      guard case .element(_, let indices) = $0 else { return }
+      for case .symbol(let name) in indices where shapes.dimensions.contains(name) { result.insert(name) }
+    }
+    return result
+  }
+
+  /// Does a side say how it is computed, by functions, sums or names the note defines?
+  private func computes(_ side: Expression) -> Bool {
+    let asks = side.contains {
+      switch $0 {
+      case .indicator, .cases: true
+      default: false
+      }
+    }
+    return asks || !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
+  }
+}
