@@ -64,11 +64,28 @@ extension NoteChecker {
     switch (given, claim) {
     case (.comparisons(let facts), .comparisons(let claims)):
       var worst: Decision?
+      let known = facts.reduce(into: Set<String>()) { $0.formUnion($1.left.names.union($1.right.names)) }
       for comparison in claims {
+        // F = 0 ⟹ K = (5/9)(0 − 32) + 273.15 = …: the first relation says what K stands for.
+        if claims.count > 1, comparison.relation == .equal, case .symbol(let name) = comparison.left,
+          !known.contains(name), scope.entry(name) == nil
+        {
+          continue
+        }
         var scope = self.scope.scope()
-        for fact in facts { scope.premises.append(.relation(fact.left, fact.relation, fact.right)) }
+        for fact in facts {
+          // u = 3x + 1 ⟹ …: the u of this statement, whatever u was before.
+          if fact.relation == .equal, case .symbol(let name) = fact.left, !fact.right.names.contains(name) {
+            scope.definitions[name] = Definition(name: name, body: fact.right)
+            scope.alternatives[name] = nil
+          } else {
+            scope.premises.append(.relation(fact.left, fact.relation, fact.right))
+          }
+        }
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
-        decider.loneNames = .universal
+        // A name that the premise does not speak of may be what the conclusion defines.
+        let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: known)
+        decider.loneNames = isAboutPremise ? .universal : .unknown
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         let decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }

@@ -213,6 +213,14 @@ extension NoteChecker {
 
   /// sign(0) = 1: authors choose, and say so.
   mutating func takeConvention(_ left: Expression, _ right: Expression) -> Bool {
+    // log x = log_10 x
+    if case .apply(.log, let mine) = left, case .apply(.logBase, let theirs) = right, theirs.count == 2,
+      mine == [theirs[1]], case .symbol = theirs[1], case .number(let base) = theirs[0], let value = base.value.integer,
+      value > 1
+    {
+      scope.logBase = value
+      return true
+    }
     guard case .apply(.sign, let arguments) = left, case .number(let zero)? = arguments.first, zero.value.isZero,
       let value = numeralValue(right)
     else { return false }

@@ -51,14 +51,7 @@ extension NoteChecker {
       return
     }
     var decision = decide(chain, step)
-    if decision.decision.outcome == .refuted, isLast(step, of: chain), let factor = Self.scale(of: chain.after) {
-      var scaled = chain
-      scaled.sides[step + 1].readings = right.readings.compactMap { reading in
-        guard case .number(let number) = reading else { return nil }
-        return .number(Number(number.value * factor, halfUnit: number.halfUnit.map { $0 * factor }))
-      }
-      if !scaled.sides[step + 1].readings.isEmpty { decision = decide(scaled, step) }
-    }
+    if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
       decision.decision.outcome = .untested
       decision.decision.message = reason
@@ -127,7 +120,7 @@ extension NoteChecker {
     return chain.sides.indices.contains { !own.contains($0) && isList(chain.sides[$0]) }
   }
 
-  private func isLast(_ step: Int, of chain: Chain) -> Bool { step == chain.links.count - 1 }
+  func isLast(_ step: Int, of chain: Chain) -> Bool { step == chain.links.count - 1 }
 
   /// Words or a chain's end that make a failing step an equation for unknowns and not an identity.
   private func excuse(_ chain: Chain, _ step: Int, _ cues: Cues) -> String? {
@@ -160,21 +153,6 @@ extension NoteChecker {
     guard isDerivative else { return false }
     let decision = decide(chain, step).decision
     return decision.outcome != .proved && decision.outcome != .confirmed
-  }
-
-  /// "≈ 19.7 million": words after a printed value that scale it.
-  static func scale(of words: String) -> Rational? {
-    let word =
-      words.lowercased().filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }
-      ).first ?? ""
-    switch word {
-    case "thousand", "k": return 1000
-    case "million", "millions", "m": return Rational.powerOfTen(6)
-    case "billion", "billions", "b", "bn": return Rational.powerOfTen(9)
-    case "trillion", "trillions": return Rational.powerOfTen(12)
-    case "percent", "%": return Rational(1, 100)
-    default: return nil
-    }
   }
 
   /// A correction replaces a printed numeral and nothing around it; where none stands alone there is no correction.

@@ -26,6 +26,7 @@ extension NoteChecker {
 
   /// Tries readings until one holds; refuted only when every admissible one is.
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
+    if let verdicts = decideDifferentials(chain, step) { return verdicts }
     let relation = chain.links[step].relation
     var refuted: Verdicts?
     var undecided: Verdicts?

@@ -86,7 +86,9 @@ struct NoteChecker {
     case .table(let table):
       open = nil
       if take(waiverFor: block.span) { return }
+      scope.startParagraph()
       self.table(table)
+      scope.loosenParagraph()
     case .directive(let words): directive(words, block.span)
     case .code: _ = take(waiverFor: block.span)
     case .thematicBreak: open = nil
@@ -277,8 +279,12 @@ struct NoteChecker {
       let own = parts(statement)
       let (sides, links) = (own.sides, own.links)
       if !statement.words.isEmpty { wordsBefore = statement.words }
-      if statement.continues, isFirst, open == nil, span.display { open = lastDisplayed }
-      if statement.continues, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
+      // \text{model weights} ≈ …: words name what the first side is the value of.
+      let isNamed = statement.continues && isFirst && span.display && names(statement.words)
+      if statement.continues, isFirst, span.display, !isNamed {
+        open = continued(by: parts(statement), open: open, displayed: lastDisplayed)
+      }
+      if statement.continues, !isNamed, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
         // The rows of one chain: the first side is the last one of the row before.
         let from = chain.links.count
         chain.sides += sides.dropFirst()
@@ -364,6 +370,23 @@ struct NoteChecker {
       if span.display { lastDisplayed = chain }
       isFirst = false
     }
+  }
+
+  /// What a display that starts with a relation goes on with: the formula that ends the paragraph before it, or the last
+  /// display, where only that makes its first step right. Where neither does nobody can tell.
+  private func continued(by rest: Chain.Continuation, open: Chain?, displayed: Chain?) -> Chain? {
+    guard let open else { return displayed }
+    guard !open.isDisplay, let displayed, !displayed.sides.isEmpty, !open.sides.isEmpty else { return open }
+    func outcome(_ start: Chain) -> Decision.Outcome {
+      var chain = start
+      chain.sides += rest.sides.dropFirst()
+      chain.links += rest.links
+      read(&chain)
+      guard chain.failure(ofStep: start.links.count) == nil else { return .untested }
+      return decide(chain, start.links.count).decision.outcome
+    }
+    guard outcome(open) == .refuted else { return open }
+    return outcome(displayed) == .refuted ? nil : displayed
   }
 
   /// Are these words a name for a quantity, and not words that lead from one formula to the next?

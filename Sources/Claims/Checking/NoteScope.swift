@@ -131,6 +131,17 @@ struct NoteScope {
 
   // MARK: Definitions
 
+  /// The values that this paragraph named are its own: a letter of a table's row may mean another thing below it.
+  mutating func loosenParagraph() {
+    views = Views()
+    for (name, list) in entries {
+      for (position, entry) in list.enumerated()
+      where entry.paragraph == paragraph && !entry.isGiven && !entry.definition.isFunction {
+        entries[name]?[position].isTentative = true
+      }
+    }
+  }
+
   /// The definition in force: the latest whose example, if it is one, has not ended.
   func entry(_ name: String) -> Entry? {
     entries[name]?.last { !$0.isGiven || section.starts(with: $0.section) }

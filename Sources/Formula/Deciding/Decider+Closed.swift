@@ -172,7 +172,10 @@ extension Decider {
           return refuted
         }
         let reach = value.unit
-        if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
+        if reach.isZero, balls.count == 1, ball.isRounded(to: value.center) {
+          refuted.lastDigit = true
+          refuted.hint = "rounded to an integer: write ≈, or more digits"
+        } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
           refuted.lastDigit = true
           refuted.hint = "the last printed digit is truncated or one unit off"
         } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
@@ -328,5 +331,13 @@ extension Decider {
       case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
     else { return false }
     return zip(a, b).allSatisfy { $0.overlaps($1) }
+  }
+}
+
+extension Ball {
+  /// Is this integer the nearest one, and close enough that nobody takes it for the value itself?
+  fileprivate func isRounded(to integer: Rational) -> Bool {
+    let half = Rational(1, 2) ?? 0
+    return integer.double.magnitude >= 50 && isContained(from: integer - half, to: integer + half)
   }
 }

@@ -15,19 +15,26 @@ extension Decider {
     guard decider.freeIndices([body], shapes: shapes).isEmpty else { return .untested("a limit with free indices") }
     let others = shapes.freeSymbols(of: body, scope: inner).filter { $0 != variable }
     if !others.isEmpty { return decideLimit(over: others, body, variable, to, side, right, inner, relation) }
-    var lowerer = Lowerer(scope: inner, shapes: shapes, sizes: [Shapes.commonDimension: 1])
-    guard case .scalar(let node)? = try? lowerer.lower(body) else {
-      return .untested("a limit of something that is no number")
-    }
-    let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
-    guard let program = Program(graph: lowerer.graph, outputs: [node]) else {
-      return .untested("a limit of a formal sum")
-    }
-    let evaluator = BallEvaluator(program)
-    func value(at point: Rational) -> Ball? {
-      evaluator.set([leaf: point])
-      guard let ball = evaluator.enclose(minimumBits: 64, limit: 2048)[0].ball, ball.isFinite else { return nil }
-      return ball
+    let value: (Rational) -> Ball?
+    let isCounted = body.countsTo(variable)
+    if isCounted {
+      // The terms of Σ_{k=1}^n are as many as n says.
+      value = { decider.value(of: body, variable, $0, shapes) }
+    } else {
+      var lowerer = Lowerer(scope: inner, shapes: shapes, sizes: [Shapes.commonDimension: 1])
+      guard case .scalar(let node)? = try? lowerer.lower(body) else {
+        return .untested("a limit of something that is no number")
+      }
+      let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
+      guard let program = Program(graph: lowerer.graph, outputs: [node]) else {
+        return .untested("a limit of a formal sum")
+      }
+      let evaluator = BallEvaluator(program)
+      value = { point in
+        evaluator.set([leaf: point])
+        guard let ball = evaluator.enclose(minimumBits: 64, limit: 2048)[0].ball, ball.isFinite else { return nil }
+        return ball
+      }
     }
     var sides: [(Int) -> Rational] = []
     switch to {
@@ -55,11 +62,11 @@ extension Decider {
     var decision = Decision(outcome: .confirmed)
     decision.method = "enclosures along the approach"
     if side == 0, sides.count == 2 {
-      let live = sides.filter { approach in (4..<8).allSatisfy { value(at: approach($0)) != nil } }
+      let live = sides.filter { approach in (4..<8).allSatisfy { value(approach($0)) != nil } }
       if live.count == 1 { sides = live }
     }
     for approach in sides {
-      let values = (0..<8).compactMap { value(at: approach($0)) }
+      let values = (0..<8).compactMap { value(approach($0)) }
       guard values.count >= 5, let last = values.last else {
         return .untested("too few values on the way to the limit")
       }
@@ -69,7 +76,7 @@ extension Decider {
         let grows =
           zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 } && (signed.last ?? 0) > 1.5 * (signed.first ?? 0)
         if grows { continue }
-        if let first = signed.first, let end = signed.last, abs(end) < 1e6, abs(end - first) < 1 {
+        if let first = signed.first, let end = signed.last, abs(end) < 1e6, abs(end - first) < 1, !isCounted {
           return refuted(last, infinite > 0 ? "∞" : "−∞", approach(7), variable)
         }
         return .untested("the values neither grow without bound nor settle")
@@ -80,10 +87,25 @@ extension Decider {
       if end < 1e-3 * max(1, abs(target.midpointDouble)), end <= first { continue }
       let previous = values[values.count - 2]
       let settled = abs((last - previous).midpointDouble) < 1e-3 * end
-      if settled { return refuted(last, target.description(digits: 12), approach(7), variable) }
+      // Sums may grow more slowly than any step shows.
+      if settled, !isCounted { return refuted(last, target.description(digits: 12), approach(7), variable) }
       return .untested("the values on the way have not settled")
     }
     return decision
+  }
+
+  /// A body whose sums or products run up to the variable, at one integer.
+  private func value(of body: Expression, _ variable: String, _ point: Rational, _ shapes: Shapes) -> Ball? {
+    guard let count = point.integer, count > 0 else { return nil }
+    var fixed = self
+    fixed.scope.domains[variable] = .fixed(point)
+    let body = body.replacing(.symbol(variable), by: .number(Number(point)))
+    var lowerer = Lowerer(scope: fixed.scope, shapes: Shapes([body], scope: fixed.scope), sizes: [variable: count])
+    guard case .scalar(let node)? = try? lowerer.lower(body),
+      let program = Program(graph: lowerer.graph, outputs: [node]),
+      let ball = program.enclose(at: [:], minimumBits: 64, limit: 2048)[0].ball, ball.isFinite
+    else { return nil }
+    return ball
   }
 
   /// `lim f ≥ a`: it holds where the limit is a itself, and where the values settle on the right side of a.
@@ -139,6 +161,14 @@ extension Decider {
 }
 
 extension Expression {
+  /// Does a sum or product run up to, or from, something with this name?
+  fileprivate func countsTo(_ name: String) -> Bool {
+    contains {
+      guard case .big(_, let range, _) = $0 else { return false }
+      return [range.from, range.to].contains { $0?.names.contains(name) ?? false }
+    }
+  }
+
   /// `2 lim f(x)` as the limit of 2 f(x): a limit times what does not move. `nil` for anything else.
   public var limitOfMultiple: Expression? {
     func inside(_ limit: Expression, _ scaled: (Expression) -> Expression, by factor: Expression?) -> Expression? {

@@ -82,19 +82,20 @@ extension Decider {
     return hasValues ? false : nil
   }
 
-  func loneNamesHint(_ names: [String]) -> String {
-    let shown = names.map(Expression.display).joined(separator: ", ")
+  /// What to say of a step that holds for no value of these names; `nil` where the note gives them values.
+  func loneNamesHint(_ names: [String]) -> String? {
+    let free = names.filter { scope.definition($0) == nil }
+    guard !free.isEmpty else { return nil }
+    let shown = free.map(Expression.display).joined(separator: ", ")
+    let stand = free.count == 1 ? "stands" : "stand"
     if case .inDerivation(let returning) = loneNames, returning.isSuperset(of: names) {
-      return "\(shown) stands on one side of this step only, and the chain has it elsewhere: a term may be missing"
+      return "\(shown) \(stand) on one side of this step only, and elsewhere in the chain: a term may be missing"
     }
-    return "\(shown) stands on one side only, and no value of it makes the sides equal"
+    return "\(shown) \(stand) on one side only, and no value makes the sides equal"
   }
 
   /// Names that nobody defined and that only one side uses.
   func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
-    // y° stands for the letter of y_0 and y_1, which the other side uses.
-    let marked = Set(
-      [left, right].flatMap(\.names).filter { $0.last == Elaboration.numberMark }.map { String($0.dropLast()) })
     func names(_ side: Expression) -> Set<String> {
       // What is said of every one-hot or probability vector is no equation for it.
       var result = Set(
@@ -112,10 +113,7 @@ extension Decider {
         }
       }
       return Set(
-        result.map { name in
-          let plain = name.filter { $0 != Elaboration.numberMark }
-          return marked.first { plain.hasPrefix($0 + "_") } ?? plain
-        })
+        result.map { $0.filter { $0 != Elaboration.numberMark } })
     }
     var (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
     // x_n beside x_k: the last position is a position too.

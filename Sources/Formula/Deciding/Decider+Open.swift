@@ -68,7 +68,6 @@ extension Decider {
       tally.isConstant
       ? instances.count : instances.count == 1 ? Decider.minimumPoints : min(Decider.minimumPoints, 2 * instances.count)
     guard tally.points >= enough else {
-      if isEquality, let refuted = valueless(left, right, instances, tally, decision) { return refuted }
       decision.isNowhereDefined =
         tally.points == 0 && tally.undecided == 0 && tally.failures.isEmpty && tally.undefined == tally.inadmissible
         && tally.undefined >= 2 * Decider.minimumPoints
@@ -179,10 +178,6 @@ extension Decider {
     var inadmissible = 0
     /// Inadmissible since a side has no value there.
     var undefined = 0
-    /// Of these, the points at which one side only has none; the first such point.
-    var undefinedLeft = 0
-    var undefinedRight = 0
-    var halfDefined: Failure?
     var undecided = 0
     var bits = Int.max
     var failure: Failure?
@@ -315,7 +310,6 @@ extension Decider {
       guard sound else {
         tally.inadmissible += 1
         tally.undefined += 1
-        noteHalfDefined(evaluator, instance, point, shapes, &tally)
         if coverage.isEmpty == false, evaluator.outcome(0).ball != nil,
           coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true })
         {
@@ -383,42 +377,6 @@ extension Decider {
         }
       }
     }
-  }
-
-  /// Remembers a point at which one side has a value and the other none.
-  private func noteHalfDefined(
-    _ evaluator: BallEvaluator, _ instance: Instance, _ point: [ScalarGraph.Leaf: Rational], _ shapes: Shapes,
-    _ tally: inout Tally
-  ) {
-    guard instance.left.count == 1 else { return }
-    let (a, b) = (evaluator.outcome(0), evaluator.outcome(1))
-    if a.isUndefined == b.isUndefined { return }
-    guard let value = a.ball ?? b.ball, value.isFinite else { return }
-    if a.isUndefined { tally.undefinedLeft += 1 } else { tally.undefinedRight += 1 }
-    if tally.halfDefined == nil {
-      tally.halfDefined = Failure(
-        point: instance.description + shown(point, instance.lowerer, shapes), left: value, right: value)
-    }
-  }
-
-  /// One side has a value wherever it was looked at, and the other provably nowhere: log(p / (−p)).
-  private func valueless(
-    _ left: Expression, _ right: Expression, _ instances: [Instance], _ tally: Tally, _ base: Decision
-  ) -> Decision? {
-    let isLeft = tally.undefinedLeft > 0
-    guard tally.points == 0, tally.undecided == 0, let point = tally.halfDefined,
-      max(tally.undefinedLeft, tally.undefinedRight) >= Decider.minimumPoints, !isLeft || tally.undefinedRight == 0,
-      // i may be the imaginary unit, and then there are values.
-      left.names.union(right.names).isDisjoint(with: ["i", "j"]),
-      instances.allSatisfy({ hasNoValue(isLeft ? $0.left[0] : $0.right[0], $0.lowerer) })
-    else { return nil }
-    var decision = base
-    decision.outcome = .refuted
-    decision.witness = point.point
-    let value = point.left.description(digits: 12)
-    (decision.left, decision.right) = isLeft ? ("no value", value) : (value, "no value")
-    decision.message = "\(isLeft ? left : right) has no real value anywhere, and the other side has"
-    return decision
   }
 
   /// More bits where one side is small, and the other may be that small or zero.

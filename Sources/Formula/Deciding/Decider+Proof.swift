@@ -77,12 +77,6 @@ extension Decider {
     return kernels
   }
 
-  /// Does no admissible point give this entry a value?
-  func hasNoValue(_ node: ScalarGraph.Node, _ lowerer: Lowerer) -> Bool {
-    lowerer.unknownFunctions.isEmpty && scope.premises.isEmpty
-      && NormalForm.hasNoValue(node, in: lowerer.graph, assuming: assumptions(for: lowerer.symbols))
-  }
-
   /// What the domains of the symbols say of their values.
   private func assumptions(for symbols: [String]) -> NormalForm.Assumptions {
     var assumptions = NormalForm.Assumptions()

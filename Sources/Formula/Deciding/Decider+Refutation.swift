@@ -54,7 +54,7 @@ extension Decider {
       relation == .equal || relation == .identical || relation == .defines
       ? "the sides differ\(place): \(decision.left) against \(decision.right)"
       : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
-    decision.hint = isImpossible ? loneNamesHint(oneSided) : hint(tally)
+    decision.hint = (isImpossible ? loneNamesHint(oneSided) : nil) ?? hint(tally)
     if isImpossible { decision.oneSided = oneSided }
     return decision
   }

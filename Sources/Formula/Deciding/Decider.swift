@@ -63,8 +63,21 @@ public struct Decider: Sendable {
     if relation == .elementOf { return .untested("a membership") }
     let indices = (freeIndices([left, right], shapes: shapes) + scope.labels).sorted()
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
-    if bothClosed { return decideClosed(left, relation, right, shapes: shapes) }
-    return decideOpen(left, relation, right, shapes: shapes, indices: indices)
+    if bothClosed {
+      let decision = decideClosed(left, relation, right, shapes: shapes)
+      return decision.outcome == .refuted && relation == .equal ? decideShapes(left, right) ?? decision : decision
+    }
+    let decision = decideOpen(left, relation, right, shapes: shapes, indices: indices)
+    guard decision.outcome == .refuted || decision.outcome == .untested,
+      let unit = imaginaryUnit(in: [left, right])
+    else { return decision }
+    if relation == .equal, let complex = decideComplex(left, right, unit: unit, chain: chain),
+      complex.outcome != .untested, complex.outcome != .refuted || scope.definition(unit) == nil
+    {
+      return complex
+    }
+    return decision.outcome == .untested || scope.definition(unit) != nil
+      ? decision : .untested("\(unit) may be the imaginary unit, and what this says of complex numbers is not decided")
   }
 
   func isClosed(_ expression: Expression, _ shapes: Shapes) -> Bool {

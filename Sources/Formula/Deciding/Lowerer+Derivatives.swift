@@ -263,6 +263,12 @@ extension Lowerer {
     guard arguments.count == 1 else {
       throw LoweringFailure(.unknown, "\(name)′ without the argument it is taken at")
     }
+    // σ = 1/(1 + e^(−z)), and then σ′(z): what was defined as a value is a function of the names in it.
+    if let definition = scope.definition(name), definition.parameters.isEmpty,
+      case .symbol(let variable) = arguments[0], definition.body.names.contains(variable)
+    {
+      return try derivative(.symbol(name), Array(repeating: arguments[0], count: order)[...])
+    }
     let argument = try lower(arguments[0])
     let number = self.number(of: "∂\(symbols.count) \(name)")
     let leaf = ScalarGraph.Leaf(symbol: number)

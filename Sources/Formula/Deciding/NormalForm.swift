@@ -77,19 +77,6 @@ public struct NormalForm {
     return .unknown(reason: "more than 96 kernels")
   }
 
-  /// Shows that an expression has no value at any admissible point: log(−e^x), 1/(x − x).
-  static func hasNoValue(
-    _ node: ScalarGraph.Node, in graph: ScalarGraph, assuming assumptions: Assumptions
-  ) -> Bool {
-    let normaliser = Normaliser(graph: graph, assumptions: assumptions, variableCount: 24)
-    do throws(Obstacle) {
-      _ = try normaliser.sign(of: node)
-    } catch {
-      if case .undefined = error { return true }
-    }
-    return false
-  }
-
   /// The signs that a node may have wherever it has a value; any, where the normal form does not tell.
   static func sign(of node: ScalarGraph.Node, in graph: ScalarGraph, assuming assumptions: Assumptions) -> SignSet {
     for variableCount in [24, 96] {

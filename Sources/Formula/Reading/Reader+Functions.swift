@@ -145,8 +145,10 @@ extension Reader {
         if looksApplied, parts.count > 1 {
         } else if looksApplied, Reader.functionLetters.contains(name) {
           if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
-        } else if isIndexed, name.first?.isUppercase == true, nodes.count == 1, isNumber(nodes[0]) {
-          // V_1(2): the value at 2 of what the first step gives.
+        } else if isIndexed && name.first?.isUppercase == true || "ΦΨ".contains(name), nodes.count == 1,
+          isNumber(nodes[0])
+        {
+          // V_1(2): the value at 2 of what the first step gives; Φ(1.96).
           if choices.pick("\(name)(…) is a value at a place, or a product", of: 2) == 1 { return nil }
         } else {
           return nil

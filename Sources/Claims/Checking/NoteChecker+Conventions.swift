@@ -1,0 +1,122 @@
+import Formula
+
+/// Other readings that a convention allows, asked for only where the plain one fails: units after a value, logarithms of
+/// another base, differentials.
+extension NoteChecker {
+  /// The first convention under which a refuted step holds, or under which it says something that is not decided.
+  func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
+    if isLast(step, of: chain), let verdicts = decideInUnits(chain, step) { return verdicts }
+    if mentionsDifferentials(chain, step) {
+      return untested("a relation of differentials that is no product on each side", chain, step)
+    }
+    return decideWithBase(chain, step)
+  }
+
+  private func holds(_ verdicts: Verdicts) -> Bool {
+    verdicts.decision.outcome == .proved || verdicts.decision.outcome == .confirmed
+  }
+
+  private func sides(_ chain: Chain, _ step: Int) -> (left: Expression, right: Expression)? {
+    guard let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first else {
+      return nil
+    }
+    return (left, right)
+  }
+
+  private func untested(_ message: String, _ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step) else { return nil }
+    var decision = Decision(outcome: .untested)
+    decision.message = message
+    return Verdicts(
+      decision: decision, reading: "\(left) \(chain.links[step].relation.rawValue) \(right)", isPreferred: true)
+  }
+
+  // MARK: Units
+
+  /// `10^6 · 768 · 4 ≈ 3.07` GB: the word after the formula scales its last value.
+  private func decideInUnits(_ chain: Chain, _ step: Int) -> Verdicts? {
+    let word = Self.unit(in: chain.after)
+    for factor in Self.scales(of: word) {
+      var scaled = chain
+      scaled.sides[step + 1].readings = chain.sides[step + 1].readings.compactMap { reading in
+        guard case .number(let number) = reading else { return nil }
+        return .number(Number(number.value * factor, halfUnit: number.halfUnit.map { $0 * factor }))
+      }
+      guard !scaled.sides[step + 1].readings.isEmpty else { return nil }
+      let verdicts = decide(scaled, step)
+      if holds(verdicts) || verdicts.decision.lastDigit { return verdicts }
+    }
+    // A value in milliseconds of one in seconds.
+    guard Self.mayScale(word), let (left, right) = sides(chain, step), isClosedValue(left), isClosedValue(right),
+      let value = Decider(scope: scope.scope()).enclosure(of: left),
+      let printed = Decider(scope: Scope()).enclosure(of: right), printed.isNonZero
+    else { return nil }
+    let ratio = abs(value.midpointDouble / printed.midpointDouble)
+    guard ratio > 0, ratio.isFinite else { return nil }
+    let isPower = [10, 100, 1e3, 1e6, 1e9, 1e12].contains { abs(max(ratio, 1 / ratio) / $0 - 1) < 0.006 }
+    return isPower ? untested("the unit after it may scale the value", chain, step) : nil
+  }
+
+  /// The first word after a formula.
+  static func unit(in words: String) -> String {
+    String(
+      words.filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }).first ?? ""
+    )
+  }
+
+  /// What a word multiplies the value before it with.
+  static func scales(of word: String) -> [Rational] {
+    func powers(_ decimal: Int, _ binary: Int) -> [Rational] {
+      [Rational.powerOfTen(decimal), Rational(1 << binary)].compactMap { $0 }
+    }
+    switch word.lowercased() {
+    case "thousand", "k": return [1000]
+    case "million", "millions", "m": return [Rational.powerOfTen(6)].compactMap { $0 }
+    case "billion", "billions", "b", "bn": return [Rational.powerOfTen(9)].compactMap { $0 }
+    case "trillion", "trillions": return [Rational.powerOfTen(12)].compactMap { $0 }
+    case "percent", "%": return [Rational(1, 100)].compactMap { $0 }
+    case "kb", "kib": return powers(3, 10)
+    case "mb", "mib": return powers(6, 20)
+    case "gb", "gib": return powers(9, 30)
+    case "tb", "tib": return powers(12, 40)
+    case "gflops", "gflop", "ghz": return [Rational.powerOfTen(9)].compactMap { $0 }
+    case "tflops", "tflop": return [Rational.powerOfTen(12)].compactMap { $0 }
+    default: return []
+    }
+  }
+
+  /// ms, km, µs, kW, MHz: a prefix and a unit.
+  private static func mayScale(_ word: String) -> Bool {
+    guard let first = word.first, (2...5).contains(word.count), "kMGTPmµμncd".contains(first) else { return false }
+    return ["s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits"]
+      .contains(
+        String(word.dropFirst()))
+  }
+
+  // MARK: Logarithms
+
+  /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
+  private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (_, right) = sides(chain, step), case .number(let number) = right.withoutSign, number.halfUnit == nil
+    else { return nil }
+    for base in [10, 2] {
+      var other = chain
+      for position in [step, step + 1] {
+        other.sides[position].readings = chain.sides[position].readings.map { reading in
+          reading.transformed {
+            guard case .apply(.log, let arguments) = $0, arguments.count == 1 else { return $0 }
+            return .apply(.logBase, [.number(Number(Rational(base)))] + arguments)
+          }
+        }
+      }
+      guard other.sides[step].readings != chain.sides[step].readings else { return nil }
+      let verdicts = decide(other, step)
+      if holds(verdicts) { return verdicts }
+    }
+    return nil
+  }
+}
+
+extension Formula.Expression {
+  fileprivate var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }
+}

@@ -1,0 +1,159 @@
+/// The real and the imaginary part of an expression, where one symbol is the imaginary unit and all others are real.
+struct ComplexParts {
+  var real: Expression
+  /// `nil` for what is real.
+  var imaginary: Expression?
+
+  private static let zero = Expression.number(Number(0))
+  private static let one = Expression.number(Number(1))
+
+  var imaginaryOrZero: Expression { imaginary ?? Self.zero }
+
+  /// `nil` where the form does not tell the parts: a power of a complex number that is no small integer, a function that
+  /// the note defines.
+  init?(_ expression: Expression, unit: String) {
+    guard expression.mentions(unit) else {
+      // √−1 = i
+      if case .apply(.sqrt, let arguments) = expression, case .negate(.number(let number))? = arguments.first,
+        number.value.sign > 0
+      {
+        self.init(Self.zero, .apply(.sqrt, [.number(number)]))
+      } else {
+        self.init(expression, nil)
+      }
+      return
+    }
+    func parts(_ operand: Expression) -> ComplexParts? { ComplexParts(operand, unit: unit) }
+    switch expression {
+    case .symbol: self.init(Self.zero, Self.one)
+    case .negate(let inner):
+      guard let inner = parts(inner) else { return nil }
+      self.init(.negate(inner.real), inner.imaginary.map { .negate($0) })
+    case .add(let terms):
+      var found: [ComplexParts] = []
+      for term in terms {
+        guard let part = parts(term) else { return nil }
+        found.append(part)
+      }
+      self.init(.add(found.map(\.real)), .add(found.compactMap(\.imaginary)))
+    case .multiply(let kind, let a, let b):
+      guard let a = parts(a), let b = parts(b) else { return nil }
+      self = a.times(b, kind)
+    case .divide(let a, let b):
+      guard let a = parts(a), let b = parts(b) else { return nil }
+      self = a.over(b)
+    case .power(.constant(.e), _), .apply(.exp, _):
+      guard let exponent = expression.operands.last.flatMap(parts) else { return nil }
+      let turn = ComplexParts(
+        .apply(.cos, [exponent.imaginaryOrZero]), .apply(.sin, [exponent.imaginaryOrZero]))
+      let isTurn = exponent.real == Self.zero
+      self = isTurn ? turn : ComplexParts(.apply(.exp, [exponent.real]), nil).times(turn, .juxtaposed)
+    case .power(let base, .number(let number)):
+      guard let base = parts(base), let count = number.value.integer, abs(count) <= 12 else { return nil }
+      var power = ComplexParts(Self.one, nil)
+      for _ in 0..<abs(count) { power = power.times(base, .juxtaposed) }
+      self = count < 0 ? ComplexParts(Self.one, nil).over(power) : power
+    case .apply(.abs, let arguments):
+      guard let inner = arguments.first.flatMap(parts) else { return nil }
+      self.init(.apply(.sqrt, [inner.square]), nil)
+    case .vector(let entries):
+      var found: [ComplexParts] = []
+      for entry in entries {
+        guard let part = parts(entry) else { return nil }
+        found.append(part)
+      }
+      self.init(.vector(found.map(\.real)), .vector(found.map(\.imaginaryOrZero)))
+    case .matrix(let rows):
+      var found: [[ComplexParts]] = []
+      for row in rows {
+        let line = row.compactMap(parts)
+        guard line.count == row.count else { return nil }
+        found.append(line)
+      }
+      self.init(.matrix(found.map { $0.map(\.real) }), .matrix(found.map { $0.map(\.imaginaryOrZero) }))
+    case .big(.sum, let range, let body):
+      guard let body = parts(body), range.index != unit else { return nil }
+      self.init(.big(.sum, range, body.real), body.imaginary.map { .big(.sum, range, $0) })
+    case .derivative(let body, let by):
+      guard let body = parts(body), !by.contains(where: { $0.mentions(unit) }) else { return nil }
+      self.init(.derivative(body.real, by: by), body.imaginary.map { .derivative($0, by: by) })
+    default: return nil
+    }
+  }
+
+  private init(_ real: Expression, _ imaginary: Expression?) {
+    self.real = real
+    self.imaginary = imaginary
+  }
+
+  /// |z|²
+  private var square: Expression {
+    .add([.power(real, .number(Number(2))), .power(imaginaryOrZero, .number(Number(2)))])
+  }
+
+  private func times(_ other: ComplexParts, _ kind: Expression.Multiplication) -> ComplexParts {
+    func product(_ a: Expression, _ b: Expression) -> Expression { .multiply(kind, a, b) }
+    switch (imaginary, other.imaginary) {
+    case (nil, nil): return ComplexParts(product(real, other.real), nil)
+    case (let mine?, nil): return ComplexParts(product(real, other.real), product(mine, other.real))
+    case (nil, let theirs?): return ComplexParts(product(real, other.real), product(real, theirs))
+    case (let mine?, let theirs?):
+      return ComplexParts(
+        .add([product(real, other.real), .negate(product(mine, theirs))]),
+        .add([product(real, theirs), product(mine, other.real)]))
+    }
+  }
+
+  private func over(_ other: ComplexParts) -> ComplexParts {
+    guard let theirs = other.imaginary else {
+      return ComplexParts(.divide(real, other.real), imaginary.map { .divide($0, other.real) })
+    }
+    let top = times(ComplexParts(other.real, .negate(theirs)), .juxtaposed)
+    return ComplexParts(.divide(top.real, other.square), .divide(top.imaginaryOrZero, other.square))
+  }
+}
+
+extension Expression {
+  fileprivate func mentions(_ name: String) -> Bool { contains { if case .symbol(name) = $0 { true } else { false } } }
+}
+
+/// Complex numbers: a letter i or j that counts nothing may be the imaginary unit.
+extension Decider {
+  /// The letter, where it is a free number on its own.
+  func imaginaryUnit(in sides: [Expression]) -> String? {
+    ["i", "j"].first { unit in
+      scope.domains[unit] == nil && !scope.labels.contains(unit)
+        && sides.contains { $0.mentions(unit) }
+        && !sides.contains {
+          $0.contains {
+            switch $0 {
+            case .element(_, let indices): indices.contains { $0.mentions(unit) }
+            case .big(_, let range, _): range.index == unit
+            default: false
+            }
+          }
+        }
+    }
+  }
+
+  /// The claim with i² = −1, as one for the real and one for the imaginary parts. `nil` where the parts are not told.
+  func decideComplex(_ left: Expression, _ right: Expression, unit: String, chain: [Expression]) -> Decision? {
+    guard let a = ComplexParts(left, unit: unit), let b = ComplexParts(right, unit: unit) else { return nil }
+    var decider = Decider(scope: scope, seed: seed)
+    decider.scope.definitions[unit] = nil
+    var total: Decision?
+    for (mine, yours) in [(a.real, b.real), (a.imaginaryOrZero, b.imaginaryOrZero)] where mine != yours {
+      var decision = decider.decide(mine, .equal, yours, chain: [mine, yours])
+      guard decision.outcome == .proved || decision.outcome == .confirmed else { return decision }
+      if let total {
+        decision.points = min(decision.points, total.points)
+        if total.outcome == .confirmed { decision.outcome = .confirmed }
+      }
+      total = decision
+    }
+    var decision = total ?? Decision(outcome: .proved)
+    decision.method =
+      "real and imaginary parts, \(unit)² = −1: \(decision.method.isEmpty ? "the same" : decision.method)"
+    return decision
+  }
+}

@@ -1,0 +1,88 @@
+/// Habits of writing that the plain reading of a formula misses.
+extension MeaningRow {
+  static let conventions: [MeaningRow] = [
+    // Limits
+    .init(
+      name: "a sum with as many terms as the limit says", note: "We have $⟦⟧$.",
+      right: "\\lim_{n \\to \\infty} \\sum_{i=1}^{n} \\frac{1}{i^2} = \\frac{\\pi^2}{6}",
+      slips: ["\\lim_{n \\to \\infty} \\sum_{i=1}^{n} \\frac{1}{i^2} = \\frac{\\pi^2}{4}"]),
+    .init(
+      name: "a Riemann sum", note: "We have $⟦⟧$.",
+      right: "\\lim_{n\\to\\infty}\\sum_{k=1}^{n}\\frac{1}{n}\\left(\\frac{k}{n}\\right)^2 = \\frac13",
+      slips: ["\\lim_{n\\to\\infty}\\sum_{k=1}^{n}\\frac{1}{n}\\left(\\frac{k}{n}\\right)^2 = \\frac12"]),
+    .init(
+      name: "a product without end", note: "We have $⟦⟧$.",
+      right: "\\lim_{n \\to \\infty} \\prod_{k=2}^{n} \\left(1 - \\frac{1}{k^2}\\right) = \\frac12",
+      slips: ["\\lim_{n \\to \\infty} \\prod_{k=2}^{n} \\left(1 - \\frac{1}{k^2}\\right) = \\frac13"]),
+    .init(
+      name: "a multiple of a limit", note: "With $\\sigma(x) = \\frac{1}{1 + e^{-x}}$ we have $⟦⟧$.",
+      right: "2 \\lim_{x \\to \\infty} \\sigma(x) = 2", slips: ["2 \\lim_{x \\to \\infty} \\sigma(x) = 1"],
+      refutes: true),
+    // Complex numbers
+    .init(
+      name: "Euler's formula", note: "Euler says $⟦⟧$.", right: "e^{i\\theta} = \\cos\\theta + i\\sin\\theta",
+      slips: ["e^{i\\theta} = \\cos\\theta - i\\sin\\theta", "e^{i\\theta} = \\sin\\theta + i\\cos\\theta"],
+      refutes: true),
+    .init(
+      name: "a product of complex numbers", note: "For real $a, b, c, d$ we have $⟦⟧$.",
+      right: "(a + bi)(c + di) = (ac - bd) + (ad + bc)i",
+      slips: ["(a + bi)(c + di) = (ac + bd) + (ad + bc)i", "(a + bi)(c + di) = (ac - bd) + (ad - bc)i"],
+      refutes: true),
+    .init(
+      name: "j in signal processing", note: "The phasor is $⟦⟧$.",
+      right: "X_k = A_k \\cos(\\theta_k) + jA_k\\sin(\\theta_k) = A_k e^{j\\theta_k}",
+      slips: ["X_k = A_k \\cos(\\theta_k) + jA_k\\sin(\\theta_k) = A_k e^{-j\\theta_k}"]),
+    .init(
+      name: "powers and roots of i", note: "We have $⟦⟧$.", right: "(1 + i)^2 = 2i", slips: ["(1 + i)^2 = 2 + 2i"],
+      refutes: true),
+    // Differentials
+    .init(
+      name: "a substitution", note: "Let $u = x^2$, so $⟦⟧$.", right: "du = 2x \\, dx",
+      slips: ["du = x \\, dx", "du = 2x^2 \\, dx"], refutes: true),
+    .init(
+      name: "a substitution the other way", note: "Let $x = 2\\tan t$. Then $⟦⟧$.",
+      right: "dx = \\frac{2}{\\cos^2 t} \\, dt", slips: ["dx = \\frac{2}{\\cos t} \\, dt"], refutes: true),
+    .init(
+      name: "a factor beside the differential", note: "Let $u = 3x + 1$. Then $⟦⟧$.", right: "\\frac{1}{3} du = dx",
+      slips: ["3 du = dx"], refutes: true),
+    // Names
+    .init(
+      name: "a value that was given by a formula is differentiated",
+      note: "The sigmoid is $\\sigma = 1/(1+e^{-z})$.\n\n$$⟦⟧$$",
+      right: "\\sigma'(z) = \\sigma(z)(1 - \\sigma(z))", slips: ["\\sigma'(z) = \\sigma(z)(1 + \\sigma(z))"],
+      refutes: true),
+    .init(
+      name: "a premise names anew",
+      note: "If $u = g(x)$ with $g(x) = x + 1$ we use the chain rule.\n\nFor another one: $⟦⟧$.",
+      right: "u = 3x + 1 \\implies \\frac{du}{dx} = 3", slips: ["u = 3x + 1 \\implies \\frac{du}{dx} = 1"],
+      refutes: true),
+    .init(
+      name: "a conclusion names its value", note: "In kelvin: $⟦⟧$.",
+      right: "F = 0 \\Rightarrow K = \\frac{5}{9}(0 - 32) + 273.15 = 255.372",
+      slips: ["F = 0 \\Rightarrow K = \\frac{5}{9}(0 - 32) + 273.15 = 265.372"], refutes: true),
+    .init(
+      name: "words name the left side of a display",
+      note: "$$\n\\text{cache memory} = 4 \\times 2 = 8\n$$\n\nand\n\n$$\n⟦⟧\n$$",
+      right: "\\text{model weights} = 1.5 \\times 2 = 3", slips: ["\\text{model weights} = 1.5 \\times 2 = 4"],
+      refutes: true),
+    .init(
+      name: "a display goes on with the display, not with a remark",
+      note: "$$E = 2 \\cdot 3$$\n\nUsing $3 = 1 + 2$:\n\n$$⟦⟧$$", right: "= 2 \\cdot (1 + 2) = 6",
+      slips: ["= 2 \\cdot (1 + 2) = 7"], refutes: true),
+    // Logarithms
+    .init(
+      name: "a note says which logarithm it means", note: "We write $\\log x = \\log_{10} x$. So $⟦⟧$.",
+      right: "\\log 200 = 2.3010", slips: ["\\log 200 = 2.4010"], refutes: true),
+    .init(
+      name: "an integer says which logarithm is meant", note: "We have $⟦⟧$.", right: "\\log 1000 = 3",
+      slips: ["\\log 1000 = 4"], refutes: true),
+    // Units and shapes
+    .init(
+      name: "gigabytes", note: "The corpus takes $⟦⟧$ GB.", right: "10^6 \\cdot 768 \\cdot 4 \\approx 3.07",
+      slips: ["10^6 \\cdot 768 \\cdot 4 \\approx 3.17"], refutes: true),
+    .init(
+      name: "shapes of matrices", note: "The shapes are $⟦⟧$.",
+      right: "(3 \\times 4) \\cdot (4 \\times 1) + (3 \\times 1) = (3 \\times 1)",
+      slips: ["(3 \\times 4) \\cdot (3 \\times 1) + (3 \\times 1) = (3 \\times 1)"]),
+  ]
+}
