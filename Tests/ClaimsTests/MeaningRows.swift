@@ -78,6 +78,36 @@ extension MeaningRow {
         "\\sum_{j \\ne y_i} \\max(0, f_j - f_{y_i} + 1) = \\sum_j \\max(0, f_j - f_{y_i} + 1)",
         "\\sum_{j \\ne y_i} \\max(0, f_j - f_{y_i} + 1) = \\sum_j \\max(0, f_{y_i} - f_j + 1) - 1",
       ]),
+    .init(
+      name: "the inverse function is no reciprocal", note: "Let $f(x) = 2x + 3$. Its inverse: $⟦⟧$.",
+      right: "f^{-1}(x) = \\frac{x - 3}{2}", slips: ["f^{-1}(x) = \\frac{x + 3}{2}", "f^{-1}(x) = \\frac{1}{2x + 3}"],
+      refutes: true),
+    .init(
+      name: "the inverse of a root", note: "Let $g(x) = \\sqrt{x}$. Its inverse: $⟦⟧$.",
+      right: "g^{-1}(x) = x^2", slips: ["g^{-1}(x) = x^3"], refutes: true),
+    .init(
+      name: "the inverse of a square on one half of the line", note: "Let $f(x) = x^2$. For $x > 0$, $⟦⟧$.",
+      right: "f^{-1}(x) = \\sqrt{x}", slips: ["f^{-1}(x) = \\frac{1}{x^2}"], refutes: true),
+    .init(
+      name: "the inverse of the sigmoid is the logit", note: "With the sigmoid $\\sigma$, $⟦⟧$.",
+      right: "\\sigma^{-1}(p) = \\ln \\frac{p}{1 - p}", slips: ["\\sigma^{-1}(p) = \\ln \\frac{1 - p}{p}"],
+      refutes: true),
+    // Numbers
+    .init(
+      name: "congruences", note: "Words. $⟦⟧$", right: "7 \\cdot 8 = 56 \\equiv 1 \\pmod{11}",
+      slips: ["7 \\cdot 8 = 56 \\equiv 2 \\pmod{11}", "7 \\cdot 8 = 56 \\equiv 1 \\pmod{12}"], refutes: true),
+    .init(
+      name: "an inverse modulo the number that the section speaks of", note: "We work in $\\mathbb{Z}_7$: $⟦⟧$.",
+      right: "2^{-1} = 4", slips: ["2^{-1} = 5"], refutes: true),
+    .init(
+      name: "a percentage in brackets is the number again", note: "Words. $$\\frac{3}{8} = ⟦⟧$$",
+      right: "0.375 \\quad (37.5\\%)", slips: ["0.375 \\quad (37.6\\%)"], refutes: true),
+    .init(
+      name: "a mixed number", note: "Words. $⟦⟧$", right: "2\\frac{3}{4} = \\frac{11}{4}",
+      slips: ["2\\frac{3}{4} = \\frac{9}{4}"], refutes: true),
+    .init(
+      name: "a decimal comma", note: "Words with $0{,}5$. $⟦⟧$", right: "1{,}125 \\cdot 2 = 2{,}25",
+      slips: ["1{,}125 \\cdot 2 = 2{,}5"], refutes: true),
     // Ranks
     .init(
       name: "an indexed bold name is one of several vectors",

@@ -197,6 +197,56 @@ enum DeciderRows {
     open \ln(-x) = 2 \ln x
     """#)
 
+  /// Notation of calculus courses: primes on groups, secants, evaluation brackets, binomials.
+  static let courses = groups(
+    #"""
+    holds (x^3)' = 3x^2
+    fails (x^3)' = 3x^3
+    holds \left(\ln x\right)'' = -\frac{1}{x^2}
+    fails \left(\ln x\right)'' = \frac{1}{x^2}
+    holds \big(e^x (x - 1)\big)' = x e^x
+    fails \big(e^x (x - 1)\big)' = e^x (x - 1)
+    holds (\arctan x)' = \frac{1}{1 + x^2}
+    fails (\arctan x)' = \frac{1}{1 - x^2}
+    holds (\sin x)^{(4)} = \sin x
+    fails (\sin x)^{(3)} = \sin x
+    holds \sin' x = \cos x
+    fails \sin' x = -\cos x
+    holds \cos'(2x) = -\sin 2x
+    fails \cos'(2x) = -2\sin 2x
+    holds \sqrt{x}' = \frac{1}{2\sqrt{x}}
+    fails \sqrt{x}' = \frac{1}{\sqrt{x}}
+
+    holds \frac{d}{dx} \sec x = \sec x \tan x
+    fails \frac{d}{dx} \sec x = \sec x \cot x
+    holds \frac{d}{dx} \csc x = -\csc x \cot x
+    fails \frac{d}{dx} \csc x = \csc x \cot x
+    holds 1 + \cot^2 x = \csc^2 x
+    fails 1 + \cot^2 x = \sec^2 x
+    holds \frac{d}{dx}(\text{sech}\, x) = -\text{sech}\, x \cdot \tanh x
+    fails \frac{d}{dx}(\text{sech}\, x) = \text{sech}\, x \cdot \tanh x
+    holds \operatorname{coth} x = \frac{1}{\tanh x}
+    fails \operatorname{coth} x = \tanh x
+    holds \operatorname{arccot}(-1) = \frac{3\pi}{4}
+    fails \operatorname{arccot}(-1) = \frac{\pi}{4}
+    holds \sec^{-1}(2) = \frac{\pi}{3}
+    fails \sec^{-1}(2) = \frac{\pi}{6}
+
+    holds \int_0^\pi \sin x \, dx = \left[-\cos x\right]_0^\pi
+    fails \int_0^\pi \sin x \, dx = \left[\cos x\right]_0^\pi
+    holds \Big[ \frac{x^3}{3} \Big]_a^b = \frac{b^3 - a^3}{3}
+    fails \Big[ \frac{x^3}{3} \Big]_a^b = \frac{a^3 - b^3}{3}
+    holds x e^x - e^x \Big|_0^1 = 1
+    fails x e^x - e^x \Big|_0^1 = 2
+    holds \int_0^T e^{-kt} dt = \left[-\frac{1}{k} e^{-kt}\right]_0^T
+    fails \int_0^T e^{-kt} dt = \left[\frac{1}{k} e^{-kt}\right]_0^T
+    holds \left. x^2 \right|_{x=1}^{3} = 8
+    fails \left. x^2 \right|_{x=1}^{3} = 10
+
+    holds {5 \choose 2} = 10
+    fails {5 \choose 2} = 20
+    """#)
+
   /// A name that nobody has defined, on one side: the step may define it, or be an equation to solve.
   static let oneSided = groups(
     #"""

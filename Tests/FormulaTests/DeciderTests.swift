@@ -67,7 +67,7 @@ import Testing
     #expect(steps.count { $0.fate == .fails } >= 40)
   }
 
-  @Test(arguments: Step.list(DeciderRows.domains))
+  @Test(arguments: Step.list(DeciderRows.domains + DeciderRows.courses))
   func `domains decide`(_ step: Step) throws { try check(step) }
 
   @Test(arguments: Step.list(DeciderRows.oneSided))

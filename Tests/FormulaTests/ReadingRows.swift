@@ -425,6 +425,164 @@ enum ReadingRows {
       is f(x)
     """#)
 
+  /// Scripts on groups: primes, ends of an evaluation, inverse functions. None is dropped.
+  static let scripts = rows(
+    #"""
+    (x^3)' = 3x^2
+      is ∂/∂x (x^3) = 3·x^2
+
+    \left(\ln x\right)'' = -\frac{1}{x^2}
+      is ∂^2/∂x∂x log(x) = −1/x^2
+
+    \big(e^t(t - a)\big)'
+      is ∂/∂t (e^t·(t − a))
+
+    (\sin x)^{(3)}
+      is ∂^3/∂x∂x∂x sin(x)
+
+    (f(x) g(x))'
+      functions f g
+      is ∂/∂x (f(x)·g(x))
+
+    f(x)'
+      functions f
+      is ∂/∂x f(x)
+
+    \sin(2x)'
+      is ∂/∂x sin(2·x)
+
+    \sin' x
+      is ∂/∂x sin(x)
+
+    (AB)'
+      is (A·B)ᵀ
+
+    \sec x \tan x
+      is 1/cos(x)·tan(x)
+
+    \csc^2 x
+      is (1/sin(x))^2
+
+    \text{sech}\, x
+      is 1/cosh(x)
+
+    \operatorname{arcsec} x
+      is acos(1/x)
+
+    \operatorname{arccot} x
+      is π/2 − atan(x)
+      or atan(1/x)
+
+    \operatorname{rank} A
+      is rank(A)
+
+    \operatorname{rate} x
+      values rate
+      is rate·x
+
+    {n \choose k}
+      is binomial(n, k)
+
+    \left[\frac{x^3}{3}\right]_0^1
+      is (x^3/3) at x=1 − (x^3/3) at x=0
+
+    x e^x \Big|_0^1
+      is (x·e^x) at x=1 − (x·e^x) at x=0
+      or x·((e^x) at x=1 − (e^x) at x=0)
+
+    x^2 + x \Big|_a^b
+      is (x^2 + x) at x=b − (x^2 + x) at x=a
+      or x^2 + x at x=b − x at x=a
+
+    \left. x^2 \right|_{x=0}^{1}
+      is (x^2) at x=1 − (x^2) at x=0
+
+    [\mathbf W x]_i^2
+      is (W·x)[i]^2
+
+    f^{-1}(x)
+      functions f
+      is f⁻¹(x)
+
+    f(x)^{-1}
+      functions f
+      is f(x)^(−1)
+
+    \sin^{-1}(x)
+      is asin(x)
+    """#)
+
+  /// Residues, asides, mixed numbers, decimal commas, other bases.
+  static let numerals = rows(
+    #"""
+    17 \bmod 5
+      is 2
+
+    7 + 8 \bmod 12
+      is 3
+      or 7 + 8
+
+    7 + 8 \equiv 3 \pmod{12}
+      is 3 ≡ 3
+
+    3^2 = 9 = 3 \pmod 6
+      is 3 = 3 = 3
+
+    3 \cdot 5 = 1 \mod 7
+      is 1 = 1
+
+    2^{-1} = 4 \ (\text{mod } 7)
+      is 4 = 4
+
+    2^{10} = 2 \text{ (mod 7)}
+      is 2 = 2
+
+    \begin{aligned} 2^{10} &\equiv 1024 \\ &\equiv 2 \pmod 7 \end{aligned}
+      is 2 ≡ 2
+      is ≡ 2
+
+    a = 0.8145 \quad (81.45\%)
+      is a = 0.8145 = 81.45/100
+
+    a = 0.05 \quad (95\%)
+      is a = 0.05
+
+    a = 298 \ (\text{K})
+      is a = 298
+
+    a = b + c \quad (1)
+      is a = b + c
+
+    a = 2\,(b + c)
+      is a = 2·(b + c)
+
+    2\frac{3}{4}
+      is 2 + 3/4
+      or 2·(3/4)
+
+    2\frac{4}{3}
+      is 2·(4/3)
+
+    |\{1, 2, 2, 3\}|
+      is 3
+
+    x = 1{,}5
+      is x = 1.5
+
+    [1{,}2;\,1{,}9]
+      is (1.2, 1.9)
+
+    1{,}234 + 0{,}5
+      is 1.234 + 0.5
+      or 1234 + 0.5
+
+    50{,}000
+      is 50000
+
+    1011_2
+      is 11
+    """#)
+
   /// Nothing is dropped in silence: ⟦⟧ mark the place where reading stops.
   static let failures = rows(
     #"""
@@ -437,8 +595,43 @@ enum ReadingRows {
     \frac{1}{⟦⟧}
       stops an empty expression
 
+    (⟦f g⟧)'
+      functions f g
+      stops a prime on a group: not clear what it is differentiated by
+
+    (⟦u v⟧)' = u' v + u v'
+      stops a prime on a group: not clear what it is differentiated by
+
+    (⟦a b⟧)'
+      stops a prime on a group: not clear what it is differentiated by
+
+    (⟦X - \mu⟧)' (X - \mu)
+      stops a prime on a group: not clear what it is differentiated by
+
+    (\sin x)^⟦{(n)}⟧
+      stops a sample index on a group
+
+    f(x)^⟦{(i)}⟧
+      functions f
+      stops a sample index on f(…)
+
+    {⟦n \atop k⟧}
+      stops not understood: \atop
+
     a ⟦\bmod⟧ b
-      stops modular arithmetic
+      stops a congruence is decided between whole numbers, modulo a whole number
+
+    a = b \pmod{⟦n⟧}
+      stops a congruence is decided between whole numbers, modulo a whole number
+
+    ⟦0⟧x1F
+      stops a numeral to a base that is not understood
+
+    101_⟦b⟧
+      stops a numeral to a base that is not understood
+
+    |⟦\{a, b\}⟧|
+      stops the number of members of a set that is not written out in numbers
 
     \begin{cases} ⟦1⟧ \\ 0 & x > 0 \end{cases}
       stops a case without a condition

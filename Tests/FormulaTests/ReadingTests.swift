@@ -74,7 +74,10 @@ private func text(_ statement: Statement, _ sides: [[Expression]]) -> String {
 }
 
 @Suite struct ReadingTests {
-  @Test(arguments: ReadingRows.snippets + ReadingRows.ambiguities + ReadingRows.structures + ReadingRows.habits)
+  @Test(
+    arguments: ReadingRows.snippets + ReadingRows.ambiguities + ReadingRows.structures + ReadingRows.habits
+      + ReadingRows.scripts + ReadingRows.numerals
+  )
   func `formulas mean what their authors mean`(_ row: String) throws {
     let row = try ReadingRow(row)
     let (statements, failure) = row.read()

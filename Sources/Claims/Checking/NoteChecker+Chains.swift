@@ -171,6 +171,7 @@ extension NoteChecker {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
+    if isKnownInverse(left) { return nil }
     var right = chain.sides[1].readings.first
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }

@@ -17,7 +17,9 @@ extension NoteChecker {
       return
     }
     if let failure = chain.failure(ofStep: step) {
-      claim.code = "unread"
+      let isOpen = failure.message == Congruence.undecided
+      claim.verdict = isOpen ? .untested : .unread
+      claim.code = isOpen ? "untested" : "unread"
       claim.message = failure.message
       append(claim)
       return
@@ -53,6 +55,14 @@ extension NoteChecker {
     var decision = decide(chain, step)
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
+      decision.decision.outcome = .untested
+      decision.decision.message = reason
+      decision.decision.hint = nil
+    }
+    if decision.decision.outcome == .refuted, let other = decisionModulo(chain, step) {
+      decision.decision = other
+    }
+    if decision.decision.outcome == .refuted, let reason = inverseInDoubt(chain, step) {
       decision.decision.outcome = .untested
       decision.decision.message = reason
       decision.decision.hint = nil

@@ -27,6 +27,7 @@ extension NoteChecker {
   /// Tries readings until one holds; refuted only when every admissible one is.
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
     if let verdicts = decideDifferentials(chain, step) { return verdicts }
+    if let plain = withoutInverse(chain, step) { return decide(plain, step) }
     let relation = chain.links[step].relation
     var refuted: Verdicts?
     var undecided: Verdicts?

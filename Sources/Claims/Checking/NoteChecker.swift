@@ -33,6 +33,8 @@ struct NoteChecker {
   var recordsSteps = false
   private(set) var decidedSteps: [DecidedStep] = []
   var heldSteps: [HeldStep] { decidedSteps.filter(\.holds).map(\.basis) }
+  /// Which arithmetic modulo a number the sections speak of.
+  var moduli: [Modulus] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
 
@@ -44,6 +46,7 @@ struct NoteChecker {
   }
 
   mutating func check() {
+    scope.usesDecimalComma = ReadingContext.showsDecimalComma(note.source)
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
   }
@@ -64,15 +67,18 @@ struct NoteChecker {
       open = nil
       lastDisplayed = nil
       scope.heading(level: level)
+      noteModulus(inWords: plainText(inlines))
       self.inlines(inlines)
     case .paragraph(let inlines):
       scope.startParagraph()
+      noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
       approach = nil
       if !continuesArgument(inlines) { open = nil }
       self.inlines(inlines)
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
+      noteModulus(inWords: span.latex)
       if let after, case .paragraph(let inlines) = after.kind {
         lookAhead(inlines)
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }

@@ -106,6 +106,8 @@ struct NoteScope {
   var ranks: [String: Int] = [:] { didSet { if ranks != oldValue { views = Views() } } }
   /// Words like "base 2" said so.
   var logBase: Int? { didSet { views = Views() } }
+  /// The note writes 1{,}5 for one and a half.
+  var usesDecimalComma = false
   /// The note's own convention for sign(0).
   var signOfZero: Rational? { didSet { views = Views() } }
 
@@ -467,6 +469,7 @@ struct NoteScope {
     var context = ReadingContext()
     context.values = values
     context.logBase = logBase
+    context.usesDecimalComma = usesDecimalComma
     for name in CatalogueScope.definitions.keys { context.functions.insert(name) }
     for (name, _) in entries {
       guard let entry = entry(name) else { continue }

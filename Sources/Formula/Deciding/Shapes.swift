@@ -276,6 +276,12 @@ public struct Shapes: Sendable {
         bound[variable, default: 0] += 1
         visit(body)
         bound[variable, default: 0] -= 1
+      case .evaluated(let body, let assignments):
+        let places = assignments.compactMap { if case .symbol(let name) = $0.symbol { name } else { nil } }
+        for assignment in assignments { visit(assignment.value) }
+        for name in places { bound[name, default: 0] += 1 }
+        visit(body)
+        for name in places { bound[name, default: 0] -= 1 }
       default: for operand in expression.operands { visit(operand) }
       }
     }

@@ -8,9 +8,12 @@ extension Reader {
     }
     switch node.kind {
     case .number(let digits):
+      if isPrefixedNumeral(cursor) { throw ReadingFailure("a numeral to a base that is not understood", node.span) }
       cursor.advance()
-      guard let number = Number(printed: digits) else { throw ReadingFailure("not a number: \(digits)", node.span) }
-      return .number(number)
+      guard let number = Number(printed: withDecimalComma(digits, node)) else {
+        throw ReadingFailure("not a number: \(digits)", node.span)
+      }
+      return mixedNumber(number, &cursor) ?? .number(number)
     case .letter, .accent, .styled, .text, .name, .scripts:
       return try named(&cursor)
     case .symbol(let glyph):
@@ -103,17 +106,19 @@ extension Reader {
       if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
       if glyph == "\\int" { return try integral(&cursor) }
     }
-    if isIndicator(base) { return try indicator(&cursor, sub: sub) }
+    if isIndicator(base) {
+      guard primes == 0 else { throw ReadingFailure("a prime on an indicator", node.span) }
+      return try raise(try indicator(&cursor, sub: sub), sup)
+    }
     guard let name = name(of: base) else {
       if case .scripts = node.kind { return try scriptedGroup(&cursor, base, sub, sup, primes) }
       if case .styled(_, _, let body) = base.kind { return try group(&cursor, children(body)) }
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
-    if primes == 0,
-      Names.builtin(name) != nil || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name)
-    {
-      return try builtinFunction(&cursor, name, sub, sup, node)
+    if isStandardFunction(name, cursor) || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name) {
+      let value = try builtinFunction(&cursor, name, sub, sup, node)
+      return primes == 0 ? value : try primed(value, order: primes, of: name, node.span)
     }
     if primes == 0, let value = try expectation(&cursor, name, sub, sup) { return value }
     cursor.advance()
@@ -206,13 +211,39 @@ extension Reader {
       return try raise(.indicator(.relation(entry[0], .equal, entry[1])), exponent)
     }
     var value: Expression
-    if let call = try applied(&cursor, name, primes: primes, isIndexed: !entry.isEmpty) {
-      if case .opaque? = call.arguments.first { return try raise(call.arguments[0], exponent ?? call.exponent) }
+    let isReciprocal = exponent.map(isMinusOne) ?? false && isReciprocalBeforeBrackets(cursor, name)
+    if !isReciprocal, let call = try applied(&cursor, name, primes: primes, isIndexed: !entry.isEmpty) {
+      if case .opaque? = call.arguments.first {
+        if let below = call.subscript { throw ReadingFailure("a subscript on \(shown(node))(…)", below.span) }
+        guard call.primed == nil else { throw ReadingFailure("a prime on \(shown(node))(…)", node.span) }
+        return try raise(call.arguments[0], exponent ?? call.exponent)
+      }
+      if let power = exponent, isMinusOne(power), primes == 0, entry.isEmpty, isInvertible(name) {
+        // f^{-1}(x): the inverse function.
+        name += Expression.inverseMark
+        exponent = nil
+      }
       value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
       if !entry.isEmpty { value = .element(value, entry) }
-      if let below = call.subscript, let more = try indices(below) { value = .element(value, more) }
-      if let outer = call.exponent, case .transpose = superscript(outer) { return .transpose(value) }
-      if let outer = call.exponent { value = try raise(value, outer) }
+      if let below = call.subscript {
+        guard let more = try indices(below) else {
+          throw ReadingFailure(
+            "not understood: \(shown(node))(…) with the subscript \(tree.text(of: below))", below.span)
+        }
+        value = .element(value, more)
+      }
+      if let outer = call.exponent {
+        switch superscript(outer) {
+        case .transpose: return .transpose(value)
+        case .sample: throw ReadingFailure("a sample index on \(shown(node))(…)", outer.span)
+        default: value = try raise(value, outer)
+        }
+      }
+      if let group = call.primed {
+        value = try primed(value, order: group.primes, group, cursor, span(of: group.body))
+      }
+    } else if primes == 0, entry.isEmpty, !transposed, let argument = try bareArgument(&cursor, name, node) {
+      value = .call(name, [argument])
     } else {
       // x′ beside x is another variable, unless x is a function.
       let isDerivative =

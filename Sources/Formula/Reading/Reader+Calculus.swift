@@ -6,8 +6,15 @@ extension Reader {
     _ cursor: inout Cursor, _ command: String, _ numerator: LayoutNode, _ denominator: LayoutNode
   ) throws(ReadingFailure) -> Expression {
     cursor.advance()
-    if command == "\\binom" || command == "\\dbinom" || command == "\\tbinom" {
+    switch command {
+    case "\\binom", "\\dbinom", "\\tbinom", "\\choose":
       return .apply(.binomial, [try expression(numerator), try expression(denominator)])
+    case "\\atop", "\\brace", "\\brack":
+      // Two lines, a Stirling number: no fraction.
+      throw ReadingFailure(
+        "not understood: \(command)",
+        numerator.span.lowerBound..<max(numerator.span.upperBound, denominator.span.upperBound))
+    default: break
     }
     if let by = try differentials(normalize(children(denominator))) {
       let top = normalize(children(numerator))
@@ -29,7 +36,7 @@ extension Reader {
     let start = top.position
     if let node = top.current, plainSymbol(node) != "/" {
       top.advance()
-      if let group = bracketGroup(top), group.open == "(" { advance(&top, group) }
+      if let group = bracketGroup(top), group.open == "(" { top.position += group.length }
     }
     guard let slash = top.current, plainSymbol(slash) == "/", let below = top.peek(), isDifferential(below),
       let variable = top.peek(2), let by = try differentials([below, variable])
@@ -54,11 +61,11 @@ extension Reader {
       guard Reader.primedFunctions.contains(name) || name == "u" || name == "v", Set(by).count == 1 else {
         return value
       }
-      advance(&cursor, group)
+      try advance(&cursor, group)
       return .prime(name, order: by.count, arguments)
     }
     guard by.count == 1 else { return value }
-    advance(&cursor, group)
+    try advance(&cursor, group)
     if arguments[0] == by[0] { return .derivative(.call(name, arguments), by: by) }
     return .evaluated(.derivative(.call(name, by), by: by), [.init(symbol: by[0], value: arguments[0])])
   }

@@ -7,6 +7,15 @@ extension Reader {
     var arguments: [Expression]
     var `subscript`: LayoutNode?
     var exponent: LayoutNode?
+    /// The brackets, where they carry primes.
+    var primed: Bracketed?
+
+    init(_ arguments: [Expression], _ group: Bracketed) {
+      self.arguments = arguments
+      `subscript` = group.sub
+      exponent = group.sup
+      primed = group.primes > 0 ? group : nil
+    }
   }
 
   /// The contents of a bracketed group that starts at the cursor, without reading them.
@@ -16,8 +25,20 @@ extension Reader {
     var close: String
     var sub: LayoutNode?
     var sup: LayoutNode?
+    var primes = 0
     /// Nodes it takes.
     var length: Int
+
+    var hasScripts: Bool { sub != nil || sup != nil || primes > 0 }
+  }
+
+  /// Which scripts of a group a reading makes use of.
+  struct Scripts: OptionSet {
+    var rawValue: Int
+    static let below = Scripts(rawValue: 1)
+    static let above = Scripts(rawValue: 2)
+    static let primes = Scripts(rawValue: 4)
+    static let all: Scripts = [.below, .above, .primes]
   }
 
   /// Finds the bracket group at the cursor.
@@ -27,11 +48,12 @@ extension Reader {
     case .fenced(let open, let close, let body):
       return Bracketed(open: open, body: body, close: close, length: 1)
     case .group(let nodes): return Bracketed(open: "{", body: nodes, close: "}", length: 1)
-    case .scripts(let base?, let sub, let sup, 0):
+    case .scripts(let base?, let sub, let sup, let primes):
       switch base.kind {
       case .fenced(let open, let close, let body):
-        return Bracketed(open: open, body: body, close: close, sub: sub, sup: sup, length: 1)
-      case .group(let nodes): return Bracketed(open: "{", body: nodes, close: "}", sub: sub, sup: sup, length: 1)
+        return Bracketed(open: open, body: body, close: close, sub: sub, sup: sup, primes: primes, length: 1)
+      case .group(let nodes):
+        return Bracketed(open: "{", body: nodes, close: "}", sub: sub, sup: sup, primes: primes, length: 1)
       default: return nil
       }
     default: break
@@ -44,20 +66,21 @@ extension Reader {
     while position < cursor.nodes.count {
       let candidate = cursor.nodes[position]
       var base = candidate
-      var scripts: (LayoutNode?, LayoutNode?) = (nil, nil)
-      if case .scripts(let inner?, let sub, let sup, 0) = candidate.kind { (base, scripts) = (inner, (sub, sup)) }
-      if isBarLike, depth == 0, let glyph = delimiter(base), sameBar(open, glyph) {
-        return Bracketed(
-          open: open, body: Array(cursor.nodes[(cursor.position + 1)..<position]), close: glyph, sub: scripts.0,
-          sup: scripts.1, length: position - cursor.position + 1)
+      var scripts: (sub: LayoutNode?, sup: LayoutNode?, primes: Int) = (nil, nil, 0)
+      if case .scripts(let inner?, let sub, let sup, let primes) = candidate.kind {
+        (base, scripts) = (inner, (sub, sup, primes))
       }
+      func group(_ close: String) -> Bracketed {
+        Bracketed(
+          open: open, body: Array(cursor.nodes[(cursor.position + 1)..<position]), close: close, sub: scripts.sub,
+          sup: scripts.sup, primes: scripts.primes, length: position - cursor.position + 1)
+      }
+      if isBarLike, depth == 0, let glyph = delimiter(base), sameBar(open, glyph) { return group(glyph) }
       if isOpening(base) { depth += 1 }
       if isClosing(base) {
         if depth == 0 {
           guard !isBarLike else { return nil }
-          return Bracketed(
-            open: open, body: Array(cursor.nodes[(cursor.position + 1)..<position]), close: delimiter(base) ?? ")",
-            sub: scripts.0, sup: scripts.1, length: position - cursor.position + 1)
+          return group(delimiter(base) ?? ")")
         }
         depth -= 1
       }
@@ -87,9 +110,8 @@ extension Reader {
     {
       let nodes = normalize(group.body)
       guard !nodes.isEmpty else { return nil }
-      advance(&cursor, group)
-      return Application(
-        arguments: [.opaque(probabilityKey(name, nodes))], subscript: group.sub, exponent: group.sup)
+      try advance(&cursor, group, reading: .all)
+      return Application([.opaque(probabilityKey(name, nodes))], group)
     }
     if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
@@ -109,8 +131,8 @@ extension Reader {
           [try reader.expression(sides[0]), try reader.expression(sides[1])]
         })
       {
-        advance(&cursor, group)
-        return Application(arguments: pair, subscript: group.sub, exponent: group.sup)
+        try advance(&cursor, group, reading: .all)
+        return Application(pair, group)
       }
     }
     if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
@@ -123,18 +145,17 @@ extension Reader {
           [try reader.expression(sides[0]), try reader.expression(sides[1])]
         })
       {
-        advance(&cursor, group)
-        return Application(arguments: pair, subscript: group.sub, exponent: group.sup)
+        try advance(&cursor, group, reading: .all)
+        return Application(pair, group)
       }
-      advance(&cursor, group)
-      return Application(
-        arguments: [.opaque(probabilityKey(name, nodes))], subscript: group.sub, exponent: group.sup)
+      try advance(&cursor, group, reading: .all)
+      return Application([.opaque(probabilityKey(name, nodes))], group)
     }
     if !isFunction {
       if name.hasPrefix("mathbb(") || ["KL", "Bias"].contains(name) {
         let key = "\(Expression.display(name))(\(tree.text(in: span(of: nodes))))"
-        advance(&cursor, group)
-        return Application(arguments: [.opaque(key)], subscript: group.sub, exponent: group.sup)
+        try advance(&cursor, group, reading: .all)
+        return Application([.opaque(key)], group)
       }
       // A word is no factor before brackets: Loss(0).
       let isWord = name.prefix { $0.isLetter }.count > 2
@@ -172,8 +193,8 @@ extension Reader {
     } else if nodes.contains(where: { self.name(of: $0) == name && !followedByBracket($0, in: nodes) }) {
       return nil
     }
-    advance(&cursor, group)
-    return Application(arguments: try list(nodes), subscript: group.sub, exponent: group.sup)
+    try advance(&cursor, group, reading: .all)
+    return Application(try list(nodes), group)
   }
 
   /// Reads on a copy: nothing is consumed.
@@ -218,7 +239,16 @@ extension Reader {
     return name(of: nodes[0]) != nil || isNumber(nodes[0])
   }
 
-  func advance(_ cursor: inout Cursor, _ group: Bracketed) { cursor.position += group.length }
+  /// Takes a group whose scripts the reading makes use of; stops at any other script, so that none is dropped.
+  func advance(_ cursor: inout Cursor, _ group: Bracketed, reading scripts: Scripts = []) throws(ReadingFailure) {
+    cursor.position += group.length
+    let isComplete =
+      (group.sub == nil || scripts.contains(.below)) && (group.sup == nil || scripts.contains(.above))
+      && (group.primes == 0 || scripts.contains(.primes))
+    guard !isComplete else { return }
+    let place = [group.sub, group.sup].compactMap { $0 }.first?.span ?? span(of: group.body)
+    throw ReadingFailure("a script on a group that has no meaning here", place)
+  }
 
   /// The relation that a node stands for.
   func relation(_ node: LayoutNode) -> Relation? {
@@ -267,6 +297,7 @@ extension Reader {
     case "sup", "inf", "Pr":
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     case "max", "min":
+      if let sup { throw ReadingFailure("a superscript on \(name)", sup.span) }
       cursor.advance()
       let builtin = name == "max" ? Builtin.maximum : .minimum
       if let sub {
@@ -276,7 +307,7 @@ extension Reader {
         return .big(name == "max" ? .maximum : .minimum, range, try bigBody(&cursor, range))
       }
       if let group = bracketGroup(cursor), ["(", "\\{", "["].contains(group.open) {
-        advance(&cursor, group)
+        try advance(&cursor, group, reading: .above)
         let value = Expression.apply(builtin, try list(normalize(group.body)))
         return try raise(value, group.sup)
       }
@@ -287,7 +318,7 @@ extension Reader {
     var power: LayoutNode?
     var inverse = false
     if let sup {
-      if tree.text(of: sub ?? sup) == "-1" || text(sup) == "-1" { inverse = true } else { power = sup }
+      if isMinusOne(sup) { inverse = true } else { power = sup }
     }
     var value: Expression
     let argument = try argument(&cursor, node)
@@ -300,20 +331,19 @@ extension Reader {
       choices.pick("log is to base \(base), as the note says, or natural", of: 2) == 0
     {
       value = .apply(.logBase, [.number(Number(Rational(base))), inner])
-    } else if let builtin = Names.builtin(name) {
+    } else if Names.isFunction(name) {
       guard sub == nil else { throw ReadingFailure("not understood: \(shown(node))", node.span) }
-      if inverse {
-        guard let arc = Names.builtin("arc" + name) ?? Names.builtin("ar" + name) else {
-          throw ReadingFailure("the inverse of \(name) has no name here", node.span)
-        }
-        value = .apply(arc, [inner])
-      } else {
-        value = .apply(builtin, [inner])
+      guard let applied = standardFunction(inverse ? Names.inverse(of: name) ?? "" : name, inner) else {
+        throw ReadingFailure("the inverse of \(name) has no name here", node.span)
       }
+      value = applied
     } else {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     value = try raise(try raise(value, argument.outside), power)
+    if let group = argument.primed {
+      value = try primed(value, order: group.primes, group, cursor, span(of: group.body))
+    }
     return argument.factors.reduce(value) { .multiply(.juxtaposed, $0, $1) }
   }
 
@@ -324,20 +354,25 @@ extension Reader {
     var outside: LayoutNode?
     /// Factors that multiply the function's value.
     var factors: [Expression] = []
+    /// The brackets, where they carry primes: the function's value is differentiated.
+    var primed: Bracketed?
   }
 
-  private func text(_ node: LayoutNode) -> String {
-    tree.text(of: node).filter { !"{} ".contains($0) }
-  }
+  func isMinusOne(_ node: LayoutNode) -> Bool { tree.text(of: node).filter { !"{} ".contains($0) } == "-1" }
 
   /// The argument of a function name: a bracket group, or the factors that follow.
   mutating func argument(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure) -> Argument {
     guard let next = cursor.current else { throw ReadingFailure("\(shown(node)) has no argument", node.span) }
     if let group = bracketGroup(cursor), ["(", "[", "\\{", "{"].contains(group.open) {
-      advance(&cursor, group)
+      try advance(&cursor, group, reading: group.sup == nil ? .all : .above)
       let inner = try group.open == "{" ? expression(group.body) : groupValue(group)
       guard let sup = group.sup else {
-        return Argument(value: group.sub == nil ? inner : .element(inner, try indices(group.sub!) ?? []))
+        let primed = group.primes > 0 ? group : nil
+        guard let sub = group.sub else { return Argument(value: inner, primed: primed) }
+        guard let entry = try indices(sub) else {
+          throw ReadingFailure("not understood: a group with the subscript \(tree.text(of: sub))", sub.span)
+        }
+        return Argument(value: .element(inner, entry), primed: primed)
       }
       // log (x)^2: the power may belong to the argument or to the value.
       // A number squares the value, as in ln(x)^2; anything else belongs to the argument, as in log(p)^y.
@@ -385,7 +420,10 @@ extension Reader {
     var base = node
     var sub: LayoutNode?
     var sup: LayoutNode?
-    if case .scripts(let inner?, let below, let above, _) = node.kind { (base, sub, sup) = (inner, below, above) }
+    if case .scripts(let inner?, let below, let above, let primes) = node.kind {
+      guard primes == 0 else { throw ReadingFailure("a prime on \(shown(inner))", node.span) }
+      (base, sub, sup) = (inner, below, above)
+    }
     guard let glyph = plainSymbol(base), let big = Names.bigOperators[glyph] else {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
@@ -451,7 +489,9 @@ extension Reader {
     } else if nodes.contains(where: { relation($0) != nil }) {
       return nil
     }
-    if let group = bracketGroup(cursor(letters)), group.open == "(", group.length == letters.count {
+    if let group = bracketGroup(cursor(letters)), group.open == "(", !group.hasScripts,
+      group.length == letters.count
+    {
       letters = normalize(group.body)
       if let position = letters.firstIndex(where: { relation($0) == .elementOf }) {
         set = tree.text(in: span(of: Array(letters[(position + 1)...]))).filter { $0 != " " }
@@ -612,8 +652,8 @@ extension Reader {
     -> (low: Expression, high: Expression, includesLow: Bool, includesHigh: Bool)?
   {
     let nodes = normalize(nodes)
-    guard let group = bracketGroup(cursor(nodes)), group.length == nodes.count, "([".contains(group.open),
-      ")]".contains(group.close)
+    guard let group = bracketGroup(cursor(nodes)), !group.hasScripts, group.length == nodes.count,
+      "([".contains(group.open), ")]".contains(group.close)
     else { return nil }
     let ends = split(normalize(group.body), at: [",", ";"])
     guard ends.count == 2, !ends.contains(where: { $0.isEmpty }) else { return nil }

@@ -8,12 +8,9 @@ extension Reader {
     guard let group = bracketGroup(cursor) else {
       throw ReadingFailure("\(shown(node)) is opened here and never closed", node.span)
     }
-    if group.close == "|", group.open == ".", let sub = group.sub {
-      advance(&cursor, group)
-      return .evaluated(try expression(group.body), try assignments(sub))
-    }
-    advance(&cursor, group)
-    return try scripted(try groupValue(group), group)
+    try advance(&cursor, group, reading: .all)
+    if let value = try evaluation(group) { return value }
+    return try scripted(try groupValue(group), group, cursor)
   }
 
   /// The value of a group without its scripts.
@@ -21,7 +18,9 @@ extension Reader {
     let nodes = normalize(group.body)
     let place = span(of: nodes)
     switch group.open {
-    case "|", "\\vert", "\\lvert": return .apply(.abs, [try expression(nodes)])
+    case "|", "\\vert", "\\lvert":
+      if let count = try cardinality(nodes) { return count }
+      return .apply(.abs, [try expression(nodes)])
     case "\\|", "\\Vert", "\\lVert":
       guard let order = group.sub else { return .apply(.norm, [try expression(nodes)]) }
       return .apply(.norm, [try expression(nodes), try expression(order)])
@@ -32,7 +31,7 @@ extension Reader {
       // [[ y = j ]]
       if nodes.count == 1 || (nodes.first.map { delimiter($0) == "[" } ?? false),
         nodes.contains(where: { isOpening($0) }),
-        let inner = bracketGroup(cursor(nodes)), inner.open == "[", inner.length == nodes.count
+        let inner = bracketGroup(cursor(nodes)), inner.open == "[", inner.length == nodes.count, !inner.hasScripts
       {
         return .indicator(try condition(inner.body))
       }
@@ -61,6 +60,22 @@ extension Reader {
     return try expression(nodes)
   }
 
+  /// `|\{1, 2, 3\}|`: how many different numbers a set has that is written out; `nil` where no set stands in the bars.
+  private mutating func cardinality(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression? {
+    guard let set = bracketGroup(cursor(nodes)), set.open == "\\{", set.length == nodes.count, !set.hasScripts else {
+      return nil
+    }
+    let members = normalize(set.body)
+    var numbers: Set<Rational> = []
+    for member in members.isEmpty ? [] : split(members, at: [",", ";"]) {
+      guard case .number(let number) = try expression(member) else {
+        throw ReadingFailure("the number of members of a set that is not written out in numbers", span(of: nodes))
+      }
+      numbers.insert(number.value)
+    }
+    return .number(Number(Rational(numbers.count)))
+  }
+
   /// `[a_1, \\ldots, a_n]`: a row whose dots continue the pattern.
   private mutating func dottedList(_ parts: [[LayoutNode]]) throws(ReadingFailure) -> Expression {
     var entries: [Expression.MatrixEntry] = []
@@ -82,18 +97,35 @@ extension Reader {
   }
 
   /// Scripts on a group's closing bracket.
-  private mutating func scripted(_ value: Expression, _ group: Bracketed) throws(ReadingFailure) -> Expression {
+  private mutating func scripted(_ value: Expression, _ group: Bracketed, _ cursor: Cursor) throws(ReadingFailure)
+    -> Expression
+  {
     var value = value
     let isNorm = ["\\|", "\\Vert", "\\lVert"].contains(group.open)
+    if case .number = value, let sub = group.sub, group.sup == nil, group.primes == 0,
+      case .number(let digits)? = normalize(group.body).first?.kind, normalize(group.body).count == 1
+    {
+      return try numeral(digits, base: try expression(sub), sub.span)
+    }
     if let sub = group.sub, !isNorm {
       guard let entry = try indices(sub) ?? letterIndices(sub) else {
         throw ReadingFailure("not understood: a group with the subscript \(tree.text(of: sub))", sub.span)
       }
       value = .element(value, entry)
     }
+    if group.primes > 0 {
+      let place = span(of: group.body)
+      guard group.sup == nil else { throw ReadingFailure("a prime and a superscript on a group", place) }
+      return try primed(value, order: group.primes, group, cursor, place)
+    }
     guard let sup = group.sup else { return value }
     if case .transpose = superscript(sup) { return .transpose(value) }
-    if case .sample = superscript(sup) { throw ReadingFailure("a sample index on a group", sup.span) }
+    if case .sample(let nodes) = superscript(sup) {
+      guard group.sub == nil, let order = derivativeOrder(value, nodes, group, cursor) else {
+        throw ReadingFailure("a sample index on a group", sup.span)
+      }
+      return try primed(value, order: order, group, cursor, sup.span)
+    }
     return try raise(value, sup)
   }
 
@@ -111,14 +143,14 @@ extension Reader {
   mutating func scriptedGroup(
     _ cursor: inout Cursor, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
   ) throws(ReadingFailure) -> Expression {
-    guard primes == 0 else { throw ReadingFailure("primes on a group", base.span) }
     if bracketGroup(cursor) != nil { return try bracketed(&cursor) }
     var inner = self.cursor([base])
     guard !inner.isAtEnd else { throw ReadingFailure("a script without a base", base.span) }
     let value = try primary(&inner)
     guard inner.isAtEnd else { throw ReadingFailure("not understood: \(shown(base))", base.span) }
     cursor.advance()
-    return try scripted(value, Bracketed(open: "{", body: [base], close: "}", sub: sub, sup: sup, length: 1))
+    let group = Bracketed(open: "{", body: [base], close: "}", sub: sub, sup: sup, primes: primes, length: 1)
+    return try scripted(value, group, cursor)
   }
 
   // MARK: Environments
@@ -237,8 +269,8 @@ extension Reader {
       throw ReadingFailure("an indicator of \(tree.text(of: sub))", place)
     }
     if let group = bracketGroup(cursor), ["[", "(", "\\{", "\\llbracket"].contains(group.open) {
-      advance(&cursor, group)
-      return .indicator(try condition(group.body))
+      try advance(&cursor, group, reading: .above)
+      return try raise(.indicator(try condition(group.body)), group.sup)
     }
     throw ReadingFailure("a bold 1 without a condition", place)
   }

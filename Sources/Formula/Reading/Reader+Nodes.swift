@@ -39,7 +39,7 @@ extension Reader {
         }
       }
     }
-    open(nodes)
+    open(joinDecimals(nodes))
     return joinWords(joinBars(joinMids(joinDots(flat.map(scriptsOutside)))))
   }
 
@@ -205,7 +205,7 @@ extension Reader {
 
   func knownWord(_ word: String) -> Bool {
     word.count > 1
-      && (Names.builtin(word) != nil || (word.count > 2 && context.functions.contains(word))
+      && (Names.isFunctionInBareLetters(word) || (word.count > 2 && context.functions.contains(word))
         || Names.words.contains(word))
   }
 

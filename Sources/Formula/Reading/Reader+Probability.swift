@@ -57,14 +57,15 @@ extension Reader {
     guard let moment = Reader.moments[name], !context.functions.contains(name), sup == nil else { return nil }
     var ahead = cursor
     ahead.advance()
-    guard let group = bracketGroup(ahead), ["[", "(", "\\{"].contains(group.open), group.sub == nil else { return nil }
+    guard let group = bracketGroup(ahead), ["[", "(", "\\{"].contains(group.open), group.sub == nil, group.primes == 0
+    else { return nil }
     // E(x) with a letter that the note uses for a value is a product.
     if group.open == "(", name == "E", context.values.contains("E") { return nil }
     let nodes = normalize(group.body)
     guard let arguments = try? peek({ (reader) throws(ReadingFailure) in try reader.list(nodes) }),
       arguments.count == (moment == .covariance ? 2 : 1)
     else { return nil }
-    advance(&ahead, group)
+    try advance(&ahead, group, reading: .above)
     cursor = ahead
     var operands = arguments
     if let sub { operands.append(.opaque(tree.text(of: sub).filter { !" {}".contains($0) })) }

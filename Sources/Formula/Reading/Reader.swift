@@ -9,6 +9,8 @@ public struct Reader {
   var depth = 0
   /// Whether a letter before brackets was read as a function, by letter.
   var readAsFunctions: [String: Bool] = [:]
+  /// How `1{,}234` was read: as a little more than one.
+  var readsDecimalComma: Bool?
 
   public init(_ tree: LayoutTree, context: ReadingContext, choices: Choices = Choices()) {
     self.tree = tree
@@ -101,13 +103,19 @@ public struct Reader {
     var terms: [Expression] = []
     var dotsAt: Int?
     var negative = false
-    if let sign = cursor.current, let glyph = plainSymbol(sign), glyph == "+" || glyph == "-" || glyph == "\\pm" {
+    var evaluated = try evaluatedSum(&cursor)
+    if evaluated == nil, let sign = cursor.current, let glyph = plainSymbol(sign),
+      glyph == "+" || glyph == "-" || glyph == "\\pm"
+    {
       guard glyph != "\\pm" else { throw ReadingFailure("± has no single value", sign.span) }
       negative = glyph == "-"
       cursor.advance()
     }
     while true {
-      if let node = cursor.current, isDots(node) {
+      if let value = evaluated {
+        terms.append(value)
+        evaluated = nil
+      } else if let node = cursor.current, isDots(node) {
         dotsAt = terms.count
         cursor.advance()
       } else {
@@ -133,7 +141,32 @@ public struct Reader {
       }
     }
     if let dotsAt { return try series(terms, dotsAt: dotsAt, big: .sum, at: cursor) }
+    if let value = try remainder(terms, &cursor) { return value }
     return terms.count == 1 ? terms[0] : .add(terms)
+  }
+
+  /// `x^2 + x \Big|_0^1`: the bar is for the whole sum, or for its last term.
+  private mutating func evaluatedSum(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression? {
+    var depth = 0
+    var isSum = false
+    var position = cursor.position
+    while position < cursor.nodes.count {
+      let node = cursor.nodes[position]
+      if depth == 0, isEvaluationBar(node) { break }
+      if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
+      if depth == 0, position > cursor.position, ["+", "-"].contains(plainSymbol(node) ?? "") { isSum = true }
+      position += 1
+    }
+    guard isSum, position < cursor.nodes.count, !cursor.nodes[cursor.position..<position].contains(where: isBar) else {
+      return nil
+    }
+    let bar = cursor.nodes[position]
+    guard case .scripts(_, _, let above, _) = bar.kind,
+      (choices.pick("\(shown(bar)) is for the whole sum before it, or for its last term", of: 2) == 0) == (above != nil)
+    else { return nil }
+    let value = try expression(Array(cursor.nodes[cursor.position..<position]))
+    cursor.position = position + 1
+    return try self.evaluated(value, at: bar)
   }
 
   /// `a_1 + a_2 + \ldots + a_n`: the pattern between the first and the last term.
@@ -210,8 +243,8 @@ public struct Reader {
         } else {
           value = .divide(value, divisor)
         }
-      } else if plainSymbol(node) == "\\bmod" || plainSymbol(node) == "\\mod" || plainSymbol(node) == "\\pmod" {
-        throw ReadingFailure("modular arithmetic", node.span)
+      } else if isRemainderSign(node) || modulus(node) != nil {
+        break
       } else if isDots(node), case .number(let number) = value, let half = number.halfUnit,
         cursor.position == cursor.nodes.count - 1
       {
@@ -227,6 +260,9 @@ public struct Reader {
           throw ReadingFailure("an ellipsis inside a product", node.span)
         }
         value = try series(lead + [try factor(&cursor)], dotsAt: lead.count, big: .product, at: cursor)
+      } else if isEvaluationBar(node) {
+        cursor.advance()
+        value = try evaluatedTerm(value, at: node)
       } else if startsFactor(node) {
         value = .multiply(.juxtaposed, value, try factor(&cursor))
       } else {
@@ -234,6 +270,14 @@ public struct Reader {
       }
     }
     return value
+  }
+
+  /// `x \cdot f'(x) |_{x=1}`: the bar is for the whole product, or for its last factor.
+  private mutating func evaluatedTerm(_ value: Expression, at bar: LayoutNode) throws(ReadingFailure) -> Expression {
+    guard case .multiply(let style, let a, let b) = value,
+      choices.pick("\(shown(bar)) is for the whole product before it, or for its last factor", of: 2) == 1
+    else { return try evaluated(value, at: bar) }
+    return .multiply(style, a, try evaluated(b, at: bar))
   }
 
   private func factors(_ value: Expression) -> [Expression] {
@@ -256,10 +300,10 @@ public struct Reader {
     while let node = cursor.current {
       if plainSymbol(node) == "!" {
         value = .apply(.factorial, [value])
+      } else if isRemainder(value, cursor) {
+        break
       } else if plainSymbol(node) == "\\%" || plainSymbol(node) == "%" {
         value = .divide(value, .number(Number(100)))
-      } else if case .scripts(let base?, let sub?, nil, 0) = node.kind, isBar(base) {
-        value = .evaluated(value, try assignments(sub))
       } else {
         break
       }

@@ -6,6 +6,8 @@ public struct ReadingContext: Sendable {
   public var values: Set<String> = []
   /// The base of `\log` when the note says "base 2" or "base 10".
   public var logBase: Int?
+  /// The note writes 1{,}5 for one and a half.
+  public var usesDecimalComma = false
 
   public init() {}
 }

@@ -76,7 +76,7 @@ public struct StatementSplitter {
       }
       result += found
     }
-    return result
+    return withModuli(result.map(withoutAsides))
   }
 
   /// The rows of alignments, nested ones opened; anything else is one line.
@@ -155,6 +155,10 @@ public struct StatementSplitter {
       }
       if case .text(_, let pieces) = node.kind, !isName(node, at: position, in: nodes) {
         let text = pieces.map { if case .characters(let text) = $0.kind { text } else { "" } }.joined()
+        if let modulus = modulus(inWords: text, node) {
+          current.append(modulus)
+          continue
+        }
         flush(text.trimmingCharacters { $0.isWhitespace })
         for piece in pieces { if case .row(let inner) = piece.kind { current += inner } }
         continue

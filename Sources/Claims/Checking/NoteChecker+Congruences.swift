@@ -1,0 +1,74 @@
+import Formula
+import LaTeX
+
+/// Arithmetic modulo a number that a section speaks of.
+extension NoteChecker {
+  /// What a section said of it; `modulus` is `nil` where it is a letter, or arithmetic of another kind.
+  struct Modulus {
+    var modulus: Int?
+    var section: [Int]
+  }
+
+  /// "mod 7", `\pmod 7`, `\mathbb{Z}_7`, "Boolean": from here on in this section, and in those under it.
+  mutating func noteModulus(inWords text: String) {
+    let bytes = text.utf8
+    guard zip(bytes, bytes.dropFirst()).contains(where: { Self.hints.contains([$0 | 0x20, $1 | 0x20]) }) else { return }
+    let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+    for (position, word) in words.enumerated() {
+      let next = position + 1 < words.count ? words[position + 1] : ""
+      let after = position + 2 < words.count ? words[position + 2] : ""
+      switch word {
+      case "mod", "pmod", "bmod", "modulo", "modulus": moduli.append(.init(modulus: Int(next), section: scope.section))
+      case "mathbb" where next == "z" || next == "f":
+        if let modulus = Int(after) {
+          moduli.append(.init(modulus: modulus, section: scope.section))
+        } else if text.contains("\\mathbb{Z}_") || text.contains("\\mathbb{Z}/") || text.contains("\\mathbb{F}_") {
+          moduli.append(.init(modulus: nil, section: scope.section))
+        }
+      case "boolean": moduli.append(.init(modulus: nil, section: scope.section))
+      default: break
+      }
+    }
+  }
+
+  /// The first letters of the words that are looked for.
+  private static let hints: Set<[UInt8]> = [Array("mo".utf8), Array("bb".utf8), Array("bo".utf8)]
+
+  /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
+  /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.
+  func decisionModulo(_ chain: Chain, _ step: Int) -> Decision? {
+    let sides = [chain.sides[step], chain.sides[step + 1]]
+    guard [.equal, .identical].contains(chain.links[step].relation), let a = sides[0].readings.first,
+      let b = sides[1].readings.first, Congruence.isArithmetic(a), Congruence.isArithmetic(b),
+      !sides.contains(where: { $0.nodes.contains(where: Self.namesModulus) })
+    else { return nil }
+    let spoken = moduli.filter { scope.section.starts(with: $0.section) }
+    guard !spoken.isEmpty else { return nil }
+    var isOpen = false
+    for entry in spoken {
+      guard let modulus = entry.modulus, let left = Congruence.residue(a, modulo: modulus),
+        let right = Congruence.residue(b, modulo: modulus)
+      else {
+        isOpen = true
+        continue
+      }
+      guard left == right else { continue }
+      var decision = Decision(outcome: .confirmed)
+      decision.method = "residues"
+      decision.message = "holds modulo \(modulus)"
+      return decision
+    }
+    guard isOpen else { return nil }
+    var decision = Decision(outcome: .untested)
+    decision.message = "fails in ordinary arithmetic, and this section speaks of another one"
+    return decision
+  }
+
+  /// What says itself which arithmetic is meant needs no section for it.
+  private static func namesModulus(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .styled("\\pmod", _, _), .symbol("\\bmod"), .symbol("\\mod"), .symbol("\\%"): true
+    default: false
+    }
+  }
+}

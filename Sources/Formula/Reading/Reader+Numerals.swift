@@ -1,0 +1,109 @@
+import LaTeX
+
+/// Numerals: mixed numbers, decimal commas, other bases.
+extension Reader {
+  /// `2\frac{3}{4}`: two and three quarters, or twice as much. The cursor stands behind the integer.
+  mutating func mixedNumber(_ number: Number, _ cursor: inout Cursor) -> Expression? {
+    guard number.halfUnit == nil, number.value.isInteger, let next = cursor.current,
+      case .fraction(let command, let above, let below) = next.kind,
+      ["\\frac", "\\tfrac", "\\dfrac", "\\cfrac"].contains(command), let top = digits(above),
+      let bottom = digits(below),
+      Rational(0) < top, top < bottom,
+      choices.pick("\(number.value)\(shown(next)) is a mixed number, or a product", of: 2) == 0
+    else { return nil }
+    cursor.advance()
+    return .add([.number(number), .divide(.number(Number(top)), .number(Number(bottom)))])
+  }
+
+  private func digits(_ node: LayoutNode) -> Rational? {
+    let nodes = normalize(children(node))
+    guard nodes.count == 1, case .number(let digits) = nodes[0].kind, !digits.contains(".") else { return nil }
+    return Rational(decimal: digits)
+  }
+
+  /// `1011_2`: a numeral to the base below it. Fails where the digits do not fit the base.
+  func numeral(_ digits: String, base: Expression, _ place: Range<Int>) throws(ReadingFailure) -> Expression {
+    guard case .number(let number) = base, let radix = number.value.integer, (2...36).contains(radix),
+      let value = Int(digits, radix: radix)
+    else { throw ReadingFailure("a numeral to a base that is not understood", place) }
+    return .number(Number(Rational(value)))
+  }
+
+  /// `0x1F`, `0b11`: a numeral of a programming language.
+  func isPrefixedNumeral(_ cursor: Cursor) -> Bool {
+    guard case .number("0")? = cursor.current?.kind, let zero = cursor.current, let mark = cursor.peek(),
+      case .letter(let letter) = mark.kind, ["x", "b", "o"].contains(letter),
+      zero.span.upperBound == mark.span.lowerBound, let next = cursor.peek(2),
+      mark.span.upperBound == next.span.lowerBound
+    else { return false }
+    switch next.kind {
+    case .number: return true
+    case .letter(let digit): return letter == "x" && digit.first?.isHexDigit ?? false
+    default: return false
+    }
+  }
+
+  /// `1{,}5` is one number: a comma in braces with digits on both sides that is no separator of thousands.
+  func joinDecimals(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard nodes.contains(where: isBracedComma) else { return nodes }
+    var result: [LayoutNode] = []
+    var position = 0
+    while position < nodes.count {
+      if position + 2 < nodes.count, isBracedComma(nodes[position + 1]), case .number(let whole) = nodes[position].kind,
+        case .number(let part) = nodes[position + 2].kind, !part.contains("."), isGrouped(whole),
+        nodes[position].span.upperBound == nodes[position + 1].span.lowerBound,
+        nodes[position + 1].span.upperBound == nodes[position + 2].span.lowerBound
+      {
+        let span = nodes[position].span.lowerBound..<nodes[position + 2].span.upperBound
+        result.append(LayoutNode(.number(whole.filter { $0 != "." } + "." + part), span))
+        position += 3
+      } else {
+        result.append(nodes[position])
+        position += 1
+      }
+    }
+    return result
+  }
+
+  /// Digits without a point, or 1.234 with the point of a thousand.
+  private func isGrouped(_ digits: String) -> Bool {
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 1 || parts.count == 2 && !parts[0].isEmpty && parts[1].count == 3
+  }
+
+  private func isBracedComma(_ node: LayoutNode) -> Bool {
+    guard case .group(let inner) = node.kind else { return false }
+    return inner.count == 1 && inner[0].kind == .symbol(",")
+  }
+
+  /// `1{,}234` in a note that writes 1{,}5 elsewhere is between one and two, or a thousand and more all the same.
+  mutating func withDecimalComma(_ digits: String, _ node: LayoutNode) -> String {
+    let text = tree.text(of: node)
+    guard text.contains("{,}"), context.usesDecimalComma || ReadingContext.showsDecimalComma(tree.source) else {
+      return digits
+    }
+    let parts = text.split(separator: "{,}", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return digits }
+    let isDecimal =
+      readsDecimalComma ?? (choices.pick("\(text) has a decimal comma, or one between thousands", of: 2) == 0)
+    readsDecimalComma = isDecimal
+    return isDecimal ? parts.joined(separator: ".") : digits
+  }
+}
+
+extension ReadingContext {
+  /// Does a text use `{,}` as a decimal comma: with a group after it that is not of three digits, or after a zero?
+  public static func showsDecimalComma(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: ",") }) else {
+      return false
+    }
+    let pieces = text.split(separator: "{,}", omittingEmptySubsequences: false)
+    return zip(pieces, pieces.dropFirst()).contains { before, after in
+      let digits = after.prefix { $0.isNumber }.count
+      let whole = before.reversed().prefix { $0.isNumber || $0 == "." }
+      guard digits > 0, let last = whole.first, last.isNumber else { return false }
+      return digits != 3 || whole.count == 1 && last == "0"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import LaTeX
+
+/// `0.8145 \quad (81.45\%)`, `298 \quad (\text{K})`: brackets after a space that restate or comment a side, and are no
+/// factor.
+extension StatementSplitter {
+  /// A statement without its asides. A percentage close to the number before it is a further side: the same value again.
+  func withoutAsides(_ statement: Statement) -> Statement {
+    var statement = statement
+    for position in statement.sides.indices {
+      let nodes = statement.sides[position].nodes
+      guard let (start, body) = trailingGroup(nodes), let space = space(before: start, in: nodes),
+        isAside(body, space, after: nodes[start - 1])
+      else { continue }
+      let rest = Array(nodes[..<start])
+      statement.sides[position].nodes = rest
+      statement.sides[position].span = statement.sides[position].span.lowerBound..<rest[start - 1].span.upperBound
+      if position == statement.sides.count - 1, let again = restated(rest, body) {
+        statement.sides.append(.init(nodes: again, span: reader.span(of: again)))
+        let place = reader.span(of: again)
+        // A percentage without decimals is rounded.
+        let relation: Relation = tree.text(in: place).contains(".") ? .equal : .approximately
+        statement.links.append(.init(relation: relation, span: place.lowerBound..<place.lowerBound))
+      }
+    }
+    return statement
+  }
+
+  private enum Space { case wide, narrow }
+
+  /// The space command between a side and the brackets at its end.
+  private func space(before start: Int, in nodes: [LayoutNode]) -> Space? {
+    let (end, next) = (nodes[start - 1].span.upperBound, nodes[start].span.lowerBound)
+    guard end < next else { return nil }
+    let gap = tree.text(in: end..<next)
+    if ["\\quad", "\\qquad", "\\enspace", "\\hspace"].contains(where: { gap.contains($0) }) { return .wide }
+    return ["\\ ", "\\;", "\\:", "\\,", "~"].contains(where: { gap.contains($0) }) ? .narrow : nil
+  }
+
+  /// Words, a percentage, "≈ 38 %"; after a wide space, a number or a mark too, which may be the equation's.
+  private func isAside(_ body: [LayoutNode], _ space: Space, after node: LayoutNode) -> Bool {
+    if percentage(body) != nil { return true }
+    guard !body.isEmpty, !body.contains(where: { reader.relation($0) != nil }) else { return false }
+    if body.allSatisfy(isWord), space == .wide || isValue(node) { return true }
+    guard space == .wide, body.count == 1 else { return space == .wide && body.contains(where: isText) }
+    if case .number = body[0].kind { return true }
+    return ["*", "\\ast", "\\star", "\\dagger"].contains(reader.plainSymbol(body[0]) ?? "")
+  }
+
+  /// A number or fraction: f\,(\text{input}) applies f.
+  private func isValue(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .number, .fraction: true
+    case .scripts(let base?, _, _, _): isValue(base)
+    default: false
+    }
+  }
+
+  private func isText(_ node: LayoutNode) -> Bool { if case .text = node.kind { true } else { false } }
+
+  private func isWord(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .scripts(let base?, _, _, _): isWord(base)
+    case .text: true
+    case .styled("\\mathrm", _, _): true
+    default: false
+    }
+  }
+
+  /// `37.5\%`, `\approx 38\%`: its nodes without the relation.
+  private func percentage(_ body: [LayoutNode]) -> [LayoutNode]? {
+    var nodes = body[...]
+    if let first = nodes.first, let relation = reader.relation(first), [.equal, .approximately].contains(relation) {
+      nodes = nodes.dropFirst()
+    }
+    guard nodes.count == 2, case .number? = nodes.first?.kind,
+      let sign = nodes.last.flatMap({ reader.plainSymbol($0) }),
+      sign == "\\%"
+    else { return nil }
+    return Array(nodes)
+  }
+
+  /// The percentage, where it can only be the number before it: (95 %) after 0.05 is something else.
+  private func restated(_ rest: [LayoutNode], _ body: [LayoutNode]) -> [LayoutNode]? {
+    guard let percent = percentage(body), let value = number(rest), let share = number([percent[0]]),
+      let hundred = share / 100, let tolerance = value / 50
+    else { return nil }
+    let difference = value - hundred
+    let distance = difference.sign < 0 ? -difference : difference
+    return distance < tolerance ? percent : nil
+  }
+
+  private func number(_ nodes: [LayoutNode]) -> Rational? {
+    let flat = reader.normalize(nodes)
+    guard flat.count == 1 else { return nil }
+    switch flat[0].kind {
+    case .number(let digits): return Rational(decimal: digits)
+    case .styled(_, _, let body): return number(reader.children(body))
+    default: return nil
+    }
+  }
+}
