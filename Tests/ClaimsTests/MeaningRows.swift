@@ -89,6 +89,10 @@ extension MeaningRow {
       name: "the inverse of a square on one half of the line", note: "Let $f(x) = x^2$. For $x > 0$, $⟦⟧$.",
       right: "f^{-1}(x) = \\sqrt{x}", slips: ["f^{-1}(x) = \\frac{1}{x^2}"], refutes: true),
     .init(
+      name: "the inverse of a composition", note: "Let $f(x) = 3x$ and $g(x) = x + 1$. Then $⟦⟧$.",
+      right: "(g \\circ f)^{-1}(x) = \\frac{x - 1}{3}", slips: ["(g \\circ f)^{-1}(x) = \\frac{x}{3} - 1"],
+      refutes: true),
+    .init(
       name: "the inverse of the sigmoid is the logit", note: "With the sigmoid $\\sigma$, $⟦⟧$.",
       right: "\\sigma^{-1}(p) = \\ln \\frac{p}{1 - p}", slips: ["\\sigma^{-1}(p) = \\ln \\frac{1 - p}{p}"],
       refutes: true),

@@ -504,6 +504,20 @@ enum ReadingRows {
       functions f
       is f⁻¹(x)
 
+    (f \circ g)(x)
+      functions f g
+      is f(g(x))
+
+    (f \circ g)^{-1}(x)
+      functions f g
+      is g⁻¹(f⁻¹(x))
+
+    |x|' = \operatorname{sgn} x
+      is ∂/∂x |x| = sign(x)
+
+    |x|_{x=-2} = 2
+      is |x| at x=−2 = 2
+
     f(x)^{-1}
       functions f
       is f(x)^(−1)
@@ -531,6 +545,12 @@ enum ReadingRows {
     3 \cdot 5 = 1 \mod 7
       is 1 = 1
 
+    15 \equiv 3 \ (12)
+      is 3 ≡ 3
+
+    15 \equiv_{12} 3
+      is 3 ≡ 3
+
     2^{-1} = 4 \ (\text{mod } 7)
       is 4 = 4
 
@@ -543,6 +563,9 @@ enum ReadingRows {
 
     a = 0.8145 \quad (81.45\%)
       is a = 0.8145 = 81.45/100
+
+    a = 0.375 \quad (\approx 38\%)
+      is a = 0.375
 
     a = 0.05 \quad (95\%)
       is a = 0.05

@@ -4,6 +4,12 @@ import LaTeX
 extension Reader {
   /// A group whose scripts say where it is evaluated; `nil` when they say something else. The cursor stands behind it.
   mutating func evaluation(_ group: Bracketed) throws(ReadingFailure) -> Expression? {
+    if let sub = group.sub, group.sup == nil, group.primes == 0, ["|", "\\vert", "\\lvert"].contains(group.open),
+      normalize(children(sub)).contains(where: { relation($0) != nil })
+    {
+      // |x|_{x=-2}: an absolute value at a place.
+      return .evaluated(try groupValue(group), try assignments(sub))
+    }
     let isBar = group.open == "." && ["|", "\\vert", "\\rvert", "]"].contains(group.close)
     guard isBar || group.open == "[" && group.close == "]", group.primes == 0, let sub = group.sub else { return nil }
     if isBar { return try evaluated(try expression(group.body), sub, group.sup) }

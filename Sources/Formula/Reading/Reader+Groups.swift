@@ -10,6 +10,7 @@ extension Reader {
     }
     try advance(&cursor, group, reading: .all)
     if let value = try evaluation(group) { return value }
+    if let value = try composition(group, &cursor) { return value }
     return try scripted(try groupValue(group), group, cursor)
   }
 

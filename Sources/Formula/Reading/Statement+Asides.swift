@@ -9,7 +9,7 @@ extension StatementSplitter {
     for position in statement.sides.indices {
       let nodes = statement.sides[position].nodes
       guard let (start, body) = trailingGroup(nodes), let space = space(before: start, in: nodes),
-        isAside(body, space, after: nodes[start - 1])
+        isAside(body, space, after: nodes[start - 1]), !isShortModulus(body, of: statement)
       else { continue }
       let rest = Array(nodes[..<start])
       statement.sides[position].nodes = rest
@@ -17,9 +17,7 @@ extension StatementSplitter {
       if position == statement.sides.count - 1, let again = restated(rest, body) {
         statement.sides.append(.init(nodes: again, span: reader.span(of: again)))
         let place = reader.span(of: again)
-        // A percentage without decimals is rounded.
-        let relation: Relation = tree.text(in: place).contains(".") ? .equal : .approximately
-        statement.links.append(.init(relation: relation, span: place.lowerBound..<place.lowerBound))
+        statement.links.append(.init(relation: .equal, span: place.lowerBound..<place.lowerBound))
       }
     }
     return statement
@@ -86,7 +84,9 @@ extension StatementSplitter {
     else { return nil }
     let difference = value - hundred
     let distance = difference.sign < 0 ? -difference : difference
-    return distance < tolerance ? percent : nil
+    // 0.375 (38 %): rounded to a whole number.
+    let isRounded = !tree.text(of: percent[0]).contains(".") && !difference.isZero
+    return distance < tolerance && !isRounded ? percent : nil
   }
 
   private func number(_ nodes: [LayoutNode]) -> Rational? {

@@ -52,6 +52,11 @@ extension StatementSplitter {
       statement.sides[last].nodes = Array(nodes[..<start])
       return Array(body.dropFirst())
     }
+    // 15 ≡ 3 (12)
+    if let (start, body) = trailingGroup(nodes), isShortModulus(body, of: statement) {
+      statement.sides[last].nodes = Array(nodes[..<start])
+      return body
+    }
     var depth = 0
     for (index, node) in nodes.enumerated() {
       if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
@@ -62,6 +67,21 @@ extension StatementSplitter {
       return Array(nodes[(index + 1)...])
     }
     return nil
+  }
+
+  /// Is the number in brackets the modulus of `15 \equiv 3 \ (12)`?
+  func isShortModulus(_ body: [LayoutNode], of statement: Statement) -> Bool {
+    guard statement.links.allSatisfy({ $0.relation == .identical }), body.count == 1,
+      case .number(let digits) = body[0].kind
+    else { return false }
+    return Int(digits).map { $0 > 1 } ?? false
+  }
+
+  /// The modulus of `\equiv_7`, as a node at the end of the relation.
+  func modulus(under node: LayoutNode) -> LayoutNode? {
+    guard case .scripts(_, let sub?, nil, 0) = node.kind, reader.relation(node) == .identical else { return nil }
+    let end = node.span.upperBound
+    return LayoutNode(.styled(command: "\\pmod", argument: nil, body: sub), end..<end)
   }
 
   private static let congruences: Set<Relation> = [.equal, .identical, .notEqual, .approximately]

@@ -173,7 +173,10 @@ public struct StatementSplitter {
       case "\\exists": flush("exists")
       case "\\mid", "|":
         // p_i \mid y_i = 1: a condition, when a relation follows and the bars do not pair.
-        let bars = nodes.filter { reader.plainSymbol($0) == "|" }.count
+        let bars = nodes.count { node in
+          if case .scripts(let base?, _, _, _) = node.kind { return reader.isBar(base) }
+          return reader.plainSymbol(node) == "|"
+        }
         if reader.plainSymbol(node) == "\\mid" || bars == 1, hasRelation(Array(nodes[(position + 1)...])) {
           flush("given")
         } else {
@@ -282,6 +285,7 @@ public struct StatementSplitter {
           links.append(.init(relation: relation, span: node.span))
           sides.append([])
           places.append(node.span.upperBound)
+          if let modulus = modulus(under: node) { sides[sides.count - 1].append(modulus) }
         }
       } else {
         if case .space = node.kind {} else { sides[sides.count - 1].append(node) }
