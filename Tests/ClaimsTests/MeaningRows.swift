@@ -96,6 +96,9 @@ extension MeaningRow {
       name: "the inverse of the sigmoid is the logit", note: "With the sigmoid $\\sigma$, $⟦⟧$.",
       right: "\\sigma^{-1}(p) = \\ln \\frac{p}{1 - p}", slips: ["\\sigma^{-1}(p) = \\ln \\frac{1 - p}{p}"],
       refutes: true),
+    .init(
+      name: "a condition behind a statement", note: "Words. $$⟦⟧ \\quad (x < 0)$$", right: "|x| = -x",
+      slips: ["|x| = x"], refutes: true),
     // Numbers
     .init(
       name: "congruences", note: "Words. $⟦⟧$", right: "7 \\cdot 8 = 56 \\equiv 1 \\pmod{11}",

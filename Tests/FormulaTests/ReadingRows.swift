@@ -573,6 +573,10 @@ enum ReadingRows {
     a = 298 \ (\text{K})
       is a = 298
 
+    a = \ln b \quad (b > 0)
+      is a = log(b)
+      is b > 0
+
     a = b + c \quad (1)
       is a = b + c
 

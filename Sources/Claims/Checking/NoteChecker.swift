@@ -252,7 +252,7 @@ struct NoteChecker {
       findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
     }
     scope.ranks = BoldNames(tree).ranks
-    let statements = StatementSplitter(tree).statements()
+    let (statements, moved) = Self.conditionsFirst(StatementSplitter(tree).statements(), tree)
     if statements.isEmpty {
       var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
       claim.formula = number
@@ -323,8 +323,8 @@ struct NoteChecker {
         continue
       }
       var chain = Chain(
-        sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after, inner: statement.words,
-        isConclusion: statement.isConclusion, isDisplay: span.display)
+        sides: sides, links: links, before: isFirst || moved.contains(position) ? before : wordsBefore, after: after,
+        inner: statement.words, isConclusion: statement.isConclusion, isDisplay: span.display)
       chain.upcoming = upcoming(after: position)
       if statement.continues, sides.allSatisfy({ $0.nodes.isEmpty }) {
         // An arrow between words.
@@ -356,7 +356,9 @@ struct NoteChecker {
         isFirst = false
         continue
       }
-      if position > 0, let before = statements[position - 1].links.first?.relation, before.isOrder {
+      if position > 0, !moved.contains(position), let before = statements[position - 1].links.first?.relation,
+        before.isOrder
+      {
         chain.followsCondition = true
       }
       read(&chain)

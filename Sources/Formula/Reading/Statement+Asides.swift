@@ -23,11 +23,31 @@ extension StatementSplitter {
     return statement
   }
 
+  /// `y = \ln x \quad (x > 0)`: a condition in brackets at the end of a line, without its brackets.
+  func withoutBrackets(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    var end = nodes.count
+    while end > 0, isTrailing(nodes[end - 1]) { end -= 1 }
+    let line = Array(nodes[..<end])
+    guard let (start, _) = trailingGroup(line), space(before: start, in: line) == .wide else { return nodes }
+    let inner: [LayoutNode]
+    if case .fenced(_, _, let body) = line[start].kind {
+      inner = body
+    } else {
+      inner = Array(line[(start + 1)..<(end - 1)])
+    }
+    guard let first = reader.normalize(inner).first, reader.relation(first) == nil,
+      inner.contains(where: { reader.relation($0) != nil })
+    else { return nodes }
+    return Array(line[..<start]) + inner + nodes[end...]
+  }
+
   private enum Space { case wide, narrow }
 
   /// The space command between a side and the brackets at its end.
   private func space(before start: Int, in nodes: [LayoutNode]) -> Space? {
-    let (end, next) = (nodes[start - 1].span.upperBound, nodes[start].span.lowerBound)
+    let last = nodes[..<start].last { if case .space = $0.kind { false } else { true } }
+    guard let last else { return nil }
+    let (end, next) = (last.span.upperBound, nodes[start].span.lowerBound)
     guard end < next else { return nil }
     let gap = tree.text(in: end..<next)
     if ["\\quad", "\\qquad", "\\enspace", "\\hspace"].contains(where: { gap.contains($0) }) { return .wide }

@@ -120,12 +120,13 @@ public struct StatementSplitter {
     return result
   }
 
-  private func isTrailing(_ node: LayoutNode) -> Bool {
+  func isTrailing(_ node: LayoutNode) -> Bool {
     if case .space = node.kind { return true }
     return [".", ",", ";", ":"].contains(reader.plainSymbol(node) ?? "")
   }
 
   private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
+    let nodes = withoutBrackets(nodes)
     var result: [Statement] = []
     var current: [LayoutNode] = []
     var words = ""
