@@ -84,5 +84,21 @@ extension MeaningRow {
       name: "shapes of matrices", note: "The shapes are $⟦⟧$.",
       right: "(3 \\times 4) \\cdot (4 \\times 1) + (3 \\times 1) = (3 \\times 1)",
       slips: ["(3 \\times 4) \\cdot (3 \\times 1) + (3 \\times 1) = (3 \\times 1)"]),
+    // Antiderivatives
+    .init(
+      name: "an antiderivative", note: "We find $⟦⟧$.", right: "\\int x^2 \\, dx = \\frac{x^3}{3} + C",
+      slips: ["\\int x^2 \\, dx = \\frac{x^3}{2} + C", "\\int x^2 \\, dx = 2x + C"], refutes: true),
+    .init(
+      name: "integration by parts", note: "We find $$⟦⟧$$",
+      right: "\\int x e^x \\, dx = x e^x - \\int e^x \\, dx = x e^x - e^x + C",
+      slips: ["\\int x e^x \\, dx = x e^x + \\int e^x \\, dx = x e^x - e^x + C"], refutes: true),
+    .init(
+      name: "integration by substitution", note: "Let $u = x^2$. Then $$⟦⟧$$",
+      right: "\\int 2x \\cos(x^2) \\, dx = \\int \\cos u \\, du",
+      slips: ["\\int \\cos(x^2) \\, dx = \\int \\cos u \\, du"],
+      refutes: true),
+    .init(
+      name: "a differential in the numerator, and no constant", note: "We find $⟦⟧$.",
+      right: "\\int \\frac{dx}{1 + x^2} = \\arctan x", slips: ["\\int \\frac{dx}{1 + x^2} = \\tan x"], refutes: true),
   ]
 }

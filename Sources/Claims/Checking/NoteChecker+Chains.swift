@@ -173,6 +173,7 @@ extension NoteChecker {
     }
     if isKnownInverse(left) { return nil }
     var right = chain.sides[1].readings.first
+    if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false { return nil }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     // Facts about free symbols.
@@ -343,6 +344,7 @@ extension NoteChecker {
 
   /// `S`, `S(x, y)`, `p_i`, `softmax(l)_i`: the name, its parameters and its indices.
   func head(_ left: Expression) -> (name: String, parameters: [Expression], indices: [String])? {
+    if left.antiderivative != nil { return nil }
     switch left {
     case .symbol(let name): return (name, [], [])
     case .call(let name, let arguments):

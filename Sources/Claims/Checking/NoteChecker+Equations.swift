@@ -200,7 +200,8 @@ extension NoteChecker {
       case .symbol(let name): scope.isBound(name) && scope.entry(name).map { !$0.isGiven } ?? false
       case .derivative(.symbol(let name), _): scope.isBound(name) || CatalogueScope.definitions[name] != nil
       case .derivative, .gradient, .prime, .limit, .integral: true
-      case .call(let name, _): scope.entry(name) != nil || CatalogueScope.definitions[name] != nil
+      case .call(let name, _):
+        scope.entry(name) != nil || CatalogueScope.definitions[name] != nil || $0.antiderivative != nil
       default: false
       }
     }

@@ -463,6 +463,7 @@ struct NoteChecker {
     where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
     }
+    if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
     // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.
     let applied = chain.sides.compactMap(\.readings.first).reduce(into: Set<String>()) {
       $0.formUnion($1.appliedLetters)
@@ -478,6 +479,32 @@ struct NoteChecker {
       readSide(&chain.sides[position], context)
       if chain.sides[position].readings.isEmpty { chain.sides[position] = old }
     }
+  }
+
+  /// `\int 2x dx = x^2 + C`: where another side depends on the variable, an integral without ends is an antiderivative.
+  private func readAntiderivatives(_ chain: inout Chain, _ context: ReadingContext) -> Bool {
+    func isUnread(_ side: Chain.Side) -> Bool {
+      side.failure?.message == Reader.indefiniteIntegral
+        || side.readings.first?.contains { if case .opaque(let text) = $0 { text.hasPrefix("\\int ") } else { false } }
+          ?? false
+    }
+    guard chain.sides.contains(where: isUnread) else { return false }
+    var context = context
+    context.readsAntiderivatives = true
+    var other = chain
+    for position in chain.sides.indices where isUnread(chain.sides[position]) {
+      other.sides[position].readings = []
+      other.sides[position].picks = []
+      other.sides[position].failure = nil
+      readSide(&other.sides[position], context)
+      guard other.sides[position].readings.first?.mentionsAntiderivative ?? false else { return false }
+    }
+    let read = other.sides.compactMap(\.readings.first)
+    var variables: Set<String> = []
+    for side in read { side.forEach { if let found = $0.antiderivative { variables.insert(found.variable) } } }
+    guard read.contains(where: { !$0.namesBesideAntiderivatives.isDisjoint(with: variables) }) else { return false }
+    chain = other
+    return true
   }
 
   private func span(of nodes: [LayoutNode]) -> Range<Int> {

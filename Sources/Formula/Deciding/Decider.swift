@@ -61,6 +61,9 @@ public struct Decider: Sendable {
       return decision
     }
     if relation == .elementOf { return .untested("a membership") }
+    if left.mentionsAntiderivative || right.mentionsAntiderivative {
+      return decideAntiderivatives(left, relation, right)
+    }
     let indices = (freeIndices([left, right], shapes: shapes) + scope.labels).sorted()
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
     if bothClosed {

@@ -37,6 +37,8 @@ extension Expression: CustomStringConvertible {
     case .apply(.norm, let arguments) where arguments.count == 1: return "‖\(arguments[0].text(0))‖"
     case .apply(.factorial, let arguments) where arguments.count == 1: return "\(arguments[0].text(4))!"
     case .apply(let function, let arguments): return "\(function.rawValue)(\(list(arguments)))"
+    case .call(_, _) where antiderivative != nil:
+      return wrap(1, "∫ \(antiderivative?.body.text(2) ?? "") d\(antiderivative?.variable ?? "")")
     case .call(let name, let arguments): return "\(Expression.display(name))(\(list(arguments)))"
     case .big(let big, let range, let body):
       var limits = range.index

@@ -225,8 +225,20 @@ extension Reader {
   mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
     guard case .scripts(_, let sub?, let sup?, 0) = node.kind else {
-      return try integralWithoutEnds(&cursor, node)
+      guard context.readsAntiderivatives, plainSymbol(node) == "\\int" else {
+        return try integralWithoutEnds(&cursor, node)
+      }
+      let (body, variable) = try integrand(&cursor, node)
+      return .antiderivative(of: body, by: variable)
     }
+    let (body, variable) = try integrand(&cursor, node)
+    return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+  }
+
+  /// What stands between an integral sign and its differential, and the differential's name.
+  private mutating func integrand(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure)
+    -> (body: Expression, variable: String)
+  {
     cursor.advance()
     var depth = 0
     // Every integral sign takes a differential of its own: the inner ones come first.
@@ -246,7 +258,7 @@ extension Reader {
       let (body, variable) = try integrandFraction(first)
     {
       cursor.advance()
-      return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+      return (body, variable)
     }
     guard position + 1 < cursor.nodes.count, let variable = name(of: cursor.nodes[position + 1]) else {
       throw ReadingFailure("an integral without a differential", node.span)
@@ -254,8 +266,11 @@ extension Reader {
     let integrand = Array(cursor.nodes[cursor.position..<position])
     let body = integrand.isEmpty ? Expression.number(Number(1)) : try expression(integrand)
     cursor.position = position + 2
-    return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+    return (body, variable)
   }
+
+  /// Said of an integral without ends and without a differential of its own.
+  public static let indefiniteIntegral = "an indefinite integral"
 
   /// `\int p(x) \, dx`, `\int_D f(x) \, dx`: over a region that the formula does not spell out; a value with a name.
   private mutating func integralWithoutEnds(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure)
@@ -276,7 +291,7 @@ extension Reader {
       }
       position += 1
     }
-    guard let end else { throw ReadingFailure("an indefinite integral", node.span) }
+    guard let end else { throw ReadingFailure(Self.indefiniteIntegral, node.span) }
     let text = tree.text(in: span(of: Array(cursor.nodes[cursor.position..<end])))
     cursor.position = end
     return .opaque(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
