@@ -27,6 +27,14 @@ struct Cues {
     return words.contains { padded.contains(" \($0) ") }
   }
 
+  /// "For f(x) = x²": another function of that name, as an example.
+  var introducesExample: Bool {
+    endsWith([
+      "with", "for", "take", "of", "where", "if", "consider", "function", "case", "suppose", "when", "given", "let",
+      "with the function", "für", "sei", "mit", "para", "sea", "con", "si", "soit", "pour", "avec", "seja", "com",
+    ])
+  }
+
   /// "we define", "denote by", "is called", "let": a definition when the head is free.
   var defines: Bool {
     contains([

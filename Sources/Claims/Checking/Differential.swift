@@ -39,12 +39,14 @@ struct Differential {
 
 /// `du = 2x dx`: a relation of differentials is one of derivatives.
 extension NoteChecker {
-  /// Do differentials stand in a step that fails as one of numbers, like `dX = a dt + b dW`?
+  /// Do differentials or changes stand in a step that fails as one of numbers: `dX = a dt + b dW`, `Δz/z = Δx/x`?
   func mentionsDifferentials(_ chain: Chain, _ step: Int) -> Bool {
-    scope.entry("d") == nil && decideDifferentials(chain, step) == nil
-      && [chain.sides[step], chain.sides[step + 1]].allSatisfy { side in
-        side.readings.first?.contains { Differential($0) != nil } ?? false
-      }
+    guard decideDifferentials(chain, step) == nil else { return false }
+    let names = [chain.sides[step], chain.sides[step + 1]].map { $0.readings.first?.names ?? [] }
+    let free = scope.scope()
+    return ["d", "Δ", "δ"].contains { mark in
+      scope.entry(mark) == nil && free.domains[mark] == nil && names.allSatisfy { $0.contains(mark) }
+    }
   }
 
   /// The step as a claim about the derivative of the name that the note computes from the other. `nil` where no

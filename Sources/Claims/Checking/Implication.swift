@@ -65,6 +65,8 @@ extension NoteChecker {
     case (.comparisons(let facts), .comparisons(let claims)):
       var worst: Decision?
       let known = facts.reduce(into: Set<String>()) { $0.formUnion($1.left.names.union($1.right.names)) }
+      // 2x + 1 = 7 ⟹ x = 3: an example's x before is another one, unless the example goes on.
+      let forgotten = known.filter { self.scope.entry($0)?.isGiven ?? false }
       for comparison in claims {
         // F = 0 ⟹ K = (5/9)(0 − 32) + 273.15 = …: the first relation says what K stands for.
         if claims.count > 1, comparison.relation == .equal, case .symbol(let name) = comparison.left,
@@ -73,6 +75,7 @@ extension NoteChecker {
           continue
         }
         var scope = self.scope.scope()
+        var others = scope
         for fact in facts {
           // u = 3x + 1 ⟹ …: the u of this statement, whatever u was before.
           if fact.relation == .equal, case .symbol(let name) = fact.left, !fact.right.names.contains(name) {
@@ -81,13 +84,20 @@ extension NoteChecker {
           } else {
             scope.premises.append(.relation(fact.left, fact.relation, fact.right))
           }
+          others.premises.append(.relation(fact.left, fact.relation, fact.right))
         }
+        for name in forgotten { others.definitions[name] = nil }
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
         // A name that the premise does not speak of may be what the conclusion defines.
         let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: known)
         decider.loneNames = isAboutPremise ? .universal : .unknown
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
-        let decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
+        var decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
+        if !forgotten.isEmpty, decision.outcome.badness > Decision.Outcome.confirmed.badness {
+          decider.scope = others
+          let other = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
+          if other.outcome.badness < decision.outcome.badness { decision = other }
+        }
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }
       }
       return worst ?? Decision(outcome: .confirmed)
@@ -113,6 +123,8 @@ extension NoteChecker {
       }
     default: return nil
     }
+    // n^{1/n} → 1 is said of n, whatever approached something before.
+    guard body.names.contains(name) || value.names.contains(name) else { return nil }
     var scope = self.scope.scope()
     scope.definitions[name] = nil
     for (symbol, fixed) in entryFacts { scope.definitions[symbol] = Definition(name: symbol, body: fixed) }

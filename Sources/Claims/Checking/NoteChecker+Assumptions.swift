@@ -266,7 +266,7 @@ extension NoteChecker {
       switch expression {
       case .number(let number): number.value
       case .negate(.number(let number)): -number.value
-      default: nil
+      default: Self.rational(near: expression)
       }
     }
     func name(_ expression: Expression) -> String? {
@@ -291,7 +291,34 @@ extension NoteChecker {
     }
   }
 
+  /// A rational beside a closed value like π/2, towards 0.
+  static func rational(near expression: Expression) -> Rational? {
+    guard expression.names.isEmpty, let ball = Decider(scope: Scope()).enclosure(of: expression), ball.isNonZero,
+      let scale = Rational.powerOfTen(6)
+    else { return nil }
+    let value = ball.midpointDouble
+    guard value.isFinite, value.magnitude < 1e9 else { return nil }
+    return Rational(Int((value * 1e6).rounded(.towardZero))) / scale
+  }
+
+  /// The end of an interval, as it is printed.
+  private static func end(_ text: String) -> Rational? {
+    if let value = Rational(decimal: text) { return value }
+    let tree = LaTeXParser.parse(text)
+    var reader = Reader(tree, context: ReadingContext(), choices: Choices())
+    guard case .row(let nodes) = tree.root.kind, let value = try? reader.expression(nodes) else { return nil }
+    return rational(near: value)
+  }
+
   mutating func narrow(_ name: String, _ relation: Relation, _ limit: Rational) {
+    // n ≥ 3 is said of an integer.
+    if Domain.isUsuallyCount(name), relation == .greater || relation == .greaterOrEqual, let start = limit.integer,
+      start >= 1
+    {
+      let first = relation == .greater ? start + 1 : start
+      scope.assume(name, first <= 1 ? .positiveInteger : .oneOf((first..<first + 8).map { Rational($0) }))
+      return
+    }
     let old = scope.scope().domains[name]
     let new: Domain
     switch relation {
@@ -348,7 +375,7 @@ extension NoteChecker {
       } else if let first = body.first, "([".contains(first), let last = body.last, ")]".contains(last) {
         let ends = body.dropFirst().dropLast().split(separator: ",").map(String.init)
         guard ends.count == 2 else { continue }
-        let (low, high) = (Rational(decimal: ends[0]), Rational(decimal: ends[1]))
+        let (low, high) = (Self.end(ends[0]), Self.end(ends[1]))
         if let low, let high, low < high {
           scope.assume(
             name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))
@@ -363,6 +390,13 @@ extension NoteChecker {
   mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
     if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
     if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
+    // a, b ≥ 0
+    if chain.links.count == 1, chain.links[0].relation.isOrder, let limit = chain.sides[1].readings.first,
+      let names = plainList(chain.sides[0])
+    {
+      for name in names { assume(.symbol(name), chain.links[0].relation, limit, cues) }
+      return .assumption
+    }
     // w_0, w_1 ∼ N(0, 1); i, j = 1, …, n: said of several at once.
     if chain.links.count == 1, [.similar, .equal, .muchLess, .muchGreater].contains(chain.links[0].relation),
       chain.sides[0].nodes.contains(where: { $0.kind == .symbol(",") })
@@ -381,6 +415,19 @@ extension NoteChecker {
       return .assumption
     }
     return nil
+  }
+
+  /// `a, b`: letters and commas.
+  private func plainList(_ side: Chain.Side) -> [String]? {
+    var names: [String] = []
+    for node in side.nodes {
+      switch node.kind {
+      case .letter(let letter): names.append(letter)
+      case .symbol(","), .space: continue
+      default: return nil
+      }
+    }
+    return names.count > 1 ? names : nil
   }
 
   private static let setSigns: Set<LayoutNode.Kind> = [

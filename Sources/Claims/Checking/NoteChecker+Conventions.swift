@@ -1,4 +1,5 @@
 import Formula
+import Notes
 
 /// Other readings that a convention allows, asked for only where the plain one fails: units after a value, logarithms of
 /// another base, differentials.
@@ -7,9 +8,25 @@ extension NoteChecker {
   func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
     if isLast(step, of: chain), let verdicts = decideInUnits(chain, step) { return verdicts }
     if mentionsDifferentials(chain, step) {
-      return untested("a relation of differentials that is no product on each side", chain, step)
+      return untested("a relation of differentials, or of changes, that is no product on each side", chain, step)
     }
-    return decideWithBase(chain, step)
+    if let (left, right) = sides(chain, step), left.vocabulary.isEmpty, right.vocabulary.isEmpty,
+      isClosedValue(left), Self.mentionsFloatingPoint(chain.before + " " + chain.after)
+    {
+      return untested("it fails for real numbers, and is said of floating point", chain, step)
+    }
+    if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
+      return untested("the note uses π as a name, and not for the number only", chain, step)
+    }
+    return decideWithBase(chain, step) ?? decideRounded(chain, step)
+  }
+
+  private static func mentionsFloatingPoint(_ words: String) -> Bool {
+    let lower = words.lowercased()
+    return [
+      "floating point", "floating-point", "double precision", "single precision", "half precision", "float16",
+      "float32", "float64", "fp16", "fp32", "in double", "in python", "in javascript", "boolean", "integer division",
+    ].contains { lower.contains($0) }
   }
 
   private func holds(_ verdicts: Verdicts) -> Bool {
@@ -93,13 +110,39 @@ extension NoteChecker {
         String(word.dropFirst()))
   }
 
+  // MARK: Rounding
+
+  /// `0.3^3 · 0.7^7 · 120 = 120 · 0.027 · 0.0824 ≈ 0.2668`: the value is that of the chain, and not of the rounded row.
+  private func decideRounded(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard step > 0, let (left, right) = sides(chain, step), isClosedValue(left), left.mentionsDecimals,
+      Decider(scope: Scope()).isPrinted(right)
+    else { return nil }
+    for position in (0..<step).reversed() {
+      guard [.equal, .approximately].contains(chain.links[position].relation),
+        let earlier = chain.sides[position].readings.first, !earlier.mentionsDecimals || position == 0
+      else { continue }
+      var other = chain
+      other.sides[step] = chain.sides[position]
+      let verdicts = decide(other, step)
+      if holds(verdicts) { return verdicts }
+    }
+    return nil
+  }
+
+  /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`.
+  private var usesPiAsName: Bool {
+    ["\\pi(", "\\pi_", "\\pi =", "\\pi=", "\\pi_t", "\\pi^e"].contains { note.source.contains($0) }
+  }
+
   // MARK: Logarithms
 
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
   private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard let (_, right) = sides(chain, step), case .number(let number) = right.withoutSign, number.halfUnit == nil
-    else { return nil }
-    for base in [10, 2] {
+    guard let (_, right) = sides(chain, step) else { return nil }
+    // log 2 + … = log_2 4 + …: the chain says it somewhere.
+    var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
+    if case .number(let number) = right.withoutSign, number.halfUnit == nil { bases += [10, 2] }
+    for base in bases {
       var other = chain
       for position in [step, step + 1] {
         other.sides[position].readings = chain.sides[position].readings.map { reading in
@@ -118,5 +161,24 @@ extension NoteChecker {
 }
 
 extension Formula.Expression {
+  fileprivate var mentionsPi: Bool { contains { $0 == .constant(.pi) } }
+
+  fileprivate var mentionsDecimals: Bool {
+    contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
+  }
+
+  /// The integer bases of logarithms that show theirs.
+  fileprivate var logarithmBases: [Int] {
+    var bases: [Int] = []
+    forEach {
+      if case .apply(.logBase, let arguments) = $0, case .number(let base)? = arguments.first,
+        let value = base.value.integer, !bases.contains(value)
+      {
+        bases.append(value)
+      }
+    }
+    return bases
+  }
+
   fileprivate var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }
 }

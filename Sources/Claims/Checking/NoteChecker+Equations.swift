@@ -49,6 +49,42 @@ extension NoteChecker {
     }
   }
 
+  /// What a step that fails may say instead: a name that the text takes up anew, or an equation for a function.
+  mutating func statedAnew(_ chain: Chain, _ step: Int, _ cues: Cues) -> Introduction? {
+    guard step == 0, chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
+      let right = chain.sides[1].readings.first
+    else { return nil }
+    if let name = unknownFunction(of: [left, right]) {
+      scope.forget(name)
+      return .equation
+    }
+    guard let (name, parameters, indices) = head(left), let entry = scope.entry(name), !cues.asserts else { return nil }
+    // f = x² after f(x) = 1/x; "for f(x) = x²".
+    let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
+    if isBare || !parameters.isEmpty && cues.introducesExample, !isClosedValue(right),
+      let definition = define(name, parameters, indices, right, chain)
+    {
+      return .definition(definition, head: left)
+    }
+    // a = (1, 2) after a = (3, 4): the next example.
+    if case .vector = right, isClosedValue(right), entry.isGiven, case .symbol = left, chain.links.count == 1 {
+      scope.define(Definition(name: name, body: right), isGiven: true)
+      return .assumption
+    }
+    return nil
+  }
+
+  /// The y of y′ + y = x, where the note gave y as a value: a differential equation says something of another y.
+  private func unknownFunction(of sides: [Expression]) -> String? {
+    var primed: Set<String> = []
+    for side in sides {
+      side.forEach { if case .prime(let name, _, let arguments) = $0, arguments.isEmpty { primed.insert(name) } }
+    }
+    return primed.sorted().first { name in
+      sides.contains { $0.names.contains(name) } && scope.entry(name).map { !$0.definition.isFunction } ?? false
+    }
+  }
+
   /// Numbers put in for names, where the general formula stood before. They hold for the rest of the section.
   private mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
     guard !isClosedValue(general) else { return nil }

@@ -84,6 +84,10 @@ extension NoteChecker {
       decision.decision.message = "other numbers are put in than the note gave before"
       decision.decision.hint = nil
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, let kind = statedAnew(chain, step, cues) {
+      record(chain, kind, step: step)
+      return
+    }
     if decision.decision.outcome == .untested, let known = decideAsSaidAbove(chain, step) { decision = known }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)

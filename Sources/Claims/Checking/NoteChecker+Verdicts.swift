@@ -46,6 +46,10 @@ extension NoteChecker {
       for (b, right) in chain.sides[step + 1].readings.enumerated() {
         attempts += 1
         guard attempts <= 12 else { break }
+        // Σ_{i≠j} over both letters, where the other side has no j of its own.
+        guard left.pairLetters.isDisjoint(with: right.unboundNames),
+          right.pairLetters.isDisjoint(with: left.unboundNames)
+        else { continue }
         var sides = preferred
         sides[step] = left
         sides[step + 1] = right

@@ -70,6 +70,11 @@ struct NoteChecker {
       noteModulus(inWords: plainText(inlines))
       self.inlines(inlines)
     case .paragraph(let inlines):
+      if startsExercise(inlines) {
+        open = nil
+        lastDisplayed = nil
+        scope.heading(level: NoteScope.exerciseLevel)
+      }
       scope.startParagraph()
       noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
@@ -101,6 +106,19 @@ struct NoteChecker {
     case .html: break
     }
   }
+
+  /// "**Example 3.**", "**2.**": what was named before may mean another thing from here on.
+  private func startsExercise(_ inlines: [Inline]) -> Bool {
+    guard case .strong(let text)? = inlines.first?.kind else { return false }
+    let words = plainText(text).lowercased().trimmed()
+    if words.first?.isNumber ?? false, words.allSatisfy({ $0.isNumber || ".):".contains($0) }) { return true }
+    return Self.exerciseWords.contains { words.hasPrefix($0) }
+  }
+
+  private static let exerciseWords = [
+    "example", "exercise", "problem", "question", "ejemplo", "ejercicio", "beispiel", "aufgabe", "exemple", "exercice",
+    "exemplo", "exercício", "esempio", "esercizio", "例", "练习", "问题",
+  ]
 
   /// A short paragraph between two displays ("and so") does not end a chain.
   private func continuesArgument(_ inlines: [Inline]) -> Bool {
@@ -378,6 +396,8 @@ struct NoteChecker {
       if span.display { lastDisplayed = chain }
       isFirst = false
     }
+    // v' = e^x, v = e^x: nobody goes on with the last of a list.
+    if statements.count(where: { !$0.continues && !$0.links.isEmpty }) > 1 { (open, lastDisplayed) = (nil, nil) }
   }
 
   /// What a display that starts with a relation goes on with: the formula that ends the paragraph before it, or the last

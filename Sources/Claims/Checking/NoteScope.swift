@@ -111,7 +111,11 @@ struct NoteScope {
   /// The note's own convention for sign(0).
   var signOfZero: Rational? { didSet { views = Views() } }
 
+  /// Below the levels of headings: an example or exercise of a section.
+  static let exerciseLevel = 7
+
   mutating func heading(level: Int) {
+    if level == Self.exerciseLevel, levels.last == level { loosenSection() }
     while let last = levels.last, last >= level {
       levels.removeLast()
       section.removeLast()
@@ -142,6 +146,24 @@ struct NoteScope {
         entries[name]?[position].isTentative = true
       }
     }
+  }
+
+  /// What an example called y is hardly the y of the next one.
+  private mutating func loosenSection() {
+    views = Views()
+    for (name, list) in entries {
+      for (position, entry) in list.enumerated()
+      where entry.section.starts(with: section) && !entry.definition.isFunction {
+        entries[name]?[position].isTentative = true
+        entries[name]?[position].isStrong = false
+      }
+    }
+  }
+
+  /// From here on the name is free.
+  mutating func forget(_ name: String) {
+    views = Views()
+    entries[name] = nil
   }
 
   /// The definition in force: the latest whose example, if it is one, has not ended.
@@ -191,7 +213,7 @@ struct NoteScope {
   }
 
   private static let ambiguousLetters: Set<String> = [
-    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q",
+    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "Γ",
   ]
 
   // MARK: Facts

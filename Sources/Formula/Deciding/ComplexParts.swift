@@ -128,7 +128,8 @@ extension Decider {
           $0.contains {
             switch $0 {
             case .element(_, let indices): indices.contains { $0.mentions(unit) }
-            case .big(_, let range, _): range.index == unit
+            case .big(_, let range, _):
+              range.index == unit || range.conditions.contains { $0.operands.contains { $0.mentions(unit) } }
             default: false
             }
           }
@@ -138,7 +139,9 @@ extension Decider {
 
   /// The claim with i² = −1, as one for the real and one for the imaginary parts. `nil` where the parts are not told.
   func decideComplex(_ left: Expression, _ right: Expression, unit: String, chain: [Expression]) -> Decision? {
-    guard let a = ComplexParts(left, unit: unit), let b = ComplexParts(right, unit: unit) else { return nil }
+    guard let a = ComplexParts(left, unit: unit), let b = ComplexParts(right, unit: unit),
+      ![a.real, a.imaginaryOrZero, b.real, b.imaginaryOrZero].contains(where: { $0.mentions(unit) })
+    else { return nil }
     var decider = Decider(scope: scope, seed: seed)
     decider.scope.definitions[unit] = nil
     var total: Decision?

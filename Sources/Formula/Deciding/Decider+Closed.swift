@@ -20,6 +20,7 @@ extension Decider {
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
     do throws(LoweringFailure) {
       let (a, b) = try pair(&lowerer, left, right)
+      if let name = lowerer.unknownFunctions.min() { return .untested("\(name) is not defined in this note") }
       let (x, y) = (a.map { fixed($0, &lowerer) }, b.map { fixed($0, &lowerer) })
       guard let program = Program(graph: lowerer.graph, outputs: x + y) else {
         return .untested("a formal sum in a closed value")
@@ -180,7 +181,9 @@ extension Decider {
           refuted.hint = "the last printed digit is truncated or one unit off"
         } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
           intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper),
-          intervals[position].radius <= 10 * max(value.unit.double, abs(value.center.double) * 1e-12)
+          // Of an integer nobody prints the places that rounded factors would leave.
+          intervals[position].radius
+            <= max(10 * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
         {
           refuted.lastDigit = true
           refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"
@@ -245,6 +248,8 @@ extension Decider {
       case .matrix(let rows): nodes = rows.flatMap { $0 }
       case .vector(.formal), .row(.formal): return .failure(.untested("a vector of unknown size"))
       }
+      // An unknown function has no value, whatever stands in for it.
+      if let name = lowerer.unknownFunctions.min() { return .failure(.untested("\(name) is not defined in this note")) }
       let outputs = nodes.map { fixed($0, &lowerer) }
       guard let program = Program(graph: lowerer.graph, outputs: outputs) else {
         return .failure(.untested("a formal sum in a closed value"))
@@ -326,7 +331,7 @@ extension Decider {
     return !isExplained && abs((values[entry] - printed[entry]).midpointDouble) > 20 * reach ? false : nil
   }
 
-  private func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
+  func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
     guard case .success(let a) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
       case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
     else { return false }

@@ -451,6 +451,8 @@ extension Decider {
     for premise in scope.premises {
       guard case .relation(let a, let relation, let b) = premise else { continue }
       var lowerer = instance.lowerer
+      // What was put in for the premises before is in this graph only.
+      lowerer.graph = graph
       guard let x = try? lowerer.scalar(a), let y = try? lowerer.scalar(b) else {
         instance.hasUnusedPremise = true
         continue

@@ -34,6 +34,11 @@ extension Decider {
       decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
     }
+    if [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
+      decision.outcome = .untested
+      decision.message = "× between vectors may be the cross product, which is not decided"
+      return decision
+    }
     if isMatrixProperty(left, right, shapes) {
       decision.outcome = .untested
       decision.message = "it does not hold for every matrix, and may be said of particular ones"
@@ -47,6 +52,12 @@ extension Decider {
       return decision
     }
     decision.outcome = .refuted
+    if relation == .equal, tally.isConstant, explainedByDecimals(left, right, shapes: shapes) {
+      decision.lastDigit = true
+      decision.message =
+        "equal only within the rounding of the printed decimals: \(decision.left) against \(decision.right)"
+      return decision
+    }
     let place =
       failure.point.isEmpty
       ? "" : " at \(failure.point.prefix(6).map { "\($0.symbol) = \($0.value)" }.joined(separator: ", "))"
@@ -57,6 +68,12 @@ extension Decider {
     decision.hint = (isImpossible ? loneNamesHint(oneSided) : nil) ?? hint(tally)
     if isImpossible { decision.oneSided = oneSided }
     return decision
+  }
+
+  /// a × b of two vectors.
+  private func isTimesOfVectors(_ expression: Expression, _ shapes: Shapes) -> Bool {
+    guard case .multiply(.times, let a, let b) = expression else { return false }
+    return [a, b].allSatisfy { if case .symbol(let name) = $0 { shapes.rank(of: name) == 1 } else { false } }
   }
 
   /// Aᵀ = A, W⁻¹ = Wᵀ: arithmetic of free matrices alone says which matrices are meant.

@@ -72,7 +72,7 @@ public struct Decider: Sendable {
     }
     let decision = decideOpen(left, relation, right, shapes: shapes, indices: indices)
     guard decision.outcome == .refuted || decision.outcome == .untested,
-      let unit = imaginaryUnit(in: [left, right])
+      let unit = imaginaryUnit(in: [left, right]), !indices.contains(unit)
     else { return decision }
     if relation == .equal, let complex = decideComplex(left, right, unit: unit, chain: chain),
       complex.outcome != .untested, complex.outcome != .refuted || scope.definition(unit) == nil

@@ -96,6 +96,7 @@ extension Lowerer {
           throw LoweringFailure(.unsupported, "a derivative by \(variable)")
         }
         let value = try derivative(body, by.dropFirst())
+        try requireDependence(value, .scalar(node))
         return map(value) { graph, node in graph.derivative(of: node, by: leaf) }
       }
       let shadow = try shadow(name)

@@ -17,6 +17,10 @@ extension Lowerer {
       return extremum(big, Array(entries.enumerated().map { ($0.offset, $0.element) }))
     }
     let positions = try self.positions(range, body)
+    // 1 + r + … + r^{n−1} says nothing of fewer terms than it prints.
+    if range.index == Pattern.index, positions.isEmpty {
+      throw LoweringFailure(.outOfRange, "a sum with dots of no term")
+    }
     guard positions.count <= Lowerer.termLimit else {
       throw LoweringFailure(.unsupported, "a sum of more than \(Lowerer.termLimit) terms")
     }

@@ -508,6 +508,15 @@ struct Lowerer {
   // MARK: Calls
 
   private mutating func call(_ name: String, _ arguments: [Expression]) throws(LoweringFailure) -> Value {
+    if let definition = scope.definition(name), !definition.isFunction, definition.indices.isEmpty,
+      arguments.count == 1, arguments[0].names.isEmpty, !definition.body.names.isEmpty
+    {
+      // y = 5 e^{2t}, and then y(0).
+      guard let variable = definition.body.argumentName else {
+        throw LoweringFailure(.unknown, "of what \(name) is a function nothing says")
+      }
+      return try evaluated(.symbol(name), [.init(symbol: .symbol(variable), value: arguments[0])])
+    }
     var values: [Value] = []
     for argument in arguments { values.append(try lower(argument)) }
     return try call(name, values)
@@ -576,5 +585,15 @@ struct Lowerer {
       }
     }
     return .scalar(total)
+  }
+}
+
+extension Expression {
+  /// The one name in it, or the one that functions usually are of.
+  fileprivate var argumentName: String? {
+    let names = self.names
+    if names.count == 1 { return names.first }
+    let usual = names.intersection(["t", "x", "z", "s", "τ"])
+    return usual.count == 1 ? usual.first : nil
   }
 }

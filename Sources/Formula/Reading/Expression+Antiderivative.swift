@@ -8,7 +8,9 @@ extension Expression {
 
   /// What is integrated, and by what; `nil` for anything else.
   public var antiderivative: (body: Expression, variable: String)? {
-    guard case .call(let name, let arguments) = self, name.hasPrefix(Self.mark), arguments.count == 1 else { return nil }
+    guard case .call(let name, let arguments) = self, name.hasPrefix(Self.mark), arguments.count == 1 else {
+      return nil
+    }
     return (arguments[0], String(name.dropFirst(Self.mark.count)))
   }
 
@@ -17,7 +19,12 @@ extension Expression {
   /// Symbols that occur outside of antiderivatives.
   public var namesBesideAntiderivatives: Set<String> {
     if antiderivative != nil { return [] }
-    if case .symbol(let name) = self { return [name] }
+    switch self {
+    case .symbol(let name): return [name]
+    // E[f(x)] depends on no x.
+    case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): return []
+    default: break
+    }
     return operands.reduce(into: []) { $0.formUnion($1.namesBesideAntiderivatives) }
   }
 }

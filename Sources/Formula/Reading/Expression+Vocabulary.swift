@@ -48,6 +48,18 @@ extension Expression {
     return names.subtracting(bound)
   }
 
+  /// The inner letters of sums over pairs: the j of Σ_i Σ_{j, j≠i}.
+  public var pairLetters: Set<String> {
+    var letters: Set<String> = []
+    forEach {
+      guard case .big(_, let outer, .big(_, let inner, _)) = $0, inner.conditions.count == 1,
+        case .relation(.symbol(inner.index), _, .symbol(outer.index)) = inner.conditions[0]
+      else { return }
+      letters.insert(inner.index)
+    }
+    return letters
+  }
+
   /// Does an entry of this name occur: W = W_2 W_1?
   public func mentionsEntry(of name: String) -> Bool {
     contains { if case .element(.symbol(name), _) = $0 { true } else { false } }

@@ -89,6 +89,20 @@ extension Reader {
     return nil
   }
 
+  /// `0`, `n`, `n-1`: a place in a sequence.
+  private func isPlace(_ nodes: [LayoutNode]) -> Bool {
+    func isLetter(_ node: LayoutNode) -> Bool {
+      if case .letter(let letter) = node.kind { letter.isIndexLetter || letter == "t" } else { false }
+    }
+    switch nodes.count {
+    case 1: return isNumber(nodes[0]) || isLetter(nodes[0])
+    case 3:
+      return isLetter(nodes[0]) && ["+", "-"].contains(plainSymbol(nodes[1]) ?? "")
+        && (isNumber(nodes[2]) || isLetter(nodes[2]))
+    default: return false
+    }
+  }
+
   private func sameBar(_ open: String, _ close: String) -> Bool {
     switch open {
     case "|", "\\vert", "\\lvert": ["|", "\\vert", "\\rvert"].contains(close)
@@ -112,6 +126,12 @@ extension Reader {
       guard !nodes.isEmpty else { return nil }
       try advance(&cursor, group, reading: .all)
       return Application([.opaque(probabilityKey(name, nodes))], group)
+    }
+    if group.open == "[", name.count == 1, isPlace(normalize(group.body)) {
+      // h[0], y[n − 1]: the values of a sequence.
+      let arguments = try list(normalize(group.body))
+      advance(&cursor, group)
+      return Application(arguments: arguments, subscript: group.sub, exponent: group.sup)
     }
     if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
@@ -166,10 +186,8 @@ extension Reader {
         if looksApplied, parts.count > 1 {
         } else if looksApplied, Reader.functionLetters.contains(name) {
           if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
-        } else if isIndexed && name.first?.isUppercase == true || "ΦΨ".contains(name), nodes.count == 1,
-          isNumber(nodes[0])
-        {
-          // V_1(2): the value at 2 of what the first step gives; Φ(1.96).
+        } else if nodes.count == 1, isNumber(nodes[0]) || group.open == "[" && looksApplied {
+          // V_1(2), y(0), h[n]: the value at 2 of what the first step gives. Nobody multiplies by a lone number so.
           if choices.pick("\(name)(…) is a value at a place, or a product", of: 2) == 1 { return nil }
         } else {
           return nil
@@ -452,7 +470,36 @@ extension Reader {
     }
     ranges[ranges.count - 1].conditions += conditions
     let body = try bigBody(&cursor, ranges[0])
+    if ranges.count == 1, let both = pairs(ranges[0]),
+      choices.pick("Σ over \(ranges[0].index) beside another letter, or over both", of: 2) == 1
+    {
+      ranges = both
+    }
     return ranges.reversed().reduce(body) { .big(big, $1, $0) }
+  }
+
+  /// `\sum_{i \ne j}`, `\sum_{i < j}` over all pairs: the second letter with the condition, the first without.
+  private func pairs(_ range: Expression.IndexRange) -> [Expression.IndexRange]? {
+    guard range.from == nil, range.to == nil, range.conditions.count == 1,
+      case .relation(.symbol(range.index), let relation, .symbol(let other)) = range.conditions[0],
+      other != range.index,
+      other.isIndexLetter
+    else { return nil }
+    let mirrored: Relation? =
+      switch relation {
+      case .notEqual: .notEqual
+      case .less: .greater
+      case .lessOrEqual: .greaterOrEqual
+      case .greater: .less
+      case .greaterOrEqual: .lessOrEqual
+      default: nil
+      }
+    guard let mirrored else { return nil }
+    return [
+      .init(index: range.index, from: nil, to: nil, conditions: []),
+      .init(
+        index: other, from: nil, to: nil, conditions: [.relation(.symbol(other), mirrored, .symbol(range.index))]),
+    ]
   }
 
   /// Σ (y_i − ŷ_i)²: over the one letter that its body is indexed by.

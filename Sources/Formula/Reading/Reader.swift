@@ -298,6 +298,9 @@ public struct Reader {
     guard cursor.current != nil else { throw ReadingFailure("an operand is missing here", cursor.end..<cursor.end) }
     var value = try primary(&cursor)
     while let node = cursor.current {
+      if plainSymbol(node) == "!", let next = cursor.peek(), plainSymbol(next) == "!" {
+        throw ReadingFailure("a double factorial", node.span)
+      }
       if plainSymbol(node) == "!" {
         value = .apply(.factorial, [value])
       } else if isRemainder(value, cursor) {
