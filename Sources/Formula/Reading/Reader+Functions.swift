@@ -130,8 +130,8 @@ extension Reader {
     if group.open == "[", name.count == 1, isPlace(normalize(group.body)) {
       // h[0], y[n − 1]: the values of a sequence.
       let arguments = try list(normalize(group.body))
-      advance(&cursor, group)
-      return Application(arguments: arguments, subscript: group.sub, exponent: group.sup)
+      try advance(&cursor, group, reading: .all)
+      return Application(arguments, group)
     }
     if group.open != "(" && !(isFunction && group.open == "[" && name.count > 1) {
       // E[X], Var[X]: an expectation; x[…] stays a factor.
