@@ -355,6 +355,10 @@ extension NoteChecker {
     let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing(
       "\\\\", with: "\\")
     for name in names {
+      // A ∈ ℝ^{m×n} is a matrix.
+      if body.hasPrefix("\\mathbb{R}^{"), body.contains("\\times"), name.count == 1 {
+        scope.noteMatrix(name)
+      }
       if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}")
         || body.hasPrefix("\\mathbb{R}_{>0}")
       {
@@ -418,7 +422,7 @@ extension NoteChecker {
   }
 
   /// `a, b`: letters and commas.
-  private func plainList(_ side: Chain.Side) -> [String]? {
+  func plainList(_ side: Chain.Side) -> [String]? {
     var names: [String] = []
     for node in side.nodes {
       switch node.kind {

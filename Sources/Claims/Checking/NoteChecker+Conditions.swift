@@ -1,43 +1,68 @@
 import Formula
 import LaTeX
+import Notes
 
-/// `|x| = -x, \quad x < 0`: a condition behind a statement of the same line holds for it.
+/// "x² > x for x > 1": conditions that stand behind what they are said of.
 extension NoteChecker {
-  /// The statements with such conditions before what they are said of, and the places of what stands behind its condition.
-  static func conditionsFirst(_ statements: [Statement], _ tree: LayoutTree) -> (
-    statements: [Statement], moved: Set<Int>
-  ) {
-    var result = statements
-    var moved: Set<Int> = []
-    for position in statements.indices.dropFirst() {
-      let (said, condition) = (result[position - 1], result[position])
-      let leads = position + 1 < result.count && (result[position + 1].isConclusion || result[position + 1].continues)
-      guard !leads, said.line == condition.line, !said.links.isEmpty, !said.continues, !said.isConclusion,
-        isCondition(condition, tree), !isCondition(said, tree)
-      else { continue }
-      result.swapAt(position - 1, position)
-      moved.insert(position)
-    }
-    return (result, moved)
+  /// Words between a claim and its condition.
+  private static let words: Set<String> = [
+    "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever", "provided",
+    "provided that", "where", "with", "as long as", "given", "para", "para todo", "si", "für", "für alle", "wenn", "pour",
+    "pour tout", "se", "per", "com", "con", "on", "in",
+  ]
+
+  static func introducesCondition(_ words: String) -> Bool {
+    let plain = words.lowercased().filter { $0.isLetter || $0 == " " }.trimmed()
+    return Self.words.contains(plain)
   }
 
-  /// `x < 0`, `0 < x < 1`, `x \ne 0`: one name and numbers.
-  private static func isCondition(_ statement: Statement, _ tree: LayoutTree) -> Bool {
-    let orders: Set<Relation> = [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual]
-    guard (1...2).contains(statement.links.count), !statement.isConclusion, !statement.continues,
-      statement.links.allSatisfy({ orders.contains($0.relation) }),
-      ["", "for", "if", "when", "where", "whenever", "with", "given"].contains(statement.words.lowercased())
-    else { return false }
-    var names = 0
-    for side in statement.sides {
-      var reader = Reader(tree, context: ReadingContext())
-      guard let value = try? reader.expression(side.nodes) else { return false }
-      switch value {
-      case .symbol: names += 1
-      case .number, .negate(.number), .constant: break
-      default: return false
+  /// The formula behind one, where only such words stand between them.
+  func trailingCondition(_ flat: [Inline], _ position: Int) -> MathSpan? {
+    guard position + 2 < flat.count, case .text(let text) = flat[position + 1].kind,
+      Self.introducesCondition(text), !text.contains("."), case .math(let span) = flat[position + 2].kind
+    else { return nil }
+    return span
+  }
+
+  /// Puts what a formula says of plain names in force; whether it was such a condition.
+  mutating func impose(_ span: MathSpan) {
+    var known = macros
+    let tree = LaTeXParser.parse(span.latex, macros: &known)
+    for statement in StatementSplitter(tree).statements() {
+      let sides = statement.sides.map {
+        Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
+      }
+      let links = statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) }
+      impose(sides, links)
+    }
+  }
+
+  mutating func impose(_ sides: [Chain.Side], _ links: [Chain.Link]) {
+    guard !links.isEmpty else { return }
+    var chain = Chain(
+      sides: sides, links: links, before: "", after: "", inner: "", isConclusion: false, isDisplay: false)
+    read(&chain)
+    let cues = Cues(before: "", after: "")
+    for (step, link) in links.enumerated() {
+      let right = chain.sides[step + 1]
+      guard let left = chain.sides[step].readings.first else {
+        if step == 0, links.count == 1, link.relation.isOrder, let limit = right.readings.first {
+          for name in plainList(chain.sides[0]) ?? [] { assume(.symbol(name), link.relation, limit, cues) }
+        }
+        continue
+      }
+      if link.relation == .elementOf {
+        note(membership: left, in: right)
+      } else if let other = right.readings.first, isCondition(left) && isCondition(other) {
+        if link.relation.isOrder || link.relation == .notEqual {
+          assume(left, link.relation, other, cues)
+        } else if link.relation == .equal {
+          scope.assume(.relation(left, .equal, other))
+        }
       }
     }
-    return names == 1
   }
+
+  /// A name, or a value.
+  private func isCondition(_ side: Expression) -> Bool { isPlain(side) || side.names.isEmpty }
 }

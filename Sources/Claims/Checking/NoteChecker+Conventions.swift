@@ -18,7 +18,8 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideWithBase(chain, step) ?? decideRounded(chain, step)
+    return decideWithBase(chain, step) ?? decideRounded(chain, step) ?? decideWithIdentity(chain, step)
+      ?? decideWithMeans(chain, step)
   }
 
   private static func mentionsFloatingPoint(_ words: String) -> Bool {
@@ -108,6 +109,46 @@ extension NoteChecker {
     return ["s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits"]
       .contains(
         String(word.dropFirst()))
+  }
+
+  // MARK: Matrices and means
+
+  /// `(I − A)(I + A) = I − A²`: a free I is the identity.
+  private func decideWithIdentity(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step), scope.entry("I") == nil,
+      left.names.union(right.names).contains("I")
+    else { return nil }
+    let verdicts = replaced(chain, step) { $0.replacing(.symbol("I"), by: .number(Number(1))) }
+    return holds(verdicts) ? verdicts : untested("I may be the identity matrix", chain, step)
+  }
+
+  /// `Σ (x_i − x̄)² = Σ x_i² − n x̄²`: a bar is a mean, where nothing says otherwise.
+  private func decideWithMeans(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step) else { return nil }
+    let barred = left.names.union(right.names).sorted().first { $0.hasPrefix("bar(") && scope.entry($0) == nil }
+    guard let barred else { return nil }
+    let vector = String(barred.dropFirst(4).dropLast())
+    var sum: Formula.Expression?
+    for side in [left, right] {
+      side.forEach {
+        guard sum == nil, case .big(.sum, let range, let body) = $0,
+          body.contains(where: { $0 == .element(.symbol(vector), [.symbol(range.index)]) }), let count = range.to
+        else { return }
+        sum = .divide(.big(.sum, range, .element(.symbol(vector), [.symbol(range.index)])), count)
+      }
+    }
+    guard let mean = sum else { return untested("\(barred) may be a mean", chain, step) }
+    let verdicts = replaced(chain, step) { $0.replacing(.symbol(barred), by: mean) }
+    return holds(verdicts) || verdicts.decision.outcome == .refuted
+      ? verdicts : untested("\(barred) may be a mean", chain, step)
+  }
+
+  private func replaced(
+    _ chain: Chain, _ step: Int, _ change: (Formula.Expression) -> Formula.Expression
+  ) -> Verdicts {
+    var other = chain
+    for position in other.sides.indices { other.sides[position].readings = chain.sides[position].readings.map(change) }
+    return decide(other, step)
   }
 
   // MARK: Rounding

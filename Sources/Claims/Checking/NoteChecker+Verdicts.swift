@@ -40,8 +40,6 @@ extension NoteChecker {
     var effort = 0
     var isCutShort = false
     var isFirst = true
-    // What is only taken for a definition may be another one for the example's values.
-    let restsOnGuess = tentativeName(in: [chain.sides[step], chain.sides[step + 1]]) != nil
     for (a, left) in chain.sides[step].readings.enumerated() {
       for (b, right) in chain.sides[step + 1].readings.enumerated() {
         attempts += 1
@@ -54,13 +52,9 @@ extension NoteChecker {
         sides[step] = left
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
-          // An example's value decides only what says nothing in general.
           let isGeneral = refuted?.decision.oneSided.isEmpty ?? true
-          if usesGiven, undecided == nil, valueless == nil, shapeless == nil || refuted != nil, isGeneral, !restsOnGuess
-          {
-            continue
-          }
-          for variant in Elaboration(scope: scope).variants(of: sides) {
+          let counted = usesGiven ? sides.map { $0.withGivenCounts(scope) } : sides
+          for variant in Elaboration(scope: scope).variants(of: counted) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard
               tried.insert(
@@ -96,10 +90,13 @@ extension NoteChecker {
               return Verdicts(decision: partial, reading: verdicts.reading, isPreferred: true)
             }
             switch decision.outcome {
-            case .proved, .confirmed: return verdicts
+            case .proved, .confirmed:
+              return failsForMatrices(pair, relation, scope) ? unsettled(verdicts) : verdicts
             case .refuted where usesGiven: if given == nil, refuted == nil || !isGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
+            // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.
+            case .untested where usesGiven && refuted != nil: break
             case .untested:
               if decision.isNowhereDefined {
                 if valueless == nil { valueless = verdicts }

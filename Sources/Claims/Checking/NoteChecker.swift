@@ -185,7 +185,11 @@ struct NoteChecker {
         }
         let before = plainText(Array(flat[..<position]))
         let after = plainText(Array(flat[(position + 1)...]))
+        let start = scope.mark
+        if let condition = trailingCondition(flat, position) { impose(condition) }
+        let end = scope.mark
         formula(span, before: before, after: after)
+        scope.withdraw(from: start, to: end)
         describe(span, after: after)
       case .link(let destination, let title, let text):
         if destination == "#", let claim = ClaimLink(title: title) {
@@ -270,7 +274,7 @@ struct NoteChecker {
       findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
     }
     scope.ranks = BoldNames(tree).ranks
-    let (statements, moved) = Self.conditionsFirst(StatementSplitter(tree).statements(), tree)
+    let statements = StatementSplitter(tree).statements()
     if statements.isEmpty {
       var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
       claim.formula = number
@@ -341,7 +345,7 @@ struct NoteChecker {
         continue
       }
       var chain = Chain(
-        sides: sides, links: links, before: isFirst || moved.contains(position) ? before : wordsBefore, after: after,
+        sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after,
         inner: statement.words, isConclusion: statement.isConclusion, isDisplay: span.display)
       chain.upcoming = upcoming(after: position)
       if statement.continues, sides.allSatisfy({ $0.nodes.isEmpty }) {
@@ -374,7 +378,7 @@ struct NoteChecker {
         isFirst = false
         continue
       }
-      if position > 0, !moved.contains(position), let before = statements[position - 1].links.first?.relation,
+      if position > 0, let before = statements[position - 1].links.first?.relation,
         before.isOrder
       {
         chain.followsCondition = true
@@ -389,7 +393,17 @@ struct NoteChecker {
         introduce(premise: chain)
         premise = chain
       } else {
+        // x² > x \text{ for } x > 1
+        let start = scope.mark
+        if position + 1 < statements.count, !statements[position + 1].continues,
+          statements[position + 1].words.isEmpty || Self.introducesCondition(statements[position + 1].words)
+        {
+          let next = parts(statements[position + 1])
+          impose(next.sides, next.links)
+        }
+        let end = scope.mark
         emit(chain, fromStep: 0, isContinuation: false)
+        scope.withdraw(from: start, to: end)
       }
       // A display that starts with a relation goes on with the formula that ends the paragraph before it.
       open = span.display || after.trimmed().isEmpty ? chain : nil

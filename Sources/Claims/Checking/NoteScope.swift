@@ -224,6 +224,25 @@ struct NoteScope {
 
   mutating func assume(_ condition: Expression.Condition) { premises.append((condition, section)) }
 
+  /// Names that the note puts among the matrices.
+  private(set) var matrices: Set<String> = [] { didSet { views = Views() } }
+
+  mutating func noteMatrix(_ name: String) { matrices.insert(name) }
+
+  /// How much is known, to withdraw later what was added from there on.
+  struct Mark {
+    var facts: Int
+    var premises: Int
+  }
+
+  var mark: Mark { Mark(facts: facts.count, premises: premises.count) }
+
+  /// Withdraws what was added between two marks.
+  mutating func withdraw(from start: Mark, to end: Mark) {
+    if end.facts > start.facts { facts.removeSubrange(start.facts..<end.facts) }
+    if end.premises > start.premises { premises.removeSubrange(start.premises..<end.premises) }
+  }
+
   /// What words and formulas say of random quantities, and where.
   private var independence: [(isIdentical: Bool, section: [Int])] = []
   private var momentFacts: [(fact: MomentModel.Fact, isAhead: Bool, section: [Int])] = []

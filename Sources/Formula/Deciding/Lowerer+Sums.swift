@@ -290,6 +290,14 @@ extension Lowerer {
 }
 
 extension Expression {
+  /// With the integers that a scope gives to the bounds of sums and products: Σ_{k=1}^n k at n = 10.
+  public func withGivenCounts(_ scope: Scope) -> Expression {
+    counts.sorted().reduce(self) { side, name in
+      guard case .number(let number)? = scope.definition(name)?.body, number.value.integer != nil else { return side }
+      return side.replacing(.symbol(name), by: .number(number))
+    }
+  }
+
   /// Letters that sums and products run up to.
   var counts: Set<String> {
     var names: Set<String> = []
