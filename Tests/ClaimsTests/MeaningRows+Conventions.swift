@@ -100,5 +100,46 @@ extension MeaningRow {
     .init(
       name: "a differential in the numerator, and no constant", note: "We find $⟦⟧$.",
       right: "\\int \\frac{dx}{1 + x^2} = \\arctan x", slips: ["\\int \\frac{dx}{1 + x^2} = \\tan x"], refutes: true),
+    // Conditions and values
+    .init(
+      name: "a condition behind a claim", note: "We have $⟦⟧$ for $x > 1$.", right: "x^2 > x", slips: ["x^2 > x^3"],
+      refutes: true),
+    .init(
+      name: "a condition behind a claim of its formula", note: "We have $⟦⟧$.",
+      right: "\\sqrt{x^2} = -x \\text{ for } x < 0", slips: ["\\sqrt{x^2} = x \\text{ for } x < 0"]),
+    .init(
+      name: "two names before a condition", note: "For $a, b \\ge 0$ we have $⟦⟧$.", right: "\\max(a, b) \\le a + b",
+      slips: ["\\max(a, b) \\ge a + b"], refutes: true),
+    .init(
+      name: "an end that is no rational", note: "For $x \\in (0, \\frac\\pi2)$ we have $⟦⟧$.", right: "x < \\tan x",
+      slips: ["x > \\tan x"], refutes: true),
+    .init(
+      name: "a value that stands on both sides", note: "Let $x = 3$. Then $⟦⟧$.", right: "x^2 = 2x + 3",
+      slips: ["x^2 = 2x + 4"], refutes: true),
+    .init(
+      name: "a value for the bound of a sum", note: "For $n = 10$ we have $⟦⟧$.", right: "\\sum_{k=1}^n k = 55",
+      slips: ["\\sum_{k=1}^n k = 56"], refutes: true),
+    .init(
+      name: "all pairs", note: "We have $⟦⟧$.",
+      right: "\\sum_{i \\ne j} x_i x_j = \\left(\\sum_i x_i\\right)^2 - \\sum_i x_i^2",
+      slips: ["\\sum_{i \\ne j} x_i x_j = \\left(\\sum_i x_i\\right)^2 + \\sum_i x_i^2"], refutes: true),
+    .init(
+      name: "a bar is a mean", note: "We have $⟦⟧$.",
+      right: "\\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 - n \\bar x^2",
+      slips: ["\\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 + n \\bar x^2"], refutes: true),
+    .init(
+      name: "a quantity at a place", note: "Let $y = 5 e^{2t}$. Then $⟦⟧$.", right: "y(0) = 5", slips: ["y(0) = 6"],
+      refutes: true),
+    .init(
+      name: "a sum with dots of few terms", note: "We have $⟦⟧$.",
+      right: "1 + r + r^2 + \\dots + r^{n-1} = \\frac{1-r^n}{1-r}",
+      slips: ["1 + r + r^2 + \\dots + r^{n-1} = \\frac{1-r^{n+1}}{1-r}"], refutes: true),
+    .init(
+      name: "another x in an implication", note: "If $x=5$ then $x^2=25$.\n\nNow $⟦⟧$.",
+      right: "2x + 1 = 7 \\implies x = 3", slips: ["2x + 1 = 7 \\implies x = 4"], refutes: true),
+    .init(
+      name: "a rounded row in between", note: "We get $⟦⟧$.",
+      right: "120 \\cdot 0.3^3 \\cdot 0.7^7 = 120 \\cdot 0.027 \\cdot 0.0824 \\approx 0.2668",
+      slips: ["120 \\cdot 0.3^3 \\cdot 0.7^7 = 120 \\cdot 0.027 \\cdot 0.0824 \\approx 0.3668"]),
   ]
 }

@@ -74,6 +74,32 @@ import Testing
     }
   }
 
+  /// For numbers they hold, and the capitals may be matrices.
+  @Test(arguments: [
+    #"Let $A, B \in \mathbb R^{n\times n}$. Then $AB = BA$."#,
+    #"Then $\operatorname{tr}(ABC) = \operatorname{tr}(ACB)$."#,
+    #"Then $(AB)^\top = A^\top B^\top$."#,
+  ])
+  func `what holds for numbers only is not passed for matrices`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  @Test(arguments: [
+    "5 kg: $5\\text{ kg} > 3\\text{ kg}$.", "In floating point $0.1 + 0.2 = 0.30000000000000004$.",
+    "$z = xy$: $\\frac{\\Delta z}{z} = \\frac{\\Delta x}{x} + \\frac{\\Delta y}{y}$", "$h[0] = 1$ and $h[1] = 0.5$",
+    "$f(x) = \\frac1x$.\n\nTake $f = x^2$.", "**1.** $y = e^{x^2}$.\n\n**2.** $y'+y = x$ with $y(0) = 2$.",
+    "As $x \\to 0$, $\\sin x \\to 0$, and $n^{1/n} \\to 1$.",
+    "$\\ell(p) = k \\ln p + (8-k) \\ln(1-p)$, $\\ell'(p) = \\frac kp - \\frac{8-k}{1-p} = 0 \\Rightarrow p = \\frac k8$.",
+    "$n \\ge 4$. $\\sum_{i<j} 1 = \\binom n2$.",
+  ])
+  func `habits of notes are not accused`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
   @Test func `a sum written out puts numbers in`() async throws {
     let sum = "$$E = \\sum_i x_i p_i = (a-2) p + a (1-2p) + (a+2) p = a$$"
     #expect(try await claims(sum).map(\.verdict) == [.proved])

@@ -5,6 +5,7 @@ enum NoteEditsRows {
   static let claims = rows(
     #"""
     sigmoid           $$\sigma(x) = \frac{1}{1 + e^{⟦-→+⟧x}}.$$
+    softmax-jacobian  \sum_{k=1}^{n} J_{⟦i→k⟧k} &= \sum
     sigmoid           = \frac{e^{x}}{e^{x} + ⟦1→2⟧}.$$
     sigmoid           = \frac{e^{x}}{e^{x}\left(⟦1→2⟧ + e^{-x}\right)} =
     sigmoid           $0 ⟦<→>⟧ \sigma(x) < 1$
@@ -183,10 +184,4 @@ enum NoteEditsRows {
     """#)
 
   private static func rows(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
-
-  /// Slips that are still untested: a sum that binds the head's own letter.
-  static let open = rows(
-    #"""
-    softmax-jacobian  \sum_{k=1}^{n} J_{⟦i→k⟧k} &= \sum
-    """#)
 }

@@ -42,11 +42,23 @@ extension NoteChecker {
   /// Do differentials or changes stand in a step that fails as one of numbers: `dX = a dt + b dW`, `Δz/z = Δx/x`?
   func mentionsDifferentials(_ chain: Chain, _ step: Int) -> Bool {
     guard decideDifferentials(chain, step) == nil else { return false }
-    let names = [chain.sides[step], chain.sides[step + 1]].map { $0.readings.first?.names ?? [] }
+    let sides = [chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first)
     let free = scope.scope()
     return ["d", "Δ", "δ"].contains { mark in
-      scope.entry(mark) == nil && free.domains[mark] == nil && names.allSatisfy { $0.contains(mark) }
+      scope.entry(mark) == nil && free.domains[mark] == nil && sides.count == 2
+        && sides.allSatisfy { $0.contains { Self.isChange($0, mark) } }
     }
+  }
+
+  /// A mark right before a quantity; i is none.
+  private static func isChange(_ expression: Expression, _ mark: String) -> Bool {
+    guard case .multiply(.juxtaposed, let before, let quantity) = expression else { return false }
+    switch quantity {
+    case .number, .symbol("i"), .symbol("j"): return false
+    default: break
+    }
+    if case .multiply(_, _, .symbol(mark)) = before { return true }
+    return before == .symbol(mark)
   }
 
   /// The step as a claim about the derivative of the name that the note computes from the other. `nil` where no

@@ -6,8 +6,10 @@ import Notes
 extension NoteChecker {
   /// Words between a claim and its condition.
   private static let words: Set<String> = [
-    "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever", "provided",
-    "provided that", "where", "with", "as long as", "given", "para", "para todo", "si", "für", "für alle", "wenn", "pour",
+    "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever",
+    "provided",
+    "provided that", "where", "with", "as long as", "given", "para", "para todo", "si", "für", "für alle", "wenn",
+    "pour",
     "pour tout", "se", "per", "com", "con", "on", "in",
   ]
 

@@ -40,7 +40,8 @@ extension NoteChecker {
     let sides = [chain.sides[step], chain.sides[step + 1]]
     guard [.equal, .identical].contains(chain.links[step].relation), let a = sides[0].readings.first,
       let b = sides[1].readings.first, Congruence.isArithmetic(a), Congruence.isArithmetic(b),
-      !sides.contains(where: { $0.nodes.contains(where: Self.namesModulus) })
+      // 6 · 4 = 24 mod 7 is said of residues; 25 mod 7 = 11 is not.
+      !sides[0].nodes.contains(where: Self.namesModulus)
     else { return nil }
     let spoken = moduli.filter { scope.section.starts(with: $0.section) }
     guard !spoken.isEmpty else { return nil }

@@ -177,12 +177,21 @@ extension NoteChecker {
 
   // MARK: Logarithms
 
+  /// Where a note speaks of these things, `\log` is the natural logarithm.
+  private var speaksOfNaturalLogarithms: Bool {
+    ["e^", "\\exp", "\\ln", "ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains {
+      note.source.contains($0)
+    }
+  }
+
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
   private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (_, right) = sides(chain, step) else { return nil }
     // log 2 + … = log_2 4 + …: the chain says it somewhere.
     var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
-    if case .number(let number) = right.withoutSign, number.halfUnit == nil { bases += [10, 2] }
+    if case .number(let number) = right.withoutSign {
+      if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
+    }
     for base in bases {
       var other = chain
       for position in [step, step + 1] {

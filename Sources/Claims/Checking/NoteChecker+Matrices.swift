@@ -10,7 +10,7 @@ extension NoteChecker {
       guard let first = name.first, first.isASCII, first.isUppercase, name.count == 1 || name.dropFirst().first == "^",
         scope.definition(name) == nil, scope.domains[name] == nil
       else { return false }
-      return scope.ranks[name] == nil && scope.forcedRanks[name] == nil
+      return scope.ranks[name] == nil
     }
     let isProduct = pair.contains { side in
       side.contains {
@@ -38,7 +38,8 @@ extension NoteChecker {
   func unsettled(_ verdicts: Verdicts) -> Verdicts {
     var result = verdicts
     result.decision.outcome = .untested
-    result.decision.message = "it holds for numbers and not for matrices, and nothing says that its capitals are numbers"
+    result.decision.message =
+      "it holds for numbers and not for matrices, and nothing says that its capitals are numbers"
     result.held = nil
     return result
   }

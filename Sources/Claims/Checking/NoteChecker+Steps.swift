@@ -142,7 +142,9 @@ extension NoteChecker {
       let b = chain.sides[step + 1].readings.first,
       !(isClosedValue(a) && isClosedValue(b))
     else { return nil }
-    if a.names.contains(where: { scope.entry($0)?.isGiven ?? false }), cues.mentions(["we want", "such that", "so that"]) {
+    if a.names.contains(where: { scope.entry($0)?.isGiven ?? false }),
+      cues.mentions(["we want", "such that", "so that"])
+    {
       return "an equation to be solved, by the words around it"
     }
     if cues.mentions(["the equation", "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {

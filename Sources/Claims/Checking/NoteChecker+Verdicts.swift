@@ -28,6 +28,14 @@ extension NoteChecker {
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
     if let verdicts = decideDifferentials(chain, step) { return verdicts }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
+    let verdicts = decideReadings(chain, step)
+    guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
+      failsForMatrices([held.left, held.right], held.relation, held.scope)
+    else { return verdicts }
+    return unsettled(verdicts)
+  }
+
+  private func decideReadings(_ chain: Chain, _ step: Int) -> Verdicts {
     let relation = chain.links[step].relation
     var refuted: Verdicts?
     var undecided: Verdicts?
@@ -90,9 +98,14 @@ extension NoteChecker {
               return Verdicts(decision: partial, reading: verdicts.reading, isPreferred: true)
             }
             switch decision.outcome {
-            case .proved, .confirmed:
-              return failsForMatrices(pair, relation, scope) ? unsettled(verdicts) : verdicts
-            case .refuted where usesGiven: if given == nil, refuted == nil || !isGeneral { given = verdicts }
+            case .proved, .confirmed: return verdicts
+            case .refuted where usesGiven:
+              // Values of some names refute nothing about the others: b x = x² + 1 at the x of an example.
+              let shapes = Shapes(pair, scope: scope)
+              let isKnown = pair.allSatisfy {
+                shapes.freeNames(of: $0, scope: scope).allSatisfy { scope.definition($0) != nil }
+              }
+              if isKnown, given == nil, refuted == nil || !isGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.

@@ -26,7 +26,7 @@ struct NoteChecker {
   /// "l ≪ 0", "x → ∞" of this paragraph: what approaches what.
   var approach: (variable: Expression, point: Expression)?
   var formulaCount = 0
-  private var macros = MacroTable()
+  var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
   /// For audits and explanations: every step is kept with what it was decided on.
@@ -536,7 +536,10 @@ struct NoteChecker {
     let read = other.sides.compactMap(\.readings.first)
     var variables: Set<String> = []
     for side in read { side.forEach { if let found = $0.antiderivative { variables.insert(found.variable) } } }
-    guard read.contains(where: { !$0.namesBesideAntiderivatives.isDisjoint(with: variables) }) else { return false }
+    let isSubstitution = variables.count > 1
+    guard isSubstitution || read.contains(where: { !$0.namesBesideAntiderivatives.isDisjoint(with: variables) }) else {
+      return false
+    }
     chain = other
     return true
   }

@@ -96,6 +96,8 @@ extension Decider {
 
   /// Names that nobody defined and that only one side uses.
   func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
+    // p_i^{yi}: a lost subscript. The y there stands for the letter of y_0 and y_1, which the other side uses.
+    let slipped = Set([left, right].flatMap(\.namesBesideTheirIndex).map { String($0.dropLast()) })
     func names(_ side: Expression) -> Set<String> {
       // What is said of every one-hot or probability vector is no equation for it.
       var result = Set(
@@ -113,7 +115,10 @@ extension Decider {
         }
       }
       return Set(
-        result.map { $0.filter { $0 != Elaboration.numberMark } })
+        result.map { name in
+          let plain = name.filter { $0 != Elaboration.numberMark }
+          return slipped.first { plain.hasPrefix($0 + "_") } ?? plain
+        })
     }
     var (mine, yours) = (Set(freeIndices([left], shapes: shapes)), Set(freeIndices([right], shapes: shapes)))
     // x_n beside x_k: the last position is a position too.
@@ -168,5 +173,22 @@ extension Decider {
       }
     }
     return asks || !side.vocabulary.isEmpty || side.names.contains { scope.definition($0) != nil }
+  }
+}
+
+extension Expression {
+  /// Numbers that a sum or product multiplies with its own index: the y° of Π_i p_i^{y i}.
+  fileprivate var namesBesideTheirIndex: Set<String> {
+    var found: Set<String> = []
+    forEach {
+      guard case .big(_, let range, let body) = $0 else { return }
+      body.forEach {
+        guard case .multiply(.juxtaposed, .symbol(let name), .symbol(range.index)) = $0,
+          name.last == Elaboration.numberMark
+        else { return }
+        found.insert(name)
+      }
+    }
+    return found
   }
 }

@@ -41,6 +41,7 @@ extension Decider {
     }
     if isMatrixProperty(left, right, shapes) {
       decision.outcome = .untested
+      decision.isRefutable = true
       decision.message = "it does not hold for every matrix, and may be said of particular ones"
       return decision
     }
