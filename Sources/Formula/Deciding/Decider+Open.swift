@@ -22,7 +22,7 @@ extension Decider {
       ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: false, lowered: instances.first) : nil
     let isSettled = kernels != nil && instances.allSatisfy { !$0.hasBranches }
     let perInstance =
-      isSettled ? (instances.count == 1 ? 8 : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
+      isSettled ? (instances.count == 1 ? Decider.minimumPoints : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
       if tally.effort > Program.effortLimit {
         tally.isCutShort = true
@@ -244,7 +244,7 @@ extension Decider {
     if !groups.isEmpty { tally.isConstant = false }
     var reached = branches.map { _ in (yes: false, no: false) }
     var found = 0
-    let rounds = groups.isEmpty ? 1 : max(12, 3 * wanted)
+    let rounds = groups.isEmpty ? 1 : max(24, 3 * wanted)
     var checkedDerivatives = 0
     let effortBefore = tally.effort
     defer { tally.effort = effortBefore + evaluator.effort }

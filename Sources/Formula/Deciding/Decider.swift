@@ -36,10 +36,11 @@ public struct Decider: Sendable {
 
   /// Decides `left relation right`; `chain` holds all sides of the chain, which settle shapes.
   public func decide(_ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]) -> Decision {
+    // What nothing leads to is left out, so that a step is found again in another scope.
+    guard let cache else { return decideAnew(left, relation, right, chain: chain) }
     var decider = self
     decider.cache = nil
     decider.scope = scope.restricted(to: chain + [left, right])
-    guard let cache else { return decider.decideAnew(left, relation, right, chain: chain) }
     let key = DecisionCache.Key(
       left: left, relation: relation, right: right, chain: chain, scope: decider.scope, seed: seed,
       loneNames: loneNames)

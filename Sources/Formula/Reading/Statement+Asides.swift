@@ -23,8 +23,19 @@ extension StatementSplitter {
     return statement
   }
 
+  /// Does the formula print a space that would stand before an aside?
+  var hasSpaces: Bool {
+    let bytes = tree.source.utf8
+    return bytes.contains(UInt8(ascii: "~"))
+      || zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "\\") && Self.spaces.contains($1) }
+  }
+
+  /// What the names of spaces begin with: \quad, \enspace, \hspace, \;
+  private static let spaces: Set<UInt8> = Set("qeh ;:,".utf8)
+
   /// `y = \ln x \quad (x > 0)`: a condition in brackets at the end of a line, without its brackets.
   func withoutBrackets(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard hasSpaces else { return nodes }
     var end = nodes.count
     while end > 0, isTrailing(nodes[end - 1]) { end -= 1 }
     let line = Array(nodes[..<end])

@@ -48,12 +48,13 @@ extension StatementSplitter {
     }
     guard modulus == nil, let last = statement.sides.indices.last else { return modulus }
     let nodes = statement.sides[last].nodes
-    if let (start, body) = trailingGroup(nodes), let sign = body.first, reader.isRemainderSign(sign), body.count > 1 {
+    let group = trailingGroup(nodes)
+    if let (start, body) = group, let sign = body.first, reader.isRemainderSign(sign), body.count > 1 {
       statement.sides[last].nodes = Array(nodes[..<start])
       return Array(body.dropFirst())
     }
     // 15 ≡ 3 (12)
-    if let (start, body) = trailingGroup(nodes), isShortModulus(body, of: statement) {
+    if let (start, body) = group, isShortModulus(body, of: statement) {
       statement.sides[last].nodes = Array(nodes[..<start])
       return body
     }

@@ -76,7 +76,7 @@ public struct StatementSplitter {
       }
       result += found
     }
-    return withModuli(result.map(withoutAsides))
+    return withModuli(hasSpaces ? result.map(withoutAsides) : result)
   }
 
   /// The rows of alignments, nested ones opened; anything else is one line.
