@@ -22,7 +22,8 @@ extension Decider {
       ? prove(left, right, shapes: shapes, indices: indices, distinctOnly: false, lowered: instances.first) : nil
     let isSettled = kernels != nil && instances.allSatisfy { !$0.hasBranches }
     let perInstance =
-      isSettled ? (instances.count == 1 ? Decider.minimumPoints : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
+      isSettled
+      ? (instances.count == 1 ? Decider.minimumPoints : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
       if tally.effort > Program.effortLimit {
         tally.isCutShort = true
