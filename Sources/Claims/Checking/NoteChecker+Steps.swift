@@ -143,11 +143,11 @@ extension NoteChecker {
       !(isClosedValue(a) && isClosedValue(b))
     else { return nil }
     if a.names.contains(where: { scope.entry($0)?.isGiven ?? false }),
-      cues.mentions(["we want", "such that", "so that"])
+      cues.mentions(["the equation", "we want", "such that", "so that"])
     {
       return "an equation to be solved, by the words around it"
     }
-    if cues.mentions(["the equation", "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {
+    if cues.mentions(["solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {
       return "an equation to be solved, by the words around it"
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
