@@ -12,6 +12,15 @@ import Testing
     #expect(note.problems.first?.message.contains("16 MiB") == true)
   }
 
+  /// A scheme is looked for before the colon of an address, and there may be nothing before it.
+  @Test(arguments: ["://V", "s://V", "ttp://V", "$x$ ://", "://///////////// - -", "a\n\n://V"])
+  func `An address without a scheme is text`(_ text: String) {
+    let note = read(text)
+    #expect(note.problems.isEmpty)
+    #expect(note.source == text)
+    #expect(!note.blocks.isEmpty)
+  }
+
   @Test(arguments: ["> ", "- "]) func `Blocks deeper than 256 are kept as text, with one problem`(_ prefix: String) {
     let note = read(String(repeating: prefix, count: 5000) + "deep $x$")
     #expect(note.problems.map(\.code) == [.nesting])

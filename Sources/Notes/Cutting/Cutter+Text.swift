@@ -94,7 +94,7 @@ extension Cutter {
 
   /// Where `http://` or `https://` starts whose colon is found in running text.
   private func address(around colon: Int, from start: Int, before end: Int) -> Int? {
-    guard bytes.has("://", at: colon, before: end) else { return nil }
+    guard colon > start, bytes.has("://", at: colon, before: end) else { return nil }
     let address = bytes[colon - 1] == UInt8(ascii: "s") ? colon - 5 : colon - 4
     guard address >= start, bytes.has("http", at: address, before: colon),
       address == 0 || !bytes[address - 1].isLetter
