@@ -142,6 +142,11 @@ extension NoteChecker {
       let b = chain.sides[step + 1].readings.first,
       !(isClosedValue(a) && isClosedValue(b))
     else { return nil }
+    if !a.mentionsAntiderivative, !b.mentionsAntiderivative,
+      chain.sides.contains(where: { $0.readings.first?.mentionsAntiderivative ?? false })
+    {
+      return "it fails, and in a chain of antiderivatives it may be said up to a constant, or of a part of the domain"
+    }
     if a.names.contains(where: { scope.entry($0)?.isGiven ?? false }),
       cues.mentions(["the equation", "we want", "such that", "so that"])
     {
