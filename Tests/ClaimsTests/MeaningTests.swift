@@ -74,6 +74,29 @@ import Testing
     }
   }
 
+  /// What stands beside or below a claim does not make it true, and a limit beside the right one is none.
+  @Test(arguments: [
+    #"Let $J(x) = x^2 + a x$. $$\frac{\partial J}{\partial x} = 5 x \\ x = 0$$"#,
+    #"$F = 0 \implies K = L = 5$"#, #"$$\lim_{n \to \infty} \sum_{i=1}^{n} \frac{1}{i^2} = 1.6439$$"#,
+    #"$5/7 = 72\%$"#,
+  ])
+  func `nothing beside a claim lets it pass`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  /// Ends that are no rational, and bounds of a count from both sides, leave no place outside of the range.
+  @Test(arguments: [
+    #"For $x \in (\frac{\pi}{2}, \pi)$ we have $\tan x < 0$."#, #"For $\frac{\pi}{2} < x < \pi$ we have $\tan x < 0$."#,
+    #"For $3 \le n \le 10$ we have $2^n \le 1024$ and $2^n \ge 2n + 2$."#, #"We have $5/7 = 71\%$."#,
+  ])
+  func `a range is kept`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
   /// For numbers they hold, and the capitals may be matrices.
   @Test(arguments: [
     #"Let $A, B \in \mathbb R^{n\times n}$. Then $AB = BA$."#,

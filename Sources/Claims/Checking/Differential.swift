@@ -70,11 +70,6 @@ extension NoteChecker {
     else { return nil }
     let scope = scope.scope()
     guard scope.domains["d"] == nil else { return nil }
-    func untested(_ message: String) -> Verdicts {
-      var decision = Decision(outcome: .untested)
-      decision.message = message
-      return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
-    }
     guard let a = Differential(left), let b = Differential(right) else { return nil }
     func depends(_ name: String, on other: String) -> Bool {
       scope.definition(name)?.body.names.contains(other) ?? false
@@ -91,7 +86,9 @@ extension NoteChecker {
         a.coefficient, .multiply(.juxtaposed, b.coefficient, .derivative(.symbol(b.name), by: [.symbol(a.name)]))
       )
     } else {
-      return untested("differentials of names of which the note computes neither from the other")
+      return Verdicts(
+        decision: .untested("differentials of names of which the note computes neither from the other"),
+        reading: "\(left) = \(right)", isPreferred: true)
     }
     let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
       sides.0, .equal, sides.1, chain: [sides.0, sides.1])

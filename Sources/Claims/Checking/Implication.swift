@@ -67,9 +67,9 @@ extension NoteChecker {
       let known = facts.reduce(into: Set<String>()) { $0.formUnion($1.left.names.union($1.right.names)) }
       // 2x + 1 = 7 ⟹ x = 3: an example's x before is another one, unless the example goes on.
       let forgotten = known.filter { self.scope.entry($0)?.isGiven ?? false }
-      for comparison in claims {
+      for (position, comparison) in claims.enumerated() {
         // F = 0 ⟹ K = (5/9)(0 − 32) + 273.15 = …: the first relation says what K stands for.
-        if claims.count > 1, comparison.relation == .equal, case .symbol(let name) = comparison.left,
+        if position == 0, claims.count > 1, comparison.relation == .equal, case .symbol(let name) = comparison.left,
           !known.contains(name), scope.entry(name) == nil
         {
           continue

@@ -262,13 +262,14 @@ extension NoteChecker {
       scope.distinguish(x, y)
       return
     }
-    func bound(_ expression: Expression) -> Rational? {
+    func bound(_ expression: Expression, isLower: Bool) -> Rational? {
       switch expression {
       case .number(let number): number.value
       case .negate(.number(let number)): -number.value
-      default: Self.rational(near: expression)
+      default: relation == .notEqual ? nil : Self.rational(inside: expression, isLower: isLower)
       }
     }
+    let isGreater = relation == .greater || relation == .greaterOrEqual
     func name(_ expression: Expression) -> String? {
       switch expression {
       case .symbol(let name): name
@@ -276,9 +277,9 @@ extension NoteChecker {
       default: nil
       }
     }
-    if let x = name(a), let limit = bound(b) {
+    if let x = name(a), let limit = bound(b, isLower: isGreater) {
       narrow(x, relation, limit)
-    } else if let x = name(b), let limit = bound(a) {
+    } else if let x = name(b), let limit = bound(a, isLower: !isGreater) {
       let flipped: Relation =
         switch relation {
         case .less: .greater
@@ -291,23 +292,23 @@ extension NoteChecker {
     }
   }
 
-  /// A rational beside a closed value like π/2, towards 0.
-  static func rational(near expression: Expression) -> Rational? {
+  /// A rational a little inside the end of a range: above π/2 for a lower end, below it for an upper one.
+  static func rational(inside expression: Expression, isLower: Bool) -> Rational? {
     guard expression.names.isEmpty, let ball = Decider(scope: Scope()).enclosure(of: expression), ball.isNonZero,
       let scale = Rational.powerOfTen(6)
     else { return nil }
     let value = ball.midpointDouble
     guard value.isFinite, value.magnitude < 1e9 else { return nil }
-    return Rational(Int((value * 1e6).rounded(.towardZero))) / scale
+    return Rational(Int((value * 1e6).rounded(isLower ? .up : .down))) / scale
   }
 
   /// The end of an interval, as it is printed.
-  private static func end(_ text: String) -> Rational? {
+  private static func end(_ text: String, isLower: Bool) -> Rational? {
     if let value = Rational(decimal: text) { return value }
     let tree = LaTeXParser.parse(text)
     var reader = Reader(tree, context: ReadingContext(), choices: Choices())
     guard case .row(let nodes) = tree.root.kind, let value = try? reader.expression(nodes) else { return nil }
-    return rational(near: value)
+    return rational(inside: value, isLower: isLower)
   }
 
   mutating func narrow(_ name: String, _ relation: Relation, _ limit: Rational) {
@@ -320,6 +321,22 @@ extension NoteChecker {
       return
     }
     let old = scope.scope().domains[name]
+    // 3 ≤ n ≤ 10
+    if case .oneOf(let values)? = old, relation != .notEqual {
+      let left = values.filter { value in
+        switch relation {
+        case .greater: value > limit
+        case .greaterOrEqual: value >= limit
+        case .less: value < limit
+        case .lessOrEqual: value <= limit
+        default: true
+        }
+      }
+      if !left.isEmpty {
+        scope.assume(name, .oneOf(left))
+        return
+      }
+    }
     let new: Domain
     switch relation {
     case .greater, .greaterOrEqual:
@@ -379,7 +396,7 @@ extension NoteChecker {
       } else if let first = body.first, "([".contains(first), let last = body.last, ")]".contains(last) {
         let ends = body.dropFirst().dropLast().split(separator: ",").map(String.init)
         guard ends.count == 2 else { continue }
-        let (low, high) = (Self.end(ends[0]), Self.end(ends[1]))
+        let (low, high) = (Self.end(ends[0], isLower: true), Self.end(ends[1], isLower: false))
         if let low, let high, low < high {
           scope.assume(
             name, first == "(" && last == ")" && low.isZero && high.isOne ? .unitInterval : .between(low, high))

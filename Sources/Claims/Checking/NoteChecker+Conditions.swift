@@ -5,17 +5,15 @@ import Notes
 /// "x² > x for x > 1": conditions that stand behind what they are said of.
 extension NoteChecker {
   /// Words between a claim and its condition.
-  private static let words: Set<String> = [
-    "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever",
-    "provided",
-    "provided that", "where", "with", "as long as", "given", "para", "para todo", "si", "für", "für alle", "wenn",
-    "pour",
-    "pour tout", "se", "per", "com", "con", "on", "in",
+  private static let conditionWords: Set<String> = [
+    "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever", "where",
+    "provided", "provided that", "with", "as long as", "given", "on", "in",
+    "para", "para todo", "si", "für", "für alle", "wenn", "pour", "pour tout", "se", "per", "com", "con",
   ]
 
   static func introducesCondition(_ words: String) -> Bool {
     let plain = words.lowercased().filter { $0.isLetter || $0 == " " }.trimmed()
-    return Self.words.contains(plain)
+    return Self.conditionWords.contains(plain)
   }
 
   /// The formula behind one, where only such words stand between them.
@@ -26,7 +24,7 @@ extension NoteChecker {
     return span
   }
 
-  /// Puts what a formula says of plain names in force; whether it was such a condition.
+  /// Puts what a formula says of plain names in force.
   mutating func impose(_ span: MathSpan) {
     var known = macros
     let tree = LaTeXParser.parse(span.latex, macros: &known)
@@ -39,6 +37,7 @@ extension NoteChecker {
     }
   }
 
+  /// Puts bounds, memberships and equalities of plain names and values in force; nothing else is a condition.
   mutating func impose(_ sides: [Chain.Side], _ links: [Chain.Link]) {
     guard !links.isEmpty else { return }
     var chain = Chain(

@@ -1,8 +1,8 @@
 import Formula
 import Notes
 
-/// Other readings that a convention allows, asked for only where the plain one fails: units after a value, logarithms of
-/// another base, differentials.
+/// Other readings that a convention allows, asked for only where the plain one fails: units, the base of a logarithm,
+/// differentials, the identity matrix, means, rows of rounded numbers.
 extension NoteChecker {
   /// The first convention under which a refuted step holds, or under which it says something that is not decided.
   func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
@@ -43,10 +43,9 @@ extension NoteChecker {
 
   private func untested(_ message: String, _ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (left, right) = sides(chain, step) else { return nil }
-    var decision = Decision(outcome: .untested)
-    decision.message = message
     return Verdicts(
-      decision: decision, reading: "\(left) \(chain.links[step].relation.rawValue) \(right)", isPreferred: true)
+      decision: .untested(message), reading: "\(left) \(chain.links[step].relation.rawValue) \(right)",
+      isPreferred: true)
   }
 
   // MARK: Units
@@ -76,39 +75,30 @@ extension NoteChecker {
   }
 
   /// The first word after a formula.
-  static func unit(in words: String) -> String {
-    String(
-      words.filter { $0 != "*" && $0 != "_" }.trimmed().split(whereSeparator: { !$0.isLetter && $0 != "%" }).first ?? ""
-    )
+  private static func unit(in words: String) -> String {
+    let plain = words.filter { $0 != "*" && $0 != "_" }.trimmed()
+    return String(plain.split { !$0.isLetter && $0 != "%" }.first ?? "")
   }
 
-  /// What a word multiplies the value before it with.
-  static func scales(of word: String) -> [Rational] {
-    func powers(_ decimal: Int, _ binary: Int) -> [Rational] {
-      [Rational.powerOfTen(decimal), Rational(1 << binary)].compactMap { $0 }
-    }
-    switch word.lowercased() {
-    case "thousand", "k": return [1000]
-    case "million", "millions", "m": return [Rational.powerOfTen(6)].compactMap { $0 }
-    case "billion", "billions", "b", "bn": return [Rational.powerOfTen(9)].compactMap { $0 }
-    case "trillion", "trillions": return [Rational.powerOfTen(12)].compactMap { $0 }
-    case "percent", "%": return [Rational(1, 100)].compactMap { $0 }
-    case "kb", "kib": return powers(3, 10)
-    case "mb", "mib": return powers(6, 20)
-    case "gb", "gib": return powers(9, 30)
-    case "tb", "tib": return powers(12, 40)
-    case "gflops", "gflop", "ghz": return [Rational.powerOfTen(9)].compactMap { $0 }
-    case "tflops", "tflop": return [Rational.powerOfTen(12)].compactMap { $0 }
-    default: return []
-    }
+  /// Powers of ten that a word multiplies the value before it with; bytes are counted in powers of 1024 too.
+  private static let powers: [String: Int] = [
+    "thousand": 3, "k": 3, "million": 6, "millions": 6, "m": 6, "billion": 9, "billions": 9, "b": 9, "bn": 9,
+    "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "gflop": 9, "gflops": 9, "ghz": 9, "tflop": 12,
+    "tflops": 12, "kb": 3, "kib": 3, "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12,
+  ]
+
+  private static func scales(of word: String) -> [Rational] {
+    let word = word.lowercased()
+    guard let power = powers[word], let decimal = Rational.powerOfTen(power) else { return [] }
+    let isBytes = word.count > 1 && word.hasSuffix("b")
+    return isBytes ? [decimal, Rational(1 << (power / 3 * 10))] : [decimal]
   }
 
   /// ms, km, µs, kW, MHz: a prefix and a unit.
   private static func mayScale(_ word: String) -> Bool {
     guard let first = word.first, (2...5).contains(word.count), "kMGTPmµμncd".contains(first) else { return false }
-    return ["s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits"]
-      .contains(
-        String(word.dropFirst()))
+    let units = ["s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits"]
+    return units.contains(String(word.dropFirst()))
   }
 
   // MARK: Matrices and means
@@ -170,9 +160,9 @@ extension NoteChecker {
     return nil
   }
 
-  /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`.
+  /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   private var usesPiAsName: Bool {
-    ["\\pi(", "\\pi_", "\\pi =", "\\pi=", "\\pi_t", "\\pi^e"].contains { note.source.contains($0) }
+    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains { note.source.contains($0) }
   }
 
   // MARK: Logarithms

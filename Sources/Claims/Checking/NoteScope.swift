@@ -225,7 +225,7 @@ struct NoteScope {
   mutating func assume(_ condition: Expression.Condition) { premises.append((condition, section)) }
 
   /// Names that the note puts among the matrices.
-  private(set) var matrices: Set<String> = [] { didSet { views = Views() } }
+  private(set) var matrices: Set<String> = []
 
   mutating func noteMatrix(_ name: String) { matrices.insert(name) }
 

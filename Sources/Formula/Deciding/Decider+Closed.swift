@@ -173,7 +173,7 @@ extension Decider {
           return refuted
         }
         let reach = value.unit
-        if reach.isZero, balls.count == 1, ball.isRounded(to: value.center) {
+        if reach.isZero, balls.count == 1, ball.isRounded(to: value) {
           refuted.lastDigit = true
           refuted.hint = "rounded to an integer: write ≈, or more digits"
         } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
@@ -340,9 +340,11 @@ extension Decider {
 }
 
 extension Ball {
-  /// Is this integer the nearest one, and close enough that nobody takes it for the value itself?
-  fileprivate func isRounded(to integer: Rational) -> Bool {
-    let half = Rational(1, 2) ?? 0
-    return integer.double.magnitude >= 50 && isContained(from: integer - half, to: integer + half)
+  /// Is this integer, of ones or of percents, the nearest one, and one that nobody takes for the value itself?
+  fileprivate func isRounded(to integer: PrintedValue) -> Bool {
+    guard integer.exponent == -2 || integer.exponent == 0 && integer.center.double.magnitude >= 50,
+      let half = Rational.powerOfTen(integer.exponent).flatMap({ $0 / 2 })
+    else { return false }
+    return isContained(from: integer.center - half, to: integer.center + half)
   }
 }

@@ -84,7 +84,8 @@ extension Decider {
       guard let target else { continue }
       let gaps = values.map { abs(($0 - target).midpointDouble) }
       guard let first = gaps.first, let end = gaps.last else { continue }
-      if end < 1e-3 * max(1, abs(target.midpointDouble)), end <= first { continue }
+      let comesCloser = !isCounted || isEnd(target, of: values)
+      if end < 1e-3 * max(1, abs(target.midpointDouble)), end <= first, comesCloser { continue }
       let previous = values[values.count - 2]
       let settled = abs((last - previous).midpointDouble) < 1e-3 * end
       // Sums may grow more slowly than any step shows.
@@ -92,6 +93,17 @@ extension Decider {
       return .untested("the values on the way have not settled")
     }
     return decision
+  }
+
+  /// Is the target where partial sums at n, 2n, 4n lead, and not one they pass? What is left out shrinks by one factor.
+  private func isEnd(_ target: Ball, of values: [Ball]) -> Bool {
+    let last = values.suffix(3).map { ($0 - target).midpointDouble }
+    guard last.count == 3 else { return false }
+    let (first, second) = (last[1] - last[0], last[2] - last[1])
+    if abs(second) <= 1e-12 { return abs(last[2]) <= 1e-9 }
+    guard abs(second) < 0.9 * abs(first) else { return false }
+    let rest = last[2] - second * second / (second - first)
+    return abs(rest) <= 0.05 * abs(second)
   }
 
   /// A body whose sums or products run up to the variable, at one integer.

@@ -39,7 +39,7 @@ public struct Decision: Sendable {
 
   public init(outcome: Outcome) { self.outcome = outcome }
 
-  static func untested(_ message: String) -> Decision {
+  public static func untested(_ message: String) -> Decision {
     var decision = Decision(outcome: .untested)
     decision.message = message
     return decision

@@ -54,9 +54,7 @@ struct PrintedValue {
       guard ten.value == 10, ten.halfUnit == nil, let power = integer(exponent), abs(power) < 5000 else { return nil }
       return (Number(1), false, power)
     case .divide(let inner, .number(let hundred)):
-      guard hundred.value == 100, case .number(var number) = inner else { return nil }
-      // 5/7 = 71 %
-      if number.halfUnit == nil, number.value.sign > 0, number.value < 100 { number.halfUnit = Rational(1, 2) }
+      guard hundred.value == 100, case .number(let number) = inner else { return nil }
       return (number, false, -2)
     default: return nil
     }

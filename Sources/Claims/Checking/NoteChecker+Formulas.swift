@@ -1,0 +1,328 @@
+import Formula
+import LaTeX
+import Notes
+
+/// A formula, from its statements to chains that are read and handed on.
+extension NoteChecker {
+  func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  mutating func formula(_ span: MathSpan, before: String, after: String) {
+    let tree = LaTeXParser.parse(span.latex, macros: &macros)
+    let number = formulaCount
+    formulaCount += 1
+    for diagnostic in tree.diagnostics {
+      findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
+    }
+    scope.ranks = BoldNames(tree).ranks
+    let statements = StatementSplitter(tree).statements()
+    if statements.isEmpty {
+      var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
+      claim.formula = number
+      claims.append(claim)
+      open = nil
+      return
+    }
+    func parts(_ statement: Statement) -> Chain.Continuation {
+      Chain.Continuation(
+        sides: statement.sides.map {
+          Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: number)
+        },
+        links: statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) })
+    }
+    /// What the next rows add to the chain of this one.
+    func upcoming(after position: Int) -> Chain.Continuation {
+      var result = Chain.Continuation()
+      for statement in statements[(position + 1)...] {
+        guard statement.continues else { break }
+        let more = parts(statement)
+        result.sides += more.sides.dropFirst()
+        result.links += more.links
+      }
+      return result
+    }
+    var wordsBefore = before
+    var isFirst = true
+    var premise: Chain?
+    for (position, statement) in statements.enumerated() {
+      let own = parts(statement)
+      let (sides, links) = (own.sides, own.links)
+      if !statement.words.isEmpty { wordsBefore = statement.words }
+      // \text{model weights} ≈ …: words name what the first side is the value of.
+      let isNamed = statement.continues && isFirst && span.display && names(statement.words)
+      if statement.continues, isFirst, span.display, !isNamed {
+        open = continued(by: parts(statement), open: open, displayed: lastDisplayed)
+      }
+      if statement.continues, !isNamed, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
+        // The rows of one chain: the first side is the last one of the row before.
+        let from = chain.links.count
+        chain.sides += sides.dropFirst()
+        chain.links += links
+        chain.after = after
+        chain.upcoming = upcoming(after: position)
+        read(&chain)
+        emit(chain, fromStep: from, isContinuation: true)
+        open = chain
+        if span.display { lastDisplayed = chain }
+        continue
+      }
+      if statement.links.isEmpty {
+        if !isFirst || statements.count > 1 {
+          // A word or factor beside a statement: "i = 1, …", no claim of its own.
+          if statements.count == 1 || statement.line > 0 || isFirst { mention(statement, span, number) }
+        } else {
+          mention(statement, span, number)
+        }
+        if span.display || statements.count > 1 {
+          // A row without a relation starts the chain that the next rows continue.
+          open = Chain(
+            sides: sides, links: [], before: wordsBefore, after: after, inner: statement.words, isConclusion: false,
+            isDisplay: span.display)
+          if span.display { lastDisplayed = open }
+        } else {
+          open = nil
+        }
+        isFirst = false
+        continue
+      }
+      var chain = Chain(
+        sides: sides, links: links, before: isFirst ? before : wordsBefore, after: after,
+        inner: statement.words, isConclusion: statement.isConclusion, isDisplay: span.display)
+      chain.upcoming = upcoming(after: position)
+      if statement.continues, sides.allSatisfy({ $0.nodes.isEmpty }) {
+        // An arrow between words.
+        mention(statement, span, number)
+        isFirst = false
+        continue
+      }
+      if statement.continues {
+        // "= 3" on its own: nothing stands before the relation.
+        var missing = Chain(
+          sides: sides, links: links, before: before, after: after, inner: statement.words, isConclusion: false,
+          isDisplay: span.display)
+        for position in missing.sides.indices where !missing.sides[position].nodes.isEmpty {
+          readSide(&missing.sides[position], scope.readingContext())
+        }
+        missing.sides[0].failure = ReadingFailure("the left side of this relation is missing", 0..<0)
+        missing.sides[0].failureSpan = missing.sides[0].span
+        let isNamedBefore =
+          !span.display && statement.line == 0 && !before.trimmed().isEmpty && links.count > 1
+        if links[0].relation == .equal, isNamedBefore || names(statement.words) {
+          // "Accuracy $= 85/100 = 0.85$", \text{Total params} = …: words name what the first side is the value of.
+          record(missing, .introduction)
+          for step in links.indices.dropFirst() { decideStep(missing, step, Cues(before: before, after: after)) }
+          open = span.display ? missing : nil
+          isFirst = false
+          continue
+        }
+        emit(missing, fromStep: 0, isContinuation: false)
+        isFirst = false
+        continue
+      }
+      if position > 0, let before = statements[position - 1].links.first?.relation, before.isOrder {
+        chain.followsCondition = true
+      }
+      read(&chain)
+      let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
+      if statement.isConclusion, let given = premise {
+        conclude(given, chain, words: statement.words)
+        // Limits all follow from the first: p → 1 ⟹ 1 − p → 0 ⟹ …
+        if given.links[0].relation != .tendsTo { premise = chain }
+      } else if isPremise {
+        introduce(premise: chain)
+        premise = chain
+      } else {
+        // x² > x \text{ for } x > 1
+        let start = scope.mark
+        if position + 1 < statements.count, !statements[position + 1].continues {
+          let next = parts(statements[position + 1])
+          let saysSo = Self.introducesCondition(statements[position + 1].words)
+          // Without a word only a bound in the same line is a condition: x_i = 0 below ∂J/∂x_i = λ x_i is a statement.
+          let isBeside = statements[position + 1].words.isEmpty && statements[position + 1].line == statement.line
+          if saysSo || isBeside && !next.links.contains(where: { $0.relation == .equal }) {
+            impose(next.sides, next.links)
+          }
+        }
+        let end = scope.mark
+        emit(chain, fromStep: 0, isContinuation: false)
+        scope.withdraw(from: start, to: end)
+      }
+      // A display that starts with a relation goes on with the formula that ends the paragraph before it.
+      open = span.display || after.trimmed().isEmpty ? chain : nil
+      if span.display { lastDisplayed = chain }
+      isFirst = false
+    }
+    // v' = e^x, v = e^x: nobody goes on with the last of a list.
+    if statements.count(where: { !$0.continues && !$0.isConclusion && !$0.links.isEmpty }) > 1 {
+      (open, lastDisplayed) = (nil, nil)
+    }
+  }
+
+  /// What a display that starts with a relation goes on with: the formula that ends the paragraph before it, or the last
+  /// display, where only that makes its first step right. Where neither does nobody can tell.
+  private func continued(by rest: Chain.Continuation, open: Chain?, displayed: Chain?) -> Chain? {
+    guard let open else { return displayed }
+    guard !open.isDisplay, let displayed, !displayed.sides.isEmpty, !open.sides.isEmpty else { return open }
+    func outcome(_ start: Chain) -> Decision.Outcome {
+      var chain = start
+      chain.sides += rest.sides.dropFirst()
+      chain.links += rest.links
+      read(&chain)
+      guard chain.failure(ofStep: start.links.count) == nil else { return .untested }
+      return decide(chain, start.links.count).decision.outcome
+    }
+    guard outcome(open) == .refuted else { return open }
+    return outcome(displayed) == .refuted ? nil : displayed
+  }
+
+  /// Are these words a name for a quantity, and not words that lead from one formula to the next?
+  private func names(_ words: String) -> Bool {
+    let parts = words.lowercased().split { !$0.isLetter }
+    return !parts.isEmpty && !parts.contains { StatementSplitter.connectives.contains(String($0)) }
+      && !Cues(before: words, after: "").asserts
+  }
+
+  /// What an implication starts from claims nothing.
+  private mutating func introduce(premise chain: Chain) {
+    let span = chain.sides[0].span.lowerBound..<(chain.sides.last ?? chain.sides[0]).span.upperBound
+    var claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
+    claim.formula = chain.sides[0].formula
+    given.append(span)
+    claims.append(claim)
+  }
+
+  private mutating func conclude(_ premise: Chain, _ conclusion: Chain, words: String) {
+    let end = (conclusion.sides.last ?? conclusion.sides[0]).span
+    let isEquivalence = words == "iff"
+    let start = isEquivalence ? premise.sides[0].span.lowerBound : conclusion.sides[0].span.lowerBound
+    var claim = Claim(kind: .step, verdict: .unread, span: start..<end.upperBound, source: text(start..<end.upperBound))
+    claim.formula = conclusion.sides[0].formula
+    if let failure = (premise.sides + conclusion.sides).compactMap(\.failure).first, proposition(conclusion) == nil {
+      claim.code = "unread"
+      claim.message = failure.message
+      append(claim)
+      return
+    }
+    guard var decision = decideImplication(premise, conclusion) else {
+      claim.verdict = .untested
+      claim.code = "untested"
+      claim.message = "an implication of this form is not decided"
+      append(claim)
+      return
+    }
+    if isEquivalence, decision.outcome == .confirmed || decision.outcome == .proved,
+      let back = decideImplication(conclusion, premise), back.outcome.badness > decision.outcome.badness
+    {
+      decision = back
+    }
+    if decision.outcome == .proved { decision.outcome = .confirmed }
+    let reading =
+      "\(text(premise.sides[0].span.lowerBound..<(premise.sides.last ?? premise.sides[0]).span.upperBound)) \(isEquivalence ? "⟺" : "⟹") \(text(conclusion.sides[0].span.lowerBound..<end.upperBound))"
+    apply(decision, reading: reading, isPreferred: true, to: &claim)
+    append(claim)
+  }
+
+  private mutating func mention(_ statement: Statement, _ span: MathSpan, _ number: Int) {
+    var claim = Claim(kind: .mention, verdict: nil, span: span.sourceSpan(statement.span), source: oneLine(span.latex))
+    claim.formula = number
+    claims.append(claim)
+  }
+
+  /// Reads every side that has not been read.
+  func read(_ chain: inout Chain) {
+    var context = scope.readingContext()
+    // "e = ŷ − y": e is a name here, not Euler's number.
+    if chain.links.first?.relation == .equal, let first = chain.sides.first,
+      first.tree.text(in: span(of: first.nodes)) == "e"
+    {
+      context.values.insert("e")
+    }
+    for position in chain.sides.indices
+    where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
+      readSide(&chain.sides[position], context)
+    }
+    if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
+    // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.
+    let applied = chain.sides.compactMap(\.readings.first).reduce(into: Set<String>()) {
+      $0.formUnion($1.appliedLetters)
+    }
+    .subtracting(context.functions)
+    guard !applied.isEmpty else { return }
+    context.functions.formUnion(applied)
+    context.values.subtract(applied)
+    for position in chain.sides.indices where chain.sides[position].readings.count > 1 {
+      let old = chain.sides[position]
+      chain.sides[position].readings = []
+      chain.sides[position].picks = []
+      readSide(&chain.sides[position], context)
+      if chain.sides[position].readings.isEmpty { chain.sides[position] = old }
+    }
+  }
+
+  /// `\int 2x dx = x^2 + C`: where another side depends on the variable, an integral without ends is an antiderivative.
+  private func readAntiderivatives(_ chain: inout Chain, _ context: ReadingContext) -> Bool {
+    func isUnread(_ side: Chain.Side) -> Bool {
+      side.failure?.message == Reader.indefiniteIntegral
+        || side.readings.first?.contains { if case .opaque(let text) = $0 { text.hasPrefix("\\int ") } else { false } }
+          ?? false
+    }
+    guard chain.sides.contains(where: isUnread) else { return false }
+    var context = context
+    context.readsAntiderivatives = true
+    var other = chain
+    for position in chain.sides.indices where isUnread(chain.sides[position]) {
+      other.sides[position].readings = []
+      other.sides[position].picks = []
+      other.sides[position].failure = nil
+      readSide(&other.sides[position], context)
+      guard other.sides[position].readings.first?.mentionsAntiderivative ?? false else { return false }
+    }
+    let read = other.sides.compactMap(\.readings.first)
+    var variables: Set<String> = []
+    for side in read { side.forEach { if let found = $0.antiderivative { variables.insert(found.variable) } } }
+    let isSubstitution = variables.count > 1
+    guard isSubstitution || read.contains(where: { !$0.namesBesideAntiderivatives.isDisjoint(with: variables) }) else {
+      return false
+    }
+    chain = other
+    return true
+  }
+
+  private func span(of nodes: [LayoutNode]) -> Range<Int> {
+    guard let first = nodes.first, let last = nodes.last else { return 0..<0 }
+    return first.span.lowerBound..<last.span.upperBound
+  }
+
+  func readSide(_ side: inout Chain.Side, _ context: ReadingContext) {
+    let (tree, nodes) = (side.tree, side.nodes)
+    let attempts = Choices.enumerate(limit: 8) { choices -> Result<Expression, ReadingFailure> in
+      var reader = Reader(tree, context: context, choices: choices)
+      defer { choices = reader.choices }
+      do throws(ReadingFailure) {
+        return .success(try reader.expression(nodes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var seen: Set<Expression> = []
+    for (result, picks) in attempts {
+      switch result {
+      case .success(let expression):
+        if seen.insert(expression).inserted {
+          side.readings.append(expression)
+          side.picks.append(picks)
+        }
+      case .failure(let failure): if side.failure == nil { side.failure = failure }
+      }
+    }
+    if !side.readings.isEmpty {
+      side.failure = nil
+    } else if side.failure != nil {
+      side.failureSpan = side.span
+    } else {
+      side.failure = ReadingFailure("an empty side", 0..<0)
+      side.failureSpan = side.span
+    }
+  }
+}
