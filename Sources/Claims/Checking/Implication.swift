@@ -90,7 +90,7 @@ extension NoteChecker {
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
         // A name that the premise does not speak of may be what the conclusion defines.
         let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: known)
-        decider.loneNames = isAboutPremise ? .universal : .unknown
+        decider.loneNames = isAboutPremise ? .universal : .inPremise(known)
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         var decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
         if !forgotten.isEmpty, decision.outcome.badness > Decision.Outcome.confirmed.badness {

@@ -9,7 +9,18 @@ extension NoteChecker {
     // A bound at the end of a chain of equalities is said of every value.
     if isBound(left, chain.links[step].relation, right) { return .universal }
     guard !isClosedValue(left), !isClosedValue(right) else { return .inDerivation(returning: []) }
-    return .inDerivation(returning: returningNames(chain, sides, step))
+    return .inDerivation(returning: returningNames(chain, sides, step).union(argumentNames(sides, step)))
+  }
+
+  /// E(y, l) = … = …: what follows its first formula is said of every y and l, which the note gives no value.
+  private func argumentNames(_ sides: [Expression], _ step: Int) -> Set<String> {
+    guard step > 0, case .call(_, let arguments) = sides[0] else { return [] }
+    var names: Set<String> = []
+    for argument in arguments {
+      guard case .symbol(let name) = argument else { return [] }
+      if scope.entry(name)?.isGiven != true { names.insert(name) }
+    }
+    return names
   }
 
   /// Names that one side of the step lacks and that equal sides before or after it have. Names of things in general:

@@ -284,6 +284,15 @@ struct NoteScope {
 
   // MARK: Views
 
+  /// The arguments of the function that a chain begins with: E(y, p), also as −E(y, p) or 2 E(y, p).
+  private static func parameters(of head: Expression) -> [Expression] {
+    switch head {
+    case .call(_, let arguments), .element(.call(_, let arguments), _): arguments
+    case .negate(let call), .multiply(_, .number, let call), .divide(let call, .number): parameters(of: call)
+    default: []
+    }
+  }
+
   /// The scope for the sides of a chain, without what an example gave, and the one with it when that differs. Names that
   /// the chain uses in another role than their definition does are free in it.
   func scopes(for sides: [Expression], head: Expression) -> (stated: Scope, withGiven: Scope?) {
@@ -303,12 +312,7 @@ struct NoteScope {
         }
       }
     }
-    var parameters: [Expression] = []
-    switch head {
-    case .call(_, let arguments), .element(.call(_, let arguments), _): parameters = arguments
-    default: break
-    }
-    for case .symbol(let name) in parameters { roles.insert(name) }
+    for case .symbol(let name) in Self.parameters(of: head) { roles.insert(name) }
     for (name, _) in entries {
       guard let entry = entry(name), !entry.definition.isFunction else { continue }
       if entry.isGiven {

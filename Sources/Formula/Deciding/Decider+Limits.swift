@@ -76,8 +76,12 @@ extension Decider {
         let grows =
           zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 } && (signed.last ?? 0) > 1.5 * (signed.first ?? 0)
         if grows { continue }
-        if let first = signed.first, let end = signed.last, abs(end) < 1e6, abs(end - first) < 1, !isCounted {
-          return refuted(last, infinite > 0 ? "∞" : "−∞", approach(7), variable)
+        let end = infinite > 0 ? "∞" : "−∞"
+        if let first = signed.first, let final = signed.last, abs(final) < 1e6, abs(final - first) < 1, !isCounted {
+          return refuted(last, end, approach(7), variable)
+        }
+        if !isCounted, growsWithoutBound(signed.map { -$0 }, farther(approach, value).map { -Double(infinite) * $0 }) {
+          return refuted(last, end, approach(7), variable, settles: false)
         }
         return .untested("the values neither grow without bound nor settle")
       }
@@ -90,9 +94,26 @@ extension Decider {
       let settled = abs((last - previous).midpointDouble) < 1e-3 * end
       // Sums may grow more slowly than any step shows.
       if settled, !isCounted { return refuted(last, target.description(digits: 12), approach(7), variable) }
+      if !isCounted, growsWithoutBound(gaps, farther(approach, value).map { abs($0 - target.midpointDouble) }) {
+        return refuted(last, target.description(digits: 12), approach(7), variable, settles: false)
+      }
       return .untested("the values on the way have not settled")
     }
     return decision
+  }
+
+  /// Values much farther on the way than a limit needs.
+  private func farther(_ approach: (Int) -> Rational, _ value: (Rational) -> Ball?) -> [Double] {
+    (8..<24).compactMap { value(approach($0))?.midpointDouble }
+  }
+
+  /// Each value is larger than the one before, and the last is far from the first, on the whole way.
+  private func growsWithoutBound(_ near: [Double], _ far: [Double]) -> Bool {
+    let values = near + far
+    guard let first = near.first, let last = values.last, far.count >= 4, last > 1e3 * max(1, abs(first)) else {
+      return false
+    }
+    return zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   /// Is the target where partial sums at n, 2n, 4n lead, and not one they pass? What is left out shrinks by one factor.
@@ -162,12 +183,17 @@ extension Decider {
     return total
   }
 
-  private func refuted(_ ball: Ball, _ target: String, _ point: Rational, _ variable: String) -> Decision {
+  private func refuted(
+    _ ball: Ball, _ target: String, _ point: Rational, _ variable: String, settles: Bool = true
+  ) -> Decision {
     var decision = Decision(outcome: .refuted)
     decision.witness = [.init(symbol: variable, value: "\(point)")]
     decision.left = ball.description(digits: 12)
     decision.right = target
-    decision.message = "on the way to the limit the values settle at \(ball.description(digits: 6)), not at \(target)"
+    decision.message =
+      settles
+      ? "on the way to the limit the values settle at \(ball.description(digits: 6)), not at \(target)"
+      : "on the way to the limit the values leave \(target) behind: \(variable) = \(point) gives \(ball.description(digits: 6))"
     return decision
   }
 }

@@ -3,8 +3,10 @@ public enum LoneNames: Hashable, Sendable {
   /// The statement may define it, or be an equation for it.
   case unknown
   /// The statement is a step of a derivation, so that some value makes it hold. Where a chain loses a name and uses it
-  /// again, or has it in the middle only, it neither defines the name nor solves for it.
+  /// again, has it in the middle only, or speaks of a function of it, it neither defines the name nor solves for it.
   case inDerivation(returning: Set<String>)
+  /// The conclusion of a premise that speaks of these names.
+  case inPremise(Set<String>)
   /// The statement is made for every value, as under a premise.
   case universal
 }
@@ -15,12 +17,27 @@ extension Decider {
   func hasNoSolution(
     _ left: Expression, _ relation: Relation, _ right: Expression, _ names: [String], _ shapes: Shapes
   ) -> Bool {
-    guard case .inDerivation(let returning) = loneNames, relation == .equal else { return false }
-    if returning.isSuperset(of: names) { return true }
+    guard relation == .equal else { return false }
+    switch loneNames {
+    case .unknown, .universal: return false
+    case .inPremise(let known):
+      // What a conclusion says of x_j with a new j is said of every j.
+      return known.union(freeIndices([left, right], shapes: shapes)).isSuperset(of: names)
+    case .inDerivation(let returning): if covers(returning, names) { return true }
+    }
     let indices = freeIndices([left, right], shapes: shapes)
     if hasDefiniteSign(left, right, shapes: shapes, indices: indices) { return true }
     guard names.count == 1, let letter = names.first, indices.contains(letter) else { return false }
     return noPositionFits(left, right, letter, indices, shapes)
+  }
+
+  /// Each of the names is known, or an entry of a vector that is: y_1 of a y.
+  private func covers(_ known: Set<String>, _ names: [String]) -> Bool {
+    names.allSatisfy { name in
+      if known.contains(name) { return true }
+      guard let mark = name.lastIndex(of: "_"), name[mark...].dropFirst().allSatisfy(\.isNumber) else { return false }
+      return known.contains(String(name[..<mark]))
+    }
   }
 
   /// Left − right is positive wherever both have a value, or negative wherever.
@@ -31,25 +48,35 @@ extension Decider {
   }
 
   /// At one point the sides differ for every position that an index letter can have. The letter may be the one that a
-  /// one-hot vector marks, so that this is asked of such vectors too.
+  /// one-hot vector marks, so that this is asked of the place that such vectors mark.
   private func noPositionFits(
     _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes
   ) -> Bool {
     let vectors = Set([left, right].flatMap { shapes.freeSymbols(of: $0, scope: scope) }).filter {
       shapes.rank(of: $0) == 1 && scope.domains[$0] == nil
     }.sorted()
-    guard differsAtEveryPosition(left, right, letter, indices, shapes) == true else { return false }
-    let assignments = vectors.map { ([$0], Domain.oneHot) } + [(vectors, .oneHot), (vectors, .simplex)]
+    let stated = scope.domains.filter { $0.value == .oneHot }.keys.sorted()
+    guard differsAtEveryPosition(left, right, letter, indices, shapes, markedBy: stated) == true else { return false }
+    // Σ_j binds the j of the same side: no mark of a vector has that name.
+    let isBoundToo = [left, right].contains { side in
+      side.contains { if case .big(_, let range, _) = $0 { range.index == letter } else { false } }
+    }
+    if isBoundToo { return true }
+    let assignments =
+      vectors.map { ([$0], Domain.oneHot) } + (vectors.isEmpty ? [] : [(vectors, .oneHot), (vectors, .simplex)])
     return assignments.allSatisfy { names, domain in
       var decider = self
       for name in names { decider.scope.domains[name] = domain }
-      return decider.differsAtEveryPosition(left, right, letter, indices, shapes) ?? true
+      return decider.differsAtEveryPosition(
+        left, right, letter, indices, shapes, markedBy: domain == .oneHot ? stated + names : stated) ?? true
     }
   }
 
-  /// `nil` where no point gives both sides a value.
+  /// At one point the sides differ for every position, or for those that one of these one-hot vectors marks; `nil` where
+  /// no point gives both sides a value.
   private func differsAtEveryPosition(
-    _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes
+    _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes,
+    markedBy names: [String]
   ) -> Bool? {
     let size = 3
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: size])
@@ -77,7 +104,10 @@ extension Decider {
       let values = outputs.indices.compactMap { evaluator.outcome($0).ball }.filter(\.isFinite)
       guard values.count == outputs.count else { continue }
       hasValues = true
-      if (0..<size).allSatisfy({ !values[2 * $0].overlaps(values[2 * $0 + 1]) }) { return true }
+      let marked = point.filter { leaf, value in
+        value.isOne && lowerer.symbols.indices.contains(leaf.symbol) && names.contains(lowerer.symbols[leaf.symbol])
+      }.compactMap { $0.key.indices.fixedPositions.first }
+      if (marked.isEmpty ? Array(0..<size) : marked).allSatisfy({ !values[2 * $0].overlaps(values[2 * $0 + 1]) }) { return true }
     }
     return hasValues ? false : nil
   }
@@ -88,8 +118,11 @@ extension Decider {
     guard !free.isEmpty else { return nil }
     let shown = free.map(Expression.display).joined(separator: ", ")
     let stand = free.count == 1 ? "stands" : "stand"
-    if case .inDerivation(let returning) = loneNames, returning.isSuperset(of: names) {
+    switch loneNames {
+    case .inDerivation(let returning) where covers(returning, names):
       return "\(shown) \(stand) on one side of this step only, and elsewhere in the chain: a term may be missing"
+    case .inPremise(let known) where !known.isDisjoint(with: names): return nil
+    case .unknown, .universal, .inDerivation, .inPremise: break
     }
     return "\(shown) \(stand) on one side only, and no value makes the sides equal"
   }
@@ -102,7 +135,8 @@ extension Decider {
       // What is said of every one-hot or probability vector is no equation for it.
       var result = Set(
         shapes.freeSymbols(of: side, scope: scope).filter { name in
-          switch scope.domains[name] {
+          let vector = name.lastIndex(of: "_").map { String(name[..<$0]) }
+          return switch scope.domains[name] ?? vector.flatMap({ scope.domains[$0] }) {
           case .fixed?, .oneHot?, .simplex?: false
           default: true
           }
@@ -140,11 +174,18 @@ extension Decider {
       return []
     }
     let letters = isPlain ? mine.symmetricDifference(yours) : []
-    let (a, b) = (names(left), names(right))
+    var (a, b) = (names(left), names(right))
+    // E(y, p) beside y_0 and p_1: both sides speak of y and p.
+    if case .call(let name, _) = left, scope.definition(name) != nil { (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a)) }
     var lone = a.symmetricDifference(b)
     // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
     return lone.subtracting(mine.union(yours)).union(letters).sorted()
+  }
+
+  /// The vectors instead of their entries, where the other side uses the vectors.
+  private func entriesAsVectors(_ names: Set<String>, of others: Set<String>) -> Set<String> {
+    Set(names.map { name in others.first { $0 != name && covers([$0], [name]) } ?? name })
   }
 
   private func isDerivativeOfDefined(_ side: Expression) -> Bool {

@@ -72,6 +72,11 @@ extension Decider {
       decision.isNowhereDefined =
         tally.points == 0 && tally.undecided == 0 && tally.failures.isEmpty && tally.undefined == tally.inadmissible
         && tally.undefined >= 2 * Decider.minimumPoints
+      if decision.isNowhereDefined, relation == .equal,
+        let refuted = refutedByDomain(left, right, tally, decision, shapes: shapes, indices: indices)
+      {
+        return refuted
+      }
       decision.message =
         tally.undecided > 0
         ? "the sides could not be told apart or equal with \(Decider.precisionLimit) bits"
@@ -172,6 +177,13 @@ extension Decider {
     var right: Ball
   }
 
+  /// A point at which one side only has a value.
+  struct HalfDefined {
+    var point: [Decision.Point]
+    var hasLeft: Bool
+    var value: Ball
+  }
+
   /// What a step's samples showed.
   struct Tally {
     var points = 0
@@ -200,6 +212,9 @@ extension Decider {
     /// Points at which the left side has a value and no case of the right applies.
     var gaps = 0
     var gap: Failure?
+    /// Points at which one side has a value and the other has none, and the first of them.
+    var halves = 0
+    var halfDefined: HalfDefined?
     /// No instance has a free value.
     var isConstant = true
     /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
@@ -311,6 +326,22 @@ extension Decider {
       guard sound else {
         tally.inadmissible += 1
         tally.undefined += 1
+        if instance.left.count == 1 {
+          let (a, b) = (evaluator.outcome(0), evaluator.outcome(1))
+          let value: Ball? =
+            switch (a, b) {
+            case (.value(let ball), .undefined), (.undefined, .value(let ball)): ball
+            default: nil
+            }
+          if let value, value.isFinite {
+            tally.halves += 1
+            if tally.halfDefined == nil {
+              tally.halfDefined = HalfDefined(
+                point: instance.description + shown(point, instance.lowerer, shapes), hasLeft: a.ball != nil,
+                value: value)
+            }
+          }
+        }
         if coverage.isEmpty == false, evaluator.outcome(0).ball != nil,
           coverage.indices.allSatisfy({ evaluator.outcome(coverageStart + $0).ball?.isZero == true })
         {

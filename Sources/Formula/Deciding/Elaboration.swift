@@ -191,11 +191,9 @@ public struct Elaboration {
         guard let definition = scope.definition(name), definition.isFunction else { return expression }
         return .prime(name, order: order, arguments(of: definition, in: sides))
       case .multiply(.juxtaposed, .symbol("J"), .call(let name, let arguments)):
-        // J f: the Jacobian of f.
-        guard scope.definition("J") == nil, scope.definition(name) != nil, arguments.count == 1 else {
-          return expression
-        }
-        return .derivative(.call(name, arguments), by: arguments)
+        return jacobian(of: name, at: arguments) ?? expression
+      case .multiply(.juxtaposed, .multiply(let kind, let factor, .symbol("J")), .call(let name, let arguments)):
+        return jacobian(of: name, at: arguments).map { .multiply(kind, factor, $0) } ?? expression
       case .multiply(.juxtaposed, .symbol("H"), .call(let name, let arguments)):
         return hessian(of: name, at: arguments) ?? expression
       case .call(let name, let arguments):
@@ -213,6 +211,12 @@ public struct Elaboration {
       default: return expression
       }
     }
+  }
+
+  /// J f: the Jacobian of f. `nil` where J is something else.
+  private func jacobian(of name: String, at arguments: [Expression]) -> Expression? {
+    guard scope.definition("J") == nil, scope.definition(name) != nil, arguments.count == 1 else { return nil }
+    return .derivative(.call(name, arguments), by: arguments)
   }
 
   /// H f(a, b): the second derivatives of a function of several numbers, there. `nil` where H is something else.

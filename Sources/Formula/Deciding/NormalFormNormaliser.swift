@@ -86,13 +86,21 @@ final class Normaliser {
       do throws(Obstacle) {
         values = [:]
         try evaluate(nodes)
-        return try sign(of: value(node))
+        let difference = try value(node)
+        let known = sign(of: difference)
+        guard known == .any, hasLogarithms(difference) else { return known }
+        // log a − log b has the sign of a/b − 1.
+        return try sign(of: subtract(exponential(difference), one))
       } catch {
         if case .refined = error { continue }
         throw error
       }
     }
     throw .refined
+  }
+
+  private func hasLogarithms(_ fraction: Fraction) -> Bool {
+    fraction.numerator.variables.contains { if case .logarithm = kernels[$0].form { true } else { false } }
   }
 
   /// Proves the node zero as it stands or, failing that, for each sign of a condition it depends on.

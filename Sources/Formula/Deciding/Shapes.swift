@@ -250,7 +250,11 @@ public struct Shapes: Sendable {
         && indices.allSatisfy({ if case .number = $0 { true } else { false } }):
         // w_1 and w_2 are two symbols where w is never indexed by a letter.
         let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
-        if !names.contains(label) { names.append(label) }
+        if let definition = scope.definition(label), !definition.isFunction {
+          if followed.insert(label).inserted { visit(definition.body) }
+        } else if !names.contains(label) {
+          names.append(label)
+        }
       case .element where expression.letteredName.flatMap(scope.definition) != nil: break
       case .element(let base, let indices):
         visit(base)
