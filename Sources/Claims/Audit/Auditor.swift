@@ -170,6 +170,8 @@ struct AuditedNote: Sendable {
     let place = start..<start + max(1, slip.mutation.replacement.utf8.count)
     let here = checker.claims.filter { $0.span.overlaps(place) || $0.span.lowerBound == slip.claim.span.lowerBound }
     if let open = here.first(where: { $0.verdict == .untested || $0.verdict == .unread }) {
+      // Σ y_i log p_k for Σ y_i log p_i: true of the class k, and the verdict says so.
+      if open.domain.contains(Decision.isPlaceOfMark) { return (.equivalent, "true as well: \(open.message)") }
       return (.undecided, "\(open.verdict?.rawValue ?? ""): \(open.message)")
     }
     guard here.contains(where: { $0.verdict != nil }) else {

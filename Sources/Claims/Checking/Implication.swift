@@ -76,6 +76,7 @@ extension NoteChecker {
         }
         var scope = self.scope.scope()
         var others = scope
+        let facts = facts.map { generic($0, asUsedIn: comparison) }
         for fact in facts {
           // u = 3x + 1 ⟹ …: the u of this statement, whatever u was before.
           if fact.relation == .equal, case .symbol(let name) = fact.left, !fact.right.names.contains(name) {
@@ -89,8 +90,9 @@ extension NoteChecker {
         for name in forgotten { others.definitions[name] = nil }
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
         // A name that the premise does not speak of may be what the conclusion defines.
-        let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: known)
-        decider.loneNames = isAboutPremise ? .universal : .inPremise(known)
+        let spoken = facts.reduce(into: known) { $0.formUnion($1.left.names.union($1.right.names)) }
+        let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: spoken)
+        decider.loneNames = isAboutPremise ? .universal : .inPremise(spoken)
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         var decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
         if !forgotten.isEmpty, decision.outcome.badness > Decision.Outcome.confirmed.badness {
@@ -105,6 +107,23 @@ extension NoteChecker {
       return decideLimit(of: body, value, as: variable, approaches: point)
     case (.limit, .comparisons), (.comparisons, .limit): return nil
     }
+  }
+
+  /// `p_i ∈ (0, 1]` is said of every i, so also of the k of a conclusion about `p_k`.
+  private func generic(_ fact: Proposition.Comparison, asUsedIn claim: Proposition.Comparison) -> Proposition.Comparison
+  {
+    guard fact.relation.isOrder, claim.relation.isOrder else { return fact }
+    let decider = Decider(scope: scope.scope())
+    func letters(_ comparison: Proposition.Comparison) -> Set<String> {
+      Set([comparison.left, comparison.right].flatMap(decider.freeIndexLetters))
+    }
+    let (given, used) = (letters(fact), letters(claim))
+    guard let letter = given.first, given.count == 1, let other = used.first, used.count == 1, letter != other else {
+      return fact
+    }
+    return .init(
+      left: fact.left.replacingFree(letter, by: .symbol(other)), relation: fact.relation,
+      right: fact.right.replacingFree(letter, by: .symbol(other)))
   }
 
   /// The limit of a body as a symbol, or every entry like `p_l`, approaches a point.

@@ -52,32 +52,57 @@ extension Decider {
   private func noPositionFits(
     _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes
   ) -> Bool {
-    let vectors = Set([left, right].flatMap { shapes.freeSymbols(of: $0, scope: scope) }).filter {
-      shapes.rank(of: $0) == 1 && scope.domains[$0] == nil
-    }.sorted()
-    let stated = scope.domains.filter { $0.value == .oneHot }.keys.sorted()
-    guard differsAtEveryPosition(left, right, letter, indices, shapes, markedBy: stated) == true else { return false }
-    // Σ_j binds the j of the same side: no mark of a vector has that name.
-    let isBoundToo = [left, right].contains { side in
-      side.contains { if case .big(_, let range, _) = $0 { range.index == letter } else { false } }
-    }
-    if isBoundToo { return true }
+    let stated = markingVectors
+    guard fit(left, right, letter, indices, shapes, markedBy: stated) == .nowhere else { return false }
+    let vectors = freeVectors([left, right], shapes)
     let assignments =
       vectors.map { ([$0], Domain.oneHot) } + (vectors.isEmpty ? [] : [(vectors, .oneHot), (vectors, .simplex)])
     return assignments.allSatisfy { names, domain in
       var decider = self
       for name in names { decider.scope.domains[name] = domain }
-      return decider.differsAtEveryPosition(
-        left, right, letter, indices, shapes, markedBy: domain == .oneHot ? stated + names : stated) ?? true
+      let fit = decider.fit(
+        left, right, letter, indices, shapes, markedBy: domain == .oneHot ? stated + names : stated)
+      return fit == .nowhere || fit == nil
     }
   }
 
-  /// At one point the sides differ for every position, or for those that one of these one-hot vectors marks; `nil` where
-  /// no point gives both sides a value.
-  private func differsAtEveryPosition(
+  /// The vector that is one-hot, or may be, and whose mark a letter on one side can stand for: the sides are equal there.
+  func vectorWhosePlace(_ names: [String], fits left: Expression, _ right: Expression, _ shapes: Shapes) -> String? {
+    let indices = freeIndices([left, right], shapes: shapes)
+    guard names.count == 1, let letter = names.first, indices.contains(letter) else { return nil }
+    let stated = markingVectors
+    for name in stated where fit(left, right, letter, indices, shapes, markedBy: [name]) == .marked { return name }
+    guard stated.isEmpty else { return nil }
+    return freeVectors([left, right], shapes).first { name in
+      var decider = self
+      decider.scope.domains[name] = .oneHot
+      return decider.fit(left, right, letter, indices, shapes, markedBy: [name]) == .marked
+    }
+  }
+
+  private var markingVectors: [String] { scope.domains.filter { $0.value == .oneHot }.keys.sorted() }
+
+  private func freeVectors(_ sides: [Expression], _ shapes: Shapes) -> [String] {
+    Set(sides.flatMap { shapes.freeSymbols(of: $0, scope: scope) }).filter {
+      shapes.rank(of: $0) == 1 && scope.domains[$0] == nil
+    }.sorted()
+  }
+
+  /// For which positions of a letter two sides are equal.
+  private enum PositionFit {
+    /// At some point for none of those that may be meant.
+    case nowhere
+    /// At every point for the place that a one-hot vector marks.
+    case marked
+    case elsewhere
+  }
+
+  /// Asked of the places that these one-hot vectors mark, or of every position where there is no mark; `nil` where no
+  /// point gives both sides a value.
+  private func fit(
     _ left: Expression, _ right: Expression, _ letter: String, _ indices: [String], _ shapes: Shapes,
     markedBy names: [String]
-  ) -> Bool? {
+  ) -> PositionFit? {
     let size = 3
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: size])
     for (position, other) in indices.filter({ $0 != letter }).enumerated() {
@@ -86,16 +111,16 @@ extension Decider {
     var outputs: [ScalarGraph.Node] = []
     for position in 0..<size {
       lowerer.indices[letter] = .fixed(position)
-      guard let (a, b) = try? pair(&lowerer, left, right), a.count == 1 else { return false }
+      guard let (a, b) = try? pair(&lowerer, left, right), a.count == 1 else { return .elsewhere }
       outputs += a + b
     }
     guard lowerer.unknownFunctions.isEmpty, let program = Program(graph: lowerer.graph, outputs: outputs) else {
-      return false
+      return .elsewhere
     }
     let evaluator = BallEvaluator(program)
     var sampler = Sampler(seed: UInt64(seeding: "\(left)=\(right)", seed))
     let groups = leafGroups(program.leaves, lowerer, shapes)
-    var hasValues = false
+    var (points, holding) = (0, 0)
     for round in 0..<Decider.minimumPoints {
       var point: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups { group.draw(from: &sampler, round: round, into: &point) }
@@ -103,13 +128,15 @@ extension Decider {
       evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)
       let values = outputs.indices.compactMap { evaluator.outcome($0).ball }.filter(\.isFinite)
       guard values.count == outputs.count else { continue }
-      hasValues = true
+      points += 1
       let marked = point.filter { leaf, value in
         value.isOne && lowerer.symbols.indices.contains(leaf.symbol) && names.contains(lowerer.symbols[leaf.symbol])
       }.compactMap { $0.key.indices.fixedPositions.first }
-      if (marked.isEmpty ? Array(0..<size) : marked).allSatisfy({ !values[2 * $0].overlaps(values[2 * $0 + 1]) }) { return true }
+      let isEqual = { (position: Int) in values[2 * position].overlaps(values[2 * position + 1]) }
+      if !(marked.isEmpty ? Array(0..<size) : marked).contains(where: isEqual) { return .nowhere }
+      if !marked.isEmpty, marked.allSatisfy(isEqual) { holding += 1 }
     }
-    return hasValues ? false : nil
+    return points == 0 ? nil : holding == points ? .marked : .elsewhere
   }
 
   /// What to say of a step that holds for no value of these names; `nil` where the note gives them values.
@@ -176,7 +203,7 @@ extension Decider {
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     var (a, b) = (names(left), names(right))
     // E(y, p) beside y_0 and p_1: both sides speak of y and p.
-    if case .call(let name, _) = left, scope.definition(name) != nil { (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a)) }
+    if let name = left.scaledCall, scope.definition(name) != nil { (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a)) }
     var lone = a.symmetricDifference(b)
     // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
@@ -218,6 +245,15 @@ extension Decider {
 }
 
 extension Expression {
+  /// The function of a side E(y, p), −E(y, p) or 2 E(y, p).
+  fileprivate var scaledCall: String? {
+    switch self {
+    case .call(let name, _): name
+    case .negate(let side), .multiply(_, .number, let side), .divide(let side, .number): side.scaledCall
+    default: nil
+    }
+  }
+
   /// Numbers that a sum or product multiplies with its own index: the y° of Π_i p_i^{y i}.
   fileprivate var namesBesideTheirIndex: Set<String> {
     var found: Set<String> = []

@@ -15,6 +15,12 @@ extension Decider {
     if !oneSided.isEmpty, !constantGap, !isImpossible, loneNames != .universal {
       decision.outcome = .untested
       decision.oneSided = oneSided
+      if relation == .equal, let vector = vectorWhosePlace(oneSided, fits: left, right, shapes) {
+        let place = "\(oneSided[0]) \(Decision.isPlaceOfMark) \(Expression.display(vector)) marks"
+        decision.domain += decision.domain.isEmpty ? place : ", \(place)"
+        decision.message = "it holds where \(place), and nothing says that it is"
+        return decision
+      }
       let names = oneSided.map(Expression.display).joined(separator: ", ")
       decision.message =
         oneSided.count == 1

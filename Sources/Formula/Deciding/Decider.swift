@@ -65,7 +65,11 @@ public struct Decider: Sendable {
     if left.mentionsAntiderivative || right.mentionsAntiderivative {
       return decideAntiderivatives(left, relation, right)
     }
-    let indices = (freeIndices([left, right], shapes: shapes) + scope.labels).sorted()
+    var indices = (freeIndices([left, right], shapes: shapes) + scope.labels).sorted()
+    // y_k = 1 ⟹ E = −log p_j: the premise speaks of a place of its own.
+    if !indices.isEmpty, !scope.premises.isEmpty {
+      indices = Set(indices + freeIndices(scope.premises.flatMap(\.operands), shapes: shapes)).sorted()
+    }
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
     if bothClosed {
       let decision = decideClosed(left, relation, right, shapes: shapes)

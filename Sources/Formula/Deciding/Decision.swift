@@ -37,6 +37,9 @@ public struct Decision: Sendable {
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false
 
+  /// In the domain of an untested step that holds for one meaning of the letter that one side has alone.
+  public static let isPlaceOfMark = "is the place that a one-hot"
+
   public init(outcome: Outcome) { self.outcome = outcome }
 
   public static func untested(_ message: String) -> Decision {
