@@ -4,9 +4,13 @@ struct Cues {
   let before: String
   let after: String
 
+  /// The sentence is a question.
+  private let asks: Bool
+
   init(before: String, after: String) {
     self.before = Cues.sentence(before.lowercased(), last: true)
     self.after = Cues.sentence(after.lowercased(), last: false)
+    asks = after.first { ".?!".contains($0) } == "?"
   }
 
   private static func sentence(_ text: String, last: Bool) -> String {
@@ -64,6 +68,59 @@ struct Cues {
     guard let word = tail.split(separator: " ").last else { return false }
     guard word == "and" || word == "or" || word == "," else { return false }
     return contains(["if", "for", "when", "where", "with", "suppose", "assume", "let", "given"])
+  }
+
+  /// "If", "given that", "for", right before a relation: it holds in what follows.
+  var introducesPremise: Bool {
+    let tail = before.trimmed()
+    let plain = tail.hasSuffix(" that") ? String(tail.dropLast(5)) : tail
+    let words = [
+      "if", "for", "with", "where", "when", "whenever", "given", "suppose", "assume", "assuming", "let", "provided",
+      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under",
+    ]
+    return words.contains { plain == $0 || plain.hasSuffix(" " + $0) || plain.hasSuffix("(" + $0) }
+      || isPremiseAboutNames(tail)
+  }
+
+  /// "Let $a$ and $b$ be positive with", "suppose $a$, $b$ satisfy": covered above; "if $x>0$ and" goes on.
+  private func isPremiseAboutNames(_ tail: String) -> Bool {
+    guard let word = tail.split(separator: " ").last, word == "and" else { return false }
+    return contains(["if", "suppose", "assume", "given", "provided"]) && !contains(["then"])
+  }
+
+  /// The words from "for every" to the formula, or from the formula to the end of "for every x".
+  var quantifier: String? {
+    let words = ["for all", "for every", "for any", "for each", "for real", "for arbitrary", "for positive", "for complex"]
+    let opening = after.trimmed()
+    if words.contains(where: opening.hasPrefix) { return opening }
+    for word in words {
+      if let start = before.ranges(of: word).last { return String(before[start.upperBound...]) }
+    }
+    return nil
+  }
+
+  /// "It is not true that", "a common mistake is", "… fails": the text says that the relation is false.
+  var denies: Bool {
+    if asks, ["does", "do", "is", "can", "why", "would", "could"].contains(where: { before.trimmed().hasPrefix($0) }) {
+      return true
+    }
+    let opening = after.trimmed()
+    let verdicts = [
+      "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
+      "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
+      "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
+    ]
+    if verdicts.contains(where: opening.hasPrefix) { return true }
+    let denials = [
+      "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
+      "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction that", "does not mean that",
+      "doesn't mean that", "does not imply", "never have", "cannot have",
+    ]
+    let ends = denials.compactMap { before.ranges(of: $0).last?.upperBound }
+    guard let end = ends.max() else { return false }
+    // "Wrong: … Right: …"
+    let rest = before[end...]
+    return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains { rest.contains($0) }
   }
 
   /// "we have", "hence", "it follows that": what follows is found, not supposed.

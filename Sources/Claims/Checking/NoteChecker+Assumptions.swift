@@ -29,6 +29,11 @@ extension NoteChecker {
       }
       return nil
     }
+    if suppose(left, relation, right, chain, cues) { return .assumption }
+    // "Assume for contradiction that 1 = 0."
+    if isClosedValue(left), isClosedValue(right), cues.introducesPremise, cues.mentions(["contradiction"]) {
+      return .assumption
+    }
     // sign(0) = 1: a convention.
     if relation == .equal, takeConvention(left, right) { return .assumption }
     // δ_ij = 1, said beside "if i = j".

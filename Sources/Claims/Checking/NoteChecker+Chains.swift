@@ -71,6 +71,8 @@ extension NoteChecker {
   mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>) {
     guard let entry = scope.entry(definition.name), entry.section == scope.section,
       entry.definition.body != definition.body,
+      // Another example has another value, and a formula may be followed by its value.
+      !isClosedValue(entry.definition.body), !isClosedValue(definition.body),
       entry.definition.indices.count == definition.indices.count
     else { return }
     let name = Expression.display(definition.name)

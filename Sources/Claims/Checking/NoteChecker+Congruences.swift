@@ -25,27 +25,29 @@ extension NoteChecker {
         } else if text.contains("\\mathbb{Z}_") || text.contains("\\mathbb{Z}/") || text.contains("\\mathbb{F}_") {
           moduli.append(.init(modulus: nil, section: scope.section))
         }
-      case "boolean": moduli.append(.init(modulus: nil, section: scope.section))
+      case "boolean", "gf", "quaternions", "quaternion", "characteristic": moduli.append(.init(modulus: nil, section: scope.section))
       default: break
       }
     }
   }
 
   /// The first letters of the words that are looked for.
-  private static let hints: Set<[UInt8]> = [Array("mo".utf8), Array("bb".utf8), Array("bo".utf8)]
+  private static let hints: Set<[UInt8]> = [Array("mo".utf8), Array("bb".utf8), Array("bo".utf8), Array("gf".utf8), Array("qu".utf8), Array("ch".utf8)]
 
   /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
   /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.
   func decisionModulo(_ chain: Chain, _ step: Int) -> Decision? {
     let sides = [chain.sides[step], chain.sides[step + 1]]
     guard [.equal, .identical].contains(chain.links[step].relation), let a = sides[0].readings.first,
-      let b = sides[1].readings.first, Congruence.isArithmetic(a), Congruence.isArithmetic(b),
+      let b = sides[1].readings.first, isAboutIntegers(a), isAboutIntegers(b),
       // 6 · 4 = 24 mod 7 is said of residues; 25 mod 7 = 11 is not.
       !sides[0].nodes.contains(where: Self.namesModulus)
     else { return nil }
     let spoken = moduli.filter { scope.section.starts(with: $0.section) }
-    guard !spoken.isEmpty else { return nil }
-    var isOpen = false
+    // 81 ≡ 4 says that there is a modulus, which is said elsewhere or nowhere.
+    let isCongruent = chain.links[step].relation == .identical
+    guard !spoken.isEmpty || isCongruent else { return nil }
+    var isOpen = isCongruent && spoken.isEmpty
     for entry in spoken {
       guard let modulus = entry.modulus, let left = Congruence.residue(a, modulo: modulus),
         let right = Congruence.residue(b, modulo: modulus)
@@ -61,8 +63,17 @@ extension NoteChecker {
     }
     guard isOpen else { return nil }
     var decision = Decision(outcome: .untested)
-    decision.message = "fails in ordinary arithmetic, and this section speaks of another one"
+    decision.message =
+      spoken.isEmpty
+      ? "a congruence whose modulus nothing says" : "fails in ordinary arithmetic, and this section speaks of another one"
     return decision
+  }
+
+  /// Whole numbers, or polynomials with such coefficients.
+  private func isAboutIntegers(_ side: Formula.Expression) -> Bool {
+    Congruence.isArithmetic(side)
+      || side.vocabulary.isEmpty
+        && !side.contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
   }
 
   /// What says itself which arithmetic is meant needs no section for it.

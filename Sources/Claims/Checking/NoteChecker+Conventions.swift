@@ -174,12 +174,18 @@ extension NoteChecker {
     }
   }
 
+  /// The note says so, or gives its entropies in nats.
+  private var statesNaturalLogarithm: Bool {
+    scope.logBase == nil
+      && ["natural log", "base $e$", "base e", " nats", " nat."].contains { note.source.contains($0) }
+  }
+
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
   private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (_, right) = sides(chain, step) else { return nil }
     // log 2 + … = log_2 4 + …: the chain says it somewhere.
     var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
-    if case .number(let number) = right.withoutSign {
+    if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {
       if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
     }
     for base in bases {

@@ -31,7 +31,7 @@ extension NoteChecker {
       if chain.links.count == 1, isNormalisation(left, right) { return .assumption }
       return isProperty([left, right]) ? .assumption : nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
-      if cues.asserts { return nil }
+      if cues.asserts || isQuantified(chain, left, right) { return nil }
       if isAboutDistributions([left, right]) { return .assumption }
       return isCondition([left, right], decision) || isProperty([left, right]) ? .assumption : nil
     case .tendsTo:

@@ -48,6 +48,7 @@ extension NoteChecker {
     for (position, statement) in statements.enumerated() {
       let own = parts(statement)
       let (sides, links) = (own.sides, own.links)
+      statementsAhead = statements[(position + 1)...].map(parts)
       if !statement.words.isEmpty { wordsBefore = statement.words }
       // \text{model weights} ≈ …: words name what the first side is the value of.
       let isNamed = statement.continues && isFirst && span.display && names(statement.words)

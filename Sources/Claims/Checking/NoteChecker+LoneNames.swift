@@ -4,6 +4,8 @@ import Formula
 extension NoteChecker {
   /// `sides` are those of the chain, under the reading that is tried.
   func loneNames(_ chain: Chain, _ sides: [Expression], _ step: Int) -> LoneNames {
+    let quantified = quantifiedNames(chain, sides)
+    if !quantified.isEmpty { return .inPremise(quantified) }
     guard chain.links.count + chain.upcoming.links.count > 1 else { return .unknown }
     let (left, right) = (sides[step], sides[step + 1])
     // A bound at the end of a chain of equalities is said of every value.

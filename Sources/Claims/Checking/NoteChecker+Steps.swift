@@ -53,7 +53,12 @@ extension NoteChecker {
       return
     }
     var decision = decide(chain, step)
+    if let denied = asDenied(decision, cues) { decision = denied }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
+    if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) {
+      appendEquation(claim, span, reading: "\(a) = \(b)")
+      return
+    }
     if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
       decision.decision.outcome = .untested
       decision.decision.message = reason

@@ -26,6 +26,9 @@ struct NoteChecker {
   /// "l ≪ 0", "x → ∞" of this paragraph: what approaches what.
   var approach: (variable: Expression, point: Expression)?
   var formulaCount = 0
+  /// The statements and formulas behind the one that is read, in which the text may solve it.
+  var statementsAhead: [Chain.Continuation] = []
+  var formulasAhead: [MathSpan] = []
   var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
@@ -88,6 +91,7 @@ struct NoteChecker {
         lookAhead(inlines)
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
       }
+      formulasAhead = formulas(of: after)
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
     case .footnote(_, let inner):
@@ -148,6 +152,15 @@ struct NoteChecker {
     }
   }
 
+  /// The formulas of the block below a display.
+  private func formulas(of block: Block?) -> [MathSpan] {
+    switch block?.kind {
+    case .paragraph(let inlines): flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
+    case .math(let span): [span]
+    default: []
+    }
+  }
+
   private func lastWords(_ block: Block) -> String {
     if case .paragraph(let inlines) = block.kind { return plainText(inlines) }
     return ""
@@ -188,6 +201,7 @@ struct NoteChecker {
         let start = scope.mark
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark
+        formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
         formula(span, before: before, after: after)
         scope.withdraw(from: start, to: end)
         describe(span, after: after)

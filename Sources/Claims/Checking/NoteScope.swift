@@ -29,12 +29,19 @@ struct NoteScope {
     var lifetime: Lifetime
   }
 
+  private struct Premise {
+    var condition: Expression.Condition
+    var section: [Int]
+    /// The only paragraph it holds in; `nil` for the whole section.
+    var paragraph: Int?
+  }
+
   private(set) var section: [Int] = [] { didSet { views = Views() } }
   private var levels: [Int] = []
   private var sectionCount = 0
   private var entries: [String: [Entry]] = [:] { didSet { views = Views() } }
   private var facts: [Fact] = [] { didSet { views = Views() } }
-  private var premises: [(condition: Expression.Condition, section: [Int])] = [] { didSet { views = Views() } }
+  private var premises: [Premise] = [] { didSet { views = Views() } }
   private var ranges: [(index: String, values: [Int], section: [Int])] = [] { didSet { views = Views() } }
   private var distinct: [(pair: Set<String>, paragraph: Int)] = [] { didSet { views = Views() } }
   private(set) var paragraph = 0
@@ -131,8 +138,8 @@ struct NoteScope {
     let earlier = views
     views = Views()
     views.context = earlier.context
-    // Only "i ≠ k" ends with a paragraph.
-    if distinct.isEmpty { views.scope = earlier.scope }
+    // Only "i ≠ k" and "if a + b = 1" end with a paragraph.
+    if distinct.isEmpty, !premises.contains(where: { $0.paragraph != nil }) { views.scope = earlier.scope }
   }
 
   // MARK: Definitions
@@ -222,7 +229,14 @@ struct NoteScope {
     facts.append(Fact(symbol: symbol, domain: domain, section: section, lifetime: lifetime))
   }
 
-  mutating func assume(_ condition: Expression.Condition) { premises.append((condition, section)) }
+  mutating func assume(_ condition: Expression.Condition) {
+    premises.append(.init(condition: condition, section: section))
+  }
+
+  /// Holds to the end of the paragraph.
+  mutating func suppose(_ condition: Expression.Condition) {
+    premises.append(.init(condition: condition, section: section, paragraph: paragraph))
+  }
 
   /// Names that the note puts among the matrices.
   private(set) var matrices: Set<String> = []
@@ -284,6 +298,24 @@ struct NoteScope {
 
   // MARK: Views
 
+  /// The premises that speak of the names of these sides, and those that speak of the same names as these.
+  private static func premises(_ all: [Expression.Condition], about sides: [Expression]) -> [Expression.Condition] {
+    guard !all.isEmpty else { return [] }
+    var names = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    var (chosen, rest) = ([Int](), Array(all.indices))
+    var grows = true
+    while grows {
+      grows = false
+      for position in rest where !all[position].names.isDisjoint(with: names) {
+        names.formUnion(all[position].names)
+        chosen.append(position)
+        rest.removeAll { $0 == position }
+        grows = true
+      }
+    }
+    return chosen.sorted().map { all[$0] }
+  }
+
   /// The arguments of the function that a chain begins with: E(y, p), also as −E(y, p) or 2 E(y, p).
   private static func parameters(of head: Expression) -> [Expression] {
     switch head {
@@ -313,6 +345,7 @@ struct NoteScope {
       }
     }
     for case .symbol(let name) in Self.parameters(of: head) { roles.insert(name) }
+    stated.premises = Self.premises(whole.premises, about: sides)
     for (name, _) in entries {
       guard let entry = entry(name), !entry.definition.isFunction else { continue }
       if entry.isGiven {
@@ -482,7 +515,9 @@ struct NoteScope {
     for fact in facts where fact.lifetime == .note || section.starts(with: fact.section) {
       scope.domains[fact.symbol] = fact.domain
     }
-    for (condition, place) in premises where section.starts(with: place) { scope.premises.append(condition) }
+    for premise in premises where section.starts(with: premise.section) && premise.paragraph ?? paragraph == paragraph {
+      scope.premises.append(premise.condition)
+    }
     scope.ranks = ranks
     scope.signOfZero = signOfZero
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }

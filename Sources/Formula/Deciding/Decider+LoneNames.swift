@@ -5,7 +5,7 @@ public enum LoneNames: Hashable, Sendable {
   /// The statement is a step of a derivation, so that some value makes it hold. Where a chain loses a name and uses it
   /// again, has it in the middle only, or speaks of a function of it, it neither defines the name nor solves for it.
   case inDerivation(returning: Set<String>)
-  /// The conclusion of a premise that speaks of these names.
+  /// The conclusion of a premise that speaks of these names, or a statement for every value of them.
   case inPremise(Set<String>)
   /// The statement is made for every value, as under a premise.
   case universal
@@ -17,12 +17,12 @@ extension Decider {
   func hasNoSolution(
     _ left: Expression, _ relation: Relation, _ right: Expression, _ names: [String], _ shapes: Shapes
   ) -> Bool {
-    guard relation == .equal else { return false }
     switch loneNames {
     case .unknown, .universal: return false
+    case .inDerivation where relation != .equal: return false
     case .inPremise(let known):
       // What a conclusion says of x_j with a new j is said of every j.
-      return known.union(freeIndices([left, right], shapes: shapes)).isSuperset(of: names)
+      return relation != .equal ? known.isSuperset(of: names) : known.union(freeIndices([left, right], shapes: shapes)).isSuperset(of: names)
     case .inDerivation(let returning): if covers(returning, names) { return true }
     }
     let indices = freeIndices([left, right], shapes: shapes)

@@ -91,6 +91,15 @@ extension Decider {
       decision.message = "the case \(branch) was never reached by a sample"
       return decision
     }
+    if comparison == .notEqual {
+      let isApart = [SignSet.positive, .negative].contains {
+        prove(left, right, .sign($0), shapes: shapes, indices: indices, distinctOnly: false) != nil
+      }
+      guard isApart else {
+        decision.message = "it holds at the points tried, which cannot show that the sides are never equal"
+        return decision
+      }
+    }
     decision.outcome = .confirmed
     decision.bits = tally.bits == Int.max ? nil : tally.bits
     decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"

@@ -13,7 +13,7 @@ extension Decider {
     distinctOnly: Bool, lowered: Instance? = nil
   ) -> [String]? {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
-    guard scope.premises.isEmpty, scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
+    guard scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
     guard isSized else {
       if let lowered { return prove(lowered.lowerer, lowered.left, lowered.right, goal) }
       return prove(left, right, goal, shapes: shapes, positions: [:], formal: false)

@@ -156,6 +156,8 @@ extension Expression {
 }
 
 extension Expression.Condition {
+  public var names: Set<String> { operands.reduce(into: []) { $0.formUnion($1.names) } }
+
   var operands: [Expression] {
     switch self {
     case .relation(let a, _, let b): [a, b]

@@ -1,0 +1,147 @@
+import Formula
+import LaTeX
+import Notes
+
+/// What words make of a relation that fails for free values: a premise, an equation that is solved below, a statement
+/// that the author calls wrong.
+extension NoteChecker {
+  // MARK: Premises
+
+  /// "If a + b = 1, …", "for x + y + z = 0": an equation between free names holds in what follows of this paragraph.
+  mutating func suppose(_ left: Expression, _ relation: Relation, _ right: Expression, _ chain: Chain, _ cues: Cues)
+    -> Bool
+  {
+    guard relation == .equal, chain.links.count == 1, !chain.isDisplay, chain.inner.isEmpty, cues.introducesPremise,
+      head(left) == nil, !isPlain(left), !isNamed(left, right), isArithmetic(left), isArithmetic(right)
+    else { return false }
+    let names = left.unboundNames.union(right.unboundNames)
+    guard !names.isEmpty, names.allSatisfy({ scope.entry($0).map(\.isGiven) ?? true }),
+      // What holds anyway is a claim.
+      ![.proved, .confirmed].contains(decide(chain, 0).decision.outcome)
+    else { return false }
+    scope.suppose(.relation(left, .equal, right))
+    return true
+  }
+
+  /// u(x) = e^{−x²} with a u that is read as a factor, y^1 = 1 with a superscript: names, and no arithmetic.
+  private func isNamed(_ left: Expression, _ right: Expression) -> Bool {
+    switch left {
+    case .multiply(.juxtaposed, .symbol, .symbol(let argument)): right.names.contains(argument)
+    case .power(.symbol, .number(let exponent)): exponent.value.isOne || exponent.value.isZero
+    case .multiply(.juxtaposed, .symbol, .number): true
+    default: false
+    }
+  }
+
+  /// Names, numbers and elementary functions of them.
+  private func isArithmetic(_ side: Expression) -> Bool {
+    !side.contains {
+      switch $0 {
+      case .call(let name, _): CatalogueScope.definitions[name] == nil
+      case .derivative, .gradient, .prime, .opaque, .big, .integral, .limit, .cases, .indicator, .vector, .matrix,
+        .dottedMatrix, .transpose, .evaluated:
+        true
+      case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): true
+      default: false
+      }
+    }
+  }
+
+  // MARK: Denials
+
+  /// "It is not true that $(a+b)^2 = a^2 + b^2$": that a relation fails is what the text says of it.
+  func asDenied(_ verdicts: Verdicts, _ cues: Cues) -> Verdicts? {
+    guard verdicts.decision.outcome == .refuted, cues.denies else { return nil }
+    var denied = verdicts
+    denied.decision.outcome = .confirmed
+    denied.decision.method = "a counterexample"
+    denied.decision.message = "the text says that it does not hold, and it does not: \(verdicts.decision.message)"
+    denied.decision.hint = nil
+    denied.decision.replacement = nil
+    return denied
+  }
+
+  // MARK: Quantifiers
+
+  /// The names of which words say "for every x": a statement about them neither defines them nor is solved for them.
+  func quantifiedNames(_ chain: Chain, _ sides: [Expression]) -> Set<String> {
+    let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
+    guard let phrase = cues.quantifier else { return [] }
+    let letters = Set(phrase.split { !$0.isLetter && $0 != "\\" }.map { $0.drop { $0 == "\\" } }.map(String.init))
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
+    return names.filter { letters.contains($0.lowercased()) && scope.entry($0) == nil }
+  }
+
+  /// Words say it of every value of all that it speaks of.
+  func isQuantified(_ chain: Chain, _ left: Expression, _ right: Expression) -> Bool {
+    let names = left.unboundNames.union(right.unboundNames)
+    return !names.isEmpty && isArithmetic(left) && isArithmetic(right)
+      && quantifiedNames(chain, [left, right]).isSuperset(of: names)
+  }
+
+  // MARK: Equations and their solutions
+
+  /// A relation that fails for free values and holds for those that the text finds for its names: an equation.
+  func isSolvedBelow(_ chain: Chain, _ step: Int) -> Bool {
+    guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first, !left.mentionsAntiderivative, !right.mentionsAntiderivative
+    else { return false }
+    let names = left.unboundNames.union(right.unboundNames)
+    var found: [String: [Expression]] = [:]
+    for part in ahead() {
+      for (position, link) in part.links.enumerated() where [.equal, .approximately].contains(link.relation) {
+        var (name, value) = (part.sides[position], part.sides[position + 1])
+        readSide(&name, scope.readingContext())
+        guard case .symbol(let symbol)? = name.readings.first, names.contains(symbol) else { continue }
+        readSide(&value, scope.readingContext())
+        guard let solution = value.readings.first, !solution.unboundNames.contains(symbol) else { continue }
+        found[symbol, default: []].append(solution)
+      }
+    }
+    guard !found.isEmpty else { return false }
+    // Each list holds the roots of one unknown: the first of several unknowns belong together.
+    let count = found.values.map(\.count).max() ?? 0
+    for root in 0..<min(count, 4) {
+      var closed = (left, right)
+      // Twice, since x = 2 y may come before y = 3.
+      for _ in 0..<2 {
+        for (name, values) in found.sorted(by: { $0.key < $1.key }) {
+          let value = values[min(root, values.count - 1)]
+          closed.0 = closed.0.replacing(.symbol(name), by: value)
+          closed.1 = closed.1.replacing(.symbol(name), by: value)
+        }
+      }
+      if areClose(closed.0, closed.1) { return true }
+    }
+    return false
+  }
+
+  /// Equal as far as printed decimals tell, or identical where names are left.
+  private func areClose(_ left: Expression, _ right: Expression) -> Bool {
+    let scope = scope.scope()
+    let decision = Decider(scope: scope, seed: seed).decide(left, .equal, right, chain: [left, right])
+    if decision.outcome == .proved || decision.outcome == .confirmed || decision.lastDigit { return true }
+    let decider = Decider(scope: scope)
+    guard let a = decider.enclosure(of: left), let b = decider.enclosure(of: right) else { return false }
+    let (x, y) = (a.midpointDouble, b.midpointDouble)
+    return abs(x - y) <= 0.005 * max(abs(x), abs(y))
+  }
+
+  /// The statements behind the one that is read: of its own formula, then of the formulas of its paragraph, or of the
+  /// paragraph below a display.
+  private func ahead() -> [Chain.Continuation] {
+    var result = statementsAhead
+    for span in formulasAhead.prefix(8) {
+      var known = macros
+      let tree = LaTeXParser.parse(span.latex, macros: &known)
+      result += StatementSplitter(tree).statements().map { statement in
+        Chain.Continuation(
+          sides: statement.sides.map {
+            Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
+          },
+          links: statement.links.map { Chain.Link(relation: $0.relation, span: span.sourceSpan($0.span)) })
+      }
+    }
+    return result
+  }
+}
