@@ -123,6 +123,21 @@ struct Cues {
     return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains { rest.contains($0) }
   }
 
+  /// Words that name a kind of thing for which more holds than in general: "orthogonal", "a projection", "holds iff".
+  var specialKind: String? {
+    let kinds = [
+      "orthogonal", "orthonormal", "perpendicular", "parallel", "collinear", "unit vector", "unit length", "normalized",
+      "normalised", "projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric",
+      "skew", "hermitian", "unitary", "commute", "commuting", "bernoulli", "indicator", "bits", "is odd", "is even",
+      "for odd", "for even", "odd function", "even function", "equality holds", "equality in", "holds iff",
+      "holds if and only if", "holds only", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral",
+      "right triangle", "right-angled", "periodic", "harmonic", "clock", "small angle", "small x", "steady state",
+      "equilibrium", "linear function", "additive", "homogeneous", "multiplicative", "martingale",
+    ]
+    let sentence = before + " " + after
+    return kinds.first { sentence.contains($0) }
+  }
+
   /// "we have", "hence", "it follows that": what follows is found, not supposed.
   var asserts: Bool {
     contains([

@@ -282,6 +282,13 @@ extension NoteChecker {
       default: nil
       }
     }
+    // |x| < 1
+    if case .apply(.abs, let arguments) = a, arguments.count == 1, let x = name(arguments[0]),
+      relation == .less || relation == .lessOrEqual, let limit = bound(b, isLower: false), limit.sign > 0
+    {
+      scope.assume(x, .between(-limit, limit))
+      return
+    }
     if let x = name(a), let limit = bound(b, isLower: isGreater) {
       narrow(x, relation, limit)
     } else if let x = name(b), let limit = bound(a, isLower: !isGreater) {

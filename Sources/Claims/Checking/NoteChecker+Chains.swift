@@ -184,7 +184,7 @@ extension NoteChecker {
     case .equal, .defines, .identical:
       guard let right else { return introductionWithoutBody(chain, left, cues) }
       let explicit = relation == .defines
-      if !explicit, isRecurrence(left, right) { return .recurrence }
+      if isRecurrence(left, right) { return .recurrence }
       if let (name, parameters, indices) = head(left) {
         // |p| ≥ 1, L(y, p) = 0 of a function that is known: a value, under a condition. f(x, y) = −12: a value at numbers
         // that were given.
@@ -218,6 +218,13 @@ extension NoteChecker {
           if isClosedValue(right) { noteComplement(of: key) }
         }
         return .introduction
+      }
+      // P(D) = 0.1 after another P(D): the next example's.
+      if case .opaque(let key) = left, chain.links.count == 1, isClosedValue(right), scope.entry(key)?.isGiven ?? false,
+        scope.entry(key)?.paragraph != scope.paragraph || cues.supposes || cues.mentions(["instead", "rises", "drops"])
+      {
+        scope.define(Definition(name: key, body: right), isGiven: true)
+        return .assumption
       }
       if case .element(.symbol(let name), let indices) = left, letters(indices) == nil,
         scope.entry(name)?.definition.isFunction != true,

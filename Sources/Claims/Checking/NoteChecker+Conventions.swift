@@ -15,11 +15,12 @@ extension NoteChecker {
     {
       return untested("it fails for real numbers, and is said of floating point", chain, step)
     }
+    if let reason = anotherMeaning(chain, step) { return untested(reason, chain, step) }
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
     return decideWithBase(chain, step) ?? decideRounded(chain, step) ?? decideWithIdentity(chain, step)
-      ?? decideWithMeans(chain, step)
+      ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
 
   private static func mentionsFloatingPoint(_ words: String) -> Bool {
@@ -131,6 +132,26 @@ extension NoteChecker {
     let verdicts = replaced(chain, step) { $0.replacing(.symbol(barred), by: mean) }
     return holds(verdicts) || verdicts.decision.outcome == .refuted
       ? verdicts : untested("\(barred) may be a mean", chain, step)
+  }
+
+  /// `Σ_i (p_i − 1/n)² = Σ_i p_i² − 1/n`: a sum without bounds has n terms, where n is free.
+  private func decideWithCount(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step) else { return nil }
+    let free = left.unboundNames.union(right.unboundNames)
+    for count in ["n", "N", "K", "k", "m", "d", "C"] where free.contains(count) && scope.entry(count) == nil {
+      let verdicts = replaced(chain, step) { side in
+        side.transformed {
+          guard case .big(let big, let range, let body) = $0, range.from == nil, range.to == nil,
+            range.conditions.isEmpty, range.index != count
+          else { return $0 }
+          var counted = range
+          (counted.from, counted.to) = (.number(Number(1)), .symbol(count))
+          return .big(big, counted, body)
+        }
+      }
+      if holds(verdicts) { return verdicts }
+    }
+    return nil
   }
 
   private func replaced(

@@ -51,8 +51,8 @@ extension NoteChecker {
 
   /// What a step that fails may say instead: a name that the text takes up anew, or an equation for a function.
   mutating func statedAnew(_ chain: Chain, _ step: Int, _ cues: Cues) -> Introduction? {
-    guard step == 0, chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
-      let right = chain.sides[1].readings.first
+    guard step == 0, [.equal, .approximately].contains(chain.links[0].relation),
+      let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first
     else { return nil }
     if let name = unknownFunction(of: [left, right]) {
       scope.forget(name)
@@ -66,6 +66,13 @@ extension NoteChecker {
     {
       return .definition(definition, head: left)
     }
+    // v ≈ 2.38 after v ≈ 11.2 of another paragraph: other inputs.
+    if case .symbol = left, isClosedValue(right), isClosedValue(entry.definition.body),
+      entry.paragraph != scope.paragraph || cues.mentions(["instead", "now "])
+    {
+      scope.define(Definition(name: name, body: right), isGiven: true)
+      return .assumption
+    }
     // a = (1, 2) after a = (3, 4): the next example.
     if case .vector = right, isClosedValue(right), entry.isGiven, case .symbol = left, chain.links.count == 1 {
       scope.define(Definition(name: name, body: right), isGiven: true)
@@ -75,7 +82,7 @@ extension NoteChecker {
   }
 
   /// The y of y′ + y = x, where the note gave y as a value: a differential equation says something of another y.
-  private func unknownFunction(of sides: [Expression]) -> String? {
+  func unknownFunction(of sides: [Expression]) -> String? {
     var primed: Set<String> = []
     for side in sides {
       side.forEach { if case .prime(let name, _, let arguments) = $0, arguments.isEmpty { primed.insert(name) } }

@@ -32,6 +32,7 @@ extension NoteChecker {
     if step == chain.links.count - 1, step > 0 || chain.links.count == 1, link.relation == .equal,
       case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
     {
+      if let name = unknownFunction(of: [a]) { scope.forget(name) }
       appendEquation(claim, span, reading: "\(a) = 0")
       return
     }

@@ -51,6 +51,10 @@ public struct Decider: Sendable {
     _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]
   ) -> Decision {
     let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
+    // 53.13° is printed in degrees.
+    if let number = right.degrees {
+      return decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
+    }
     let left = left.limitOfMultiple ?? left
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)

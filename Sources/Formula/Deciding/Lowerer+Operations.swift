@@ -49,11 +49,25 @@ extension Lowerer {
     }
   }
 
+  /// The cross product.
+  private mutating func cross(_ x: [Node], _ y: [Node]) -> [Node] {
+    (0..<3).map { entry in
+      let (i, j) = ((entry + 1) % 3, (entry + 2) % 3)
+      return graph.subtract(graph.multiply(x[i], y[j]), graph.multiply(x[j], y[i]))
+    }
+  }
+
   mutating func multiply(_ style: Expression.Multiplication, _ a: Value, _ b: Value) throws(LoweringFailure) -> Value {
     switch (a, b) {
     case (.row(let x), .vector(let y)): return .scalar(try dot(x, y))
     case (.vector(let x), .vector(let y)) where style == .dot: return .scalar(try dot(x, y))
     case (.row(let x), .row(let y)) where style == .dot: return .scalar(try dot(x, y))
+    case (.vector(.explicit(let x)), .vector(.explicit(let y))) where style == .times,
+      (.row(.explicit(let x)), .row(.explicit(let y))) where style == .times:
+      guard x.count == 3, y.count == 3 else {
+        throw LoweringFailure(.unsupported, "× between vectors that have not three entries")
+      }
+      return .vector(.explicit(cross(x, y)))
     case (.vector(.explicit(let x)), .row(.explicit(let y))):
       return .matrix(x.map { left in y.map { graph.multiply(left, $0) } })
     case (.matrix(let rows), .vector(.explicit(let x))) where style != .hadamard && rows.first?.count == x.count:

@@ -283,7 +283,13 @@ extension Reader {
 
   mutating func raise(_ value: Expression, _ exponent: LayoutNode?) throws(ReadingFailure) -> Expression {
     guard let exponent else { return value }
+    if case .number = value, isDegreeSign(exponent) { return .multiply(.juxtaposed, value, .degree) }
     return .power(value, try expression(exponent))
+  }
+
+  private func isDegreeSign(_ node: LayoutNode) -> Bool {
+    let nodes = normalize(children(node))
+    return nodes.count == 1 && ["\\circ", "°", "∘"].contains(plainSymbol(nodes[0]) ?? "")
   }
 
   enum Superscript {
@@ -307,6 +313,7 @@ extension Reader {
       case .symbol("+"): return .decoration("⁺")
       case .symbol("-"): return .decoration("⁻")
       case .symbol("\\dagger"): return .decoration("†")
+      case .symbol("\\circ"): return .decoration("°")
       case .fenced("(", _, let body), .fenced("[", _, let body): return .sample(body)
       default: break
       }

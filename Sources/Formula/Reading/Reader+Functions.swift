@@ -222,10 +222,10 @@ extension Reader {
   }
 
   /// Letters that are functions before a bracket, whatever is in it.
-  static let appliedLetters: Set<String> = ["f", "g", "F", "G", "φ", "ψ"]
+  static let appliedLetters: Set<String> = ["f", "g", "F", "G", "φ", "ψ", "Φ"]
 
   static let functionLetters: Set<String> = [
-    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K",
+    "f", "g", "h", "F", "G", "H", "φ", "ψ", "σ", "L", "J", "ℓ", "p", "q", "P", "Q", "K", "Φ",
   ]
 
   private func isNumber(_ node: LayoutNode) -> Bool {

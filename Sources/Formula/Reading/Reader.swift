@@ -198,7 +198,13 @@ public struct Reader {
   private func ellipsis(_ lead: [Expression], _ last: Expression, _ big: Expression.BigOperator)
     -> (body: Expression, skipped: Int)?
   {
-    for skipped in lead.indices {
+    // Numbers show their law by all of them, and not by the last one.
+    let isNumeric = lead.allSatisfy { $0.rationalValue != nil }
+    if isNumeric, let pattern = NumberPattern(lead, last: last) {
+      let range = Expression.IndexRange(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: [])
+      return (.big(big, range, pattern.body), 0)
+    }
+    for skipped in isNumeric ? 0..<1 : lead.indices {
       let shown = Array(lead[skipped...])
       if let pattern = Pattern(first: shown[0], last: last),
         shown.enumerated().allSatisfy({ pattern.term(offset: $0.offset) == $0.element })
@@ -322,74 +328,5 @@ public struct Reader {
     case "\\odot", "\\circ", "\\otimes": glyph == "\\otimes" ? nil : .hadamard
     default: nil
     }
-  }
-}
-
-/// The pattern between two ends of an ellipsis: equal but for one number that runs.
-struct Pattern {
-  /// An index that no author writes.
-  static let index = "ι"
-  var body: Expression
-  var from: Expression
-  var to: Expression
-
-  init?(first: Expression, last: Expression) {
-    var ends: (Expression, Expression)?
-    guard let body = Pattern.merge(first, last, &ends), let ends, case .number(let start) = ends.0,
-      start.value.isInteger
-    else { return nil }
-    self.body = body
-    from = ends.0
-    to = ends.1
-  }
-
-  /// Terms that differ in one index letter only: k, l, …, m.
-  static func letters(_ terms: [Expression]) -> (body: Expression, letters: [String])? {
-    guard let first = terms.first, terms.count >= 2 else { return nil }
-    var indices: Set<String> = []
-    first.forEach {
-      guard case .element(_, let subscripts) = $0 else { return }
-      for case .symbol(let letter) in subscripts { indices.insert(letter) }
-    }
-    for letter in indices.sorted() {
-      func body(_ term: Expression, _ name: String) -> Expression {
-        term.replacing(.symbol(name), by: .symbol(index))
-      }
-      let general = body(first, letter)
-      var letters = [letter]
-      for term in terms.dropFirst() {
-        var others: Set<String> = []
-        term.forEach {
-          guard case .element(_, let subscripts) = $0 else { return }
-          for case .symbol(let name) in subscripts { others.insert(name) }
-        }
-        guard let name = others.sorted().first(where: { body(term, $0) == general }) else { break }
-        letters.append(name)
-      }
-      if letters.count == terms.count, Set(letters).count == letters.count { return (general, letters) }
-    }
-    return nil
-  }
-
-  func term(offset: Int) -> Expression {
-    guard case .number(let start) = from else { return body }
-    return body.replacing(.symbol(Pattern.index), by: .number(Number(start.value + Rational(offset))))
-  }
-
-  private static func merge(_ a: Expression, _ b: Expression, _ ends: inout (Expression, Expression)?) -> Expression? {
-    if a == b { return a }
-    if case .number = a, ends == nil || (ends! == (a, b)) {
-      ends = (a, b)
-      return .symbol(index)
-    }
-    guard a.head == b.head else { return nil }
-    let (left, right) = (a.operands, b.operands)
-    guard !left.isEmpty, left.count == right.count else { return nil }
-    var merged: [Expression] = []
-    for (x, y) in zip(left, right) {
-      guard let value = merge(x, y, &ends) else { return nil }
-      merged.append(value)
-    }
-    return a.with(operands: merged)
   }
 }

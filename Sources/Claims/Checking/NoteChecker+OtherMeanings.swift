@@ -1,0 +1,82 @@
+import Formula
+import Notes
+
+/// Signs and names that mean something else in other fields: what fails under the usual meaning is not called wrong where
+/// the other one is possible.
+extension NoteChecker {
+  /// Why a failing step may be meant otherwise.
+  func anotherMeaning(_ chain: Chain, _ step: Int) -> String? {
+    guard let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first else {
+      return nil
+    }
+    let sides = [left, right]
+    let isOpen = sides.contains { !$0.unboundNames.isEmpty }
+    if isOpen, let kind = Cues(before: chain.before, after: chain.after).specialKind {
+      return "it fails in general, and the words speak of something special (\(kind))"
+    }
+    if sides.contains(where: { $0.contains(where: isDeterminantOfName) }) {
+      return "bars around a capital letter may be a determinant"
+    }
+    if sides.contains(where: { $0.contains(where: isCommutator) }) {
+      return "[A, B] of two capital letters may be a commutator"
+    }
+    if let name = sides.lazy.compactMap(unknownValue).first {
+      return "\(Expression.display(name)) is a function that the note does not define"
+    }
+    if scope.entry("σ") == nil, sides.contains(where: { $0.contains(where: isSigmoidOfInteger) }),
+      !["igmoid", "ogistic", "ogit", "ctivation", "euron"].contains(where: note.source.contains)
+    {
+      return "σ may be another function than the sigmoid, of which the note does not speak"
+    }
+    if chain.links[step].relation == .approximately, isRatio(right), let a = value(left), let b = value(right),
+      abs(a - b) <= 0.1 * abs(b)
+    {
+      return "≈ with a plain fraction does not say how close it is meant"
+    }
+    return nil
+  }
+
+  private func value(_ side: Expression) -> Double? {
+    isClosedValue(side) ? Decider(scope: scope.scope()).enclosure(of: side)?.midpointDouble : nil
+  }
+
+  private func isRatio(_ side: Expression) -> Bool {
+    if case .divide(.number(let a), .number(let b)) = side { a.halfUnit == nil && b.halfUnit == nil } else { false }
+  }
+
+  private func isCapital(_ expression: Expression) -> Bool {
+    if case .symbol(let name) = expression { name.count == 1 && name.first!.isUppercase } else { false }
+  }
+
+  private func isDeterminantOfName(_ expression: Expression) -> Bool {
+    guard case .apply(.abs, let arguments) = expression, arguments.count == 1 else { return false }
+    switch arguments[0] {
+    case .multiply(_, .number, let factor): return isCapital(factor)
+    case .multiply(_, let a, let b): return isCapital(a) && isCapital(b)
+    default: return isCapital(arguments[0])
+    }
+  }
+
+  private func isCommutator(_ expression: Expression) -> Bool {
+    guard case .vector(let entries) = expression, entries.count == 2 else { return false }
+    return entries.allSatisfy { $0.names.count <= 2 && !$0.names.isEmpty && $0.names.allSatisfy { $0 == $0.uppercased() } }
+  }
+
+  /// φ(15) of a φ that nothing defines: no value can be given to it.
+  private func unknownValue(_ side: Expression) -> String? {
+    var found: String?
+    side.forEach {
+      guard case .call(let name, let arguments) = $0, scope.entry(name) == nil,
+        CatalogueScope.definitions[name] == nil, !arguments.isEmpty, arguments.allSatisfy(isClosedValue)
+      else { return }
+      found = name
+    }
+    return found
+  }
+
+  private func isSigmoidOfInteger(_ expression: Expression) -> Bool {
+    guard case .call("σ", let arguments) = expression, arguments.count == 1, case .number(let number) = arguments[0]
+    else { return false }
+    return number.value.isInteger && number.value.sign > 0
+  }
+}

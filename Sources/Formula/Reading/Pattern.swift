@@ -1,0 +1,216 @@
+/// The pattern between two ends of an ellipsis: equal but for one number that runs.
+struct Pattern {
+  /// An index that no author writes.
+  static let index = "ι"
+  var body: Expression
+  var from: Expression
+  var to: Expression
+
+  init?(first: Expression, last: Expression) {
+    var ends: (Expression, Expression)?
+    guard let body = Pattern.merge(first, last, &ends), let ends, case .number(let start) = ends.0,
+      start.value.isInteger
+    else { return nil }
+    self.body = body
+    from = ends.0
+    to = ends.1
+  }
+
+  /// Terms that differ in one index letter only: k, l, …, m.
+  static func letters(_ terms: [Expression]) -> (body: Expression, letters: [String])? {
+    guard let first = terms.first, terms.count >= 2 else { return nil }
+    var indices: Set<String> = []
+    first.forEach {
+      guard case .element(_, let subscripts) = $0 else { return }
+      for case .symbol(let letter) in subscripts { indices.insert(letter) }
+    }
+    for letter in indices.sorted() {
+      func body(_ term: Expression, _ name: String) -> Expression {
+        term.replacing(.symbol(name), by: .symbol(index))
+      }
+      let general = body(first, letter)
+      var letters = [letter]
+      for term in terms.dropFirst() {
+        var others: Set<String> = []
+        term.forEach {
+          guard case .element(_, let subscripts) = $0 else { return }
+          for case .symbol(let name) in subscripts { others.insert(name) }
+        }
+        guard let name = others.sorted().first(where: { body(term, $0) == general }) else { break }
+        letters.append(name)
+      }
+      if letters.count == terms.count, Set(letters).count == letters.count { return (general, letters) }
+    }
+    return nil
+  }
+
+  func term(offset: Int) -> Expression {
+    guard case .number(let start) = from else { return body }
+    return body.replacing(.symbol(Pattern.index), by: .number(Number(start.value + Rational(offset))))
+  }
+
+  private static func merge(_ a: Expression, _ b: Expression, _ ends: inout (Expression, Expression)?) -> Expression? {
+    if a == b { return a }
+    if case .number = a, ends == nil || (ends! == (a, b)) {
+      ends = (a, b)
+      return .symbol(index)
+    }
+    guard a.head == b.head else { return nil }
+    let (left, right) = (a.operands, b.operands)
+    guard !left.isEmpty, left.count == right.count else { return nil }
+    var merged: [Expression] = []
+    for (x, y) in zip(left, right) {
+      guard let value = merge(x, y, &ends) else { return nil }
+      merged.append(value)
+    }
+    return a.with(operands: merged)
+  }
+}
+
+/// What numbers before an ellipsis show: 2 + 4 + 6 + …, 1 · 2 · 4 ⋯, 1 + 4 + 9 + ….
+struct NumberPattern {
+  private enum Law {
+    case arithmetic(start: Rational, step: Rational)
+    case geometric(start: Rational, ratio: Rational)
+    /// k^power from k = start.
+    case powers(start: Int, power: Int)
+  }
+
+  var body: Expression
+  var from: Expression
+  var to: Expression
+
+  private static let index = Expression.symbol(Pattern.index)
+
+  /// `nil` where the numbers follow no law that leads to the last term, or more than one.
+  init?(_ lead: [Expression], last: Expression) {
+    let values = lead.compactMap(\.rationalValue)
+    guard values.count == lead.count, values.count >= 2 else { return nil }
+    let found = Self.laws(values).compactMap { law in Self.end(law, last, shown: values.count).map { (law, $0) } }
+    guard let (law, end) = found.first, found.count == 1 else { return nil }
+    to = end
+    switch law {
+    case .arithmetic(let start, let step):
+      from = .number(Number(1))
+      let multiple = Self.product(step, Self.index)
+      let rest = start - step
+      body = rest.isZero ? multiple : .add([multiple, .number(Number(rest))])
+    case .geometric(let start, let ratio):
+      from = .number(Number(0))
+      body = Self.product(start, .power(.number(Number(ratio)), Self.index))
+    case .powers(let start, let power):
+      from = .number(Number(Rational(start)))
+      body = .power(Self.index, .number(Number(Rational(power))))
+    }
+  }
+
+  private static func product(_ factor: Rational, _ value: Expression) -> Expression {
+    factor.isOne ? value : .multiply(.dot, .number(Number(factor)), value)
+  }
+
+  private static func laws(_ values: [Rational]) -> [Law] {
+    var laws: [Law] = []
+    let pairs = zip(values, values.dropFirst())
+    let step = values[1] - values[0]
+    if pairs.allSatisfy({ $1 - $0 == step }), !step.isZero { laws.append(.arithmetic(start: values[0], step: step)) }
+    if let ratio = values[1] / values[0], !ratio.isOne, pairs.allSatisfy({ $1 == $0 * ratio }) {
+      laws.append(.geometric(start: values[0], ratio: ratio))
+    }
+    for power in 2...4 {
+      guard values.count >= 3 || step.sign > 0, let start = (0...12).first(where: { raised($0, power) == values[0] }),
+        values.enumerated().allSatisfy({ raised(start + $0.offset, power) == $0.element })
+      else { continue }
+      laws.append(.powers(start: start, power: power))
+    }
+    return laws
+  }
+
+  private static func raised(_ base: Int, _ power: Int) -> Rational {
+    Rational((0..<power).reduce(1) { value, _ in value * base })
+  }
+
+  /// The position of the last term.
+  private static func end(_ law: Law, _ last: Expression, shown: Int) -> Expression? {
+    if let value = last.rationalValue { return end(law, value, shown: shown).map { .number(Number(Rational($0))) } }
+    switch law {
+    case .arithmetic(let start, let step):
+      // d n + e stands at n + (e − a + d)/d.
+      guard let (name, slope, rest) = last.linear, slope == step, let shift = (rest - start + step) / step,
+        shift.isInteger
+      else { return nil }
+      return shift.isZero ? .symbol(name) : .add([.symbol(name), .number(Number(shift))])
+    case .geometric(let start, let ratio):
+      guard start.isOne, case .power(.number(let base), let exponent) = last, base.value == ratio else { return nil }
+      return exponent
+    case .powers(_, let power):
+      guard case .power(let base, .number(let exponent)) = last, exponent.value == Rational(power) else { return nil }
+      return base
+    }
+  }
+
+  private static func end(_ law: Law, _ last: Rational, shown: Int) -> Int? {
+    switch law {
+    case .arithmetic(let start, let step):
+      guard let steps = (last - start) / step, let count = steps.integer, count >= shown else { return nil }
+      return count + 1
+    case .geometric(let start, let ratio):
+      var value = start
+      for position in 1..<400 {
+        value = value * ratio
+        if value == last { return position >= shown ? position : nil }
+      }
+      return nil
+    case .powers(let start, let power):
+      guard let whole = last.integer, whole > 0 else { return nil }
+      for base in (start + shown)..<(start + 100_000) {
+        let value = (0..<power).reduce(1.0) { product, _ in product * Double(base) }
+        if value > Double(whole) { return nil }
+        if raised(base, power) == last { return base }
+      }
+      return nil
+    }
+  }
+}
+
+extension Expression {
+  /// The value of arithmetic of numbers that are exact.
+  var rationalValue: Rational? {
+    switch self {
+    case .number(let number): return number.halfUnit == nil ? number.value : nil
+    case .negate(let a): return a.rationalValue.map { -$0 }
+    case .divide(let a, let b):
+      guard let a = a.rationalValue, let b = b.rationalValue else { return nil }
+      return a / b
+    case .multiply(_, let a, let b):
+      guard let a = a.rationalValue, let b = b.rationalValue else { return nil }
+      return a * b
+    case .power(let base, .number(let exponent)):
+      guard let base = base.rationalValue, let count = exponent.value.integer, (0...400).contains(count) else {
+        return nil
+      }
+      return (0..<count).reduce(Rational(1)) { value, _ in value * base }
+    default: return nil
+    }
+  }
+
+  /// d n + e in one name.
+  var linear: (name: String, slope: Rational, rest: Rational)? {
+    switch self {
+    case .symbol(let name): return (name, 1, 0)
+    case .multiply(_, let a, .symbol(let name)): return a.rationalValue.map { (name, $0, 0) }
+    case .add(let terms):
+      var (name, slope, rest) = ("", Rational(0), Rational(0))
+      for term in terms {
+        if let value = term.rationalValue {
+          rest = rest + value
+        } else if let part = term.linear, part.rest.isZero, name.isEmpty {
+          (name, slope) = (part.name, part.slope)
+        } else {
+          return nil
+        }
+      }
+      return name.isEmpty ? nil : (name, slope, rest)
+    default: return nil
+    }
+  }
+}
