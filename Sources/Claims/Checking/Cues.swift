@@ -132,7 +132,8 @@ struct Cues {
       "for odd", "for even", "odd function", "even function", "equality holds", "equality in", "holds iff",
       "holds if and only if", "holds only", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral",
       "right triangle", "right-angled", "periodic", "harmonic", "clock", "small angle", "small x", "steady state",
-      "equilibrium", "linear function", "additive", "homogeneous", "multiplicative", "martingale",
+      "equilibrium", "linear function", "quadrant", "acute", "obtuse", "for negative", "divisible", "wrap-around",
+      "wraps around", "int8", "int16", "int32", "uint", "mixture", "otherwise", "additive", "homogeneous", "multiplicative", "martingale",
     ]
     let sentence = before + " " + after
     return kinds.first { sentence.contains($0) }
@@ -153,6 +154,12 @@ struct Cues {
       "instance", "says",
     ])
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
+  }
+
+  /// "x = 3" stands in the same sentence.
+  func givesValue(to name: String) -> Bool {
+    let text = (before + ";" + after).filter { $0 != " " && $0 != "&" }
+    return text.contains("\(name.lowercased())=")
   }
 
   func mentions(_ words: [String]) -> Bool { words.contains { before.contains($0) || after.contains($0) } }

@@ -160,6 +160,7 @@ extension NoteChecker {
     claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }
+    noteEquation()
   }
 
   func text(_ span: Range<Int>) -> String {

@@ -1,4 +1,5 @@
 import Formula
+import Foundation
 import LaTeX
 
 /// Arithmetic modulo a number that a section speaks of.
@@ -7,6 +8,9 @@ extension NoteChecker {
   struct Modulus {
     var modulus: Int?
     var section: [Int]
+    /// Words say that one computes so; `\pmod 7` behind a formula is said of that formula.
+    var isStated = true
+    var paragraph = 0
   }
 
   /// "mod 7", `\pmod 7`, `\mathbb{Z}_7`, "Boolean": from here on in this section, and in those under it.
@@ -18,7 +22,10 @@ extension NoteChecker {
       let next = position + 1 < words.count ? words[position + 1] : ""
       let after = position + 2 < words.count ? words[position + 2] : ""
       switch word {
-      case "mod", "pmod", "bmod", "modulo", "modulus": moduli.append(.init(modulus: Int(next), section: scope.section))
+      case "pmod", "bmod", "mod", "modulo", "modulus":
+        let isStated = word.hasPrefix("mod") && !text.contains("\\mod") && !isInFormula(word, next, text)
+        moduli.append(
+          .init(modulus: Int(next), section: scope.section, isStated: isStated, paragraph: scope.paragraph))
       case "mathbb" where next == "z" || next == "f":
         if let modulus = Int(after) {
           moduli.append(.init(modulus: modulus, section: scope.section))
@@ -29,6 +36,13 @@ extension NoteChecker {
       default: break
       }
     }
+  }
+
+  /// "17 mod 5": a remainder in one formula, and no arithmetic that goes on.
+  private func isInFormula(_ word: String, _ next: String, _ text: String) -> Bool {
+    guard let place = text.lowercased().range(of: "\(word) \(next)") else { return false }
+    let before = text[..<place.lowerBound].last { $0 != " " && $0 != "(" }
+    return before?.isNumber ?? false
   }
 
   /// The first letters of the words that are looked for.
@@ -43,7 +57,10 @@ extension NoteChecker {
       // 6 · 4 = 24 mod 7 is said of residues; 25 mod 7 = 11 is not.
       !sides[0].nodes.contains(where: Self.namesModulus)
     else { return nil }
-    let spoken = moduli.filter { scope.section.starts(with: $0.section) }
+    // A formula's own \pmod says nothing of equalities elsewhere.
+    let spoken = moduli.filter {
+      scope.section.starts(with: $0.section) && ($0.isStated || $0.paragraph == scope.paragraph)
+    }
     // 81 ≡ 4 says that there is a modulus, which is said elsewhere or nowhere.
     let isCongruent = chain.links[step].relation == .identical
     guard !spoken.isEmpty || isCongruent else { return nil }
@@ -56,6 +73,10 @@ extension NoteChecker {
         continue
       }
       guard left == right else { continue }
+      guard entry.isStated || isCongruent else {
+        isOpen = true
+        continue
+      }
       var decision = Decision(outcome: .confirmed)
       decision.method = "residues"
       decision.message = "holds modulo \(modulus)"

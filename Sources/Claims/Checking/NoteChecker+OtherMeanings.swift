@@ -1,4 +1,5 @@
 import Formula
+import LaTeX
 import Notes
 
 /// Signs and names that mean something else in other fields: what fails under the usual meaning is not called wrong where
@@ -11,7 +12,8 @@ extension NoteChecker {
     }
     let sides = [left, right]
     let isOpen = sides.contains { !$0.unboundNames.isEmpty }
-    if isOpen, let kind = Cues(before: chain.before, after: chain.after).specialKind {
+    let isWhole = sides.allSatisfy(Congruence.isArithmetic)
+    if isOpen || isWhole, let kind = Cues(before: chain.before, after: chain.after).specialKind {
       return "it fails in general, and the words speak of something special (\(kind))"
     }
     if sides.contains(where: { $0.contains(where: isDeterminantOfName) }) {
@@ -20,8 +22,11 @@ extension NoteChecker {
     if sides.contains(where: { $0.contains(where: isCommutator) }) {
       return "[A, B] of two capital letters may be a commutator"
     }
-    if let name = sides.lazy.compactMap(unknownValue).first {
+    if !isOpen, let name = sides.lazy.compactMap(unknownValue).first {
       return "\(Expression.display(name)) is a function that the note does not define"
+    }
+    if [step, step + 1].contains(where: { isNumberInBrackets(chain.sides[$0]) }) {
+      return "brackets around a number may be its integer part, or its fractional part"
     }
     if scope.entry("σ") == nil, sides.contains(where: { $0.contains(where: isSigmoidOfInteger) }),
       !["igmoid", "ogistic", "ogit", "ctivation", "euron"].contains(where: note.source.contains)
@@ -34,6 +39,15 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// [2.7], \{2.7\}.
+  private func isNumberInBrackets(_ side: Chain.Side) -> Bool {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " && $0 != "\\" && $0 != "-" }
+    guard let open = text.firstIndex(where: { "[{".contains($0) }) else { return false }
+    let number = text[text.index(after: open)...].prefix { $0.isNumber || $0 == "." }
+    return !number.isEmpty && number.endIndex < text.endIndex && "]}".contains(text[number.endIndex])
+      && side.readings.first.map(isClosedValue) ?? false
   }
 
   private func value(_ side: Expression) -> Double? {

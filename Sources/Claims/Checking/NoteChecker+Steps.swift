@@ -56,7 +56,7 @@ extension NoteChecker {
     var decision = decide(chain, step)
     if let denied = asDenied(decision, cues) { decision = denied }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
-    if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) {
+    if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) || transformsEquation(a, b) {
       appendEquation(claim, span, reading: "\(a) = \(b)")
       return
     }
@@ -149,7 +149,11 @@ extension NoteChecker {
       !(isClosedValue(a) && isClosedValue(b))
     else { return nil }
     if !a.mentionsAntiderivative, !b.mentionsAntiderivative,
-      chain.sides.contains(where: { $0.readings.first?.mentionsAntiderivative ?? false })
+      chain.sides.contains(where: { side in
+        guard let reading = side.readings.first else { return false }
+        return reading.mentionsAntiderivative
+          || reading.contains { if case .opaque(let text) = $0 { text.hasPrefix("\\int") } else { false } }
+      })
     {
       return "it fails, and in a chain of antiderivatives it may be said up to a constant, or of a part of the domain"
     }
@@ -239,5 +243,6 @@ extension NoteChecker {
     claim.message = "an equation to be solved"
     given.append(span)
     claims.append(claim)
+    noteEquation()
   }
 }

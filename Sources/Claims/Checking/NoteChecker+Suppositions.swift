@@ -51,8 +51,14 @@ extension NoteChecker {
 
   /// "It is not true that $(a+b)^2 = a^2 + b^2$": that a relation fails is what the text says of it.
   func asDenied(_ verdicts: Verdicts, _ cues: Cues) -> Verdicts? {
-    guard verdicts.decision.outcome == .refuted, cues.denies else { return nil }
+    guard cues.denies, verdicts.decision.outcome != .untested else { return nil }
     var denied = verdicts
+    guard verdicts.decision.outcome == .refuted else {
+      denied.decision.outcome = .untested
+      denied.decision.message = "it holds, and the words around it deny it or ask for it"
+      denied.held = nil
+      return denied
+    }
     denied.decision.outcome = .confirmed
     denied.decision.method = "a counterexample"
     denied.decision.message = "the text says that it does not hold, and it does not: \(verdicts.decision.message)"
@@ -114,6 +120,20 @@ extension NoteChecker {
       if areClose(closed.0, closed.1) { return true }
     }
     return false
+  }
+
+  /// "x + 3 = 2x; multiply: 2x + 6 = 4x": another form of the equation that this paragraph solves.
+  func transformsEquation(_ left: Expression, _ right: Expression) -> Bool {
+    guard let equation, equation.paragraph == scope.paragraph else { return false }
+    let names = left.unboundNames.union(right.unboundNames)
+    return names.count == 1 && equation.names == names
+  }
+
+  /// The claim just written is an equation in these names.
+  mutating func noteEquation() {
+    guard let claim = claims.last, claim.kind == .equation else { return }
+    let letters = claim.source.split { !$0.isLetter }.map(String.init).filter { $0.count == 1 }
+    equation = (Set(letters), scope.paragraph)
   }
 
   /// Equal as far as printed decimals tell, or identical where names are left.

@@ -31,6 +31,7 @@ extension NoteChecker {
     let verdicts = decideReadings(chain, step)
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       failsForMatrices([held.left, held.right], held.relation, held.scope)
+        || failsForDeclaredMatrices([held.left, held.right], held.relation, held.scope, chain)
     else { return verdicts }
     return unsettled(verdicts)
   }
@@ -98,7 +99,13 @@ extension NoteChecker {
               return Verdicts(decision: partial, reading: verdicts.reading, isPreferred: true)
             }
             switch decision.outcome {
-            case .proved, .confirmed: return verdicts
+            case .proved, .confirmed:
+              if usesGiven, refuted != nil, isGeneral, let name = givenInPassing(pair, chain) {
+                var general = Decision(outcome: .untested)
+                general.message = "it holds for the \(Expression.display(name)) that was given before, and not in general"
+                return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)
+              }
+              return verdicts
             case .refuted where usesGiven:
               // Values of some names refute nothing about the others: b x = x² + 1 at the x of an example.
               let shapes = Shapes(pair, scope: scope)
@@ -192,6 +199,16 @@ extension NoteChecker {
     }
     return undecided ?? refuted ?? valueless ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
+  }
+
+  /// A name with a value that both sides of a formula use, as in an identity, where its sentence gives it none:
+  /// "σ is steepest at x = 0. Its derivative is …" speaks of every x.
+  private func givenInPassing(_ pair: [Expression], _ chain: Chain) -> String? {
+    guard pair.allSatisfy({ !isClosedValue($0) }) else { return nil }
+    let sentence = Cues(before: chain.before, after: chain.after)
+    return pair[0].unboundNames.intersection(pair[1].unboundNames).sorted().first {
+      scope.entry($0)?.isGiven ?? false && !sentence.givesValue(to: $0)
+    }
   }
 
   /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.

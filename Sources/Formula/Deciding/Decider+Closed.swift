@@ -40,6 +40,10 @@ extension Decider {
             return .untested("how close ≈ means is not printed")
           }
           if !close { return refutedClosed(l, r, decision, "the values differ by more than 10 %") }
+          let gap = abs((l - r).midpointDouble)
+          guard gap <= 0.01 * abs(r.midpointDouble) || explainedByDecimals(left, right, shapes: shapes) else {
+            return .untested("≈ prints no precision, and the values differ by more than 1 %")
+          }
           bits = min(bits, l.relevantBits, r.relevantBits)
           continue
         }
@@ -61,7 +65,7 @@ extension Decider {
       decision.points = 1
       decision.outcome = .confirmed
       if comparison == .approximately {
-        decision.method = "enclosures agree to 10 %; ≈ prints no precision"
+        decision.method = "enclosures agree to 1 %; ≈ prints no precision"
       } else if comparison != .equal {
         decision.outcome = .proved
       } else {
