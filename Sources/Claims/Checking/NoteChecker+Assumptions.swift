@@ -384,9 +384,9 @@ extension NoteChecker {
     let body = text.replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\,", with: "").replacing(
       "\\\\", with: "\\")
     for name in names {
-      // A ∈ ℝ^{m×n} is a matrix.
-      if body.hasPrefix("\\mathbb{R}^{"), body.contains("\\times"), name.count == 1 {
-        scope.noteMatrix(name)
+      // A ∈ ℝ^{m×n} is a matrix, x ∈ ℝ^n a vector.
+      if ["\\mathbb{R}^", "\\mathbbR^", "\\R^", "ℝ^"].contains(where: body.hasPrefix), name.count == 1 {
+        if body.contains("\\times") || body.contains("×") { scope.noteMatrix(name) } else { scope.noteVector(name) }
       }
       if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}")
         || body.hasPrefix("\\mathbb{R}_{>0}")
@@ -421,7 +421,10 @@ extension NoteChecker {
 
   /// The left side could not be read: a set, an ellipsis vector, a mapping.
   mutating func introductionWithoutReading(_ chain: Chain, _ cues: Cues) -> Introduction? {
-    if chain.links[0].relation == .elementOf, chain.links.count == 1 { return .assumption }
+    if chain.links[0].relation == .elementOf, chain.links.count == 1 {
+      for name in plainList(chain.sides[0]) ?? [] { note(membership: .symbol(name), in: chain.sides[1]) }
+      return .assumption
+    }
     if chain.sides.allSatisfy({ $0.nodes.isEmpty }) { return .mention }
     // a, b ≥ 0
     if chain.links.count == 1, chain.links[0].relation.isOrder, let limit = chain.sides[1].readings.first,

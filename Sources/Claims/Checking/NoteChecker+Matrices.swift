@@ -35,47 +35,78 @@ extension NoteChecker {
     return decision.outcome == .refuted || decision.isRefutable
   }
 
-  /// What words or ∈ ℝ^{m×n} call a matrix is one: ∇(xᵀ A x) = 2 A x holds of numbers, and of symmetric matrices.
-  func failsForDeclaredMatrices(_ pair: [Expression], _ relation: Relation, _ scope: Scope, _ chain: Chain) -> Bool {
+  /// What words or ∈ ℝ^{m×n} call a matrix is one, and so is a capital before a vector: ∇(xᵀ A x) = 2 A x holds of
+  /// numbers, and of symmetric matrices. Likewise a × b of vectors.
+  func failsForDeclaredShapes(
+    _ pair: [Expression], _ relation: Relation, _ scope: Scope, _ chain: Chain
+  ) -> Bool {
     guard relation == .equal else { return false }
     let names = pair.reduce(into: Set<String>()) { $0.formUnion($1.names) }.filter {
       scope.definition($0) == nil && scope.domains[$0] == nil && scope.ranks[$0] == nil
     }
-    let saysMatrix = (chain.before + " " + chain.after).lowercased().contains("matri")
+    let words = (chain.before + " " + chain.after).lowercased()
+    let saysVectors = words.contains("vector") || words.contains("cross product")
+    var vectors = self.scope.vectors.intersection(names)
+    let marked = Self.transposedOrNormed(pair).intersection(names)
     let matrices = names.filter { name in
-      self.scope.matrices.contains(name)
-        || saysMatrix && name.count == 1 && name.first!.isASCII && name.first!.isUppercase
+      guard name.count == 1, let letter = name.first, letter.isUppercase else { return self.scope.matrices.contains(name) }
+      return self.scope.matrices.contains(name) || words.contains("matri") && letter.isASCII
+        || Self.matrixLetters.contains(name)
+          && pair.contains { $0.contains { Self.isProduct($0, of: name, withOneOf: marked) } }
     }
-    guard !matrices.isEmpty else { return false }
-    // A x, xᵀ: vectors beside them.
-    var vectors: Set<String> = []
+    vectors.formUnion(marked)
     for side in pair {
       side.forEach {
         switch $0 {
         case .multiply(_, let a, .symbol(let name)) where !a.names.isDisjoint(with: matrices): vectors.insert(name)
-        case .transpose(.symbol(let name)), .gradient(_, by: .symbol(let name)?): vectors.insert(name)
+        case .multiply(.times, .symbol(let a), .symbol(let b)) where saysVectors: vectors.formUnion([a, b])
         default: break
         }
       }
     }
-    vectors = vectors.intersection(names).subtracting(matrices)
-    let isProduct = pair.contains { side in
+    vectors = vectors.intersection(names).subtracting(matrices).filter { $0.first!.isLowercase }
+    let shaped = matrices.union(vectors)
+    let isAsked = pair.contains { side in
       side.contains {
         switch $0 {
+        case .multiply(.times, .symbol(let a), .symbol(let b)): vectors.contains(a) && vectors.contains(b)
         case .multiply(_, let a, let b):
-          !a.names.isDisjoint(with: matrices) && !b.names.isDisjoint(with: matrices.union(vectors))
-            || !b.names.isDisjoint(with: matrices) && !a.names.isDisjoint(with: matrices.union(vectors))
+          !a.names.isDisjoint(with: matrices) && !b.names.isDisjoint(with: shaped)
+            || !b.names.isDisjoint(with: matrices) && !a.names.isDisjoint(with: shaped)
         case .transpose(let a): !a.names.isDisjoint(with: matrices)
         default: false
         }
       }
     }
-    guard isProduct, vectors.isSubset(of: names.filter { $0.first!.isLowercase }) else { return false }
+    guard isAsked else { return false }
     var other = scope
     for name in matrices { other.forcedRanks[name] = 2 }
     for name in vectors { other.forcedRanks[name] = 1 }
-    let decision = Decider(scope: other, seed: seed).decide(pair[0], relation, pair[1], chain: pair)
-    return decision.outcome == .refuted || decision.isRefutable || decision.isShapeFailure
+    let outcome = Decider(scope: other, seed: seed).decide(pair[0], relation, pair[1], chain: pair).outcome
+    return outcome != .proved && outcome != .confirmed
+  }
+
+  /// Letters that stand for matrices before a vector.
+  private static let matrixLetters: Set<String> = ["A", "B", "H", "M", "Q", "S", "U", "V", "W", "X", "Z"]
+
+  /// xᵀ, ‖x‖, ∇_x: vectors, whatever else is said.
+  private static func transposedOrNormed(_ pair: [Expression]) -> Set<String> {
+    var names: Set<String> = []
+    for side in pair {
+      side.forEach {
+        switch $0 {
+        case .transpose(.symbol(let name)), .gradient(_, by: .symbol(let name)?): names.insert(name)
+        case .apply(.norm, let arguments): if case .symbol(let name)? = arguments.first { names.insert(name) }
+        default: break
+        }
+      }
+    }
+    return names
+  }
+
+  private static func isProduct(_ expression: Expression, of name: String, withOneOf vectors: Set<String>) -> Bool {
+    guard case .multiply(_, let a, .symbol(let vector)) = expression else { return false }
+    return vectors.contains(vector) && a.names.contains(name)
   }
 
   func unsettled(_ verdicts: Verdicts) -> Verdicts {

@@ -43,10 +43,12 @@ extension NoteChecker {
 
   /// [2.7], \{2.7\}.
   private func isNumberInBrackets(_ side: Chain.Side) -> Bool {
-    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " && $0 != "\\" && $0 != "-" }
-    guard let open = text.firstIndex(where: { "[{".contains($0) }) else { return false }
+    // { alone is no sign but a group of LaTeX.
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\{", with: "[").replacing("\\}", with: "]")
+      .filter { $0 != " " && $0 != "-" }
+    guard let open = text.firstIndex(of: "[") else { return false }
     let number = text[text.index(after: open)...].prefix { $0.isNumber || $0 == "." }
-    return !number.isEmpty && number.endIndex < text.endIndex && "]}".contains(text[number.endIndex])
+    return !number.isEmpty && number.endIndex < text.endIndex && text[number.endIndex] == "]"
       && side.readings.first.map(isClosedValue) ?? false
   }
 

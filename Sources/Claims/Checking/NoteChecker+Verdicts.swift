@@ -31,7 +31,7 @@ extension NoteChecker {
     let verdicts = decideReadings(chain, step)
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       failsForMatrices([held.left, held.right], held.relation, held.scope)
-        || failsForDeclaredMatrices([held.left, held.right], held.relation, held.scope, chain)
+        || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)
     else { return verdicts }
     return unsettled(verdicts)
   }
@@ -100,7 +100,7 @@ extension NoteChecker {
             }
             switch decision.outcome {
             case .proved, .confirmed:
-              if usesGiven, refuted != nil, isGeneral, let name = givenInPassing(pair, chain) {
+              if usesGiven, refuted != nil, isGeneral, let name = givenInPassing([left, right], chain) {
                 var general = Decision(outcome: .untested)
                 general.message = "it holds for the \(Expression.display(name)) that was given before, and not in general"
                 return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)

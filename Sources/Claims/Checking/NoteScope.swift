@@ -241,7 +241,17 @@ struct NoteScope {
   /// Names that the note puts among the matrices.
   private(set) var matrices: Set<String> = []
 
-  mutating func noteMatrix(_ name: String) { matrices.insert(name) }
+  /// Names that the note puts among the vectors.
+  private(set) var vectors: Set<String> = []
+
+  mutating func noteMatrix(_ name: String) {
+    matrices.insert(name)
+    vectors.remove(name)
+  }
+
+  mutating func noteVector(_ name: String) {
+    if !matrices.contains(name) { vectors.insert(name) }
+  }
 
   /// How much is known, to withdraw later what was added from there on.
   struct Mark {

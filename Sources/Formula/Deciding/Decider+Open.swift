@@ -91,6 +91,10 @@ extension Decider {
       decision.message = "the case \(branch) was never reached by a sample"
       return decision
     }
+    if tally.losesCases, kernels == nil {
+      decision.message = "it holds where the premise can be solved, and another case is not excluded"
+      return decision
+    }
     if comparison == .notEqual {
       let isApart = [SignSet.positive, .negative].contains {
         prove(left, right, .sign($0), shapes: shapes, indices: indices, distinctOnly: false) != nil
@@ -224,6 +228,8 @@ extension Decider {
     /// Points at which one side has a value and the other has none, and the first of them.
     var halves = 0
     var halfDefined: HalfDefined?
+    /// A premise was solved by dividing by something that may be 0.
+    var losesCases = false
     /// No instance has a free value.
     var isConstant = true
     /// Unknown functions were replaced by test functions whose failure proves nothing about the author's.
@@ -410,6 +416,7 @@ extension Decider {
     }
     let sets = instance.lowerer.unknownFunctions.filter { $0.hasPrefix("∈ ") }
     if !sets.isEmpty { tally.runsOverSets = true }
+    if instance.losesCases { tally.losesCases = true }
     if instance.lowerer.unknownFunctions.count > sets.count || instance.hasUnusedPremise { tally.mayRefute = false }
     if found >= Decider.minimumPoints || groups.isEmpty {
       for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
@@ -516,8 +523,11 @@ extension Decider {
         {
           for (other, node) in replacements { replacements[other] = graph.substitute([leaf: value], in: node) }
           replacements[leaf] = value
-          // Where the coefficient may vanish, the premise says less.
-          if !isExact { instance.hasUnusedPremise = true }
+          // Where the coefficient may vanish, the premise says less: x y = 0 is not x = 0.
+          if !isExact {
+            instance.hasUnusedPremise = true
+            instance.losesCases = true
+          }
         } else {
           instance.hasUnusedPremise = true
         }
@@ -562,7 +572,10 @@ extension Decider {
       let rest = graph.substitute([leaf: graph.constant(0)], in: difference)
       let value = graph.negate(graph.divide(rest, slope))
       guard !graph.mentions(leaf, in: value) else { continue }
-      if graph.constant(of: slope) != nil { return (leaf, value, true) }
+      // a b = 1 excludes a = 0.
+      if graph.constant(of: slope) != nil || graph.constant(of: rest).map({ !$0.isZero }) ?? false {
+        return (leaf, value, true)
+      }
       if inexact == nil { inexact = (leaf, value, false) }
     }
     return inexact

@@ -28,6 +28,8 @@ public struct Decider: Sendable {
     var rightSide: Expression = .vector([])
     /// An equation among the premises that samples cannot be made to satisfy.
     var hasUnusedPremise = false
+    /// A premise was solved where a coefficient does not vanish.
+    var losesCases = false
     var premiseNodes: [(left: ScalarGraph.Node, right: ScalarGraph.Node, relation: ScalarGraph.Relation)] = []
 
     /// Its values depend on which case holds.
@@ -248,7 +250,7 @@ public struct Decider: Sendable {
     // A sum from 6 needs more than 6 entries to say anything.
     if shapes.largestStart > 1, shapes.largestStart < 40 { return [shapes.largestStart + 2, 3, 2, 1, 5] }
     // Nothing but a count is free: more counts.
-    if shapes.ranks.isEmpty, !shapes.dimensions.isEmpty { return [3, 2, 1, 5, 4, 6, 7, 8] }
+    if shapes.ranks.isEmpty, !shapes.dimensions.isEmpty { return [3, 2, 1, 5, 4, 6, 7, 40] }
     return [3, 2, 1, 5]
   }
 

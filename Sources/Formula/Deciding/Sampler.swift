@@ -70,14 +70,23 @@ struct Sampler {
       let value = real(mode)
       return value.isZero ? 1 : value
     case .positive:
+      // Where bounds are attained, and where functions have left them behind.
+      switch round {
+      case 5: return 1
+      case 7: return extremes[below(extremes.count)]
+      case 13: return Rational(1 << 40)
+      case 14: return Rational(1, 1 << 40) ?? 1
+      default: break
+      }
       return mode == .wide ? fraction() * 80 : mode == .unit || mode == .small ? fraction() : fraction() * 4
+    case .nonNegative where round == 5 || round == 7: return round == 5 ? 1 : extremes[below(extremes.count)]
     case .nonNegative: return round == 4 ? 0 : fraction() * (mode == .wide ? 80 : 4)
     case .negative: return -(fraction() * 4)
-    case .unitInterval: return fraction()
+    case .unitInterval: return round == 5 ? Rational(1, 2) ?? 0 : fraction()
     case .integer: return Rational(below(13) - 4)
-    case .positiveInteger: return Rational(below(9) + 1)
+    case .positiveInteger: return round == 7 ? 60 : Rational(below(9) + 1)
     case .oneOf(let values): return values.isEmpty ? 0 : values[below(values.count)]
-    case .between(let a, let b): return a + (b - a) * fraction()
+    case .between(let a, let b): return a + (b - a) * (round == 5 ? Rational(1, 2) ?? 0 : fraction())
     case .greater(let a): return a + fraction() * 4
     case .less(let a): return a - fraction() * 4
     case .fixed(let value): return value
