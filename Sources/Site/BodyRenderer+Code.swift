@@ -44,7 +44,7 @@ extension BodyRenderer {
           " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>")
       }
       out.put("</span>")
-      if !report.values.isEmpty { values(self.lines.position(of: start).line) }
+      if !report.values.isEmpty { values(self.lines.line(of: start)) }
       out.put("</span>\n")
     }
     out.put("</code></pre>")

@@ -17,7 +17,8 @@ struct BodyRenderer: ~Copyable {
   private var headings: [Body.Heading] = []
   private var assets: [String: String] = [:]
   private var placed: Set<String> = []
-  private var anchoredLines: Set<Int> = []
+  /// For each line whether something on the page has it as its `id`; lines count from 1.
+  private var isAnchored: [Bool]
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
   /// The note's footnotes by label, and their labels in the order of the note.
@@ -36,6 +37,7 @@ struct BodyRenderer: ~Copyable {
     out = Markup(capacity: 2 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
+    isAnchored = Array(repeating: false, count: lines.count + 1)
     equations = Dictionary(grouping: report.references.equations, by: \.display)
     var footnotes: [String: [Block]] = [:]
     var labels: [String] = []
@@ -58,7 +60,7 @@ struct BodyRenderer: ~Copyable {
     write()
     return Body(
       report: report, claims: claims, html: out.string, headings: headings, assets: assets, placed: placed,
-      anchoredLines: anchoredLines.sorted(), macros: macros)
+      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: macros)
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
@@ -71,8 +73,10 @@ struct BodyRenderer: ~Copyable {
 
   /// The line that a block starts on, when nothing before has it as its `id`: lists lead to it.
   mutating func newLine(_ block: Block) -> Int? {
-    let line = lines.position(of: block.span.lowerBound).line
-    return anchoredLines.insert(line).inserted ? line : nil
+    let line = lines.line(of: block.span.lowerBound)
+    if isAnchored[line] { return nil }
+    isAnchored[line] = true
+    return line
   }
 
   mutating func lineID(_ line: Int?) {
