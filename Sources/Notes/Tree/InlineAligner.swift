@@ -248,12 +248,7 @@ struct InlineAligner {
 
   static func inline(for cut: Cut) -> Inline {
     switch cut.content {
-    case .math(let math): Inline(.math(math), math.span)
-    case .comment(let words): Inline(.directive(words), cut.span)
-    case .footnote(let label): Inline(.footnote(label: label), cut.span)
-    case .reference(let reference): Inline(.reference(reference), cut.span)
-    case .citation(let citations): Inline(.citation(citations), cut.span)
-    case .code(let text): Inline(.code(text), cut.span)
+    case .inline(let inline): inline
     // It stands before the text of a block; this is text that looks like its mark.
     case .footnoteDefinition(let label): Inline(.text("[^\(label)]: "), cut.span)
     }
