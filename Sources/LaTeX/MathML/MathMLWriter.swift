@@ -106,7 +106,7 @@ struct MathMLWriter: ~Copyable {
         index += 1
         continue
       }
-      if style.font.joinsLetters || nodes[index].isColon {
+      if style.font.joinsLetters || node.isColon {
         let joined = joinedNodes(nodes, index, style, runs)
         if joined > 1 {
           let spaces = spacing.step(to: index, count: joined)

@@ -77,7 +77,7 @@ private struct CmarkCopy {
 
   init(length: Int) {
     text.reserveCapacity(length)
-    nodes.reserveCapacity(length / 32)
+    nodes.reserveCapacity(length / 16)
   }
 
   mutating func add(_ document: OpaquePointer) {

@@ -24,6 +24,8 @@ struct InlineAligner {
   private var mark = 0
   /// The inlines go deeper than the limit.
   private(set) var isTooDeep = false
+  /// There is HTML among the inlines.
+  private(set) var hasHTML = false
 
   init(_ masked: Masked, _ tree: CmarkTree) {
     self.masked = masked
@@ -49,6 +51,7 @@ struct InlineAligner {
     nextPiece = masked.firstPiece(from: start)
     cutEnd = -1
     isTooDeep = false
+    hasHTML = false
     return try children(of: node, depth: 0)
   }
 
@@ -85,6 +88,7 @@ struct InlineAligner {
       if inTable { code = Self.withoutEscapedPipes(code) }
       result.append(inline(.code(code), from: start))
     case .inlineHTML:
+      hasHTML = true
       try html(cmark.literal)
       result.append(inline(Self.html(string(cmark.literal)), from: start))
     case .emphasis:
