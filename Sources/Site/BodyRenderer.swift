@@ -124,25 +124,23 @@ struct BodyRenderer: ~Copyable {
   /// A display in the middle of a paragraph ends the paragraph for HTML, where a figure cannot stand in a `<p>`.
   private mutating func paragraph(_ inlines: [Inline], _ line: Int?) {
     var line = line
-    var rest = inlines[...]
-    while !rest.isEmpty {
-      let words = rest.prefix { !$0.isDisplay }
-      rest = rest.dropFirst(words.count)
-      let isBlank = words.allSatisfy { $0.isBlank }
-      if !isBlank {
+    var start = 0
+    while start < inlines.count {
+      let end = (start..<inlines.count).first { inlines[$0].isDisplay } ?? inlines.count
+      if (start..<end).contains(where: { !inlines[$0].isBlank }) {
         out.put("<p")
         lineID(line)
         out.put(">")
         line = nil
-        self.inlines(words)
+        self.inlines(inlines[start..<end])
         rawHTML.close(to: &out)
         out.put("</p>\n")
       }
-      if let first = rest.first, case .math(let math) = first.kind {
+      if end < inlines.count, case .math(let math) = inlines[end].kind {
         display(math, line)
         line = nil
-        rest = rest.dropFirst()
       }
+      start = end + 1
     }
   }
 

@@ -48,7 +48,7 @@ public struct Markup: ~Copyable {
   /// Text between tags.
   public mutating func text(_ text: String) {
     var text = text
-    text.withUTF8 { escape($0, quotes: false) }
+    text.withUTF8 { self.text($0) }
   }
 
   /// Text between tags whose spaces a browser would drop.
@@ -67,8 +67,10 @@ public struct Markup: ~Copyable {
 
   /// Text between tags, as UTF-8.
   public mutating func text(_ text: ArraySlice<UInt8>) {
-    text.withUnsafeBufferPointer { escape($0, quotes: false) }
+    text.withUnsafeBufferPointer { self.text($0) }
   }
+
+  public mutating func text(_ text: UnsafeBufferPointer<UInt8>) { escape(text, quotes: false) }
 
   /// The value of an attribute, between double quotes.
   public mutating func attribute(_ value: String) {

@@ -20,19 +20,22 @@ struct MathMLWriter: ~Copyable {
   let marks: [MathML.Mark]
   /// Marks whose `id` is written.
   var isStarted: [Bool]
-  /// Nearly always swapped for the markup of a page.
-  var out = Markup(capacity: 16)
+  /// What stands before the formula, and the formula.
+  var out: Markup
 
-  init(tree: LayoutTree, marks: [MathML.Mark]) {
+  init(tree: LayoutTree, marks: [MathML.Mark], out: consuming Markup) {
     self.tree = tree
     self.marks = marks
+    self.out = out
     isStarted = Array(repeating: false, count: marks.count)
   }
+
+  consuming func finished() -> Markup { out }
 
   mutating func writeFormula(display: Bool) {
     out.put(display ? "<math display=\"block\"><semantics>" : "<math><semantics>")
     let style = Style(display: display, isOutermost: display)
-    let candidates = Array(marks.indices)
+    let candidates = marks.isEmpty ? [] : Array(marks.indices)
     if display, let (body, tag) = tree.root.splittingTag {
       writeTagged(body, tag, style, candidates)
     } else {

@@ -59,7 +59,7 @@ struct Symbol: Sendable {
   }
 
   /// `nil` when the row is malformed; a test reads every row.
-  fileprivate init?(row: Substring, index: Int) {
+  init?(row: Substring, index: Int) {
     let words = row.split(separator: " ")
     guard words.count >= 3, let symbolClass = SymbolClass(rawValue: String(words[2])) else { return nil }
     let flags = words.dropFirst(3)
