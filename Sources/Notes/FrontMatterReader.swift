@@ -38,7 +38,8 @@ struct FrontMatterReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: bytes.text(yaml))
+      // Nothing here asks what a plain word may be but text.
+      root = try Yams.compose(yaml: bytes.text(yaml), .basic)
     } catch {
       let (message, mark) = Self.describe(error)
       problems.append(

@@ -116,25 +116,29 @@ extension BodyRenderer {
     out.put("</span></span>")
   }
 
-  private func numberHTML(_ reference: Reference) -> String {
-    var markup = Markup(capacity: 16)
-    if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }
+  /// The words of a heading, without claims or links, for the table of contents.
+  func plainHTML(_ inlines: [Inline]) -> String {
+    var markup = Markup(capacity: 256)
+    writePlain(inlines, to: &markup)
     return markup.string
   }
 
-  /// The words of a heading, without claims or links, for the table of contents.
-  func plainHTML(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
+  private func writePlain(_ inlines: [Inline], to markup: inout Markup) {
+    for inline in inlines {
       switch inline.kind {
-      case .text(let text): HTML.escape(text)
-      case .code(let code): "<code>\(HTML.escape(code))</code>"
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainHTML(inner)
-      case .image(_, _, let alternative): HTML.escape(alternative)
-      case .math(let math): MathML.render(parsed(math), display: false)
-      case .softBreak, .lineBreak: " "
-      case .reference(let reference): numberHTML(reference)
-      case .html, .directive, .footnote, .citation: ""
+      case .text(let text): markup.attribute(text)
+      case .code(let code):
+        markup.put("<code>")
+        markup.attribute(code)
+        markup.put("</code>")
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): writePlain(inner, to: &markup)
+      case .image(_, _, let alternative): markup.attribute(alternative)
+      case .math(let math): MathML.write(parsed(math), display: false, to: &markup)
+      case .softBreak, .lineBreak: markup.put(" ")
+      case .reference(let reference):
+        if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }
+      case .html, .directive, .footnote, .citation: break
       }
-    }.joined()
+    }
   }
 }

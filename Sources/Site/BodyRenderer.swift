@@ -33,8 +33,8 @@ struct BodyRenderer: ~Copyable {
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
-    // A page is about twice as long as its note.
-    out = Markup(capacity: 2 * report.note.source.utf8.count + 4096)
+    // A page is about three times as long as its note.
+    out = Markup(capacity: 3 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
     isAnchored = Array(repeating: false, count: lines.count + 1)

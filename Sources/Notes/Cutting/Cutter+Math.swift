@@ -100,8 +100,10 @@ extension Cutter {
     let first = content.first ?? .space
     let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
     let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
-    // Five words in a row have this length at least; most formulas are shorter.
-    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, content.count < 14, closing.contents.count == 1 {
+    // Five words in a row have four gaps at least; most formulas have fewer.
+    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !closing.crossesBlockStart,
+      content.count(where: { $0.isSpace || $0 == UInt8(ascii: ",") }) < 4
+    {
       return true
     }
     let prose = Prose(content)
