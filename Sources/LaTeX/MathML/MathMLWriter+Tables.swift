@@ -3,7 +3,7 @@ extension MathMLWriter {
     _ name: String, _ columns: String?, _ rows: [LayoutRow], _ rest: [LayoutNode], _ style: Style, _ candidates: [Int]
   ) {
     let shape = TableShape(name, columns)
-    let environment = EnvironmentTable.all[name]
+    let environment = EnvironmentTable.byName[name]
     var inner = style.inner
     inner.isCell = true
     inner.display = shape.isDisplay && !style.isScript

@@ -30,20 +30,18 @@ extension LayoutNode {
     case .row(let nodes): return nodes.count == 1 ? nodes[0].atom(inDisplay: display)?.wrapped ?? .ord : .ord
     case .stacked(_, let base, _, _): return base.atom(inDisplay: display)?.wrapped ?? .ord
     case .styled(let command, _, let body):
-      switch command {
-      case "\\mathop": return Atom(symbolClass: .op, isNamed: true)
-      case "\\mathbin": return Atom(symbolClass: .bin)
-      case "\\mathrel": return Atom(symbolClass: .rel)
-      case "\\not": return Atom(symbolClass: .rel, carriesSpaces: true)
-      case "\\mathopen": return Atom(symbolClass: .open)
-      case "\\mathclose": return Atom(symbolClass: .close)
-      case "\\mathpunct": return Atom(symbolClass: .punct)
-      case "\\mathinner": return Atom(symbolClass: .inner)
-      case "\\mathord", "\\boxed": return .ord
-      default: return body.atom(inDisplay: display)?.wrapped ?? .ord
-      }
+      return Self.styledAtoms[command] ?? body.atom(inDisplay: display)?.wrapped ?? .ord
     }
   }
+
+  /// Commands that are of one class whatever stands in them.
+  private static let styledAtoms = SpellingTable([
+    "\\mathop": Atom(symbolClass: .op, isNamed: true), "\\mathbin": Atom(symbolClass: .bin),
+    "\\mathrel": Atom(symbolClass: .rel), "\\not": Atom(symbolClass: .rel, carriesSpaces: true),
+    "\\mathopen": Atom(symbolClass: .open), "\\mathclose": Atom(symbolClass: .close),
+    "\\mathpunct": Atom(symbolClass: .punct), "\\mathinner": Atom(symbolClass: .inner), "\\mathord": .ord,
+    "\\boxed": .ord,
+  ])
 
   private static func sizedClass(_ command: String, _ delimiter: String) -> SymbolClass {
     switch command.utf8.last {
@@ -56,7 +54,7 @@ extension LayoutNode {
 
   /// A matrix or cases with brackets.
   var isFencedTable: Bool {
-    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else {
+    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.byName[name] else {
       return false
     }
     return environment.open != "." || environment.close != "."

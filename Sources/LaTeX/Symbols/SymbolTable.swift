@@ -108,9 +108,11 @@ enum SymbolTable {
 
   /// The symbol of a spelling; quicker than the table for `+`, `=` and their like.
   static func symbol(_ spelling: String) -> Symbol? {
-    let bytes = spelling.utf8
-    guard let first = bytes.first, first < 128, bytes.count == 1 else { return bySpelling[spelling] }
-    return byCharacter[Int(first)]
+    var spelling = spelling
+    return spelling.withUTF8 { bytes in
+      if bytes.count == 1, bytes[0] < 128 { return byCharacter[Int(bytes[0])] }
+      return bySpelling[bytes]
+    }
   }
 
   /// Spelling for a pasted Unicode character; Greek letters are not in it, they stay letters.
