@@ -7,6 +7,31 @@ struct Atom {
   var isNamed = false
 
   static let ord = Atom(symbolClass: .ord)
+
+  init(symbolClass: SymbolClass, carriesSpaces: Bool = false, isNamed: Bool = false) {
+    self.symbolClass = symbolClass
+    self.carriesSpaces = carriesSpaces
+    self.isNamed = isNamed
+  }
+
+  init(ofSymbol spelling: String) {
+    symbolClass = SymbolTable.symbol(spelling)?.symbolClass ?? .ord
+    carriesSpaces = symbolClass != .ord
+  }
+}
+
+extension [LayoutNode] {
+  /// The atom of one node. Nearly all are letters, numbers and symbols, which are told without a copy of the node.
+  @inline(__always)
+  func atom(at index: Int, inDisplay display: Bool) -> Atom? {
+    switch self[index].kind {
+    case .letter, .number: .ord
+    case .symbol(let spelling): Atom(ofSymbol: spelling)
+    case .row, .group, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent, .styled,
+      .stacked, .environment, .space, .directive, .error:
+      self[index].atom(inDisplay: display)
+    }
+  }
 }
 
 extension LayoutNode {
@@ -14,9 +39,7 @@ extension LayoutNode {
   func atom(inDisplay display: Bool) -> Atom? {
     switch kind {
     case .letter, .number, .text, .characters, .radical, .accent, .error, .fraction, .group: return .ord
-    case .symbol(let spelling):
-      guard let symbol = SymbolTable.symbol(spelling) else { return .ord }
-      return Atom(symbolClass: symbol.symbolClass, carriesSpaces: symbol.symbolClass != .ord)
+    case .symbol(let spelling): return Atom(ofSymbol: spelling)
     case .scripts(let base, _, _, _):
       guard let base, let atom = base.atom(inDisplay: display) else { return .ord }
       // Browsers forget the spaces of an operator that has something above or below it.

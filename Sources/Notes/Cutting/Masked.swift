@@ -53,11 +53,13 @@ final class Masked: Sendable {
     bytes.reserveCapacity(source.count + 16 * cutter.cuts.count)
     pieces.reserveCapacity(cutter.cuts.count)
     cutEnds.reserveCapacity(cutter.cuts.count)
-    for (number, cut) in cutter.cuts.enumerated() {
-      for (index, range) in cut.lines.enumerated() {
+    for number in cutter.cuts.indices {
+      let lines = cutter.cuts[number].lines
+      for index in lines.indices {
+        let range = lines[index]
         bytes += source[copied..<range.lowerBound]
         let start = bytes.count
-        if case .footnoteDefinition = cut.content {
+        if case .footnoteDefinition = cutter.cuts[number].content {
           bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
           footnotes[start] = number
         } else if index == 0 {

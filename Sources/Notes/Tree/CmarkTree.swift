@@ -74,6 +74,7 @@ private struct CmarkCopy {
 
   var nodes: [Node] = []
   var text: [UInt8] = []
+  private let kinds = Self.kinds
 
   init(length: Int) {
     text.reserveCapacity(length)
@@ -109,7 +110,7 @@ private struct CmarkCopy {
 
   private mutating func copy(_ node: OpaquePointer, next: Int) -> Node.Kind {
     let type = Int(cmark_node_get_type(node).rawValue)
-    let kind = type < Self.kinds.count ? Self.kinds[type] : .other
+    let kind = type < kinds.count ? kinds[type] : .other
     // Only blocks have places that can be trusted.
     guard kind.isBlock else {
       var copy = Node(kind: kind, startLine: 0, startColumn: 0, endLine: 0, next: next)
