@@ -1,11 +1,11 @@
 /// Markup under construction: one growing run of UTF-8 bytes, owned by whoever writes it.
 ///
 /// A `String` would check each piece that is appended to it, and an array whether it is shared; here a piece costs what
-/// copying its bytes costs.
+/// copying its bytes costs. Who writes markup in other modules has `put` inlined too: most pieces are a few bytes.
 public struct Markup: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var count = 0
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var count = 0
 
   public init(capacity: Int = 4096) {
     self.capacity = max(capacity, 16)
@@ -17,7 +17,7 @@ public struct Markup: ~Copyable {
   public var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 
   /// Markup that is known when the program is compiled.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func put(_ markup: StaticString) {
     append(markup.utf8Start, markup.utf8CodeUnitCount)
   }
@@ -138,20 +138,20 @@ public struct Markup: ~Copyable {
     append(start, bytes.count)
   }
 
-  @inline(__always)
-  private mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+  @inlinable @inline(__always)
+  mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
     reserve(length)
     (base + count).update(from: bytes, count: length)
     count += length
   }
 
-  @inline(__always)
-  private mutating func reserve(_ length: Int) {
+  @inlinable @inline(__always)
+  mutating func reserve(_ length: Int) {
     if capacity - count < length { grow(by: length) }
   }
 
-  @inline(never)
-  private mutating func grow(by length: Int) {
+  @usableFromInline @inline(never)
+  mutating func grow(by length: Int) {
     capacity = max(2 * capacity, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: base, count: count)
