@@ -196,6 +196,7 @@ extension Cutter {
         if bytes.has("#", at: line.lowerBound, before: line.upperBound) { return true }
       }
     }
-    return contents.contains { Prose(bytes[$0]).longestRun >= (crossesBlank ? 4 : 8) }
+    let words = crossesBlank ? 4 : 8
+    return contents.contains { Prose.fits(words, in: bytes[$0]) && Prose(bytes[$0]).longestRun >= words }
   }
 }

@@ -100,12 +100,8 @@ extension Cutter {
     let first = content.first ?? .space
     let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
     let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
-    // Five words in a row have four gaps at least; most formulas have fewer.
-    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !closing.crossesBlockStart,
-      content.count(where: { $0.isSpace || $0 == UInt8(ascii: ",") }) < 4
-    {
-      return true
-    }
+    let words = closing.crossesBlockStart ? 2 : 5
+    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !Prose.fits(words, in: content) { return true }
     let prose = Prose(content)
     switch delimiter {
     case .dollar:
@@ -113,7 +109,7 @@ extension Cutter {
       // it is mathematics all the same.
       if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
       if prose.startsWithDigit, prose.words >= 2 || (prose.separateWords > 0 && !prose.hasMathematics) { return false }
-      return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
+      return prose.longestRun < words
     case .doubledParen, .doubledBracket: return content.contains { !$0.isSpace }
     case .paren, .bracket:
       guard content.contains(where: { !$0.isSpace }) else { return false }

@@ -2,7 +2,7 @@
 ///
 /// A line is found by bisection; a column costs at most two short counts, whatever the length of the line.
 public struct LineTable: Sendable {
-  private static let stride = 64
+  private static let stride = 256
 
   private let bytes: [UInt8]
   private let starts: [Int]
