@@ -4,34 +4,33 @@ import Notes
 
 extension BodyRenderer {
   mutating func inlines(_ inlines: ArraySlice<Inline>) {
-    for inline in inlines { render(inline) }
-  }
-
-  private mutating func render(_ inline: Inline) {
-    switch inline.kind {
-    case .text(let text): out.text(text)
-    case .code(let code):
-      out.put("<code>")
-      out.text(code)
-      out.put("</code>")
-    case .emphasis(let inner):
-      out.put("<em>")
-      inlines(inner[...])
-      out.put("</em>")
-    case .strong(let inner):
-      out.put("<strong>")
-      inlines(inner[...])
-      out.put("</strong>")
-    case .link(let destination, let title, let inner): link(destination, title, inner, inline.span)
-    case .image(let source, let title, let alternative): image(source, title, alternative)
-    case .math(let math): self.math(math)
-    case .softBreak: out.put("\n")
-    case .lineBreak: out.put("<br>\n")
-    case .html(let raw): rawHTML.write(raw, to: &out)
-    case .directive(let words): directive(words, isBlock: false)
-    case .footnote(let label): footnoteMark(label)
-    case .reference(let reference): self.reference(reference)
-    case .citation(let citations): citation(citations)
+    // By place: an element of an array that is passed on is a copy.
+    for index in inlines.indices {
+      switch inlines[index].kind {
+      case .text(let text): out.text(text)
+      case .code(let code):
+        out.put("<code>")
+        out.text(code)
+        out.put("</code>")
+      case .emphasis(let inner):
+        out.put("<em>")
+        self.inlines(inner[...])
+        out.put("</em>")
+      case .strong(let inner):
+        out.put("<strong>")
+        self.inlines(inner[...])
+        out.put("</strong>")
+      case .link(let destination, let title, let inner): link(destination, title, inner, inlines[index].span)
+      case .image(let source, let title, let alternative): image(source, title, alternative)
+      case .math(let math): self.math(math)
+      case .softBreak: out.put("\n")
+      case .lineBreak: out.put("<br>\n")
+      case .html(let raw): rawHTML.write(raw, to: &out)
+      case .directive(let words): directive(words, isBlock: false)
+      case .footnote(let label): footnoteMark(label)
+      case .reference(let reference): self.reference(reference)
+      case .citation(let citations): citation(citations)
+      }
     }
   }
 

@@ -30,7 +30,8 @@ import Testing
     #expect(Prose.fits(5, in: Array("to be, or not to be".utf8)[...]))
     #expect(Prose.fits(5, in: Array("ab cd ef gh ij".utf8)[...]))
     #expect(!Prose.fits(5, in: Array(#"\frac{a b}{c d} = \log(x, y) + 1"#.utf8)[...]))
-    for text in GeneratedNotesTests.notes(["ab", "a", " ", ",", ", ", "word ", "\n", "{", "}", "\\", "=", "1"], count: 2000) {
+    let fragments = ["ab", "a", " ", ",", ", ", "word ", "\n", "{", "}", "\\", "=", "1"]
+    for text in GeneratedNotesTests.notes(fragments, count: 2000) {
       let bytes = Array(text.utf8)[...]
       let run = Prose(bytes).longestRun
       #expect(run == 0 || Prose.fits(run, in: bytes), "\(text.debugDescription)")

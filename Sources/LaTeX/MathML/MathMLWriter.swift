@@ -86,6 +86,26 @@ struct MathMLWriter: ~Copyable {
     var index = 0
     while index < nodes.count {
       runs.close(before: index, in: &self)
+      // Most nodes are letters and symbols, which are written without a copy of the node.
+      switch nodes[index].kind {
+      case .letter(let letter) where !style.font.joinsLetters:
+        let spaces = spacing.step(to: index, count: 1)
+        space(spaces.before)
+        runs.open(at: index, in: &self)
+        writeLetter(letter, style)
+        index += 1
+        continue
+      case .symbol(let spelling) where spelling != ":":
+        let spaces = spacing.step(to: index, count: 1)
+        space(spaces.before)
+        runs.open(at: index, in: &self)
+        writeSymbol(spelling, style, spaces)
+        index += 1
+        continue
+      case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
+        .sized, .accent, .styled, .stacked, .environment, .space, .directive, .error:
+        break
+      }
       let node = nodes[index]
       if case .directive(let command, _) = node.kind {
         if let change = StyleChange(command) {
