@@ -41,4 +41,12 @@ import Testing
     }
     #expect(kinds == ["a heading", "c paragraph", "d paragraph", "e paragraph", "h table", "i table"])
   }
+
+  /// A tab counts up to four columns: two may be the item's, and two the formula's.
+  @Test(arguments: ["- <DD $a\n\tb$", "- <dd>\n  $a\n\tb$", "- $a\n\tb$", "1. > $a\n   >\tb$"])
+  func `A formula whose line starts with a tab stays in its item`(_ text: String) {
+    let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+    #expect(note.mathSpans.map(\.span.upperBound) == [text.utf8.count])
+    #expect(note.blocks.map(\.span) == [0..<text.utf8.count])
+  }
 }

@@ -129,7 +129,10 @@ extension Cutter {
     for line in start.line...closing.line where line > start.line {
       let first = closing.contents[line - content.line].lowerBound
       contentStarts[line] = first
-      ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
+      let end = line == closing.line ? closing.end : lines.ends[line]
+      // A part of a tab may be the indentation that keeps the line in its list: libcmark has to see it.
+      let start = first < end && bytes[first] == .tab ? first + 1 : first
+      ranges.append(start..<max(start, end))
     }
     var end = Place(line: closing.line, offset: closing.end)
     let label = display && !inTable ? label(afterDisplayAt: end) : nil

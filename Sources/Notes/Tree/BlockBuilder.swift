@@ -166,7 +166,9 @@ struct BlockBuilder {
 
   /// A paragraph, with its displays that have lines of their own as blocks between what stands around them.
   private func split(_ inlines: [Inline], _ span: Range<Int>, to blocks: inout [Block]) {
-    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0]) }) else { return blocks.append(Block(.paragraph(inlines), span)) }
+    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0]) }) else {
+      return blocks.append(Block(.paragraph(inlines), span))
+    }
     if inlines.count == 1, case .math(let math) = inlines[0].kind {
       return blocks.append(Block(.math(math), math.span))
     }
