@@ -309,14 +309,20 @@ struct InlineAligner {
 
   private mutating func html(_ literal: Range<Int>) throws(AlignmentFailure) {
     let bytes = Array(tree.text[literal])
-    for (index, byte) in bytes.enumerated() {
+    var index = 0
+    while index < bytes.count {
       guard offset < limit else { throw AlignmentFailure() }
+      let byte = bytes[index]
+      index += 1
       if byte == .lineFeed || byte == .carriageReturn {
-        if byte == .lineFeed, index > 0, bytes[index - 1] == .carriageReturn { continue }
+        if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
         guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
         offset = max(masked.lines.starts[line], masked.contentStarts[line])
-        takeBack(bytes[(index + 1)...].prefix { $0.isBlank })
+        let blanks = bytes[index...].prefix { $0.isBlank }
+        takeBack(blanks)
+        // Blanks that are no bytes of the note are what is left of a tab.
+        if offset < limit, !masked.bytes[offset].isBlank { index += blanks.count }
       } else {
         guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
         offset += 1
