@@ -17,7 +17,7 @@ let status = LLVMFuzzerRunDriver(&argc, &argv) { data, size in
   for cut in cutter.cuts {
     precondition(end <= cut.span.lowerBound && cut.span.upperBound <= bytes.count, "cuts overlap")
     end = cut.span.upperBound
-    guard case .math(let math) = cut.content else { continue }
+    guard case .inline(let inline) = cut.content, case .math(let math) = inline.kind else { continue }
     for (index, byte) in math.latex.utf8.enumerated() {
       precondition(bytes[math.sourceOffset(index)] == byte, "a byte of a formula is not where it says")
     }

@@ -12,14 +12,18 @@ struct FrontMatterReader {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     end = start
     guard bytes.has("---", at: start, before: bytes.count) else { return }
-    let lines = LineIndex(bytes, from: start)
+    // No further than to its end: the note has many more lines.
+    var lines = LineIndex(capacity: 16)
+    var next = lines.append(from: start, in: bytes)
     guard Self.isRule(0, lines, bytes, "---") else { return }
-    guard
-      let close = (1..<max(1, lines.count)).first(where: {
-        Self.isRule($0, lines, bytes, "---") || Self.isRule($0, lines, bytes, "...")
-      })
-    else { return }
-    end = lines.next(close, in: bytes)
+    var close = 0
+    repeat {
+      guard let line = next else { return }
+      next = lines.append(from: line, in: bytes)
+      close += 1
+      guard close < lines.count else { return }
+    } while !Self.isRule(close, lines, bytes, "---") && !Self.isRule(close, lines, bytes, "...")
+    end = next ?? bytes.count
     frontMatter.span = start..<lines.ends[close]
     let yaml = lines.starts[1]..<lines.starts[close]
     read(bytes, yaml, lines)
@@ -38,7 +42,8 @@ struct FrontMatterReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: bytes.text(yaml))
+      // Here a plain word is text: what else it may be need not be found out.
+      root = try Yams.compose(yaml: bytes.text(yaml), .basic)
     } catch {
       let (message, mark) = Self.describe(error)
       problems.append(

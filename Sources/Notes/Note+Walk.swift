@@ -1,37 +1,47 @@
 extension Note {
   /// Every inline in document order, parents before children, with the innermost block that holds it.
   public func forEachInline(_ body: (Inline, _ enclosing: Block) -> Void) {
-    walk(blocks, block: { _ in }, inline: body)
+    walk(blocks) { block in
+      block.forEachList { walk($0, in: block, body) }
+    }
   }
 
   /// Every block in document order, parents before children.
-  public func forEachBlock(_ body: (Block) -> Void) {
-    walk(blocks, block: body, inline: { _, _ in })
-  }
+  public func forEachBlock(_ body: (Block) -> Void) { walk(blocks, body) }
 
   /// All mathematics in document order: displays, and spans in paragraphs, headings, lists, quotes and tables.
   public var mathSpans: [MathSpan] {
     var spans: [MathSpan] = []
-    walk(
-      blocks,
-      block: { if case .math(let math) = $0.kind { spans.append(math) } },
-      inline: { inline, _ in if case .math(let math) = inline.kind { spans.append(math) } })
+    walk(blocks) { block in
+      if case .math(let math) = block.kind { spans.append(math) }
+      block.forEachList { inlines in
+        walk(inlines, in: block) { inline, _ in if case .math(let math) = inline.kind { spans.append(math) } }
+      }
+    }
     return spans
   }
 }
 
-private func walk(_ blocks: [Block], block: (Block) -> Void, inline: (Inline, Block) -> Void) {
-  for each in blocks {
-    block(each)
-    switch each.kind {
-    case .heading(_, _, let inlines), .paragraph(let inlines): walk(inlines, in: each, inline)
-    case .quote(_, let children), .footnote(_, let children): walk(children, block: block, inline: inline)
-    case .list(_, _, _, let items): for item in items { walk(item, block: block, inline: inline) }
+extension Block {
+  /// The inlines that stand in the block itself: its text, or those of each cell.
+  fileprivate func forEachList(_ body: ([Inline]) -> Void) {
+    switch kind {
+    case .heading(_, _, let inlines), .paragraph(let inlines): body(inlines)
     case .table(let table):
-      for row in [table.header] + table.rows {
-        for cell in row { walk(cell.inlines, in: each, inline) }
-      }
-    case .math, .code, .thematicBreak, .html, .directive: break
+      for cell in table.header { body(cell.inlines) }
+      for row in table.rows { for cell in row { body(cell.inlines) } }
+    case .quote, .footnote, .list, .math, .code, .thematicBreak, .html, .directive: break
+    }
+  }
+}
+
+private func walk(_ blocks: [Block], _ body: (Block) -> Void) {
+  for block in blocks {
+    body(block)
+    switch block.kind {
+    case .quote(_, let children), .footnote(_, let children): walk(children, body)
+    case .list(_, _, _, let items): for item in items { walk(item, body) }
+    case .heading, .paragraph, .table, .math, .code, .thematicBreak, .html, .directive: break
     }
   }
 }

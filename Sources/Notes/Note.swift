@@ -164,7 +164,8 @@ public struct MathSpan: Sendable, Hashable {
   /// Delimiters included, and a label that stands after them.
   public var span: Range<Int>
   /// Where each piece of `latex` stands in the note: pieces in order, without gaps in `latex`.
-  public var pieces: [Piece]
+  public var pieces: [Piece] { Array(places) }
+  private var places: OneOrMore<Piece>
   /// A name that the Markdown gives the display; `\label` is part of the LaTeX.
   public var label: Label?
 
@@ -191,16 +192,22 @@ public struct MathSpan: Sendable, Hashable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
+    self.init(latex: latex, display: display, span: span, source: span.lowerBound)
+    if let last = pieces.last { places = OneOrMore(pieces.dropLast(), last) }
+    self.label = label
+  }
+
+  /// LaTeX that stands in the note in one piece, from `source` on.
+  init(latex: String, display: Bool, span: Range<Int>, source: Int) {
     self.latex = latex
     self.display = display
     self.span = span
-    self.pieces = pieces
-    self.label = label
+    places = OneOrMore(Piece(start: 0, source: source))
   }
 
   /// The note's byte for a byte of `latex`.
   public func sourceOffset(_ offset: Int) -> Int {
-    let piece = pieces.last { $0.start <= offset } ?? Piece(start: 0, source: span.lowerBound)
+    let piece = places.last { $0.start <= offset } ?? places[0]
     return piece.source + offset - piece.start
   }
 

@@ -19,37 +19,43 @@ extension BodyRenderer {
     out.put("><pre tabindex=\"0\"><code>")
     let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
     var highlighter = SwiftHighlighter()
-    let bytes = Array(code.text.utf8)
-    var rest = bytes[...]
-    var index = 0
-    // What follows the last line break is no line.
-    while index < code.lineStarts.count || !rest.isEmpty {
-      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-      rest = rest[line.endIndex...].dropFirst()
-      let start = index < code.lineStarts.count ? code.lineStarts[index] : block.span.upperBound
-      index += 1
-      out.put("<span class=\"dc-line\"><span class=\"dc-source\">")
-      let bound =
-        all.isEmpty
-        ? [] : claims.ending(in: start..<(start + max(1, line.count + 1))).filter { $0.claim.kind == .example }
-      if isSwift {
-        let shown = highlighter.html(String(decoding: line, as: UTF8.self))
-        claimed(bound) { $0.out.insert(shown) }
-      } else {
-        claimed(bound) { $0.out.text(line) }
+    let starts = code.lineStarts
+    var text = code.text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      var index = 0
+      // What follows the last line break is no line.
+      while index < starts.count || !rest.isEmpty {
+        let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+        let line = UnsafeBufferPointer(rebasing: rest[..<end])
+        rest = rest[end...].dropFirst()
+        let start = index < starts.count ? starts[index] : block.span.upperBound
+        index += 1
+        let bound =
+          all.isEmpty
+          ? [] : claims.ending(in: start..<(start + max(1, line.count + 1))).filter { $0.claim.kind == .example }
+        self.line(isSwift ? highlighter.html(String(decoding: line, as: UTF8.self)) : nil, line, bound, start)
       }
-      for entry in bound {
-        guard let verdict = entry.claim.verdict else { continue }
-        out.insert(
-          " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>")
-      }
-      out.put("</span>")
-      if !report.values.isEmpty { values(self.lines.position(of: start).line) }
-      out.put("</span>\n")
     }
     out.put("</code></pre>")
     account(of: all)
     out.put(isHidden ? "</div></details>\n" : "</div>\n")
+  }
+
+  /// One line of code: coloured already, or as it stands.
+  private mutating func line(
+    _ html: String?, _ bytes: UnsafeBufferPointer<UInt8>, _ bound: [ClaimIndex.Entry], _ start: Int
+  ) {
+    out.put("<span class=\"dc-line\"><span class=\"dc-source\">")
+    claimed(bound) { if let html { $0.out.insert(html) } else { $0.out.text(bytes) } }
+    for entry in bound {
+      guard let verdict = entry.claim.verdict else { continue }
+      out.insert(
+        " <span class=\"dc-tick dc-\(verdict.rawValue)\" title=\"\(verdict.rawValue)\">\(verdict.symbol)</span>")
+    }
+    out.put("</span>")
+    if !report.values.isEmpty { values(lines.line(of: start)) }
+    out.put("</span>\n")
   }
 
   /// What the line's expressions gave, at the right margin.

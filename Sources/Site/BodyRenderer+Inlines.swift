@@ -4,34 +4,33 @@ import Notes
 
 extension BodyRenderer {
   mutating func inlines(_ inlines: ArraySlice<Inline>) {
-    for inline in inlines { render(inline) }
-  }
-
-  private mutating func render(_ inline: Inline) {
-    switch inline.kind {
-    case .text(let text): out.text(text)
-    case .code(let code):
-      out.put("<code>")
-      out.text(code)
-      out.put("</code>")
-    case .emphasis(let inner):
-      out.put("<em>")
-      inlines(inner[...])
-      out.put("</em>")
-    case .strong(let inner):
-      out.put("<strong>")
-      inlines(inner[...])
-      out.put("</strong>")
-    case .link(let destination, let title, let inner): link(destination, title, inner, inline.span)
-    case .image(let source, let title, let alternative): image(source, title, alternative)
-    case .math(let math): self.math(math)
-    case .softBreak: out.put("\n")
-    case .lineBreak: out.put("<br>\n")
-    case .html(let raw): rawHTML.write(raw, to: &out)
-    case .directive(let words): directive(words, isBlock: false)
-    case .footnote(let label): footnoteMark(label)
-    case .reference(let reference): self.reference(reference)
-    case .citation(let citations): citation(citations)
+    // By place: an element of an array that is passed on is a copy.
+    for index in inlines.indices {
+      switch inlines[index].kind {
+      case .text(let text): out.text(text)
+      case .code(let code):
+        out.put("<code>")
+        out.text(code)
+        out.put("</code>")
+      case .emphasis(let inner):
+        out.put("<em>")
+        self.inlines(inner[...])
+        out.put("</em>")
+      case .strong(let inner):
+        out.put("<strong>")
+        self.inlines(inner[...])
+        out.put("</strong>")
+      case .link(let destination, let title, let inner): link(destination, title, inner, inlines[index].span)
+      case .image(let source, let title, let alternative): image(source, title, alternative)
+      case .math(let math): self.math(math)
+      case .softBreak: out.put("\n")
+      case .lineBreak: out.put("<br>\n")
+      case .html(let raw): rawHTML.write(raw, to: &out)
+      case .directive(let words): directive(words, isBlock: false)
+      case .footnote(let label): footnoteMark(label)
+      case .reference(let reference): self.reference(reference)
+      case .citation(let citations): citation(citations)
+      }
     }
   }
 
@@ -116,25 +115,29 @@ extension BodyRenderer {
     out.put("</span></span>")
   }
 
-  private func numberHTML(_ reference: Reference) -> String {
-    var markup = Markup(capacity: 16)
-    if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }
+  /// The words of a heading, without claims or links, for the table of contents.
+  func plainHTML(_ inlines: [Inline]) -> String {
+    var markup = Markup(capacity: 256)
+    writePlain(inlines, to: &markup)
     return markup.string
   }
 
-  /// The words of a heading, without claims or links, for the table of contents.
-  func plainHTML(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
+  private func writePlain(_ inlines: [Inline], to markup: inout Markup) {
+    for inline in inlines {
       switch inline.kind {
-      case .text(let text): HTML.escape(text)
-      case .code(let code): "<code>\(HTML.escape(code))</code>"
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainHTML(inner)
-      case .image(_, _, let alternative): HTML.escape(alternative)
-      case .math(let math): MathML.render(parsed(math), display: false)
-      case .softBreak, .lineBreak: " "
-      case .reference(let reference): numberHTML(reference)
-      case .html, .directive, .footnote, .citation: ""
+      case .text(let text): markup.attribute(text)
+      case .code(let code):
+        markup.put("<code>")
+        markup.attribute(code)
+        markup.put("</code>")
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): writePlain(inner, to: &markup)
+      case .image(_, _, let alternative): markup.attribute(alternative)
+      case .math(let math): MathML.write(parsed(math), display: false, to: &markup)
+      case .softBreak, .lineBreak: markup.put(" ")
+      case .reference(let reference):
+        if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }
+      case .html, .directive, .footnote, .citation: break
       }
-    }.joined()
+    }
   }
 }

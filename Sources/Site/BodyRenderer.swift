@@ -17,7 +17,8 @@ struct BodyRenderer: ~Copyable {
   private var headings: [Body.Heading] = []
   private var assets: [String: String] = [:]
   private var placed: Set<String> = []
-  private var anchoredLines: Set<Int> = []
+  /// For each line whether something on the page has it as its `id`; lines count from 1.
+  private var isAnchored: [Bool]
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
   /// The note's footnotes by label, and their labels in the order of the note.
@@ -32,10 +33,11 @@ struct BodyRenderer: ~Copyable {
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
-    // A page is about twice as long as its note.
-    out = Markup(capacity: 2 * report.note.source.utf8.count + 4096)
+    // A page is about three times as long as its note.
+    out = Markup(capacity: 3 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = LineTable(report.note.source)
+    isAnchored = Array(repeating: false, count: lines.count + 1)
     equations = Dictionary(grouping: report.references.equations, by: \.display)
     var footnotes: [String: [Block]] = [:]
     var labels: [String] = []
@@ -58,7 +60,7 @@ struct BodyRenderer: ~Copyable {
     write()
     return Body(
       report: report, claims: claims, html: out.string, headings: headings, assets: assets, placed: placed,
-      anchoredLines: anchoredLines.sorted(), macros: macros)
+      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: macros)
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
@@ -71,8 +73,10 @@ struct BodyRenderer: ~Copyable {
 
   /// The line that a block starts on, when nothing before has it as its `id`: lists lead to it.
   mutating func newLine(_ block: Block) -> Int? {
-    let line = lines.position(of: block.span.lowerBound).line
-    return anchoredLines.insert(line).inserted ? line : nil
+    let line = lines.line(of: block.span.lowerBound)
+    if isAnchored[line] { return nil }
+    isAnchored[line] = true
+    return line
   }
 
   mutating func lineID(_ line: Int?) {
@@ -120,25 +124,23 @@ struct BodyRenderer: ~Copyable {
   /// A display in the middle of a paragraph ends the paragraph for HTML, where a figure cannot stand in a `<p>`.
   private mutating func paragraph(_ inlines: [Inline], _ line: Int?) {
     var line = line
-    var rest = inlines[...]
-    while !rest.isEmpty {
-      let words = rest.prefix { !$0.isDisplay }
-      rest = rest.dropFirst(words.count)
-      let isBlank = words.allSatisfy { $0.isBlank }
-      if !isBlank {
+    var start = 0
+    while start < inlines.count {
+      let end = (start..<inlines.count).first { inlines[$0].isDisplay } ?? inlines.count
+      if (start..<end).contains(where: { !inlines[$0].isBlank }) {
         out.put("<p")
         lineID(line)
         out.put(">")
         line = nil
-        self.inlines(words)
+        self.inlines(inlines[start..<end])
         rawHTML.close(to: &out)
         out.put("</p>\n")
       }
-      if let first = rest.first, case .math(let math) = first.kind {
+      if end < inlines.count, case .math(let math) = inlines[end].kind {
         display(math, line)
         line = nil
-        rest = rest.dropFirst()
       }
+      start = end + 1
     }
   }
 

@@ -59,8 +59,9 @@ struct Links: Sendable {
     for scalar in destination.unicodeScalars {
       if scalar.value <= 0x20 || scalar.value == 0x7F { continue }
       if scalar == ":" { return scheme.isEmpty ? nil : scheme.lowercased() }
-      guard scalar.isASCII, scalar.properties.isAlphabetic || "0123456789+-.".unicodeScalars.contains(scalar) else {
-        return nil
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "+", "-", ".": break
+      default: return nil
       }
       scheme.unicodeScalars.append(scalar)
     }

@@ -113,6 +113,9 @@ import Testing
       #"[a (space \,) b (space ~) c (space \hspace{1em}) d (space \kern3pt) e]"#)
     check("a % a comment\n+ b", "[a + b]")
     check(#"x \label{eq:x}"#, #"[x (\label "eq:x")]"#)
+    check(#"x \label { eq:x }"#, #"[x (\label "eq:x")]"#)
+    check("x \\label{% why\neq:x}", #"[x (\label "% why\neq:x")]"#.replacing("\\n", with: "\n"))
+    check(#"x \label{}\tag{a{b}c} y"#, #"[x (\label "") (\tag "a{b}c") y]"#)
   }
 
   @Test func environments() {

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TableTests {
   @Test func symbolRows() {
     var spellings: Set<String> = []
-    for row in SymbolTable.rows.split(separator: "\n") {
-      guard let symbol = Symbol(row: row) else {
+    for (index, row) in SymbolTable.rows.split(separator: "\n").enumerated() {
+      guard let symbol = Symbol(row: row, index: index) else {
         Issue.record("malformed row: \(row)")
         continue
       }

@@ -91,12 +91,13 @@ struct CommonMarkHTML {
     cuts = cutter.cuts.map(\.span)
     var latex: [Int: String] = [:]
     for cut in cutter.cuts {
-      switch cut.content {
+      guard case .inline(let inline) = cut.content else { continue }
+      switch inline.kind {
       case .math(let math): latex[cut.span.lowerBound] = math.latex
       case .reference(let reference): latex[cut.span.lowerBound] = reference.label
       case .citation(let citations): latex[cut.span.lowerBound] = citations.map(\.key).joined(separator: " ")
       case .code(let code): latex[cut.span.lowerBound] = code
-      case .comment, .footnote, .footnoteDefinition: break
+      case .text, .emphasis, .strong, .link, .image, .softBreak, .lineBreak, .html, .directive, .footnote: break
       }
     }
     self.latex = latex

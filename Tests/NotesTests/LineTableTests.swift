@@ -10,6 +10,8 @@ import Testing
     #expect(table.position(of: 7) == (3, 1))
     #expect(table.position(of: 9) == (4, 1), "after the last line")
     #expect(table.position(of: 99) == (4, 1))
+    for offset in -1..<12 { #expect(table.line(of: offset) == table.position(of: offset).line) }
+    #expect(table.count == 4)
   }
 
   @Test func `A column far into a long line counts what stands before it`() {

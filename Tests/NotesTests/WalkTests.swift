@@ -41,4 +41,21 @@ import Testing
     }
     #expect(kinds == ["a heading", "c paragraph", "d paragraph", "e paragraph", "h table", "i table"])
   }
+
+  /// A tab counts up to four columns: two may be the item's, and two the formula's.
+  @Test(arguments: ["- <DD $a\n\tb$", "- <dd>\n  $a\n\tb$", "- $a\n\tb$", "1. > $a\n   >\tb$"])
+  func `A formula whose line starts with a tab stays in its item`(_ text: String) {
+    let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+    #expect(note.mathSpans.map(\.span.upperBound) == [text.utf8.count])
+    #expect(note.blocks.map(\.span) == [0..<text.utf8.count])
+  }
+
+  /// What is left of a tab after the mark of a quote is blanks to libcmark.
+  @Test(arguments: [">>b <a\n>\ta>", ">>b <a\r\n>\ta>", "> b <a\n>\t \ta>", "- b <a\n\ta>", "b <a\n\ta>"])
+  func `A tag that goes over lines has its own place`(_ text: String) {
+    let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+    var tags: [Range<Int>] = []
+    note.forEachInline { inline, _ in if case .html = inline.kind { tags.append(inline.span) } }
+    #expect(tags == [text.utf8.count - Substring(text).drop { $0 != "<" }.utf8.count..<text.utf8.count])
+  }
 }

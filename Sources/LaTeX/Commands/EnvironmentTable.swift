@@ -35,6 +35,8 @@ enum EnvironmentTable {
     return table
   }()
 
+  static let byName = SpellingTable(all)
+
   /// Name, alignment of the columns (repeated), most columns, opening and closing delimiter.
   static let rows = #"""
     align rl any . .

@@ -42,9 +42,10 @@ final class SpellingTable<Value: Sendable>: Sendable {
 
   subscript(spelling: String) -> Value? {
     var spelling = spelling
-    guard let index = spelling.withUTF8({ index(of: $0) }) else { return nil }
-    return entries[index].value
+    return spelling.withUTF8 { self[$0] }
   }
+
+  subscript(bytes: UnsafeBufferPointer<UInt8>) -> Value? { index(of: bytes).map { entries[$0].value } }
 
   private func index(of spelling: UnsafeBufferPointer<UInt8>) -> Int? {
     var slot = Self.hash(spelling) & (slots.count - 1)

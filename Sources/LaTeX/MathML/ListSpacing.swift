@@ -51,11 +51,11 @@ struct ListSpacing {
 
   /// The spaces around the node at `index`; `count` nodes are written as one.
   mutating func step(to index: Int, count: Int) -> Spaces {
-    guard let atom = ahead.index == index ? ahead.atom : nodes[index].atom(inDisplay: display) else { return .none }
+    guard let atom = ahead.index == index ? ahead.atom : nodes.atom(at: index, inDisplay: display) else { return .none }
     var next = index + count
     var follower: Atom?
     while next < nodes.count {
-      follower = nodes[next].atom(inDisplay: display)
+      follower = nodes.atom(at: next, inDisplay: display)
       if follower != nil { break }
       next += 1
     }

@@ -36,6 +36,7 @@ struct MarkRuns {
   }
 
   /// Marks that cover a part of a node.
+  @inline(__always)
   func inside(_ index: Int) -> [Int] {
     parts.isEmpty ? [] : parts[index] ?? []
   }
@@ -45,6 +46,7 @@ struct MarkRuns {
     runs.contains { $0.start == index || $0.end == index }
   }
 
+  @inline(__always)
   mutating func open(at index: Int, in writer: inout MathMLWriter) {
     while next < runs.count, runs[next].start == index {
       writer.openMark(runs[next].mark)
@@ -63,7 +65,12 @@ struct MarkRuns {
   }
 
   /// Ends what ends here. A run that crosses the end of another one is cut in two.
+  @inline(__always)
   mutating func close(before index: Int, in writer: inout MathMLWriter) {
+    if !isOpen.isEmpty { closeOpen(before: index, in: &writer) }
+  }
+
+  private mutating func closeOpen(before index: Int, in writer: inout MathMLWriter) {
     guard let first = isOpen.firstIndex(where: { $0.end <= index }) else { return }
     let cut = isOpen[first...]
     for _ in cut { writer.closeMark() }

@@ -37,7 +37,7 @@ struct MathFont: Hashable {
     case decorative(Alphabet)
   }
 
-  private static let changes: [String: Change] = {
+  private static let changes: SpellingTable<Change> = {
     var table: [String: Change] = [:]
     func add(_ change: Change, _ commands: String) {
       for command in commands.split(separator: " ") { table[String(command)] = change }
@@ -55,7 +55,7 @@ struct MathFont: Hashable {
     add(.alphabet(.sans), #"\mathsf \sf"#)
     add(.to(MathFont(alphabet: .sans, isBold: true)), #"\mathbfsf"#)
     add(.to(MathFont(alphabet: .monospace)), #"\mathtt \tt"#)
-    return table
+    return SpellingTable(table)
   }()
 
   /// Single letters italic, digits upright: nothing to translate.

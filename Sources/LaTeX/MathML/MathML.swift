@@ -25,10 +25,9 @@ public enum MathML {
 
   /// The same, after what stands in `markup` already.
   public static func write(_ tree: LayoutTree, display: Bool, marks: [Mark] = [], to markup: inout Markup) {
-    var writer = MathMLWriter(tree: tree, marks: marks)
-    swap(&writer.out, &markup)
+    var writer = MathMLWriter(tree: tree, marks: marks, out: markup)
     writer.writeFormula(display: display)
-    swap(&writer.out, &markup)
+    markup = writer.finished()
   }
 
   /// The number of an equation in running text: words, with mathematics between dollars.

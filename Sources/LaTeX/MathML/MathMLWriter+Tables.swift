@@ -3,7 +3,7 @@ extension MathMLWriter {
     _ name: String, _ columns: String?, _ rows: [LayoutRow], _ rest: [LayoutNode], _ style: Style, _ candidates: [Int]
   ) {
     let shape = TableShape(name, columns)
-    let environment = EnvironmentTable.all[name]
+    let environment = EnvironmentTable.byName[name]
     var inner = style.inner
     inner.isCell = true
     inner.display = shape.isDisplay && !style.isScript
@@ -120,7 +120,7 @@ extension MathMLWriter {
     // What stands in a tag is text, with mathematics between dollars.
     let inner = LaTeXParser.parse("\\text{\(tag)}")
     guard inner.diagnostics.isEmpty else { return writeCharacters(tag) }
-    var writer = MathMLWriter(tree: inner, marks: [])
+    var writer = MathMLWriter(tree: inner, marks: [], out: Markup(capacity: 256))
     writer.write(inner.root, Style(display: false), [])
     out.insert(writer.out)
   }

@@ -20,19 +20,22 @@ struct MathMLWriter: ~Copyable {
   let marks: [MathML.Mark]
   /// Marks whose `id` is written.
   var isStarted: [Bool]
-  /// Nearly always swapped for the markup of a page.
-  var out = Markup(capacity: 16)
+  /// What stands before the formula, and the formula.
+  var out: Markup
 
-  init(tree: LayoutTree, marks: [MathML.Mark]) {
+  init(tree: LayoutTree, marks: [MathML.Mark], out: consuming Markup) {
     self.tree = tree
     self.marks = marks
+    self.out = out
     isStarted = Array(repeating: false, count: marks.count)
   }
+
+  consuming func finished() -> Markup { out }
 
   mutating func writeFormula(display: Bool) {
     out.put(display ? "<math display=\"block\"><semantics>" : "<math><semantics>")
     let style = Style(display: display, isOutermost: display)
-    let candidates = Array(marks.indices)
+    let candidates = marks.isEmpty ? [] : Array(marks.indices)
     if display, let (body, tag) = tree.root.splittingTag {
       writeTagged(body, tag, style, candidates)
     } else {
@@ -83,6 +86,26 @@ struct MathMLWriter: ~Copyable {
     var index = 0
     while index < nodes.count {
       runs.close(before: index, in: &self)
+      // Most nodes are letters and symbols, which are written without a copy of the node.
+      switch nodes[index].kind {
+      case .letter(let letter) where !style.font.joinsLetters:
+        let spaces = spacing.step(to: index, count: 1)
+        space(spaces.before)
+        runs.open(at: index, in: &self)
+        writeLetter(letter, style)
+        index += 1
+        continue
+      case .symbol(let spelling) where spelling != ":":
+        let spaces = spacing.step(to: index, count: 1)
+        space(spaces.before)
+        runs.open(at: index, in: &self)
+        writeSymbol(spelling, style, spaces)
+        index += 1
+        continue
+      case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
+        .sized, .accent, .styled, .stacked, .environment, .space, .directive, .error:
+        break
+      }
       let node = nodes[index]
       if case .directive(let command, _) = node.kind {
         if let change = StyleChange(command) {
@@ -106,7 +129,7 @@ struct MathMLWriter: ~Copyable {
         index += 1
         continue
       }
-      if style.font.joinsLetters || nodes[index].isColon {
+      if style.font.joinsLetters || node.isColon {
         let joined = joinedNodes(nodes, index, style, runs)
         if joined > 1 {
           let spaces = spacing.step(to: index, count: joined)

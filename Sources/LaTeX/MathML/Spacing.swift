@@ -7,6 +7,31 @@ struct Atom {
   var isNamed = false
 
   static let ord = Atom(symbolClass: .ord)
+
+  init(symbolClass: SymbolClass, carriesSpaces: Bool = false, isNamed: Bool = false) {
+    self.symbolClass = symbolClass
+    self.carriesSpaces = carriesSpaces
+    self.isNamed = isNamed
+  }
+
+  init(ofSymbol spelling: String) {
+    symbolClass = SymbolTable.symbol(spelling)?.symbolClass ?? .ord
+    carriesSpaces = symbolClass != .ord
+  }
+}
+
+extension [LayoutNode] {
+  /// The atom of one node. Nearly all are letters, numbers and symbols, which are told without a copy of the node.
+  @inline(__always)
+  func atom(at index: Int, inDisplay display: Bool) -> Atom? {
+    switch self[index].kind {
+    case .letter, .number: .ord
+    case .symbol(let spelling): Atom(ofSymbol: spelling)
+    case .row, .group, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent, .styled,
+      .stacked, .environment, .space, .directive, .error:
+      self[index].atom(inDisplay: display)
+    }
+  }
 }
 
 extension LayoutNode {
@@ -14,9 +39,7 @@ extension LayoutNode {
   func atom(inDisplay display: Bool) -> Atom? {
     switch kind {
     case .letter, .number, .text, .characters, .radical, .accent, .error, .fraction, .group: return .ord
-    case .symbol(let spelling):
-      guard let symbol = SymbolTable.symbol(spelling) else { return .ord }
-      return Atom(symbolClass: symbol.symbolClass, carriesSpaces: symbol.symbolClass != .ord)
+    case .symbol(let spelling): return Atom(ofSymbol: spelling)
     case .scripts(let base, _, _, _):
       guard let base, let atom = base.atom(inDisplay: display) else { return .ord }
       // Browsers forget the spaces of an operator that has something above or below it.
@@ -30,20 +53,18 @@ extension LayoutNode {
     case .row(let nodes): return nodes.count == 1 ? nodes[0].atom(inDisplay: display)?.wrapped ?? .ord : .ord
     case .stacked(_, let base, _, _): return base.atom(inDisplay: display)?.wrapped ?? .ord
     case .styled(let command, _, let body):
-      switch command {
-      case "\\mathop": return Atom(symbolClass: .op, isNamed: true)
-      case "\\mathbin": return Atom(symbolClass: .bin)
-      case "\\mathrel": return Atom(symbolClass: .rel)
-      case "\\not": return Atom(symbolClass: .rel, carriesSpaces: true)
-      case "\\mathopen": return Atom(symbolClass: .open)
-      case "\\mathclose": return Atom(symbolClass: .close)
-      case "\\mathpunct": return Atom(symbolClass: .punct)
-      case "\\mathinner": return Atom(symbolClass: .inner)
-      case "\\mathord", "\\boxed": return .ord
-      default: return body.atom(inDisplay: display)?.wrapped ?? .ord
-      }
+      return Self.styledAtoms[command] ?? body.atom(inDisplay: display)?.wrapped ?? .ord
     }
   }
+
+  /// Commands that are of one class whatever stands in them.
+  private static let styledAtoms = SpellingTable([
+    "\\mathop": Atom(symbolClass: .op, isNamed: true), "\\mathbin": Atom(symbolClass: .bin),
+    "\\mathrel": Atom(symbolClass: .rel), "\\not": Atom(symbolClass: .rel, carriesSpaces: true),
+    "\\mathopen": Atom(symbolClass: .open), "\\mathclose": Atom(symbolClass: .close),
+    "\\mathpunct": Atom(symbolClass: .punct), "\\mathinner": Atom(symbolClass: .inner), "\\mathord": .ord,
+    "\\boxed": .ord,
+  ])
 
   private static func sizedClass(_ command: String, _ delimiter: String) -> SymbolClass {
     switch command.utf8.last {
@@ -56,7 +77,7 @@ extension LayoutNode {
 
   /// A matrix or cases with brackets.
   var isFencedTable: Bool {
-    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.all[name] else {
+    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.byName[name] else {
       return false
     }
     return environment.open != "." || environment.close != "."

@@ -37,7 +37,7 @@ struct TableShape {
   private var columns: [Column]
 
   init(_ name: String, _ spec: String?) {
-    let environment = EnvironmentTable.all[name]
+    let environment = EnvironmentTable.byName[name]
     var isDisplay = false
     var isSmall = false
     switch name {

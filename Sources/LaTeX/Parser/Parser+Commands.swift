@@ -22,8 +22,8 @@ extension Parser {
     case .begin: return parseEnvironment()
     case .end:
       advance()
-      let argument = rawArgument()
-      return fail(Message.strayEnd(argument?.text ?? ""), name.start..<lastEnd)
+      let argument = rawText()
+      return fail(Message.strayEnd(argument ?? ""), name.start..<lastEnd)
     case .rowBreak:
       advance()
       return fail(Message.strayBreak, name.span)
@@ -100,11 +100,11 @@ extension Parser {
       if isSymbol("*") { advance() }
       let isRule = name.text == "\\rule"
       let raise = isRule ? rawOptional().map { "[\($0.text)]" } ?? "" : ""
-      guard let length = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
-      var lengths = "{\(length.text)}"
+      guard let length = rawText() else { return fail(Message.missingArgument(name.text), name.span) }
+      var lengths = "{\(length)}"
       if isRule {
-        guard let height = rawArgument() else { return fail(Message.missingArgument(name.text), name.start..<lastEnd) }
-        lengths += "{\(height.text)}"
+        guard let height = rawText() else { return fail(Message.missingArgument(name.text), name.start..<lastEnd) }
+        lengths += "{\(height)}"
       }
       kind = .space(name.text + raise + lengths)
     case .skip:
@@ -114,16 +114,16 @@ extension Parser {
     case .argument:
       let isStarred = isSymbol("*")
       if isStarred { advance() }
-      guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
-      if name.text == "\\label" { rowLabel = argument.text }
+      guard let argument = rawText() else { return fail(Message.missingArgument(name.text), name.span) }
+      if name.text == "\\label" { rowLabel = argument }
       if name.text == "\\ref" || name.text == "\\eqref" { refersToLabels = true }
-      if name.text == "\\tag" { rowTag = EquationTag(argument.text, isStarred: isStarred) }
-      kind = .directive(command: name.text + (isStarred ? "*" : ""), argument: argument.text)
+      if name.text == "\\tag" { rowTag = EquationTag(argument, isStarred: isStarred) }
+      kind = .directive(command: name.text + (isStarred ? "*" : ""), argument: argument)
     case .not:
       return parseNegation(name)
     case .colored:
-      guard let argument = rawArgument() else { return fail(Message.missingArgument(name.text), name.span) }
-      kind = .styled(command: name.text, argument: argument.text, body: parseArgument(of: name))
+      guard let argument = rawText() else { return fail(Message.missingArgument(name.text), name.span) }
+      kind = .styled(command: name.text, argument: argument, body: parseArgument(of: name))
     case .infix, .switch, .color:
       // As an argument without braces these have no group to act on.
       return fail(Message.missingArgument(name.text), name.span)

@@ -37,7 +37,7 @@ extension Parser {
   mutating func parseDelimiter(of name: Token) -> (text: String, error: LayoutNode?) {
     settle()
     if token.kind == .number, token.text.hasPrefix(".") { splitNumber() }
-    if token.kind == .symbol || token.kind == .command, Self.delimiters.contains(token.text) {
+    if token.kind == .symbol || token.kind == .command, Self.delimitersBySpelling[token.text] != nil {
       let text = token.text
       advance()
       return (text, nil)
@@ -45,6 +45,9 @@ extension Parser {
     let message = token.kind == .open ? Message.braceDelimiter(name.text) : Message.missingDelimiter(name.text)
     return (".", isAborted ? nil : fail(message, lastEnd..<lastEnd, about: name.span))
   }
+
+  private static let delimitersBySpelling = SpellingTable(
+    Dictionary(uniqueKeysWithValues: delimiters.map { ($0, true) }))
 
   static let delimiters = Set(
     #"""

@@ -95,12 +95,12 @@ extension Parser {
     }
     defer { depth -= 1 }
     advance()
-    guard let name = rawArgument()?.text else {
+    guard let name = rawText() else {
       return isAborted ? LayoutNode(.row([]), begin.span) : fail(Message.missingEnvironment, begin.span)
     }
-    guard let environment = EnvironmentTable.all[name] else { return skipEnvironment(name, begin) }
+    guard let environment = EnvironmentTable.byName[name] else { return skipEnvironment(name, begin) }
     let position = environment.takesPosition ? rawOptional()?.text : nil
-    let columns = environment.takesColumns ? rawArgument()?.text : name.hasSuffix("matrix*") ? position : nil
+    let columns = environment.takesColumns ? rawText() : name.hasSuffix("matrix*") ? position : nil
     open.environments += 1
     var table = parseRows(.cell, columns: environment.columnLimit(columns), name: name)
     open.environments -= 1
@@ -113,7 +113,7 @@ extension Parser {
     guard family == .end else { return missing(Message.missingEnd(name), about: begin.span) }
     let start = token.start
     advance()
-    let end = rawArgument()?.text ?? ""
+    let end = rawText() ?? ""
     return end == name ? nil : fail(Message.wrongEnd(end, name), start..<lastEnd)
   }
 
@@ -129,7 +129,7 @@ extension Parser {
       if isEnd {
         level -= 1
         if level == 0 {
-          _ = rawArgument()
+          _ = rawText()
           break
         }
       }

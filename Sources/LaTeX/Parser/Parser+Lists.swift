@@ -95,7 +95,7 @@ extension Parser {
     var argument: String?
     if isColor {
       settle()
-      argument = rawArgument()?.text
+      argument = rawText()
       if argument == nil { return fail(Message.missingArgument(command.text), command.span) }
     }
     let start = lastEnd

@@ -1,4 +1,29 @@
 extension Parser {
+  /// The text of a braced argument alone. Most are the name of an environment or a label, which needs no tokens.
+  mutating func rawText() -> String? {
+    skipSpace()
+    guard token.kind == .open, !token.isExpanded, let close = plainEnd(token.end) else { return rawArgument()?.text }
+    let text = lexer.text(token.end..<close)
+    lexer.position = close + 1
+    lastEnd = lexer.position
+    replaceToken(lexer.next())
+    return text
+  }
+
+  /// The brace that ends visible ASCII characters without a command, a comment or another brace among them.
+  private func plainEnd(_ start: Int) -> Int? {
+    var end = start
+    while end < lexer.bytes.count {
+      switch lexer.bytes[end] {
+      case UInt8(ascii: "}"): return end
+      case UInt8(ascii: "{"), UInt8(ascii: "\\"), UInt8(ascii: "%"): return nil
+      case 0x21...0x7E: end += 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// The text of a braced argument, without reading it as mathematics; `nil` when there is none, or no end to it.
   mutating func rawArgument() -> (text: String, tokens: [Token])? {
     skipSpace()

@@ -3,11 +3,8 @@ enum SymbolClass: String, Sendable {
   case ord, op, bin, rel, open, close, punct, inner
 }
 
-/// What is known about one symbol. A class, so that looking one up copies nothing.
-final class Symbol: Sendable {
-  /// As in `LayoutNode.Kind.symbol`: "+", "\\alpha".
-  let spelling: String
-  let glyph: String
+/// What is known about one symbol. Its texts stand apart, so that looking one up counts no owners.
+struct Symbol: Sendable {
   let symbolClass: SymbolClass
   /// Scripts stand above and below in display style.
   let limits: Bool
@@ -21,8 +18,20 @@ final class Symbol: Sendable {
   let browserSpaces: OperatorSpaces
   /// How the glyph is written when nothing around it matters.
   let form: Form
+  /// Its place in the table.
+  fileprivate let index: Int
+
+  struct Texts: Sendable {
+    var spelling: String
+    var glyph: String
+    var markup: String
+  }
+
+  /// As in `LayoutNode.Kind.symbol`: "+", "\\alpha".
+  var spelling: String { SymbolTable.texts[index].spelling }
+  var glyph: String { SymbolTable.texts[index].glyph }
   /// The glyph as an element: what follows the attributes of an `<mo>`, or all of an `<mi>` in the plain font.
-  let markup: String
+  var markup: String { SymbolTable.texts[index].markup }
 
   /// What the writer of MathML has to say about a glyph.
   enum Form {
@@ -50,19 +59,19 @@ final class Symbol: Sendable {
   }
 
   /// `nil` when the row is malformed; a test reads every row.
-  init?(row: Substring) {
+  init?(row: Substring, index: Int) {
     let words = row.split(separator: " ")
     guard words.count >= 3, let symbolClass = SymbolClass(rawValue: String(words[2])) else { return nil }
     let flags = words.dropFirst(3)
     guard flags.allSatisfy({ ["limits", "normal", "fence", "wide"].contains($0) }) else { return nil }
-    spelling = String(words[0])
-    glyph = String(words[1])
+    let glyph = words[1]
+    self.index = index
     self.symbolClass = symbolClass
     limits = flags.contains("limits")
     upright = flags.contains("normal")
     fence = flags.contains("fence")
     wide = flags.contains("wide")
-    browserSpaces = OperatorSpaces(of: glyph, symbolClass)
+    browserSpaces = OperatorSpaces(of: String(glyph), symbolClass)
     switch symbolClass {
     case .ord:
       form =
@@ -70,15 +79,21 @@ final class Symbol: Sendable {
         ? .tightOperator : upright || glyph == "∇" ? .uprightIdentifier : .identifier
     case .op, .punct, .inner: form = .plain
     case .bin: form = ["+", "−", "±", "∓"].contains(glyph) ? .sign : .plain
-    case .rel: form = Self.vertical.contains(glyph) ? .growing : .plain
+    case .rel: form = Self.vertical.contains(String(glyph)) ? .growing : .plain
     case .open: form = glyph == "|" || glyph == "‖" ? .openingBar : .growing
     case .close: form = glyph == "|" || glyph == "‖" ? .closingBar : glyph == "!" || glyph == "?" ? .plain : .growing
     }
+  }
+
+  /// The texts of a row that was read.
+  fileprivate func texts(of row: Substring) -> Texts {
+    let words = row.split(separator: " ")
+    let glyph = String(words[1])
     var markup = Markup()
     markup.put(form.isIdentifier ? "<mi>" : ">")
     markup.text(glyph)
     markup.put(form.isIdentifier ? "</mi>" : "</mo>")
-    self.markup = markup.string
+    return Texts(spelling: String(words[0]), glyph: glyph, markup: markup.string)
   }
 
   private static let vertical: Set<String> = ["∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦"]
@@ -93,9 +108,11 @@ enum SymbolTable {
 
   /// The symbol of a spelling; quicker than the table for `+`, `=` and their like.
   static func symbol(_ spelling: String) -> Symbol? {
-    let bytes = spelling.utf8
-    guard let first = bytes.first, first < 128, bytes.count == 1 else { return bySpelling[spelling] }
-    return byCharacter[Int(first)]
+    var spelling = spelling
+    return spelling.withUTF8 { bytes in
+      if bytes.count == 1, bytes[0] < 128 { return byCharacter[Int(bytes[0])] }
+      return bySpelling[bytes]
+    }
   }
 
   /// Spelling for a pasted Unicode character; Greek letters are not in it, they stay letters.
@@ -115,7 +132,17 @@ enum SymbolTable {
   }()
 
   /// All rows in order.
-  static let all: [Symbol] = rows.split(separator: "\n").compactMap(Symbol.init(row:))
+  static let all = read.map(\.symbol)
+  fileprivate static let texts = read.map(\.texts)
+
+  private static let read: [(symbol: Symbol, texts: Symbol.Texts)] = {
+    var read: [(symbol: Symbol, texts: Symbol.Texts)] = []
+    for row in rows.split(separator: "\n") {
+      guard let symbol = Symbol(row: row, index: read.count) else { continue }
+      read.append((symbol, symbol.texts(of: row)))
+    }
+    return read
+  }()
 
   /// Characters that look like a symbol of the table without being its glyph.
   private static let scalarRows = #"""

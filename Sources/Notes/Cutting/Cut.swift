@@ -1,24 +1,25 @@
 /// A piece of the note that libcmark must not see.
 struct Cut {
   enum Content {
-    case math(MathSpan)
-    /// The words of a directive with text after it on its line, which CommonMark would take as raw HTML.
-    case comment(String)
+    /// What the note has in its place: mathematics, a directive with text after it on its line, which CommonMark would
+    /// take as raw HTML, what leads elsewhere, and `{{< … >}}`, which another program replaces.
+    case inline(Inline)
     /// `[^label]:`, which CommonMark would take for the definition of a link.
     case footnoteDefinition(String)
-    case footnote(String)
-    case reference(Reference)
-    case citation([Citation])
-    /// `{{< … >}}`: what another program replaces.
-    case code(String)
   }
   var content: Content
   /// It starts its first line and ends its last.
   var standsAlone: Bool
   /// What goes from each line, without terminators; empty for a blank line within.
-  var lines: [Range<Int>]
+  var lines: OneOrMore<Range<Int>>
 
-  var span: Range<Int> { (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? 0) }
+  var span: Range<Int> { lines[0].lowerBound..<lines[lines.count - 1].upperBound }
+
+  /// What stands on one line or goes over some.
+  static func inline(_ kind: Inline.Kind, _ lines: OneOrMore<Range<Int>>) -> Cut {
+    let span = lines[0].lowerBound..<lines[lines.count - 1].upperBound
+    return Cut(content: .inline(Inline(kind, span)), standsAlone: false, lines: lines)
+  }
 }
 
 /// A place in the note: a line and a byte.

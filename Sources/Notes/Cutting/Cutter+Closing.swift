@@ -5,15 +5,14 @@ struct Closing {
   var start: Int
   var end: Int
   /// What stands between the delimiters, one range per line with the terminator.
-  var contents: [Range<Int>]
+  var contents: OneOrMore<Range<Int>>
   /// One of the lines would start a list or heading in plain CommonMark.
   var crossesBlockStart = false
 
   /// The delimiters as part of the content: an environment keeps its own.
   func includingDelimiters(from opener: Int) -> Closing {
     var closing = self
-    guard let first = contents.first else { return self }
-    closing.contents[0] = opener..<first.upperBound
+    closing.contents[0] = opener..<contents[0].upperBound
     let last = contents.count - 1
     closing.contents[last] = closing.contents[last].lowerBound..<end
     return closing
@@ -30,7 +29,7 @@ extension Cutter {
   mutating func closing(of delimiter: Delimiter, from content: Place, blockPosition: Bool, oneLine: Bool) -> Closing? {
     if let index = delimiter.index, unclosedUntil[index] > content.offset { return nil }
     var place = content
-    var contents: [Range<Int>] = []
+    var before: [Range<Int>] = []
     var crossesBlank = false
     var crossesBlockStart = false
     var depth = 0
@@ -39,12 +38,12 @@ extension Cutter {
       let end = lines.ends[place.line]
       switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
       case .found(let start, let after):
-        if contents.isEmpty { contents = [place.offset..<start] } else { contents.append(place.offset..<start) }
+        let contents = OneOrMore(before, place.offset..<start)
         let closing = Closing(
           line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
         // A line that starts with three backticks is no fence as long as it has another: that one must stay.
         if bytes.has("```", at: contentStarts[content.line], before: after),
-          let first = contents.first, bytes[first].contains(.backtick)
+          bytes[contents[0]].contains(.backtick)
         {
           return nil
         }
@@ -52,13 +51,13 @@ extension Cutter {
       case .impossible: return nil
       case .further: break
       }
-      contents.append(place.offset..<lines.next(place.line, in: bytes))
+      before.append(place.offset..<lines.next(place.line, in: bytes))
       guard !oneLine, let next = following(place.line), next.isInside || leaf.isParagraph else { break }
       if next.isBlank {
         guard blockPosition else { break }
         crossesBlank = true
       }
-      isTooLong = crossesBlank && contents.count > Self.displayLineLimit
+      isTooLong = crossesBlank && before.count > Self.displayLineLimit
       guard !isTooLong else { break }
       if !blockPosition, continuation(place.line) == nil {
         // Only a line that goes on with an operator; a list or heading would end the paragraph.
@@ -189,7 +188,7 @@ extension Cutter {
     return .further
   }
 
-  private func readsAsProse(_ contents: [Range<Int>], crossesBlank: Bool) -> Bool {
+  private func readsAsProse(_ contents: OneOrMore<Range<Int>>, crossesBlank: Bool) -> Bool {
     if crossesBlank {
       for range in contents {
         let line = bytes.trim(range)
@@ -197,6 +196,7 @@ extension Cutter {
         if bytes.has("#", at: line.lowerBound, before: line.upperBound) { return true }
       }
     }
-    return contents.contains { Prose(bytes[$0]).longestRun >= (crossesBlank ? 4 : 8) }
+    let words = crossesBlank ? 4 : 8
+    return contents.contains { Prose.fits(words, in: bytes[$0]) && Prose(bytes[$0]).longestRun >= words }
   }
 }

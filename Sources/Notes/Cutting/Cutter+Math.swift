@@ -96,14 +96,12 @@ extension Cutter {
     case .dollar, .paren, .bracket, .doubledParen, .doubledBracket: break
     }
     // Prefixes of quotes between the lines are no words.
-    let content = bytes[(closing.contents.first?.lowerBound ?? closing.start)..<closing.start]
+    let content = bytes[closing.contents[0].lowerBound..<closing.start]
     let first = content.first ?? .space
     let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
     let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
-    // Five words in a row have this length at least; most formulas are shorter.
-    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, content.count < 14, closing.contents.count == 1 {
-      return true
-    }
+    let words = closing.crossesBlockStart ? 2 : 5
+    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !Prose.fits(words, in: content) { return true }
     let prose = Prose(content)
     switch delimiter {
     case .dollar:
@@ -111,7 +109,7 @@ extension Cutter {
       // it is mathematics all the same.
       if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
       if prose.startsWithDigit, prose.words >= 2 || (prose.separateWords > 0 && !prose.hasMathematics) { return false }
-      return prose.longestRun < (closing.crossesBlockStart ? 2 : 5)
+      return prose.longestRun < words
     case .doubledParen, .doubledBracket: return content.contains { !$0.isSpace }
     case .paren, .bracket:
       guard content.contains(where: { !$0.isSpace }) else { return false }
@@ -126,11 +124,15 @@ extension Cutter {
 
   /// Records the cut from `start` to the closing delimiter, and goes on after it.
   mutating func cut(_ start: Place, _ content: Place, _ closing: Closing, display: Bool) -> Place {
-    var ranges = [start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line])]
+    var ranges = OneOrMore(
+      start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line]))
     for line in start.line...closing.line where line > start.line {
       let first = closing.contents[line - content.line].lowerBound
       contentStarts[line] = first
-      ranges.append(first..<max(first, line == closing.line ? closing.end : lines.ends[line]))
+      let end = line == closing.line ? closing.end : lines.ends[line]
+      // A part of a tab may be the indentation that keeps the line in its list: libcmark has to see it.
+      let start = first < end && bytes[first] == .tab ? first + 1 : first
+      ranges.append(start..<max(start, end))
     }
     var end = Place(line: closing.line, offset: closing.end)
     let label = display && !inTable ? label(afterDisplayAt: end) : nil
@@ -149,14 +151,14 @@ extension Cutter {
       startsLine(start) && bytes.skipBlanks(end.offset, before: lines.ends[end.line]) == lines.ends[end.line]
     var math = MathSpan(contents: closing.contents, in: bytes, display: display, span: start.offset..<end.offset)
     math.label = label?.label
-    cuts.append(Cut(content: .math(math), standsAlone: standsAlone, lines: ranges))
+    cuts.append(Cut(content: .inline(Inline(.math(math), math.span)), standsAlone: standsAlone, lines: ranges))
     return end
   }
 }
 
 extension MathSpan {
   /// Joins the ranges of `bytes` that hold LaTeX, without blanks at either end.
-  init(contents: [Range<Int>], in bytes: [UInt8], display: Bool, span: Range<Int>) {
+  init(contents: some RandomAccessCollection<Range<Int>>, in bytes: [UInt8], display: Bool, span: Range<Int>) {
     if contents.count == 1, let content = contents.first, !content.isEmpty {
       var (start, end) = (content.lowerBound, content.upperBound)
       while start < end, bytes[start].isSpace { start += 1 }
@@ -165,11 +167,11 @@ extension MathSpan {
       if end > start, bytes[end - 1] == .backslash, end < content.upperBound { end += 1 }
       if start < end {
         self.init(
-          latex: bytes.text(start..<end), display: display, span: span, pieces: [Piece(start: 0, source: start)])
+          latex: bytes.text(start..<end), display: display, span: span, source: start)
         return
       }
     }
-    var ranges = contents[...]
+    var ranges = Array(contents)[...]
     while let first = ranges.first {
       let start = first.first { !bytes[$0].isSpace } ?? first.upperBound
       guard start == first.upperBound else {

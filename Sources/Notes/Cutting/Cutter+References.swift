@@ -17,8 +17,8 @@ extension Cutter {
     }
   }
 
-  private mutating func cut(_ content: Cut.Content, _ lines: [Range<Int>], line: Int) -> Place {
-    let cut = Cut(content: content, standsAlone: false, lines: lines)
+  private mutating func cut(_ kind: Inline.Kind, _ lines: OneOrMore<Range<Int>>, line: Int) -> Place {
+    let cut = Cut.inline(kind, lines)
     cuts.append(cut)
     return Place(line: line, offset: cut.span.upperBound)
   }
@@ -35,7 +35,7 @@ extension Cutter {
       }
       return nil
     }
-    return cut(.footnote(bytes.text(label)), [mark], line: place.line)
+    return cut(.footnote(label: bytes.text(label)), OneOrMore(mark), line: place.line)
   }
 
   // MARK: - Equations
@@ -60,7 +60,7 @@ extension Cutter {
     let name = bytes.trim(start..<close)
     guard MathSpan.Label.isName(name, in: bytes) else { return nil }
     return cut(
-      .reference(Reference(form: form, label: bytes.text(name))), [place.offset..<close + 1], line: place.line)
+      .reference(Reference(form: form, label: bytes.text(name))), OneOrMore(place.offset..<close + 1), line: place.line)
   }
 
   /// `` {eq}`label` ``, `{{< shortcode >}}`
@@ -75,7 +75,7 @@ extension Cutter {
     while index < end {
       if bytes.has(">}}", at: index, before: end) {
         let range = place.offset..<index + 3
-        return cut(.code(bytes.text(range)), [range], line: place.line)
+        return cut(.code(bytes.text(range)), OneOrMore(range), line: place.line)
       }
       index += 1
     }
@@ -93,6 +93,7 @@ extension Cutter {
     var starts: [(text: Int, source: Int)] = []
     var line = place.line
     var start = place.offset
+    let close: Int
     while true {
       let end = lines.ends[line]
       starts.append((text.count, start))
@@ -107,9 +108,9 @@ extension Cutter {
       }
       if index < end {
         text += bytes[start..<index]
-        ranges.append(start..<index + 1)
         // `[@a](target)`, `[@a][label]` and `[@a]: target` are links.
         if index + 1 < end, "([:".utf8.contains(bytes[index + 1]) { return nil }
+        close = index
         break
       }
       guard !oneLine, line == place.line, bytes[start..<end].contains(UInt8(ascii: "@")),
@@ -131,7 +132,7 @@ extension Cutter {
         })
     else { return nil }
     if line > place.line { contentStarts[line] = start }
-    return cut(.citation(citations), ranges, line: line)
+    return cut(.citation(citations), OneOrMore(ranges, start..<close + 1), line: line)
   }
 }
 

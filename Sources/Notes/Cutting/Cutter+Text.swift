@@ -179,7 +179,7 @@ extension Cutter {
       if place.offset == contentStarts[place.line], let words = Directive.words(in: bytes.text(range)),
         Directive.fault(in: words) == nil
       {
-        cuts.append(Cut(content: .comment(words), standsAlone: false, lines: [range]))
+        cuts.append(.inline(.directive(words), OneOrMore(range)))
       }
       return Place(line: place.line, offset: close)
     }

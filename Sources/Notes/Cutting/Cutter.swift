@@ -94,7 +94,7 @@ struct Cutter {
         cursor = content
       case .footnote(let label, let mark, let content, let width):
         containers.open.append(.item(width: width, hasContent: false))
-        cuts.append(Cut(content: .footnoteDefinition(bytes.text(label)), standsAlone: false, lines: [mark]))
+        cuts.append(Cut(content: .footnoteDefinition(bytes.text(label)), standsAlone: false, lines: OneOrMore(mark)))
         cursor = content
       case .heading(let content):
         contentStarts[line] = content

@@ -2,7 +2,9 @@
 ///
 /// A placeholder starts with punctuation, as mathematics does, so that emphasis beside it opens and closes as it would
 /// beside a dollar. Its number finds the cut again wherever libcmark carries the text (titles, alternative texts).
-struct Masked {
+///
+/// A class, since many readers look at one: a copy would count the owners of each of its arrays.
+final class Masked: Sendable {
   /// One line's part of a cut.
   struct Piece {
     var masked: Range<Int>
@@ -17,18 +19,18 @@ struct Masked {
   static let filler: [UInt8] = Array("\u{A60D}".utf8)
 
   let source: [UInt8]
-  private(set) var bytes: [UInt8] = []
+  let bytes: [UInt8]
   let lines: LineIndex
   /// As in `Cutter`, in masked bytes.
-  private(set) var contentStarts: [Int] = []
+  let contentStarts: [Int]
   let fences: Set<Int>
   let underlines: Set<Int>
   let cuts: [Cut]
-  private(set) var pieces: [Piece] = []
+  let pieces: [Piece]
   /// Where the whole cut ends, in masked bytes.
-  private(set) var cutEnds: [Int] = []
+  let cutEnds: [Int]
   /// The cuts that start a footnote, by where libcmark sees an item of a list start.
-  private(set) var footnotes: [Int: Int] = [:]
+  let footnotes: [Int: Int]
 
   private static func append(_ number: Int, to bytes: inout [UInt8]) {
     if number >= 10 { append(number / 10, to: &bytes) }
@@ -41,18 +43,23 @@ struct Masked {
 
   /// Consumes a cutter that has run. The masked text begins where the cutter's lines begin.
   init(_ cutter: Cutter) {
-    source = cutter.bytes
-    cuts = cutter.cuts
-    fences = cutter.fences
-    underlines = cutter.underlines
-    var copied = cutter.lines.starts.first ?? source.count
-    bytes.reserveCapacity(source.count + 16 * cuts.count)
-    pieces.reserveCapacity(cuts.count)
-    for (number, cut) in cuts.enumerated() {
-      for (index, range) in cut.lines.enumerated() {
+    let source = cutter.bytes
+    let base = cutter.lines.starts.first ?? source.count
+    var copied = base
+    var bytes: [UInt8] = []
+    var pieces: [Piece] = []
+    var cutEnds: [Int] = []
+    var footnotes: [Int: Int] = [:]
+    bytes.reserveCapacity(source.count + 16 * cutter.cuts.count)
+    pieces.reserveCapacity(cutter.cuts.count)
+    cutEnds.reserveCapacity(cutter.cuts.count)
+    for number in cutter.cuts.indices {
+      let lines = cutter.cuts[number].lines
+      for index in lines.indices {
+        let range = lines[index]
         bytes += source[copied..<range.lowerBound]
         let start = bytes.count
-        if case .footnoteDefinition = cut.content {
+        if case .footnoteDefinition = cutter.cuts[number].content {
           bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
           footnotes[start] = number
         } else if index == 0 {
@@ -69,7 +76,15 @@ struct Masked {
     }
     bytes += source[copied...]
     (lines, contentStarts) = Self.lines(of: cutter, pieces)
-    base = cutter.lines.starts.first ?? source.count
+    self.source = source
+    self.base = base
+    self.bytes = bytes
+    self.pieces = pieces
+    self.cutEnds = cutEnds
+    self.footnotes = footnotes
+    cuts = cutter.cuts
+    fences = cutter.fences
+    underlines = cutter.underlines
   }
 
   /// The lines and content starts of the masked text: the cutter's, moved by what the placeholders add or take.

@@ -13,6 +13,21 @@ struct Prose {
   /// `\name`, `^` or `_`: nobody writes these beside a sum of money.
   private(set) var hasTeX = false
 
+  /// Whether so many words in a row would fit: a word has two letters, and nothing but blanks and commas stands between
+  /// two of them. Most formulas have no such stretch, and need no closer look.
+  static func fits(_ words: Int, in text: ArraySlice<UInt8>) -> Bool {
+    var stretch = 0
+    for byte in text {
+      guard byte.isLetter || byte.isSpace || byte == UInt8(ascii: ",") else {
+        stretch = 0
+        continue
+      }
+      stretch += 1
+      if stretch == 3 * words - 1 { return true }
+    }
+    return false
+  }
+
   init(_ text: some Collection<UInt8>) {
     var run = 0
     var depth = 0

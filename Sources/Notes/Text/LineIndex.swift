@@ -54,6 +54,16 @@ struct LineIndex {
     ends.append(line.upperBound)
   }
 
+  /// Adds the line that starts at `start`; where the next one starts, or `nil` when there is no line.
+  mutating func append(from start: Int, in bytes: [UInt8]) -> Int? {
+    guard start < bytes.count else { return nil }
+    var end = start
+    while end < bytes.count, bytes[end] != .lineFeed, bytes[end] != .carriageReturn { end += 1 }
+    append(start..<end)
+    let hasTwo = bytes.has("\r\n", at: end, before: bytes.count)
+    return min(end + (hasTwo ? 2 : 1), bytes.count)
+  }
+
   /// First byte after the line's terminator.
   func next(_ line: Int, in bytes: [UInt8]) -> Int { line + 1 < count ? starts[line + 1] : bytes.count }
 }

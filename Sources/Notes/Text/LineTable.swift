@@ -2,12 +2,15 @@
 ///
 /// A line is found by bisection; a column costs at most two short counts, whatever the length of the line.
 public struct LineTable: Sendable {
-  private static let stride = 64
+  private static let stride = 256
 
   private let bytes: [UInt8]
   private let starts: [Int]
   /// How many bytes before each multiple of `stride` continue a scalar.
   private let continuations: [Int]
+
+  /// How many lines there are; an empty text has one.
+  public var count: Int { starts.count }
 
   public init(_ source: String) {
     bytes = Array(source.utf8)
@@ -36,14 +39,21 @@ public struct LineTable: Sendable {
   /// An offset beyond the end is taken as the end.
   public func position(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), bytes.count)
+    let line = line(of: offset)
+    let start = starts[line - 1]
+    return (line, offset - start - (continued(before: offset) - continued(before: start)) + 1)
+  }
+
+  /// The line alone.
+  public func line(of offset: Int) -> Int {
+    let offset = min(max(offset, 0), bytes.count)
     var low = 0
     var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let start = starts[low]
-    return (low + 1, offset - start - (continued(before: offset) - continued(before: start)) + 1)
+    return low + 1
   }
 
   private func continued(before offset: Int) -> Int {

@@ -17,19 +17,32 @@ struct Anchors {
   private static func anchor(_ heading: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(heading.utf8.count)
-    for scalar in heading.unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9", "-", "_": bytes.append(UInt8(scalar.value))
-      case "A"..."Z": bytes.append(UInt8(scalar.value) | 0x20)
-      case " ": bytes.append(UInt8(ascii: "-"))
-      case _ where scalar.isASCII: break
-      default:
-        for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
-          bytes.append(contentsOf: String(scalar).utf8)
+    // Most headings are ASCII, and quicker read byte by byte.
+    if heading.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in heading.utf8 { append(byte, to: &bytes) }
+    } else {
+      for scalar in heading.unicodeScalars {
+        if scalar.isASCII {
+          append(UInt8(scalar.value), to: &bytes)
+        } else {
+          for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
+            bytes.append(contentsOf: String(scalar).utf8)
+          }
         }
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      bytes.append(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+    case .space: bytes.append(UInt8(ascii: "-"))
+    default: break
+    }
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

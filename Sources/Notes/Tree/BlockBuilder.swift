@@ -51,12 +51,12 @@ struct BlockBuilder {
     case .quote:
       let (alert, children) = Alert.split(blocks(in: node, depth: depth))
       result.append(Block(.quote(alert: alert, children), container(node, around: children)))
-    case .list: result += list(node, depth: depth)
-    case .paragraph: result += paragraph(node)
-    case .heading: result += heading(node)
+    case .list: list(node, to: &result, depth: depth)
+    case .paragraph: paragraph(node, to: &result)
+    case .heading: heading(node, to: &result)
     case .code: result.append(code(node))
     case .thematicBreak: result.append(Block(.thematicBreak, lines(node, through: cmark.startLine)))
-    case .html: result += html(node)
+    case .html: html(node, to: &result)
     case .document, .item, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML, .emphasis, .strong, .link, .image,
       .other:
       break
@@ -64,9 +64,8 @@ struct BlockBuilder {
   }
 
   /// A list, and the footnotes that libcmark takes for items of one.
-  private mutating func list(_ node: Int, depth: Int) -> [Block] {
+  private mutating func list(_ node: Int, to result: inout [Block], depth: Int) {
     let cmark = tree.nodes[node]
-    var result: [Block] = []
     var first = node + 1
     var items: [[Block]] = []
     var item = node + 1
@@ -89,7 +88,6 @@ struct BlockBuilder {
       item = tree.nodes[item].next
     }
     if !items.isEmpty { result.append(list(from: first, items)) }
-    return result
   }
 
   private func start(of node: Int) -> Int {
@@ -117,33 +115,33 @@ struct BlockBuilder {
 
   // MARK: - Leaves
 
-  private mutating func paragraph(_ node: Int) -> [Block] {
-    if let parts = tables.parts[node] { return self.blocks(from: parts) }
+  private mutating func paragraph(_ node: Int, to result: inout [Block]) {
+    if let parts = tables.parts[node] { return add(parts, to: &result) }
     let span = span(of: node)
     let inlines = inlines(of: node, in: span)
     // Definitions of links before the text are not part of it.
     let start = inlines.first?.span.lowerBound ?? span.lowerBound
-    return split(inlines, start..<max(start, span.upperBound))
+    split(inlines, start..<max(start, span.upperBound), to: &result)
   }
 
-  private mutating func heading(_ node: Int) -> [Block] {
-    if let parts = tables.parts[node] { return self.blocks(from: parts) }
+  private mutating func heading(_ node: Int, to result: inout [Block]) {
+    if let parts = tables.parts[node] { return add(parts, to: &result) }
     let cmark = tree.nodes[node]
     let isUnderlined = !isATX(node)
     var span = span(of: node)
     let inlines = inlines(of: node, in: span)
-    guard isUnderlined else { return [title(cmark.number, inlines, span)] }
+    guard isUnderlined else { return result.append(title(cmark.number, inlines, span)) }
     // Definitions of links before the text are not part of it.
     if let start = inlines.first?.span.lowerBound, start > span.lowerBound { span = start..<span.upperBound }
     // A display before `---` is no title: its author meant a rule.
-    var blocks = split(inlines, span)
-    guard let last = blocks.popLast() else { return [] }
+    let before = result.count
+    split(inlines, span, to: &result)
+    guard result.count > before, let last = result.last else { return }
     switch last.kind {
-    case .math:
-      let rule = trimmedLine(tree.lastLine(of: node, masked))
-      return blocks + [last, Block(.thematicBreak, rule)]
-    case .paragraph(let text): return blocks + [title(cmark.number, text, last.span.lowerBound..<span.upperBound)]
-    case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive, .footnote: return blocks + [last]
+    case .math: result.append(Block(.thematicBreak, trimmedLine(tree.lastLine(of: node, masked))))
+    case .paragraph(let text):
+      result[result.count - 1] = title(cmark.number, text, last.span.lowerBound..<span.upperBound)
+    case .heading, .code, .quote, .list, .table, .thematicBreak, .html, .directive, .footnote: break
     }
   }
 
@@ -156,22 +154,26 @@ struct BlockBuilder {
     return tree.nodes[node].startLine == tree.nodes[node].endLine && masked.bytes[start] == UInt8(ascii: "#")
   }
 
-  private mutating func blocks(from parts: [TableReader.Part]) -> [Block] {
-    parts.flatMap { part -> [Block] in
+  private func add(_ parts: [TableReader.Part], to result: inout [Block]) {
+    for part in parts {
       switch part {
-      case .text(let inlines, let span): split(inlines, span)
-      case .table(let table, let span): [Block(.table(table), span)]
-      case .rule(let span): [Block(.thematicBreak, span)]
+      case .text(let inlines, let span): split(inlines, span, to: &result)
+      case .table(let table, let span): result.append(Block(.table(table), span))
+      case .rule(let span): result.append(Block(.thematicBreak, span))
       }
     }
   }
 
   /// A paragraph, with its displays that have lines of their own as blocks between what stands around them.
-  private func split(_ inlines: [Inline], _ span: Range<Int>) -> [Block] {
-    guard inlines.contains(where: isDisplay) else { return [Block(.paragraph(inlines), span)] }
-    var blocks: [Block] = []
+  private func split(_ inlines: [Inline], _ span: Range<Int>, to blocks: inout [Block]) {
+    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0]) }) else {
+      return blocks.append(Block(.paragraph(inlines), span))
+    }
+    if inlines.count == 1, case .math(let math) = inlines[0].kind {
+      return blocks.append(Block(.math(math), math.span))
+    }
     var text: [Inline] = []
-    func flush() {
+    func flush(to blocks: inout [Block]) {
       while let last = text.last, Self.isBreak(last) { text.removeLast() }
       if let first = text.first, let last = text.last {
         blocks.append(Block(.paragraph(text), first.span.lowerBound..<last.span.upperBound))
@@ -180,14 +182,13 @@ struct BlockBuilder {
     }
     for inline in inlines {
       if case .math(let math) = inline.kind, isDisplay(inline) {
-        flush()
+        flush(to: &blocks)
         blocks.append(Block(.math(math), math.span))
       } else if !text.isEmpty || !Self.isBreak(inline) {
         text.append(inline)
       }
     }
-    flush()
-    return blocks
+    flush(to: &blocks)
   }
 
   private func isDisplay(_ inline: Inline) -> Bool {
@@ -203,25 +204,26 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func html(_ node: Int) -> [Block] {
+  private mutating func html(_ node: Int, to result: inout [Block]) {
     if let parts = markup.parts[node] {
-      return parts.flatMap { part -> [Block] in
+      for part in parts {
         switch part {
-        case .html(let text, let span): [Block(.html(text), span)]
-        case .text(let inlines, let span): split(inlines, span)
+        case .html(let text, let span): result.append(Block(.html(text), span))
+        case .text(let inlines, let span): split(inlines, span, to: &result)
         }
       }
+      return
     }
     let cmark = tree.nodes[node]
     let text = masked.restored(cmark.literal, of: tree)
     let count = tree.text[cmark.literal].count { $0 == .lineFeed }
     let span = lines(node, through: cmark.startLine + max(0, count - 1))
-    guard let words = Directive.words(in: text) else { return [Block(.html(text), span)] }
+    guard let words = Directive.words(in: text) else { return result.append(Block(.html(text), span)) }
     if let fault = Directive.fault(in: words) {
       problems.append(NoteProblem(code: .directive, message: fault, span: span))
-      return [Block(.html(text), span)]
+      return result.append(Block(.html(text), span))
     }
-    return [Block(.directive(words), span)]
+    result.append(Block(.directive(words), span))
   }
 
   // MARK: - Inlines
@@ -253,6 +255,7 @@ struct BlockBuilder {
 
   /// Inline comments with a faulty directive.
   private mutating func reportFaults(_ inlines: [Inline]) -> [Inline] {
+    guard aligner.hasHTML else { return inlines }
     for inline in inlines {
       if case .html(let text) = inline.kind, let words = Directive.words(in: text),
         let fault = Directive.fault(in: words)

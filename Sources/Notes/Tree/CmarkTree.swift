@@ -1,7 +1,9 @@
 import CCmark
 
 /// libcmark's tree as values, in document order. This is the only file that sees libcmark.
-struct CmarkTree {
+///
+/// A class, since many readers look at one.
+final class CmarkTree: Sendable {
   struct Node {
     enum Kind {
       case document, quote, list, item, code, html, paragraph, heading, thematicBreak
@@ -33,9 +35,9 @@ struct CmarkTree {
     var isTight = false
   }
 
-  private(set) var nodes: [Node] = []
+  let nodes: [Node]
   /// The texts of all nodes, one after the other: a string for each would cost more than reading them.
-  private(set) var text: [UInt8] = []
+  let text: [UInt8]
 
   func string(_ range: Range<Int>) -> String { text.text(range) }
 
@@ -53,9 +55,33 @@ struct CmarkTree {
       }
     }
     defer { doccheck_release() }
-    guard let document else { return }
-    text.reserveCapacity(bytes.count)
-    nodes.reserveCapacity(bytes.count / 32)
+    var copy = CmarkCopy(length: bytes.count)
+    if let document { copy.add(document) }
+    nodes = copy.nodes
+    text = copy.text
+  }
+
+  /// What libcmark makes of an entity such as `&alpha;`; the same text when it is none.
+  static func decoded(entity: String) -> String {
+    let tree = CmarkTree(Array(entity.utf8))
+    return tree.nodes.count == 3 && tree.nodes[2].kind == .text ? tree.string(tree.nodes[2].literal) : entity
+  }
+}
+
+/// Copies libcmark's nodes before their memory goes.
+private struct CmarkCopy {
+  typealias Node = CmarkTree.Node
+
+  var nodes: [Node] = []
+  var text: [UInt8] = []
+  private let kinds = Self.kinds
+
+  init(length: Int) {
+    text.reserveCapacity(length)
+    nodes.reserveCapacity(length / 16)
+  }
+
+  mutating func add(_ document: OpaquePointer) {
     // The iterator has the document's memory.
     guard let iterator = cmark_iter_new(document) else { return }
     var open: [Int] = []
@@ -74,12 +100,6 @@ struct CmarkTree {
     }
   }
 
-  /// What libcmark makes of an entity such as `&alpha;`; the same text when it is none.
-  static func decoded(entity: String) -> String {
-    let tree = CmarkTree(Array(entity.utf8))
-    return tree.nodes.count == 3 && tree.nodes[2].kind == .text ? tree.string(tree.nodes[2].literal) : entity
-  }
-
   /// The iterator reports no exit for these.
   private static func isLeaf(_ kind: Node.Kind) -> Bool {
     switch kind {
@@ -90,7 +110,7 @@ struct CmarkTree {
 
   private mutating func copy(_ node: OpaquePointer, next: Int) -> Node.Kind {
     let type = Int(cmark_node_get_type(node).rawValue)
-    let kind = type < Self.kinds.count ? Self.kinds[type] : .other
+    let kind = type < kinds.count ? kinds[type] : .other
     // Only blocks have places that can be trusted.
     guard kind.isBlock else {
       var copy = Node(kind: kind, startLine: 0, startColumn: 0, endLine: 0, next: next)

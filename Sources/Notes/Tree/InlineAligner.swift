@@ -24,6 +24,8 @@ struct InlineAligner {
   private var mark = 0
   /// The inlines go deeper than the limit.
   private(set) var isTooDeep = false
+  /// There is HTML among the inlines.
+  private(set) var hasHTML = false
 
   init(_ masked: Masked, _ tree: CmarkTree) {
     self.masked = masked
@@ -49,6 +51,7 @@ struct InlineAligner {
     nextPiece = masked.firstPiece(from: start)
     cutEnd = -1
     isTooDeep = false
+    hasHTML = false
     return try children(of: node, depth: 0)
   }
 
@@ -85,6 +88,7 @@ struct InlineAligner {
       if inTable { code = Self.withoutEscapedPipes(code) }
       result.append(inline(.code(code), from: start))
     case .inlineHTML:
+      hasHTML = true
       try html(cmark.literal)
       result.append(inline(Self.html(string(cmark.literal)), from: start))
     case .emphasis:
@@ -248,12 +252,7 @@ struct InlineAligner {
 
   static func inline(for cut: Cut) -> Inline {
     switch cut.content {
-    case .math(let math): Inline(.math(math), math.span)
-    case .comment(let words): Inline(.directive(words), cut.span)
-    case .footnote(let label): Inline(.footnote(label: label), cut.span)
-    case .reference(let reference): Inline(.reference(reference), cut.span)
-    case .citation(let citations): Inline(.citation(citations), cut.span)
-    case .code(let text): Inline(.code(text), cut.span)
+    case .inline(let inline): inline
     // It stands before the text of a block; this is text that looks like its mark.
     case .footnoteDefinition(let label): Inline(.text("[^\(label)]: "), cut.span)
     }
@@ -310,14 +309,20 @@ struct InlineAligner {
 
   private mutating func html(_ literal: Range<Int>) throws(AlignmentFailure) {
     let bytes = Array(tree.text[literal])
-    for (index, byte) in bytes.enumerated() {
+    var index = 0
+    while index < bytes.count {
       guard offset < limit else { throw AlignmentFailure() }
+      let byte = bytes[index]
+      index += 1
       if byte == .lineFeed || byte == .carriageReturn {
-        if byte == .lineFeed, index > 0, bytes[index - 1] == .carriageReturn { continue }
+        if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
         guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
         offset = max(masked.lines.starts[line], masked.contentStarts[line])
-        takeBack(bytes[(index + 1)...].prefix { $0.isBlank })
+        let blanks = bytes[index...].prefix { $0.isBlank }
+        takeBack(blanks)
+        // Blanks that are no bytes of the note are what is left of a tab.
+        if offset < limit, !masked.bytes[offset].isBlank { index += blanks.count }
       } else {
         guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
         offset += 1

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Notes
+
+/// The small readers of bytes that the rest is made of.
+@Suite struct TextTests {
+  @Test func `Lines added one by one are those of the whole text`() {
+    for text in ["", "a", "a\n", "a\r\nb", "\r\r\n\n", "é\n\rb\r\n", "---\nx: y\n---", "\n"] {
+      let bytes = Array(text.utf8)
+      let whole = LineIndex(bytes)
+      var lines = LineIndex(capacity: 1)
+      var next = lines.append(from: 0, in: bytes)
+      while let start = next { next = lines.append(from: start, in: bytes) }
+      #expect(lines.starts == whole.starts && lines.ends == whole.ends, "\(text.debugDescription)")
+    }
+  }
+
+  @Test func `One element or more are a collection`() {
+    var elements = OneOrMore(1)
+    #expect(Array(elements) == [1])
+    elements.append(2)
+    elements[1] = 3
+    elements[0] = 4
+    #expect(Array(elements) == [4, 3] && elements.last == 3)
+    #expect(Array(OneOrMore([], 7)) == [7])
+    #expect(Array(OneOrMore([5, 6], 7)) == [5, 6, 7])
+  }
+
+  @Test func `Where words stand in a row, they fit`() {
+    #expect(Prose.fits(5, in: Array("to be, or not to be".utf8)[...]))
+    #expect(Prose.fits(5, in: Array("ab cd ef gh ij".utf8)[...]))
+    #expect(!Prose.fits(5, in: Array(#"\frac{a b}{c d} = \log(x, y) + 1"#.utf8)[...]))
+    let fragments = ["ab", "a", " ", ",", ", ", "word ", "\n", "{", "}", "\\", "=", "1"]
+    for text in GeneratedNotesTests.notes(fragments, count: 2000) {
+      let bytes = Array(text.utf8)[...]
+      let run = Prose(bytes).longestRun
+      #expect(run == 0 || Prose.fits(run, in: bytes), "\(text.debugDescription)")
+    }
+  }
+}
