@@ -58,4 +58,15 @@ import Testing
     note.forEachInline { inline, _ in if case .html = inline.kind { tags.append(inline.span) } }
     #expect(tags == [text.utf8.count - Substring(text).drop { $0 != "<" }.utf8.count..<text.utf8.count])
   }
+
+  @Test func `A tag above a table has its place, blanks at the ends of lines or not`() {
+    for text in ["b <a \nc>\n|d|\n|-|", "b <a\nc>\n|d|\n|-|"] {
+      let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+      var tags: [String] = []
+      note.forEachInline { inline, _ in
+        if case .html = inline.kind { tags.append(String(decoding: Array(text.utf8)[inline.span], as: UTF8.self)) }
+      }
+      #expect(tags == [text.hasPrefix("b <a ") ? "<a \nc>" : "<a\nc>"])
+    }
+  }
 }

@@ -316,6 +316,8 @@ struct InlineAligner {
       index += 1
       if byte == .lineFeed || byte == .carriageReturn {
         if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
+        // Text above a table is given to libcmark without the blanks at the end of its lines.
+        offset = masked.bytes.skipBlanks(offset, before: limit)
         guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
         offset = max(masked.lines.starts[line], masked.contentStarts[line])
