@@ -39,52 +39,41 @@ enum ReadingBenchmark {
     let texts = files.paths.compactMap { FileManager.default.contents(atPath: $0) }.map { Text(Array($0)) }
       // A repaired note has other bytes than its file.
       .filter { $0.note.source.utf8.count == $0.bytes.count }
+    // The sum over notes of each note's best time: one pause of the machine spoils no figure.
+    let cmark = total(texts) { text in
+      text.withoutMathematics.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+        free(cmark_markdown_to_html(start, bytes.count, 0))
+      }
+    }
     let bytes = texts.reduce(0) { $0 + $1.bytes.count }
     let formulas = texts.reduce(0) { $0 + $1.trees.count }
-    let totals = totals(
-      texts,
-      [
-        { text in
-          text.withoutMathematics.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-            free(cmark_markdown_to_html(start, bytes.count, 0))
-          }
-        },
-        { _ = NoteReader.read(path: "note.md", bytes: $0.bytes) },
-        { text in
-          var macros = MacroTable()
-          for math in text.note.mathSpans { _ = LaTeXParser.parse(math.latex, macros: &macros) }
-        },
-        { for (tree, display) in $0.trees { _ = MathML.render(tree, display: display) } },
-        { _ = NoteHTML.body(of: $0.note) },
-        { _ = NoteHTML.body(of: NoteReader.read(path: "note.md", bytes: $0.bytes)) },
-      ])
-    func row(_ title: String, _ place: Int, _ budget: Double? = nil, _ remark: String = "") -> Measurement {
+    func row(_ title: String, _ duration: Duration, _ budget: Double? = nil, _ remark: String = "") -> Measurement {
       Measurement(
-        title: title, duration: totals[place], peer: ("cmark", totals[0]), ratioBudget: budget, remark: remark)
+        title: title, duration: duration, peer: ("cmark", cmark), ratioBudget: budget, remark: remark)
     }
+    let reading = total(texts) { _ = NoteReader.read(path: "note.md", bytes: $0.bytes) }
+    let parsing = total(texts) { text in
+      var macros = MacroTable()
+      for math in text.note.mathSpans { _ = LaTeXParser.parse(math.latex, macros: &macros) }
+    }
+    let writing = total(texts) { for (tree, display) in $0.trees { _ = MathML.render(tree, display: display) } }
+    let body = total(texts) { _ = NoteHTML.body(of: $0.note) }
+    let page = total(texts) { _ = NoteHTML.body(of: NoteReader.read(path: "note.md", bytes: $0.bytes)) }
     return [
-      row("Markdown to a note", 1), row("LaTeX to layout trees", 2), row("layout trees to MathML", 3),
-      row("a read note to HTML with MathML", 4),
+      row("Markdown to a note", reading), row("LaTeX to layout trees", parsing), row("layout trees to MathML", writing),
+      row("a read note to HTML with MathML", body),
       row(
-        "from bytes to HTML with MathML", 5, 2.5,
+        "from bytes to HTML with MathML", page, 2.5,
         "(\(texts.count) notes of \(files.origin), \(bytes / 1_000) kB, \(formulas) formulas)"),
     ]
   }
 
-  /// For each work the sum over notes of each note's best time. The works take turns on a note, so that a busy or a slow
-  /// minute of the machine is one for all of them.
-  private static func totals(_ texts: [Text], _ works: [(Text) -> Void]) -> [Duration] {
+  private static func total(_ texts: [Text], _ work: (Text) -> Void) -> Duration {
     let clock = ContinuousClock()
-    var totals = Array(repeating: Duration.zero, count: works.count)
-    for text in texts {
-      var rounds: [[Duration]] = Array(repeating: [], count: works.count)
-      for _ in 0..<7 {
-        for (place, work) in works.enumerated() { rounds[place].append(clock.measure { work(text) }) }
-      }
-      for (place, times) in rounds.enumerated() { totals[place] += times.min() ?? .zero }
+    return texts.reduce(.zero) { sum, text in
+      sum + ((0..<7).map { _ in clock.measure { work(text) } }.min() ?? .zero)
     }
-    return totals
   }
 
   /// The corpus beside the project (or `DOCCHECK_CORPUS`); without one, the project's own notes.

@@ -42,7 +42,7 @@ struct FrontMatterReader {
     }
     let root: Node?
     do {
-      // Here a plain word is text: what else it may be need not be found out.
+      // Nothing here asks what a plain word may be but text.
       root = try Yams.compose(yaml: bytes.text(yaml), .basic)
     } catch {
       let (message, mark) = Self.describe(error)
