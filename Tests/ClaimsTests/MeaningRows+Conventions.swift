@@ -143,3 +143,52 @@ extension MeaningRow {
       slips: ["120 \\cdot 0.3^3 \\cdot 0.7^7 = 120 \\cdot 0.027 \\cdot 0.0824 \\approx 0.3668"]),
   ]
 }
+
+/// What words before or behind a formula make of it.
+extension MeaningRow {
+  static let suppositions: [MeaningRow] = [
+    .init(
+      name: "an equation as a premise", note: "For real numbers with $a + b = 1$ we have $⟦⟧$.",
+      right: "a^2 + b^2 = 1 - 2ab", slips: ["a^2 + b^2 = 1 + 2ab", "a^2 + b^2 = 1 - ab"], refutes: true),
+    .init(
+      name: "a premise in three names", note: "If $x + y + z = 0$, then $⟦⟧$.", right: "x^3 + y^3 + z^3 = 3xyz",
+      slips: ["x^3 + y^3 + z^3 = -3xyz"], refutes: true),
+    .init(
+      name: "a premise that a quotient solves", note: "Suppose $ab = 1$. Then $⟦⟧$.",
+      right: "(a + b)^2 = a^2 + b^2 + 2", slips: ["(a + b)^2 = a^2 + b^2 + 1"], refutes: true),
+    .init(
+      name: "a bound on an absolute value behind the claim", note: "We have $⟦⟧$ for $|x| \\le \\frac{\\pi}{2}$.",
+      right: "\\arcsin(\\sin x) = x", slips: ["\\arcsin(\\sin x) = 2x"], refutes: true),
+    .init(
+      name: "said of every x", note: "For every real $x$, $⟦⟧$.", right: "x^2 \\ge 2x - 1",
+      slips: ["x^2 \\le 100", "e^x \\le 1000", "x^2 \\ge 2x"], refutes: true),
+    .init(
+      name: "a bound that is attained", note: "We have $⟦⟧$ for all $x > 0$.", right: "x + \\frac1x \\ge 2",
+      slips: ["x + \\frac1x > 2", "\\frac1x \\le 1000", "\\ln x \\le 10"], refutes: true),
+    .init(
+      name: "numbers that show a step", note: "We have $⟦⟧$.", right: "5 + 10 + 15 + \\cdots + 100 = 1050",
+      slips: ["5 + 10 + 15 + \\cdots + 100 = 1000"], refutes: true),
+    .init(
+      name: "numbers that show squares", note: "We have $⟦⟧$.", right: "1 + 4 + 9 + \\cdots + 100 = 385",
+      slips: ["1 + 4 + 9 + \\cdots + 100 = 384"], refutes: true),
+    .init(
+      name: "numbers that show a ratio", note: "We have $⟦⟧$.", right: "1 + 2 + 4 + \\cdots + 2^{10} = 2^{11} - 1",
+      slips: ["1 + 2 + 4 + \\cdots + 2^{10} = 2^{11}"], refutes: true),
+    .init(
+      name: "even numbers up to 2n", note: "For every $n \\ge 1$: $⟦⟧$.", right: "2 + 4 + 6 + \\cdots + 2n = n(n + 1)",
+      slips: ["2 + 4 + 6 + \\cdots + 2n = n(n + 2)"]),
+    .init(
+      name: "a sum over all whole numbers", note: "We have $⟦⟧$.", right: "\\sum_k \\binom{n}{k} = 2^n",
+      slips: ["\\sum_k \\binom{n}{k} = 2^{n+1}"]),
+    .init(
+      name: "the cross product", note: "With $u = (1, 2, 3)$ and $v = (4, 5, 6)$: $⟦⟧$.",
+      right: "u \\times v = (-3, 6, -3)", slips: ["u \\times v = (3, 6, -3)", "u \\times v = (4, 10, 18)"],
+      refutes: true),
+    .init(
+      name: "degrees", note: "We have $⟦⟧$.", right: "\\sin 30^\\circ = \\frac12",
+      slips: ["\\cos 30^\\circ = \\frac12"], refutes: true),
+    .init(
+      name: "degrees that are printed", note: "The angle is $⟦⟧$.", right: "\\arctan(2) \\approx 63.43^\\circ",
+      slips: ["\\arctan(2) \\approx 64.43^\\circ"]),
+  ]
+}

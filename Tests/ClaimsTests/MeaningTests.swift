@@ -14,13 +14,13 @@ import Testing
     return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions)
+  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions)
   func `what is right is decided`(_ row: MeaningRow) async throws {
     let found = try #require(try await claims(row.note.replacing("⟦⟧", with: row.right)).last)
     #expect([.proved, .confirmed].contains(found.verdict), "\(found.reading): \(found.message)")
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions)
+  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions)
   func `a slip does not pass`(_ row: MeaningRow) async throws {
     for slip in row.slips {
       let found = try await claims(row.note.replacing("⟦⟧", with: slip)).last
@@ -121,6 +121,40 @@ import Testing
     for claim in try await claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
+  }
+
+  @Test(arguments: [
+    "$50 - 2P = 10 + 3P$, so $5P = 40$ and $P = 8$.",
+    "Intersect $y = x^2$ with $y = x + 2$: $x^2 = x + 2$, so $x = 2$ or $x = -1$.",
+    "It is not true that $(a+b)^2 = a^2 + b^2$.",
+    "A common mistake is $\\sqrt{a+b} = \\sqrt a + \\sqrt b$.",
+    "False: $2 + 2 = 5$.",
+    "Assume for contradiction that $1 = 0$.",
+    "The update is written $x := x + 1$.",
+    "We have $3^4 \\equiv 4$ and $3^8 \\equiv 16 \\equiv 2 \\pmod 7$.",
+    "Because $u$ and $v$ are orthogonal, $\\|u+v\\|^2 = \\|u\\|^2 + \\|v\\|^2$.",
+    "The commutator satisfies $[A, B] = -[B, A]$.",
+    "Here $\\varphi(15) = \\varphi(3)\\varphi(5) = 2 \\cdot 4 = 8$.",
+    "The integer parts are $[2.7] = 2$ and $\\{2.7\\} = 0.7$.",
+  ])
+  func `what words make of a formula is not accused`(_ text: String) async throws {
+    #expect(!(try await claims(text)).contains { $0.verdict == .refuted }, "\(text)")
+  }
+
+  @Test(arguments: [
+    "$\\sigma(x) = \\frac{1}{1+e^{-x}}$ is steepest at $x = 0$. Its derivative is $\\sigma'(x) = \\sigma(x)(2 - \\sigma(x)) - \\frac12$.",
+    "The case $n = 1$ is clear. In general $\\sum_{k=1}^n k = n^2$.",
+    "We have $17 \\equiv 2 \\pmod 5$. A dozen eggs at $3$ each cost $12 \\cdot 3 = 41$.",
+    "With a design matrix $A$ and vectors $x$ and $b$: $\\nabla_x \\|Ax - b\\|^2 = 2A(Ax - b)$.",
+    "For $A \\in \\mathbb R^{n \\times n}$ and $x, y \\in \\mathbb R^n$, $x^TAy = y^TAx$.",
+    "For vectors $a, b \\in \\mathbb R^3$ we have $a \\times b = b \\times a$.",
+    "Throughout, $\\log$ is the natural logarithm. Here $\\log 100 = 2$.",
+    "It is not true that $2 + 2 = 4$.", "$xy = 0 \\Rightarrow x = 0$.", "For every real $x$, $x^2 \\ne 2$.",
+    "We have $\\lim_{n \\to \\infty} (-1)^n = 1$.", "So $e^2 + e + 1 \\approx 8.389 + 2.718 + 1$.",
+  ])
+  func `what holds for some values or another arithmetic does not pass`(_ text: String) async throws {
+    let last = try #require(try await claims(text).last { $0.verdict != nil }, "\(text)")
+    #expect(last.verdict != .proved && last.verdict != .confirmed, "\(text): \(last.message)")
   }
 
   @Test func `a sum written out puts numbers in`() async throws {

@@ -35,7 +35,7 @@ import Testing
     let start = try #require(input.text.unicodeScalars.firstIndex(of: "⟦"))
     let before = String(input.text.unicodeScalars[..<start])
     let note = SessionBench.note(
-      "# Title\n\n" + input.text.replacing("⟦", with: "") + "\n\nThe sum $2 + 2 = 5$ is wrong.\n", path: "bad.md")
+      "# Title\n\n" + input.text.replacing("⟦", with: "") + "\n\nThe sum is $2 + 2 = 5$.\n", path: "bad.md")
     let good = SessionBench.note("The sum $2 + 2 = 4$ is right.\n", path: "good.md")
     let report = await SessionBench.verify([note, good])
     try #require(report.notes.map(\.note.path) == ["bad.md", "good.md"])

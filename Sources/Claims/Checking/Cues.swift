@@ -90,7 +90,9 @@ struct Cues {
 
   /// The words from "for every" to the formula, or from the formula to the end of "for every x".
   var quantifier: String? {
-    let words = ["for all", "for every", "for any", "for each", "for real", "for arbitrary", "for positive", "for complex"]
+    let words = [
+      "for all", "for every", "for any", "for each", "for real", "for arbitrary", "for positive", "for complex",
+    ]
     let opening = after.trimmed()
     if words.contains(where: opening.hasPrefix) { return opening }
     for word in words {
@@ -126,17 +128,29 @@ struct Cues {
   /// Words that name a kind of thing for which more holds than in general: "orthogonal", "a projection", "holds iff".
   var specialKind: String? {
     let kinds = [
-      "orthogonal", "orthonormal", "perpendicular", "parallel", "collinear", "unit vector", "unit length", "normalized",
-      "normalised", "projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric",
-      "skew", "hermitian", "unitary", "commute", "commuting", "bernoulli", "indicator", "bits", "is odd", "is even",
+      "orthogonal", "orthonormal", "perpendicular", "are parallel", "parallel vectors", "collinear", "unit vector",
+      "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
+      "hermitian", "unitary", "commute", "commuting", "bernoulli variable", "bits satisfy", "is odd", "is even",
       "for odd", "for even", "odd function", "even function", "equality holds", "equality in", "holds iff",
       "holds if and only if", "holds only", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral",
-      "right triangle", "right-angled", "periodic", "harmonic", "clock", "small angle", "small x", "steady state",
-      "equilibrium", "linear function", "quadrant", "acute", "obtuse", "for negative", "divisible", "wrap-around",
-      "wraps around", "int8", "int16", "int32", "uint", "mixture", "otherwise", "additive", "homogeneous", "multiplicative", "martingale",
+      "right triangle", "right-angled", "periodic", "a clock", "small angle", "for small", "steady state",
+      "quadrant", "acute", "obtuse", "for negative", "divisible", "wrap-around", "wraps around", "int8", "int16",
+      "int32", "uint", "linear function",
     ]
-    let sentence = before + " " + after
-    return kinds.first { sentence.contains($0) }
+    if endsWith(["otherwise"]) { return "otherwise" }
+    // "Since A is symmetric"; "It is symmetric" says something of what is computed.
+    let conditions = [
+      "if", "for", "when", "since", "because", "where", "let", "suppose", "assume", "given", "whenever", "with", "on",
+    ]
+    let opening = after.trimmed()
+    let isCondition = (conditions + ["holds"]).contains { opening.hasPrefix($0 + " ") }
+    if isCondition, let kind = kinds.first(where: opening.contains) { return kind }
+    return kinds.first { kind in
+      guard let place = before.ranges(of: kind).first?.lowerBound else { return false }
+      if kind.hasPrefix("for ") || kind.hasPrefix("equality") || kind.hasPrefix("on ") { return true }
+      let words = before[..<place].suffix(48).split { !$0.isLetter }.map(String.init)
+      return words.contains { conditions.contains($0) || $0 == "in" || $0 == "a" }
+    }
   }
 
   /// "we have", "hence", "it follows that": what follows is found, not supposed.
@@ -154,6 +168,16 @@ struct Cues {
       "instance", "says",
     ])
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
+  }
+
+  /// "Let x = 3": for what follows, and not at a point in passing.
+  var letsValue: Bool {
+    contains(["let", "suppose", "assume", "given", "consider", "take", "pick", "choose", "set", "setting"])
+  }
+
+  /// What follows is said of every value again.
+  var generalizes: Bool {
+    quantifier != nil || ["in general", "generally", "for general", "moreover"].contains { before.contains($0) }
   }
 
   /// "x = 3" stands in the same sentence.

@@ -78,8 +78,9 @@ extension NoteChecker {
       if case .symbol(let name) = left, scope.entry(name)?.isGiven ?? true,
         CatalogueScope.definitions[name] == nil || name.count == 1
       {
-        noticeContradiction(Definition(name: name, body: right), chain.sides[0].span)
+        noticeContradiction(Definition(name: name, body: right), chain.sides[0].span, chain)
         scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
+        if cues.letsValue { scope.noteLet(name) }
         return .assumption
       } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first,
         scope.entry(name)?.definition.isFunction != true,

@@ -67,12 +67,19 @@ extension NoteChecker {
     return true
   }
 
+  /// "with γ = 0.99" after "with γ = 0.9"; "So a = 4" goes on with the a that was.
+  private func isNextExample(_ entry: NoteScope.Entry, _ chain: Chain) -> Bool {
+    guard chain.links[0].relation != .defines else { return false }
+    return entry.paragraph != scope.paragraph || Cues(before: chain.before, after: chain.after).supposes
+  }
+
   /// The same section gives a name two meanings: nothing is called wrong, but it is said.
-  mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>) {
+  mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>, _ chain: Chain) {
     guard let entry = scope.entry(definition.name), entry.section == scope.section,
       entry.definition.body != definition.body,
-      // Another example has another value, and a formula may be followed by its value.
-      !isClosedValue(entry.definition.body), !isClosedValue(definition.body),
+      // A formula may be followed by its value, and another example has another value.
+      isClosedValue(entry.definition.body) == isClosedValue(definition.body),
+      !isClosedValue(definition.body) || !isNextExample(entry, chain),
       entry.definition.indices.count == definition.indices.count
     else { return }
     let name = Expression.display(definition.name)
@@ -115,7 +122,7 @@ extension NoteChecker {
       claim.message = "defines \(Expression.display(definition.name))"
       compareWithCatalogue(definition, &claim, chain)
       let words = Cues(before: chain.before, after: chain.after)
-      noticeContradiction(definition, span)
+      noticeContradiction(definition, span, chain)
       scope.define(
         definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".

@@ -32,7 +32,8 @@ extension NoteChecker {
         } else if text.contains("\\mathbb{Z}_") || text.contains("\\mathbb{Z}/") || text.contains("\\mathbb{F}_") {
           moduli.append(.init(modulus: nil, section: scope.section))
         }
-      case "boolean", "gf", "quaternions", "quaternion", "characteristic": moduli.append(.init(modulus: nil, section: scope.section))
+      case "boolean", "gf", "quaternions", "quaternion", "characteristic":
+        moduli.append(.init(modulus: nil, section: scope.section))
       default: break
       }
     }
@@ -46,7 +47,9 @@ extension NoteChecker {
   }
 
   /// The first letters of the words that are looked for.
-  private static let hints: Set<[UInt8]> = [Array("mo".utf8), Array("bb".utf8), Array("bo".utf8), Array("gf".utf8), Array("qu".utf8), Array("ch".utf8)]
+  private static let hints: Set<[UInt8]> = [
+    Array("mo".utf8), Array("bb".utf8), Array("bo".utf8), Array("gf".utf8), Array("qu".utf8), Array("ch".utf8),
+  ]
 
   /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
   /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.
@@ -86,7 +89,8 @@ extension NoteChecker {
     var decision = Decision(outcome: .untested)
     decision.message =
       spoken.isEmpty
-      ? "a congruence whose modulus nothing says" : "fails in ordinary arithmetic, and this section speaks of another one"
+      ? "a congruence whose modulus nothing says"
+      : "fails in ordinary arithmetic, and this section speaks of another one"
     return decision
   }
 

@@ -49,7 +49,9 @@ extension NoteChecker {
     var vectors = self.scope.vectors.intersection(names)
     let marked = Self.transposedOrNormed(pair).intersection(names)
     let matrices = names.filter { name in
-      guard name.count == 1, let letter = name.first, letter.isUppercase else { return self.scope.matrices.contains(name) }
+      guard name.count == 1, let letter = name.first, letter.isUppercase else {
+        return self.scope.matrices.contains(name)
+      }
       return self.scope.matrices.contains(name) || words.contains("matri") && letter.isASCII
         || Self.matrixLetters.contains(name)
           && pair.contains { $0.contains { Self.isProduct($0, of: name, withOneOf: marked) } }

@@ -44,8 +44,10 @@ extension NoteChecker {
   /// [2.7], \{2.7\}.
   private func isNumberInBrackets(_ side: Chain.Side) -> Bool {
     // { alone is no sign but a group of LaTeX.
-    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\{", with: "[").replacing("\\}", with: "]")
-      .filter { $0 != " " && $0 != "-" }
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().replacing("\\{", with: "[").replacing(
+      "\\}", with: "]"
+    )
+    .filter { $0 != " " && $0 != "-" }
     guard let open = text.firstIndex(of: "[") else { return false }
     let number = text[text.index(after: open)...].prefix { $0.isNumber || $0 == "." }
     return !number.isEmpty && number.endIndex < text.endIndex && text[number.endIndex] == "]"
@@ -75,7 +77,9 @@ extension NoteChecker {
 
   private func isCommutator(_ expression: Expression) -> Bool {
     guard case .vector(let entries) = expression, entries.count == 2 else { return false }
-    return entries.allSatisfy { $0.names.count <= 2 && !$0.names.isEmpty && $0.names.allSatisfy { $0 == $0.uppercased() } }
+    return entries.allSatisfy {
+      $0.names.count <= 2 && !$0.names.isEmpty && $0.names.allSatisfy { $0 == $0.uppercased() }
+    }
   }
 
   /// φ(15) of a φ that nothing defines: no value can be given to it.

@@ -102,7 +102,8 @@ extension NoteChecker {
             case .proved, .confirmed:
               if usesGiven, refuted != nil, isGeneral, let name = givenInPassing([left, right], chain) {
                 var general = Decision(outcome: .untested)
-                general.message = "it holds for the \(Expression.display(name)) that was given before, and not in general"
+                general.message =
+                  "it holds for the \(Expression.display(name)) that was given before, and not in general"
                 return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)
               }
               return verdicts
@@ -208,6 +209,7 @@ extension NoteChecker {
     let sentence = Cues(before: chain.before, after: chain.after)
     return pair[0].unboundNames.intersection(pair[1].unboundNames).sorted().first {
       scope.entry($0)?.isGiven ?? false && !sentence.givesValue(to: $0)
+        && (sentence.generalizes || !scope.isLetInParagraph($0))
     }
   }
 

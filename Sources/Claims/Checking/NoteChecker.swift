@@ -157,7 +157,8 @@ struct NoteChecker {
   /// The formulas of the block below a display.
   private func formulas(of block: Block?) -> [MathSpan] {
     switch block?.kind {
-    case .paragraph(let inlines): flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
+    case .paragraph(let inlines):
+      flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
     case .math(let span): [span]
     default: []
     }

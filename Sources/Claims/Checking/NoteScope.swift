@@ -241,6 +241,13 @@ struct NoteScope {
   /// Names that the note puts among the matrices.
   private(set) var matrices: Set<String> = []
 
+  /// "Let x = 3", and in which paragraph.
+  private var lets: [String: Int] = [:]
+
+  mutating func noteLet(_ name: String) { lets[name] = paragraph }
+
+  func isLetInParagraph(_ name: String) -> Bool { lets[name] == paragraph }
+
   /// Names that the note puts among the vectors.
   private(set) var vectors: Set<String> = []
 

@@ -22,7 +22,8 @@ extension Decider {
     case .inDerivation where relation != .equal: return false
     case .inPremise(let known):
       // What a conclusion says of x_j with a new j is said of every j.
-      return relation != .equal ? known.isSuperset(of: names) : known.union(freeIndices([left, right], shapes: shapes)).isSuperset(of: names)
+      return relation != .equal
+        ? known.isSuperset(of: names) : known.union(freeIndices([left, right], shapes: shapes)).isSuperset(of: names)
     case .inDerivation(let returning): if covers(returning, names) { return true }
     }
     let indices = freeIndices([left, right], shapes: shapes)
@@ -203,7 +204,9 @@ extension Decider {
     let letters = isPlain ? mine.symmetricDifference(yours) : []
     var (a, b) = (names(left), names(right))
     // E(y, p) beside y_0 and p_1: both sides speak of y and p.
-    if let name = left.scaledCall, scope.definition(name) != nil { (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a)) }
+    if let name = left.scaledCall, scope.definition(name) != nil {
+      (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a))
+    }
     var lone = a.symmetricDifference(b)
     // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
