@@ -125,29 +125,47 @@ struct Cues {
     return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains { rest.contains($0) }
   }
 
-  /// Words that name a kind of thing for which more holds than in general: "orthogonal", "a projection", "holds iff".
-  var specialKind: String? {
-    let kinds = [
-      "orthogonal", "orthonormal", "perpendicular", "are parallel", "parallel vectors", "collinear", "unit vector",
-      "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
-      "hermitian", "unitary", "commute", "commuting", "bernoulli variable", "bits satisfy", "is odd", "is even",
-      "for odd", "for even", "odd function", "even function", "equality holds", "equality in", "holds iff",
-      "holds if and only if", "holds only", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral",
-      "right triangle", "right-angled", "periodic", "a clock", "small angle", "for small", "steady state",
-      "quadrant", "acute", "obtuse", "for negative", "divisible", "wrap-around", "wraps around", "int8", "int16",
-      "int32", "uint", "linear function",
-    ]
-    if endsWith(["otherwise"]) { return "otherwise" }
+  /// What the things are of which a kind of words says more than holds in general.
+  enum SpecialKind: CaseIterable {
+    /// Vectors and matrices: "orthogonal", "a projection".
+    case shapes
+    /// Signs of roots and absolute values: "for negative x", "acute".
+    case signs
+    case any
+
+    fileprivate var words: [String] {
+      switch self {
+      case .shapes:
+        [
+          "orthogonal", "orthonormal", "perpendicular", "are parallel", "parallel vectors", "collinear", "unit vector",
+          "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
+          "hermitian", "unitary", "commute", "commuting", "equality in", "equality holds", "holds iff",
+          "holds if and only if", "holds only",
+        ]
+      case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
+      case .any:
+        [
+          "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd function",
+          "even function", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral", "right triangle",
+          "right-angled", "periodic", "a clock", "small angle", "for small", "steady state", "divisible", "wrap-around",
+          "wraps around", "int8", "int16", "int32", "uint", "linear function",
+        ]
+      }
+    }
+  }
+
+  /// Words that name a kind of thing for which more holds than in general: "for orthogonal u and v", "a projection".
+  func words(naming kind: SpecialKind) -> String? {
     // "Since A is symmetric"; "It is symmetric" says something of what is computed.
     let conditions = [
       "if", "for", "when", "since", "because", "where", "let", "suppose", "assume", "given", "whenever", "with", "on",
     ]
     let opening = after.trimmed()
     let isCondition = (conditions + ["holds"]).contains { opening.hasPrefix($0 + " ") }
-    if isCondition, let kind = kinds.first(where: opening.contains) { return kind }
-    return kinds.first { kind in
-      guard let place = before.ranges(of: kind).first?.lowerBound else { return false }
-      if kind.hasPrefix("for ") || kind.hasPrefix("equality") || kind.hasPrefix("on ") { return true }
+    if isCondition, let word = kind.words.first(where: opening.contains) { return word }
+    return kind.words.first { word in
+      guard let place = before.ranges(of: word).first?.lowerBound else { return false }
+      if ["for ", "equality", "otherwise", "int", "uint"].contains(where: word.hasPrefix) { return true }
       let words = before[..<place].suffix(48).split { !$0.isLetter }.map(String.init)
       return words.contains { conditions.contains($0) || $0 == "in" || $0 == "a" }
     }

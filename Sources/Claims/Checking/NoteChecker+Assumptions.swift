@@ -61,7 +61,8 @@ extension NoteChecker {
     }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation),
-      chain.sides.allSatisfy({ side in side.readings.first.map(isPlain) ?? false })
+      chain.sides.allSatisfy({ side in side.readings.first.map { isPlain($0) || $0.names.isEmpty } ?? false }),
+      chain.sides.contains(where: { side in side.readings.first.map { isPlain($0) && !$0.names.isEmpty } ?? false })
     {
       let free = chain.sides.compactMap(\.readings.first).flatMap(plainNames)
       // A bound on something the note computes is a claim, unless words make it a condition.

@@ -13,8 +13,10 @@ extension NoteChecker {
     let sides = [left, right]
     let isOpen = sides.contains { !$0.unboundNames.isEmpty }
     let isWhole = sides.allSatisfy(Congruence.isArithmetic)
-    if isOpen || isWhole, let kind = Cues(before: chain.before, after: chain.after).specialKind {
-      return "it fails in general, and the words speak of something special (\(kind))"
+    let cues = Cues(before: chain.before, after: chain.after)
+    for kind in Cues.SpecialKind.allCases where (isOpen || isWhole) && isAbout(kind, sides) {
+      guard let words = cues.words(naming: kind) else { continue }
+      return "it fails in general, and the words speak of something special (\(words))"
     }
     if sides.contains(where: { $0.contains(where: isDeterminantOfName) }) {
       return "bars around a capital letter may be a determinant"
@@ -39,6 +41,32 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// Does a step speak of what such words are about?
+  private func isAbout(_ kind: Cues.SpecialKind, _ sides: [Formula.Expression]) -> Bool {
+    func contains(_ condition: (Formula.Expression) -> Bool) -> Bool {
+      sides.contains { $0.contains(where: condition) }
+    }
+    switch kind {
+    case .any: return true
+    case .signs:
+      return contains {
+        switch $0 {
+        case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _): true
+        default: false
+        }
+      }
+    case .shapes:
+      return contains {
+        switch $0 {
+        case .transpose, .gradient, .apply(.norm, _), .apply(.sqrt, _), .apply(.abs, _), .matrix, .vector: true
+        case .multiply(.dot, .symbol, .symbol), .multiply(.times, .symbol, .symbol): true
+        case .symbol(let name): name.count == 1 && name.first!.isUppercase
+        default: false
+        }
+      }
+    }
   }
 
   /// [2.7], \{2.7\}.
