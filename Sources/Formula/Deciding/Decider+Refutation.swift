@@ -155,6 +155,7 @@ extension Decider {
       parts.append("n ∈ {1, 2, 3, 5}")
     }
     if scope.moments != nil { parts.append("what is random is independent") }
+    parts += scope.premises.map(\.description)
     return parts.joined(separator: ", ")
   }
 }
