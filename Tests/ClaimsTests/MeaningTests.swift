@@ -157,6 +157,13 @@ import Testing
     #expect(last.verdict != .proved && last.verdict != .confirmed, "\(text): \(last.message)")
   }
 
+  @Test func `what is denied is no equality`() async throws {
+    let found = try #require(
+      try await claims("It is not true that $(a+b)^2 = a^2 + b^2$.").first { $0.verdict != nil })
+    #expect(found.verdict == .confirmed)
+    #expect(found.reading.hasPrefix("not: "))
+  }
+
   @Test func `a sum written out puts numbers in`() async throws {
     let sum = "$$E = \\sum_i x_i p_i = (a-2) p + a (1-2p) + (a+2) p = a$$"
     #expect(try await claims(sum).map(\.verdict) == [.proved])

@@ -82,7 +82,7 @@ struct Cues {
       || isPremiseAboutNames(tail)
   }
 
-  /// "Let $a$ and $b$ be positive with", "suppose $a$, $b$ satisfy": covered above; "if $x>0$ and" goes on.
+  /// "If $x > 0$ and": the premise goes on.
   private func isPremiseAboutNames(_ tail: String) -> Bool {
     guard let word = tail.split(separator: " ").last, word == "and" else { return false }
     return contains(["if", "suppose", "assume", "given", "provided"]) && !contains(["then"])

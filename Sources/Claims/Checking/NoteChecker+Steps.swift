@@ -54,7 +54,12 @@ extension NoteChecker {
       return
     }
     var decision = decide(chain, step)
-    if let denied = asDenied(decision, cues) { decision = denied }
+    if let denied = asDenied(decision, cues) {
+      // Nothing follows from a statement that the text calls wrong.
+      apply(denied.decision, reading: denied.reading, isPreferred: true, to: &claim)
+      append(claim)
+      return
+    }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) || transformsEquation(a, b) {
       appendEquation(claim, span, reading: "\(a) = \(b)")

@@ -53,12 +53,13 @@ extension NoteChecker {
   func asDenied(_ verdicts: Verdicts, _ cues: Cues) -> Verdicts? {
     guard cues.denies, verdicts.decision.outcome != .untested else { return nil }
     var denied = verdicts
+    denied.held = nil
     guard verdicts.decision.outcome == .refuted else {
       denied.decision.outcome = .untested
       denied.decision.message = "it holds, and the words around it deny it or ask for it"
-      denied.held = nil
       return denied
     }
+    denied.reading = "not: \(verdicts.reading)"
     denied.decision.outcome = .confirmed
     denied.decision.method = "a counterexample"
     denied.decision.message = "the text says that it does not hold, and it does not: \(verdicts.decision.message)"
