@@ -69,4 +69,15 @@ import Testing
       #expect(tags == [text.hasPrefix("b <a ") ? "<a \nc>" : "<a\nc>"])
     }
   }
+
+  @Test func `Code in the HTML of a quote ends with the quote`() {
+    // The backtick of the first line has no partner: what follows is a paragraph, and then another quote.
+    for text in ["><p>`\n`$\\\n><$", "> <div> `\n` $a\n> b$", "* <div> `\n` $a\n* b$"] {
+      let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+      #expect(note.mathSpans.isEmpty)
+      #expect(NoteInvariants.violations(in: note).isEmpty)
+    }
+    let inside = NoteReader.read(path: "walk.md", bytes: Array("> <div> `\n> ` $a$".utf8))
+    #expect(inside.mathSpans.map(\.latex) == ["a"])
+  }
 }

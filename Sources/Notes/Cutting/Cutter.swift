@@ -224,15 +224,16 @@ struct Cutter {
     return (match.cursor, isBlank, match.count == containers.open.count)
   }
 
-  /// Where the text of the next line starts, if it continues the paragraph as CommonMark sees it.
+  /// Where the text of the next line starts, if it continues this text as CommonMark sees it: a paragraph goes on without
+  /// the marks of its containers, HTML does not.
   func continuation(_ line: Int) -> Int? {
     guard line + 1 < lines.count else { return nil }
     let end = lines.ends[line + 1]
     let match = containers.match(lines.starts[line + 1], end, in: bytes)
+    let isInside = match.count == containers.open.count
     let indentation = match.cursor.indentation(in: bytes, before: end)
-    guard !indentation.isBlank,
-      BlockStart(
-        match.cursor, end, in: bytes, paragraph: match.count == containers.open.count, lazy: true) == nil
+    guard isInside || leaf.isParagraph, !indentation.isBlank,
+      BlockStart(match.cursor, end, in: bytes, paragraph: isInside, lazy: true) == nil
     else { return nil }
     return indentation.text.offset
   }
