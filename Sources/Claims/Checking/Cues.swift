@@ -8,15 +8,19 @@ struct Cues {
   private let asks: Bool
 
   init(before: String, after: String) {
-    self.before = Cues.sentence(before.lowercased(), last: true)
-    self.after = Cues.sentence(after.lowercased(), last: false)
+    self.before = Cues.sentence(before, last: true).lowercased()
+    self.after = Cues.sentence(after, last: false).lowercased()
     asks = after.first { ".?!".contains($0) } == "?"
   }
 
   private static func sentence(_ text: String, last: Bool) -> String {
-    let parts = text.split(omittingEmptySubsequences: false) { ".?!".contains($0) }
-    let part = (last ? parts.last : parts.first).map(String.init) ?? ""
-    return last ? String(part.suffix(160)) : String(part.prefix(80))
+    let scalars = text.unicodeScalars
+    func ends(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "?" || scalar == "!" }
+    if last {
+      let start = scalars.lastIndex(where: ends).map { scalars.index(after: $0) } ?? scalars.startIndex
+      return String(scalars[start...].suffix(160))
+    }
+    return String(scalars[..<(scalars.firstIndex(where: ends) ?? scalars.endIndex)].prefix(80))
   }
 
   private func endsWith(_ words: [String]) -> Bool {
@@ -27,8 +31,7 @@ struct Cues {
   }
 
   private func contains(_ words: [String]) -> Bool {
-    let padded = " " + before.map { $0.isLetter ? String($0) : " " }.joined() + " "
-    return words.contains { padded.contains(" \($0) ") }
+    words.contains(where: before.hasWord)
   }
 
   /// "For f(x) = x²": another function of that name, as an example.
@@ -96,7 +99,7 @@ struct Cues {
     let opening = after.trimmed()
     if words.contains(where: opening.hasPrefix) { return opening }
     for word in words {
-      if let start = before.ranges(of: word).last { return String(before[start.upperBound...]) }
+      if let start = before.places(of: word).last { return String(before[start.upperBound...]) }
     }
     return nil
   }
@@ -118,11 +121,11 @@ struct Cues {
       "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction that", "does not mean that",
       "doesn't mean that", "does not imply", "never have", "cannot have",
     ]
-    let ends = denials.compactMap { before.ranges(of: $0).last?.upperBound }
+    let ends = denials.compactMap { before.places(of: $0).last?.upperBound }
     guard let end = ends.max() else { return false }
     // "Wrong: … Right: …"
     let rest = before[end...]
-    return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains { rest.contains($0) }
+    return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains(where: rest.says)
   }
 
   /// What the things are of which a kind of words says more than holds in general.
@@ -162,9 +165,9 @@ struct Cues {
     ]
     let opening = after.trimmed()
     let isCondition = (conditions + ["holds"]).contains { opening.hasPrefix($0 + " ") }
-    if isCondition, let word = kind.words.first(where: opening.contains) { return word }
+    if isCondition, let word = kind.words.first(where: opening.says) { return word }
     return kind.words.first { word in
-      guard let place = before.ranges(of: word).first?.lowerBound else { return false }
+      guard let place = before.places(of: word).first?.lowerBound else { return false }
       if ["for ", "equality", "otherwise", "int", "uint"].contains(where: word.hasPrefix) { return true }
       let words = before[..<place].suffix(48).split { !$0.isLetter }.map(String.init)
       return words.contains { conditions.contains($0) || $0 == "in" || $0 == "a" }
@@ -195,23 +198,14 @@ struct Cues {
 
   /// What follows is said of every value again.
   var generalizes: Bool {
-    quantifier != nil || ["in general", "generally", "for general", "moreover"].contains { before.contains($0) }
+    quantifier != nil || before.says(anyOf: ["in general", "generally", "for general", "moreover"])
   }
 
   /// "x = 3" stands in the same sentence.
   func givesValue(to name: String) -> Bool {
     let text = (before + ";" + after).filter { $0 != " " && $0 != "&" }
-    return text.contains("\(name.lowercased())=")
+    return text.says("\(name.lowercased())=")
   }
 
-  func mentions(_ words: [String]) -> Bool { words.contains { before.contains($0) || after.contains($0) } }
-}
-
-extension StringProtocol {
-  func trimmed() -> String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace || ",;:".contains(first) { slice = slice.dropFirst() }
-    while let last = slice.last, last.isWhitespace || ",;:".contains(last) { slice = slice.dropLast() }
-    return String(slice)
-  }
+  func mentions(_ words: [String]) -> Bool { before.says(anyOf: words) || after.says(anyOf: words) }
 }

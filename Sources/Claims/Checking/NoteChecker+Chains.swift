@@ -273,7 +273,7 @@ extension NoteChecker {
   /// Words between two formulas that make the second one a claim about the first.
   private func saysTheSame(_ words: String) -> Bool {
     let words = words.lowercased()
-    return ["equivalently", "in other words", "that is", "i.e."].contains { words.contains($0) }
+    return ["equivalently", "in other words", "that is", "i.e."].contains(where: words.says)
   }
 
   /// A name defined above with other parameters, or introduced by words that define, is defined anew.

@@ -15,8 +15,7 @@ extension NoteChecker {
 
   /// "mod 7", `\pmod 7`, `\mathbb{Z}_7`, "Boolean": from here on in this section, and in those under it.
   mutating func noteModulus(inWords text: String) {
-    let bytes = text.utf8
-    guard zip(bytes, bytes.dropFirst()).contains(where: { Self.hints.contains([$0 | 0x20, $1 | 0x20]) }) else { return }
+    guard Self.maySpeakOfModuli(text) else { return }
     let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
     for (position, word) in words.enumerated() {
       let next = position + 1 < words.count ? words[position + 1] : ""
@@ -46,10 +45,20 @@ extension NoteChecker {
     return before?.isNumber ?? false
   }
 
-  /// The first letters of the words that are looked for.
-  private static let hints: Set<[UInt8]> = [
-    Array("mo".utf8), Array("bb".utf8), Array("bo".utf8), Array("gf".utf8), Array("qu".utf8), Array("ch".utf8),
-  ]
+  /// Whether one of the words may stand in the text. Nearly all texts say nothing of the kind, and they are all asked.
+  private static func maySpeakOfModuli(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices.dropLast() {
+        switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
+        // modulo, \mathbb, boolean, GF, quaternion, characteristic
+        case (0x6D, 0x6F), (0x62, 0x62), (0x62, 0x6F), (0x67, 0x66), (0x71, 0x75), (0x63, 0x68): return true
+        default: break
+        }
+      }
+      return false
+    }
+  }
 
   /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
   /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.

@@ -28,7 +28,7 @@ extension NoteChecker {
     return [
       "floating point", "floating-point", "double precision", "single precision", "half precision", "float16",
       "float32", "float64", "fp16", "fp32", "in double", "in python", "in javascript", "boolean", "integer division",
-    ].contains { lower.contains($0) }
+    ].contains(where: lower.says)
   }
 
   private func holds(_ verdicts: Verdicts) -> Bool {
@@ -183,22 +183,21 @@ extension NoteChecker {
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   private var usesPiAsName: Bool {
-    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains { note.source.contains($0) }
+    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains(where: note.source.says)
   }
 
   // MARK: Logarithms
 
   /// Where a note speaks of these things, `\log` is the natural logarithm.
   private var speaksOfNaturalLogarithms: Bool {
-    ["e^", "\\exp", "\\ln", "ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains {
-      note.source.contains($0)
-    }
+    ["e^", "\\exp", "\\ln", "ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains(
+      where: note.source.says)
   }
 
   /// The note says so, or gives its entropies in nats.
   private var statesNaturalLogarithm: Bool {
     scope.logBase == nil
-      && ["natural log", "base $e$", "base e", " nats", " nat."].contains { note.source.contains($0) }
+      && ["natural log", "base $e$", "base e", " nats", " nat."].contains(where: note.source.says)
   }
 
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.

@@ -45,14 +45,14 @@ extension NoteChecker {
       scope.definition($0) == nil && scope.domains[$0] == nil && scope.ranks[$0] == nil
     }
     let words = (chain.before + " " + chain.after).lowercased()
-    let saysVectors = words.contains("vector") || words.contains("cross product")
+    let saysVectors = words.says("vector") || words.says("cross product")
     var vectors = self.scope.vectors.intersection(names)
     let marked = Self.transposedOrNormed(pair).intersection(names)
     let matrices = names.filter { name in
       guard name.count == 1, let letter = name.first, letter.isUppercase else {
         return self.scope.matrices.contains(name)
       }
-      return self.scope.matrices.contains(name) || words.contains("matri") && letter.isASCII
+      return self.scope.matrices.contains(name) || words.says("matri") && letter.isASCII
         || Self.matrixLetters.contains(name)
           && pair.contains { $0.contains { Self.isProduct($0, of: name, withOneOf: marked) } }
     }

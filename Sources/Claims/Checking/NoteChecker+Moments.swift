@@ -9,9 +9,9 @@ extension NoteChecker {
     guard Self.maySpeakOfMoments(text) else { return }
     let lower = text.lowercased()
     let isIdentical =
-      lower.contains("identically distributed") || lower.contains("same distribution") || lower.contains("i.i.d")
-      || lower.contains(" iid ")
-    if isIdentical || lower.contains("independen") || lower.contains("uncorrelated") {
+      lower.says("identically distributed") || lower.says("same distribution") || lower.says("i.i.d")
+      || lower.says(" iid ")
+    if isIdentical || lower.says("independen") || lower.says("uncorrelated") {
       scope.noteIndependence(isIdentical: isIdentical)
     }
   }
@@ -79,7 +79,7 @@ extension NoteChecker {
       case .text(let text):
         let lower = text.lowercased()
         noteIndependence(text)
-        if let subject, lower.contains("zero mean") || lower.contains("mean zero") || lower.contains("zero-mean") {
+        if let subject, lower.says("zero mean") || lower.says("mean zero") || lower.says("zero-mean") {
           scope.note(.init(name: subject, moment: .mean, value: .number(Number(0))))
         }
         speaksOfVariance = lower.trimmed().hasSuffix("variance")

@@ -43,25 +43,25 @@ extension NoteChecker {
   }
 
   static func domain(inWords text: String) -> Domain? {
-    if text.contains("one-hot") || text.contains("one hot") { return .oneHot }
-    if text.contains("probability vector") || text.contains("probability distribution")
-      || text.contains("vector of probabilities")
+    if text.says("one-hot") || text.says("one hot") { return .oneHot }
+    if text.says("probability vector") || text.says("probability distribution")
+      || text.says("vector of probabilities")
     {
       return .simplex
     }
-    if text.contains("strictly positive") || text.contains(" is positive") || text.contains("a positive") {
+    if text.says("strictly positive") || text.says(" is positive") || text.says("a positive") {
       return .positive
     }
-    if text.contains("non-negative") || text.contains("nonnegative") { return .nonNegative }
+    if text.says("non-negative") || text.says("nonnegative") { return .nonNegative }
     return nil
   }
 
   /// "logarithms are to base 2".
   mutating func noteWords(_ text: String) {
     let lower = text.lowercased()
-    guard lower.contains("log") else { return }
-    if lower.contains("base 2") || lower.contains("base-2") || lower.contains("base two") { scope.logBase = 2 }
-    if lower.contains("base 10") || lower.contains("base-10") { scope.logBase = 10 }
-    if lower.contains("natural log") || lower.contains("base e") { scope.logBase = nil }
+    guard lower.says("log") else { return }
+    if lower.says("base 2") || lower.says("base-2") || lower.says("base two") { scope.logBase = 2 }
+    if lower.says("base 10") || lower.says("base-10") { scope.logBase = 10 }
+    if lower.says("natural log") || lower.says("base e") { scope.logBase = nil }
   }
 }
