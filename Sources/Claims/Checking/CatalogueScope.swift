@@ -24,11 +24,16 @@ enum CatalogueScope {
   }()
 
   /// Entries by canonical name and number of parameters: what a note's own definition is compared with.
-  static func entries(named name: String) -> [Catalogue.Entry] {
-    Catalogue.entries.filter { entry in
-      entry.spellings.contains { !$0.contains("'") && self.name($0) == name }
+  static func entries(named name: String) -> [Catalogue.Entry] { entriesByName[name] ?? [] }
+
+  private static let entriesByName: [String: [Catalogue.Entry]] = {
+    var result: [String: [Catalogue.Entry]] = [:]
+    for entry in Catalogue.entries {
+      let names = Set(entry.spellings.filter { !$0.contains("'") }.compactMap { name($0) })
+      for name in names { result[name, default: []].append(entry) }
     }
-  }
+    return result
+  }()
 
   static func definition(of entry: Catalogue.Entry) -> Definition? {
     body(of: entry).map {

@@ -15,8 +15,9 @@ extension NoteChecker {
 
   /// "mod 7", `\pmod 7`, `\mathbb{Z}_7`, "Boolean": from here on in this section, and in those under it.
   mutating func noteModulus(inWords text: String) {
-    guard Self.maySpeakOfModuli(text) else { return }
-    let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+    let lower = text.lowercased()
+    guard lower.says(anyOf: Self.words) else { return }
+    let words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     for (position, word) in words.enumerated() {
       let next = position + 1 < words.count ? words[position + 1] : ""
       let after = position + 2 < words.count ? words[position + 2] : ""
@@ -45,20 +46,8 @@ extension NoteChecker {
     return before?.isNumber ?? false
   }
 
-  /// Whether one of the words may stand in the text. Nearly all texts say nothing of the kind, and they are all asked.
-  private static func maySpeakOfModuli(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      for index in bytes.indices.dropLast() {
-        switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
-        // modulo, \mathbb, boolean, GF, quaternion, characteristic
-        case (0x6D, 0x6F), (0x62, 0x62), (0x62, 0x6F), (0x67, 0x66), (0x71, 0x75), (0x63, 0x68): return true
-        default: break
-        }
-      }
-      return false
-    }
-  }
+  /// Nearly all texts say nothing of the kind, and they are all asked.
+  private static let words = ["mod", "mathbb", "boolean", "gf", "quaternion", "characteristic"]
 
   /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
   /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.

@@ -6,14 +6,11 @@ import Notes
 extension NoteChecker {
   /// "y is one-hot", said of the formula before.
   mutating func describe(_ span: MathSpan, after: String) {
-    let tree = LaTeXParser.parse(span.latex)
-    var reader = Reader(tree, context: ReadingContext())
-    guard case .symbol(let name)? = try? reader.expression([tree.root]) else { return }
     let text = after.lowercased().trimmed()
-    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes ") else {
-      return
-    }
-    if let domain = Self.domain(inWords: String(text.prefix(60))) { scope.assume(name, domain) }
+    guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes "),
+      let domain = Self.domain(inWords: String(text.prefix(60))), case .symbol(let name)? = plainReading(span)
+    else { return }
+    scope.assume(name, domain)
   }
 
   /// Front matter: "y is one-hot", "x > 0".

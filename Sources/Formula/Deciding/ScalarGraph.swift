@@ -162,19 +162,25 @@ public struct ScalarGraph: Sendable {
   public func reachable(
     from roots: [Node], integrands: Bool = true, where descend: (Node) -> Bool = { _ in true }
   ) -> [Node] {
-    var seen = Set<Node>(roots)
-    var pending = Array(seen)
-    while let node = pending.popLast() {
+    guard let last = roots.max() else { return [] }
+    // Operands are older than their users: one way back from the last root meets every node after its users.
+    var isReached = Array(repeating: false, count: Int(last.index) + 1)
+    var count = 0
+    for root in roots { isReached[Int(root.index)] = true }
+    for index in isReached.indices.reversed() where isReached[index] {
+      count += 1
+      let node = Node(Int32(index))
       guard descend(node) else { continue }
       if !integrands, case .integral(let integral) = self[node] {
-        for end in integral.ends where seen.insert(end).inserted { pending.append(end) }
-        continue
-      }
-      self[node].forEachOperand { operand in
-        if seen.insert(operand).inserted { pending.append(operand) }
+        for end in integral.ends { isReached[Int(end.index)] = true }
+      } else {
+        self[node].forEachOperand { isReached[Int($0.index)] = true }
       }
     }
-    return seen.sorted()
+    var nodes: [Node] = []
+    nodes.reserveCapacity(count)
+    for index in isReached.indices where isReached[index] { nodes.append(Node(Int32(index))) }
+    return nodes
   }
 }
 

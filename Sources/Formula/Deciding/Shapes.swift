@@ -27,11 +27,6 @@ public struct Shapes: Sendable {
     var literals: [String: Set<Int>] = [:]
     var lettered: Set<String> = []
     var zeroBased = false
-    let vectorFunctions = scope.definitions.values.filter { $0.parameters.contains(where: \.isVector) }
-    let vectorParameters = Dictionary(
-      uniqueKeysWithValues: vectorFunctions.map {
-        ($0.name, $0.parameters.map { $0.isMatrix ? 2 : $0.isVector ? 1 : 0 })
-      })
     func visit(_ expression: Expression) {
       switch expression {
       case .element(.symbol(let name), let indices):
@@ -85,10 +80,9 @@ public struct Shapes: Sendable {
         let isMatrix = name.first?.isUppercase == true && expression.operands.count == 1
         ranks[name] = max(ranks[name] ?? 0, isMatrix ? 2 : 1)
       case .call(let function, let arguments):
-        if let parameters = vectorParameters[function] {
-          for (argument, rank) in zip(arguments, parameters) where rank > 0 {
-            argument.forEachValueSymbol { ranks[$0] = max(rank, ranks[$0] ?? 0) }
-          }
+        for (argument, parameter) in zip(arguments, scope.definition(function)?.parameters ?? []) {
+          let rank = parameter.isMatrix ? 2 : parameter.isVector ? 1 : 0
+          if rank > 0 { argument.forEachValueSymbol { ranks[$0] = max(rank, ranks[$0] ?? 0) } }
         }
       case .apply(.maximum, let arguments), .apply(.minimum, let arguments):
         if arguments.count == 1, case .symbol(let name) = arguments[0] { ranks[name] = max(1, ranks[name] ?? 0) }
