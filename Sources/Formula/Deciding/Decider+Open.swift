@@ -30,7 +30,8 @@ extension Decider {
         break
       }
       check(
-        instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes, &tally)
+        instance, comparison, points: perInstance, seed: UInt64(seeding: text, seed &+ UInt64(number)), shapes,
+        visitsLandmarks: !isSettled && instances.count <= 2, &tally)
       // Over a set that nothing lists one failure says little.
       let needsMore = tally.runsOverSets && tally.holding == 0 && tally.failures.count < Decider.minimumPoints
       if tally.mergedFailure == nil, tally.failure != nil, !needsMore { break }
@@ -240,7 +241,7 @@ extension Decider {
 
   private func check(
     _ instance: Instance, _ comparison: Comparison, points wanted: Int, seed: UInt64, _ shapes: Shapes,
-    _ tally: inout Tally
+    visitsLandmarks: Bool, _ tally: inout Tally
   ) {
     var instance = instance
     var graph = instance.lowerer.graph
@@ -279,7 +280,9 @@ extension Decider {
     var checkedDerivatives = 0
     let effortBefore = tally.effort
     defer { tally.effort = effortBefore + evaluator.effort }
-    for round in 0..<rounds where found < wanted {
+    var landmarks: [[ScalarGraph.Leaf: Rational]]?
+    for round in 0..<(rounds + (groups.isEmpty || !visitsLandmarks ? 0 : Landmarks.limit)) {
+      if round < rounds, found >= wanted { continue }
       if effortBefore + evaluator.effort > Program.effortLimit {
         tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
         break
@@ -287,8 +290,14 @@ extension Decider {
       // Where so many points have no value, no further ones will do.
       if found == 0, round == Decider.valuelessRounds, tally.undecided == 0 { break }
       var point: [ScalarGraph.Leaf: Rational] = [:]
-      for group in groups {
-        group.draw(from: &sampler, round: round, into: &point)
+      if round < rounds {
+        for group in groups { group.draw(from: &sampler, round: round, into: &point) }
+      } else {
+        // What failed already, or holds at too few points, needs no more of them.
+        if tally.failure != nil || tally.mergedFailure != nil || found < Decider.minimumPoints { break }
+        if landmarks == nil { landmarks = Landmarks(of: graph, below: outputs).points(groups, drawnWith: &sampler) }
+        guard let landmarks, round - rounds < landmarks.count else { break }
+        point = landmarks[round - rounds]
       }
       evaluator.set(point)
       evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)

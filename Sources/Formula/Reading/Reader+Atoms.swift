@@ -13,7 +13,7 @@ extension Reader {
       guard let number = Number(printed: withDecimalComma(digits, node)) else {
         throw ReadingFailure("not a number: \(digits)", node.span)
       }
-      return mixedNumber(number, &cursor) ?? .number(number)
+      return try scientific(digits, node, &cursor) ?? mixedNumber(number, &cursor) ?? .number(number)
     case .letter, .accent, .styled, .text, .name, .scripts:
       return try named(&cursor)
     case .symbol(let glyph):
@@ -145,7 +145,7 @@ extension Reader {
     _ cursor: inout Cursor, _ name: String, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
   ) throws(ReadingFailure) -> Expression? {
     guard primes == 0, sub == nil || name == "e" else { return nil }
-    if name == "e", !context.functions.contains("e") {
+    if name == "e", !(context.functions.contains("e") && cursor.peek().flatMap(delimiter) == "(") {
       if context.values.contains("e") {
         // The note calls something e: e² is more likely its square, e^{-x} more likely the exponential.
         guard let sup, sub == nil else { return nil }

@@ -128,12 +128,12 @@ extension Reader {
       cursor.advance()
       return .negate(try operand(&cursor))
     }
-    let first = try factor(&cursor)
-    guard let following = cursor.current,
-      startsFactor(following) || plainSymbol(following).flatMap(multiplication) != nil
-    else { return first }
-    if choices.pick("the derivative takes the whole product after it, or its first factor", of: 2) == 1 { return first }
-    var value = first
+    var value = try factor(&cursor)
+    if let following = cursor.current, startsFactor(following) || plainSymbol(following).flatMap(multiplication) != nil,
+      choices.pick("the derivative takes the whole product after it, or its first factor", of: 2, strained: true) == 1
+    {
+      return value
+    }
     while let node = cursor.current {
       if let glyph = plainSymbol(node), let style = multiplication(glyph) {
         cursor.advance()
@@ -144,7 +144,11 @@ extension Reader {
         break
       }
     }
-    return value
+    // d/dx x² + 3x = 2x + 3.
+    guard let sign = cursor.current.flatMap(plainSymbol), sign == "+" || sign == "-", cursor.peek() != nil,
+      choices.pick("the derivative takes the product after it, or the whole sum", of: 2, strained: true) == 1
+    else { return value }
+    return .add([value, try sum(&cursor)])
   }
 
   /// `\partial_{x} f`, `\nabla f`, `\nabla_x f`, `\nabla^2`.

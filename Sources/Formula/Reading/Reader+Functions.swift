@@ -415,7 +415,8 @@ extension Reader {
     }
     if parts.count == 1 { return Argument(value: parts[0]) }
     let all = parts.dropFirst().reduce(parts[0]) { .multiply(.juxtaposed, $0, $1) }
-    if choices.pick("\(shown(node)) takes the whole product after it, or its first factor", of: 2) == 0 {
+    let question = "\(shown(node)) takes the whole product after it, or its first factor"
+    if choices.pick(question, of: 2, strained: true) == 0 {
       return Argument(value: all)
     }
     return Argument(value: parts[0], factors: Array(parts.dropFirst()))

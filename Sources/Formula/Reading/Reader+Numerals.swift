@@ -15,6 +15,27 @@ extension Reader {
     return .add([.number(number), .divide(.number(Number(top)), .number(Number(bottom)))])
   }
 
+  /// `2.5e4`, `1e-3`: as programs write it. With a sign it may be 2.5 times e, less 4.
+  mutating func scientific(
+    _ digits: String, _ node: LayoutNode, _ cursor: inout Cursor
+  ) throws(ReadingFailure) -> Expression? {
+    guard let mark = cursor.current, case .letter("e") = mark.kind, mark.span.lowerBound == node.span.upperBound,
+      let next = cursor.peek(), next.span.lowerBound == mark.span.upperBound
+    else { return nil }
+    let sign = plainSymbol(next)
+    let isSigned = sign == "-" || sign == "+"
+    guard let last = isSigned ? cursor.peek(2) : next, case .number(let exponent) = last.kind,
+      !isSigned || last.span.lowerBound == next.span.upperBound, let power = Int(exponent), power < 400,
+      let number = Number(printed: "\(digits)e\(sign == "-" ? "-" : "")\(power)")
+    else { return nil }
+    let question = "\(digits)e\(exponent) is a decimal with its power of ten, or a product"
+    guard choices.pick(question, of: 2) == (isSigned ? 1 : 0) else { return nil }
+    cursor.advance()
+    cursor.advance()
+    if isSigned { cursor.advance() }
+    return .number(number)
+  }
+
   private func digits(_ node: LayoutNode) -> Rational? {
     let nodes = normalize(children(node))
     guard nodes.count == 1, case .number(let digits) = nodes[0].kind, !digits.contains(".") else { return nil }

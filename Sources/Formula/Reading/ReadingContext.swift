@@ -22,17 +22,20 @@ public struct Choices: Sendable {
     public var question: String
     public var alternatives: Int
     public var pick: Int
+    /// The alternative is one that a writer may have meant and no reader would take first: what fails as it is usually
+    /// read and holds so is not called wrong, and not shown either.
+    public var isStrained = false
   }
   var script: [Int]
   public private(set) var taken: [Pick] = []
 
   public init(script: [Int] = []) { self.script = script }
 
-  /// Picks one of `alternatives`, counted from 0.
-  mutating func pick(_ question: String, of alternatives: Int) -> Int {
+  /// Picks one of `alternatives`, counted from 0. Those beyond the first are `strained`, or as good as the first.
+  mutating func pick(_ question: String, of alternatives: Int, strained: Bool = false) -> Int {
     let position = taken.count
     let pick = position < script.count ? min(script[position], alternatives - 1) : 0
-    taken.append(Pick(question: question, alternatives: alternatives, pick: pick))
+    taken.append(Pick(question: question, alternatives: alternatives, pick: pick, isStrained: strained && pick > 0))
     return pick
   }
 
