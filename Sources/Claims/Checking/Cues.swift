@@ -5,12 +5,16 @@ struct Cues {
   let after: String
 
   /// The sentence is a question.
-  private let asks: Bool
+  let asks: Bool
+  /// The beginning of the sentence after this one.
+  let next: String
 
   init(before: String, after: String) {
     self.before = Cues.sentence(before, last: true).lowercased()
     self.after = Cues.sentence(after, last: false).lowercased()
-    asks = after.first { ".?!".contains($0) } == "?"
+    let end = after.unicodeScalars.firstIndex { $0 == "." || $0 == "?" || $0 == "!" }
+    asks = end.map { after.unicodeScalars[$0] == "?" } ?? false
+    next = end.map { String(after[$0...].dropFirst().prefix(60)).lowercased().trimmed() } ?? ""
   }
 
   private static func sentence(_ text: String, last: Bool) -> String {
@@ -104,30 +108,6 @@ struct Cues {
     return nil
   }
 
-  /// "It is not true that", "a common mistake is", "… fails": the text says that the relation is false.
-  var denies: Bool {
-    if asks, ["does", "do", "is", "can", "why", "would", "could"].contains(where: { before.trimmed().hasPrefix($0) }) {
-      return true
-    }
-    let opening = after.trimmed()
-    let verdicts = [
-      "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
-      "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
-      "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
-    ]
-    if verdicts.contains(where: opening.hasPrefix) { return true }
-    let denials = [
-      "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
-      "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction that", "does not mean that",
-      "doesn't mean that", "does not imply", "never have", "cannot have",
-    ]
-    let ends = denials.compactMap { before.places(of: $0).last?.upperBound }
-    guard let end = ends.max() else { return false }
-    // "Wrong: … Right: …"
-    let rest = before[end...]
-    return !["right:", "correct", "rather", "instead", "actually", "in fact", "truth"].contains(where: rest.says)
-  }
-
   /// What the things are of which a kind of words says more than holds in general.
   enum SpecialKind: CaseIterable {
     /// Vectors and matrices: "orthogonal", "a projection".
@@ -172,6 +152,16 @@ struct Cues {
       let words = before[..<place].suffix(48).split { !$0.isLetter }.map(String.init)
       return words.contains { conditions.contains($0) || $0 == "in" || $0 == "a" }
     }
+  }
+
+  /// "In binary", "to the nearest ten", "to first order": equality is another one there.
+  var anotherArithmetic: String? {
+    [
+      "binary", "in base", "hexadecimal", "octal", "ordinal", "significant digit", "significant figure",
+      "to the nearest",
+      "rounded", "truncated", "calculator", "in degrees", "in thousands", "in millions", "first order", "second order",
+      "leading order", "neglect",
+    ].first { before.says($0) || after.says($0) }
   }
 
   /// "we have", "hence", "it follows that": what follows is found, not supposed.

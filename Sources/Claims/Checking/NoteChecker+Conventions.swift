@@ -186,6 +186,23 @@ extension NoteChecker {
     ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains(where: note.source.says)
   }
 
+  /// `\int e^2 \, de`, `\sum_{e=1}^E`: the operator's own letter.
+  static func bindsE(_ latex: String) -> Bool {
+    if latex.says("\\int"), latex.hasWord("de") { return true }
+    return ["_{e=", "_{e =", "_{e\\in", "_{e \\in"].contains(where: latex.says)
+  }
+
+  /// `e(t)`, `e(0)`: nobody multiplies Euler's number by one letter or numeral in brackets.
+  static func appliesE(_ latex: String) -> Bool {
+    latex.places(of: "e(").contains { place in
+      guard let end = latex[place.upperBound...].firstIndex(of: ")") else { return false }
+      let argument = latex[place.upperBound..<end]
+      let before = latex[..<place.lowerBound].last
+      return before?.isLetter != true && before != "\\" && !argument.isEmpty
+        && (argument.count == 1 || argument.allSatisfy { $0.isNumber || $0 == "." })
+    }
+  }
+
   // MARK: Logarithms
 
   /// Where a note speaks of these things, `\log` is the natural logarithm.
@@ -207,13 +224,18 @@ extension NoteChecker {
     var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
     if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {
       if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
+      // "1.5 bits"
+      if Cues(before: chain.before, after: chain.after).mentions([" bit"]), !bases.contains(2) { bases.append(2) }
     }
     for base in bases {
       var other = chain
       for position in [step, step + 1] {
         other.sides[position].readings = chain.sides[position].readings.map { reading in
           reading.transformed {
-            guard case .apply(.log, let arguments) = $0, arguments.count == 1 else { return $0 }
+            // log(1 + e^x) is a natural one.
+            guard case .apply(.log, let arguments) = $0, arguments.count == 1, !arguments[0].mentionsExponential else {
+              return $0
+            }
             return .apply(.logBase, [.number(Number(Rational(base)))] + arguments)
           }
         }
@@ -228,6 +250,10 @@ extension NoteChecker {
 
 extension Formula.Expression {
   fileprivate var mentionsPi: Bool { contains { $0 == .constant(.pi) } }
+
+  fileprivate var mentionsExponential: Bool {
+    contains { if case .apply(.exp, _) = $0 { true } else { $0 == .constant(.e) } }
+  }
 
   fileprivate var mentionsDecimals: Bool {
     contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
@@ -246,5 +272,5 @@ extension Formula.Expression {
     return bases
   }
 
-  fileprivate var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }
+  var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }
 }

@@ -36,6 +36,22 @@ extension NoteChecker {
     return firstHolding(sides, step, relation, in: values, unusual: true)
   }
 
+  /// A step that fails with what another section calls by its names, and with names that are new here: no reading is left.
+  func refutedAnew(_ sides: [Expression], _ step: Int, _ relation: Relation) -> Verdicts? {
+    let doubtful = scope.doubtful()
+    let elsewhere = doubtful.filter { !scope.isBound($0) }
+    let pair = [sides[step], sides[step + 1]]
+    guard name(in: pair, among: doubtful.subtracting(elsewhere)) == nil else { return nil }
+    var stated = scope.scopes(for: sides, head: sides[0]).stated
+    for name in elsewhere where stated.definition(name).map({ !$0.catalogued }) ?? false {
+      stated.definitions[name] = nil
+    }
+    let decision = Decider(scope: stated, seed: seed, cache: decisions).decide(pair[0], relation, pair[1], chain: sides)
+    guard decision.outcome == .refuted, decision.oneSided.isEmpty else { return nil }
+    return Verdicts(
+      decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true)
+  }
+
   /// The scope without the functions that the sides and the values below them use bare; `nil` when there is none.
   private func withoutUnappliedFunctions(_ scope: Scope, _ sides: [Expression]) -> Scope? {
     var applied: Set<String> = []

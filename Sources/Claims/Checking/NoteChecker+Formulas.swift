@@ -239,6 +239,8 @@ extension NoteChecker {
     {
       context.values.insert("e")
     }
+    if let latex = chain.sides.first?.tree.source, Self.bindsE(latex) { context.values.insert("e") }
+    if appliesE { context.functions.insert("e") }
     for position in chain.sides.indices
     where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)

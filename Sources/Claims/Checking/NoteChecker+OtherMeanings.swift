@@ -18,6 +18,13 @@ extension NoteChecker {
       guard let words = cues.words(naming: kind) else { continue }
       return "it fails in general, and the words speak of something special (\(words))"
     }
+    if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
+      return "the words around it may deny it or ask for it"
+    }
+    if let words = cues.anotherArithmetic { return "the words speak of another arithmetic, or of rounding (\(words))" }
+    if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole {
+      return "two numbers that differ: a contradiction that the text comes to, or a slip"
+    }
     if sides.contains(where: { $0.contains(where: isDeterminantOfName) }) {
       return "bars around a capital letter may be a determinant"
     }

@@ -51,7 +51,7 @@ extension NoteChecker {
 
   /// "It is not true that $(a+b)^2 = a^2 + b^2$": that a relation fails is what the text says of it.
   func asDenied(_ verdicts: Verdicts, _ cues: Cues) -> Verdicts? {
-    guard cues.denies, verdicts.decision.outcome != .untested else { return nil }
+    guard cues.denial == .ofFormula, verdicts.decision.outcome != .untested else { return nil }
     var denied = verdicts
     denied.held = nil
     guard verdicts.decision.outcome == .refuted else {

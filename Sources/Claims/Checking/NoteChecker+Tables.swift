@@ -28,7 +28,15 @@ extension NoteChecker {
         outputs.append((column, side))
       }
     }
-    for cell in table.header + table.rows.joined() { formulas(in: cell) }
+    for cell in table.header { formulas(in: cell) }
+    let words = table.header.map { plainText($0.inlines).lowercased() }
+    for row in table.rows {
+      for (column, cell) in row.enumerated() {
+        columnWords = words.indices.contains(column) ? words[column] : ""
+        formulas(in: cell)
+      }
+    }
+    columnWords = ""
     guard !inputs.isEmpty, !outputs.isEmpty else { return }
     let isComplete = inputs.allSatisfy { column, _ in
       table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }

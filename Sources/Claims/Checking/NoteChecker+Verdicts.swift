@@ -100,6 +100,13 @@ extension NoteChecker {
             }
             switch decision.outcome {
             case .proved, .confirmed:
+              if let refuted, chain.sides[step].isStrained(a) || chain.sides[step + 1].isStrained(b) {
+                var excused = Decision(outcome: .untested)
+                excused.message =
+                  "it holds only when read as \(verdicts.reading); as it is usually read, \(refuted.decision.message)"
+                excused.hint = "write brackets"
+                return Verdicts(decision: excused, reading: refuted.reading, isPreferred: true)
+              }
               if usesGiven, refuted != nil, isGeneral, let name = givenInPassing([left, right], chain) {
                 var general = Decision(outcome: .untested)
                 general.message =
@@ -169,6 +176,7 @@ extension NoteChecker {
       let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
     {
       if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
+      if let verdicts = refutedAnew(preferred, step, relation) { return verdicts }
       var decision = Decision(outcome: .untested)
       decision.message =
         "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
@@ -296,12 +304,16 @@ extension NoteChecker {
   /// A name below these sides whose definition is in doubt.
   private func doubtfulName(in sides: [Chain.Side]) -> String? {
     let read = sides.compactMap(\.readings.first)
-    let doubtful = scope.doubtful().subtracting(
-      read.isEmpty ? [] : scope.scopes(for: read, head: read[0]).stated.variables)
+    let variables = read.isEmpty ? [] : scope.scopes(for: read, head: read[0]).stated.variables
+    return name(in: read, among: scope.doubtful().subtracting(variables))
+  }
+
+  /// The first of these names that sides use, themselves or through what the note defines.
+  func name(in sides: [Expression], among doubtful: Set<String>) -> String? {
     guard !doubtful.isEmpty else { return nil }
     let definitions = scope.scope().definitions
     var seen: Set<String> = []
-    var queue = sides.compactMap(\.readings.first)
+    var queue = sides
     while let expression = queue.popLast() {
       var names: [String] = []
       expression.forEach {

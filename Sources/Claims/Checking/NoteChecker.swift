@@ -42,12 +42,17 @@ struct NoteChecker {
   var moduli: [Modulus] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
+  /// What stands above the column that is being read, lower case.
+  var columnWords = ""
+  /// The note has a function e.
+  let appliesE: Bool
 
   init(note: Note, seed: UInt64, decisions: DecisionCache = DecisionCache()) {
     self.note = note
     self.seed = seed
     self.decisions = decisions
     lines = LineTable(note.source)
+    appliesE = note.source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
   }
 
   mutating func check() {
@@ -205,6 +210,7 @@ struct NoteChecker {
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark
         formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
+        noteLogarithm(span, after: flat[..<position])
         formula(span, before: before, after: after)
         scope.withdraw(from: start, to: end)
         describe(span, after: after)

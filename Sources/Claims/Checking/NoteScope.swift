@@ -459,10 +459,15 @@ struct NoteScope {
       // Right after a definition nobody means an earlier one.
       let competing = isLatest ? [] : Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
       let isNear = isHere && paragraph - entry.paragraph <= 2
-      if entry.isTentative || competing.count > 1 || !isNear && !entry.isStrong { result.insert(name) }
+      // "Let f(x) = 2x + 1" holds up to the next heading: the f of another section is another one.
+      let lasts = entry.isStrong && (isHere || !Self.isCommonLetter(name))
+      if entry.isTentative || competing.count > 1 || !isNear && !lasts { result.insert(name) }
     }
     return result
   }
+
+  /// A letter of which every example has its own.
+  private static func isCommonLetter(_ name: String) -> Bool { name.count == 1 && name.first?.isASCII == true }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.
   private static func isVariable(_ name: String, in side: Expression) -> Bool {

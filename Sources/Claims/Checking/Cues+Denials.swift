@@ -1,0 +1,62 @@
+/// Statements that the text does not assert.
+extension Cues {
+  enum Denial {
+    /// "It is not true that $F$", "$F$ is wrong": the text says of the formula that it fails.
+    case ofFormula
+    /// Such words stand near it: a question, a mistake, what would follow. Who knows what they are about.
+    case nearby
+  }
+
+  var denial: Denial? {
+    if isDeniedItself { return .ofFormula }
+    return isQuestioned || before.says(anyOf: Self.doubts) || after.says(anyOf: Self.doubtsBehind) || isRejectedNext
+      ? .nearby : nil
+  }
+
+  private var isDeniedItself: Bool {
+    let opening = after.trimmed()
+    let verdicts = [
+      "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
+      "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
+      "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
+    ]
+    if verdicts.contains(where: opening.hasPrefix), !opening.hasPrefix("fails only") { return true }
+    var tail = before.trimmed()
+    for mark in ["\"", "“", "'", "(", "„"] where tail.hasSuffix(mark) { tail = String(tail.dropLast()).trimmed() }
+    let denials = [
+      "not true that", "not the case that", "false that", "wrong that", "contradiction that", "does not mean that",
+      "doesn't mean that", "does not imply that", "does not imply", "never have", "cannot have", "mistake is",
+      "mistake is to write", "mistake is to think that", "mistake to write", "often write", "tempting to write",
+      "tempting to think that", "wrongly write", "incorrectly write", "mistakenly write", "fallacy that",
+    ]
+    return denials.contains(where: tail.hasSuffix)
+  }
+
+  /// A question leaves open what holds; "why is" and "do you see that" do not.
+  private var isQuestioned: Bool {
+    let presupposes = ["why", "how", "do you see", "can you see", "did you", "isn't", "doesn't", "aren't", "don't"]
+    return asks && !presupposes.contains(where: before.trimmed().hasPrefix)
+  }
+
+  private static let doubts = [
+    "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
+    "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction", "does not mean",
+    "does not imply",
+    "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply", "would have", "would give",
+    "would get", "true or false", "which of the following", "claims", "claimed", "naive", "✗", "❌", "✘",
+  ]
+
+  private static let doubtsBehind = ["holds only", "only holds", "contradiction", "is nonsense"]
+
+  /// "That is nonsense.", "(False.)", "Where is the error?"
+  private var isRejectedNext: Bool {
+    var words = next
+    if words.hasPrefix("(") { words.removeFirst() }
+    for subject in ["that ", "this ", "it "] where words.hasPrefix(subject) { words.removeFirst(subject.count) }
+    return [
+      "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false", "wrong", "no,",
+      "no:", "no.",
+      "where is the error", "where is the mistake", "what is wrong", "the error", "the mistake", "a contradiction",
+    ].contains(where: words.hasPrefix)
+  }
+}
