@@ -42,14 +42,25 @@ extension NoteChecker {
     let elsewhere = doubtful.filter { !scope.isBound($0) }
     let pair = [sides[step], sides[step + 1]]
     guard name(in: pair, among: doubtful.subtracting(elsewhere)) == nil else { return nil }
+    // F_n = F_{n−1} + F_{n−2}: a definition, were it not for the other F.
+    if let head = head(pair[0]), elsewhere.contains(head.name) { return nil }
     var stated = scope.scopes(for: sides, head: sides[0]).stated
     for name in elsewhere where stated.definition(name).map({ !$0.catalogued }) ?? false {
       stated.definitions[name] = nil
     }
-    let decision = Decider(scope: stated, seed: seed, cache: decisions).decide(pair[0], relation, pair[1], chain: sides)
-    guard decision.outcome == .refuted, decision.oneSided.isEmpty else { return nil }
-    return Verdicts(
-      decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true)
+    var refuted: Verdicts?
+    for variant in Elaboration(scope: stated).variants(of: sides) {
+      let pair = [variant.sides[step], variant.sides[step + 1]]
+      let decision = Decider(scope: variant.scope(in: stated), seed: seed, cache: decisions).decide(
+        pair[0], relation, pair[1], chain: variant.sides)
+      if variant.isUnusual, decision.outcome == .refuted || decision.outcome == .untested { continue }
+      guard decision.outcome == .refuted, decision.oneSided.isEmpty else { return nil }
+      if refuted == nil {
+        refuted = Verdicts(
+          decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true)
+      }
+    }
+    return refuted
   }
 
   /// The scope without the functions that the sides and the values below them use bare; `nil` when there is none.

@@ -176,7 +176,8 @@ extension NoteChecker {
       let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
     {
       if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
-      if let verdicts = refutedAnew(preferred, step, relation) { return verdicts }
+      let isPlain = chain.sides[step].readings.count == 1 && chain.sides[step + 1].readings.count == 1
+      if isPlain, let verdicts = refutedAnew(preferred, step, relation) { return verdicts }
       var decision = Decision(outcome: .untested)
       decision.message =
         "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
@@ -316,13 +317,16 @@ extension NoteChecker {
     var queue = sides
     while let expression = queue.popLast() {
       var names: [String] = []
+      var letters: Set<String> = []
       expression.forEach {
         switch $0 {
         case .symbol(let name), .call(let name, _), .prime(let name, _, _): names.append(name)
+        case .element(_, let indices): for case .symbol(let letter) in indices { letters.insert(letter) }
+        case .big(_, let range, _): letters.insert(range.index)
         default: break
         }
       }
-      for name in names where seen.insert(name).inserted {
+      for name in names where !letters.contains(name) && seen.insert(name).inserted {
         if doubtful.contains(name) { return name }
         if let definition = definitions[name], !definition.catalogued { queue.append(definition.body) }
       }

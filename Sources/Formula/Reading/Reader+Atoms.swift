@@ -284,6 +284,9 @@ extension Reader {
   mutating func raise(_ value: Expression, _ exponent: LayoutNode?) throws(ReadingFailure) -> Expression {
     guard let exponent else { return value }
     if case .number = value, isDegreeSign(exponent) { return .multiply(.juxtaposed, value, .degree) }
+    // (2, −2)^T, whatever else is called T.
+    let marks = normalize(children(exponent))
+    if value.isTuple, marks.count == 1, case .letter("T") = marks[0].kind { return .transpose(value) }
     return .power(value, try expression(exponent))
   }
 
@@ -400,5 +403,14 @@ extension Reader {
       word(node) ?? name(of: node) ?? (plainSymbol(node).map { Names.symbols[$0] ?? $0 }) ?? tree.text(of: node)
     }
     return words.joined().filter { !"{} $".contains($0) }
+  }
+}
+
+extension Expression {
+  fileprivate var isTuple: Bool {
+    switch self {
+    case .vector, .matrix, .dottedMatrix: true
+    default: false
+    }
   }
 }
