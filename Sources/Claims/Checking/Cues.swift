@@ -95,6 +95,14 @@ struct Cues {
     return contains(["if", "suppose", "assume", "given", "provided"]) && !contains(["then"])
   }
 
+  /// "φ(p) = p − 1 for primes", "for even n": it holds of some arguments.
+  var limitsDefinition: Bool {
+    let opening = after.trimmed()
+    return ["prime", "even", "odd"].contains {
+      opening.hasPrefix("for \($0)") || opening.hasPrefix("if") && opening.says("is \($0)") || before.says("for \($0)")
+    }
+  }
+
   /// The words from "for every" to the formula, or from the formula to the end of "for every x".
   var quantifier: String? {
     let words = [

@@ -127,7 +127,8 @@ extension NoteChecker {
         definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
         isTentative: chain.links[0].relation != .defines
-          && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines))
+          && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines)
+          || words.limitsDefinition)
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
       let place = step ?? 0

@@ -61,7 +61,8 @@ extension NoteChecker {
     guard let (name, parameters, indices) = head(left), let entry = scope.entry(name), !cues.asserts else { return nil }
     // f = x² after f(x) = 1/x; "for f(x) = x²".
     let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
-    if isBare || !parameters.isEmpty && cues.introducesExample, !isClosedValue(right),
+    let isGeneral = !parameters.isEmpty || !indices.isEmpty
+    if isBare || isGeneral && cues.introducesExample, !isClosedValue(right),
       let definition = define(name, parameters, indices, right, chain)
     {
       return .definition(definition, head: left)

@@ -17,8 +17,11 @@ extension NoteChecker {
     }
     scope.ranks = BoldNames(tree).ranks
     let statements = StatementSplitter(tree).statements()
-    if statements.isEmpty {
-      var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
+    noteNotation(span)
+    let isAlias = takeAlias(span)
+    if statements.isEmpty || isAlias {
+      var claim = Claim(
+        kind: isAlias ? .definition : .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
       claim.formula = number
       claims.append(claim)
       open = nil
@@ -216,6 +219,13 @@ extension NoteChecker {
       let back = decideImplication(conclusion, premise), back.outcome.badness > decision.outcome.badness
     {
       decision = back
+    }
+    let latex = conclusion.sides[0].tree.source
+    if decision.outcome == .refuted,
+      latex.says(anyOf: ["\\lor", "\\vee", "\\land", "\\text{ or", "\\text{or", "\\text{ and", "\\text{and"])
+    {
+      decision = Decision(outcome: .untested)
+      decision.message = "statements that are joined by “or” and “and” are read one by one"
     }
     if decision.outcome == .proved { decision.outcome = .confirmed }
     let reading =

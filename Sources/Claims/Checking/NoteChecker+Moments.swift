@@ -97,8 +97,10 @@ extension NoteChecker {
     }
   }
 
-  func plainReading(_ span: MathSpan) -> Expression? {
-    let tree = LaTeXParser.parse(span.latex)
+  func plainReading(_ span: MathSpan) -> Expression? { plainReading(span.latex) }
+
+  func plainReading(_ latex: String) -> Expression? {
+    let tree = LaTeXParser.parse(latex)
     var reader = Reader(tree, context: ReadingContext())
     return try? reader.expression([tree.root])
   }

@@ -21,6 +21,11 @@ extension NoteChecker {
     if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
       return "the words around it may deny it or ask for it"
     }
+    if let own = ownNotation(chain, step) { return "the note gives \(own.rawValue) a meaning of its own" }
+    let latex = chain.sides[step].tree.source
+    if let letter = iterated.sorted().first(where: { latex.says("\($0)^") }) {
+      return "the superscripts of \(letter) may count, and be no powers"
+    }
     if let words = cues.anotherArithmetic { return "the words speak of another arithmetic, or of rounding (\(words))" }
     if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole {
       return "two numbers that differ: a contradiction that the text comes to, or a slip"

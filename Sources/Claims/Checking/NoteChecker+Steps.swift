@@ -167,7 +167,11 @@ extension NoteChecker {
     {
       return "an equation to be solved, by the words around it"
     }
-    if cues.mentions(["solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen"]) {
+    if cues.mentions([
+      "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen", "the root", "roots",
+      "has a solution",
+      "has no ", "has solutions", "has the solution", "equilibrium", "intersect",
+    ]) {
       return "an equation to be solved, by the words around it"
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.

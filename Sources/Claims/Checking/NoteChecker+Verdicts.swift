@@ -170,7 +170,8 @@ extension NoteChecker {
     let restated =
       step == 0
       && chain.sides[0].readings.first.flatMap(head).map {
-        scope.restates($0.name, chain.sides[1].readings.first ?? .opaque(""))
+        (scope.isBound($0.name) || !NoteScope.isCommonLetter($0.name))
+          && scope.restates($0.name, chain.sides[1].readings.first ?? .opaque(""))
       } ?? false
     if let refuted, undecided == nil, !restated,
       let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])

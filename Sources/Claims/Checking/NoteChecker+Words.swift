@@ -61,21 +61,4 @@ extension NoteChecker {
     if lower.says("base 10") || lower.says("base-10") { scope.logBase = 10 }
     if lower.says("natural log") || lower.says("base e") { scope.logBase = nil }
   }
-
-  /// `\log = \log_2`, or "`\log` denotes `\log_2`".
-  mutating func noteLogarithm(_ span: MathSpan, after earlier: ArraySlice<Inline>) {
-    let latex = Self.compact(span)
-    let bases = [("\\log_2", 2), ("\\log_10", 10)]
-    for (spelling, base) in bases
-    where ["\\log=", "\\log:=", "\\log\\equiv"].contains(where: { latex == $0 + spelling }) {
-      scope.logBase = base
-    }
-    guard let (_, base) = bases.first(where: { $0.0 == latex }), earlier.count >= 2,
-      case .text(let words)? = earlier.last?.kind, case .math(let name) = earlier[earlier.endIndex - 2].kind,
-      Self.compact(name) == "\\log", ["denotes", "means", "is", "be", "for", "stands for"].contains(words.trimmed())
-    else { return }
-    scope.logBase = base
-  }
-
-  private static func compact(_ span: MathSpan) -> String { span.latex.filter { !" {}".contains($0) } }
 }

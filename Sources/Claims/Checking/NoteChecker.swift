@@ -46,6 +46,10 @@ struct NoteChecker {
   var columnWords = ""
   /// The note has a function e.
   let appliesE: Bool
+  /// Notations with a meaning of the note's own.
+  var ownNotations: Set<Notation> = []
+  /// Letters whose superscripts count.
+  let iterated: Set<String>
 
   init(note: Note, seed: UInt64, decisions: DecisionCache = DecisionCache()) {
     self.note = note
@@ -53,6 +57,7 @@ struct NoteChecker {
     self.decisions = decisions
     lines = LineTable(note.source)
     appliesE = note.source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
+    iterated = Self.iterated(in: note.mathSpans)
   }
 
   mutating func check() {

@@ -196,12 +196,24 @@ struct NoteScope {
       scope?.alternatives[definition.name] = others.isEmpty ? nil : others
       views.scope = scope
     }
+    for name in followers(of: definition) {
+      entries[name] = nil
+      scope?.definitions[name] = nil
+    }
     entries[definition.name, default: []].append(
       Entry(
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
         paragraph: paragraph))
     if !definition.isFunction { values.insert(definition.name) }
     for parameter in definition.parameters { values.insert(parameter.name) }
+  }
+
+  /// x_0 = 3 after x_0 = 1: the values that followed from the first are none of the second's.
+  private func followers(of definition: Definition) -> [String] {
+    guard let mark = definition.name.lastIndex(of: "_"), definition.name[mark...].dropFirst().allSatisfy(\.isNumber),
+      let old = entry(definition.name)?.definition.body, old != definition.body
+    else { return [] }
+    return entryNames(of: String(definition.name[..<mark])).filter { $0 != definition.name }
   }
 
   mutating func noteValues(_ expression: Expression) {
@@ -456,8 +468,12 @@ struct NoteScope {
       guard let entry = entry(name) else { continue }
       let isHere = section.starts(with: entry.section)
       let isLatest = isHere && !entry.isGiven && paragraph - entry.paragraph <= 1
-      // Right after a definition nobody means an earlier one.
-      let competing = isLatest ? [] : Set(list.filter { !isHere || $0.section == entry.section }.map(\.definition.body))
+      // Right after a definition nobody means an earlier one, unless that stands beside it: f(n) = n/2 for even n, and
+      // f(n) = 3n + 1 for odd n.
+      let rivals = list.filter {
+        isLatest ? $0.paragraph == entry.paragraph && !$0.isGiven : !isHere || $0.section == entry.section
+      }
+      let competing = Set(rivals.map(\.definition.body))
       let isNear = isHere && paragraph - entry.paragraph <= 2
       // "Let f(x) = 2x + 1" holds up to the next heading: the f of another section is another one.
       let lasts = entry.isStrong && (isHere || !Self.isCommonLetter(name))
@@ -467,7 +483,7 @@ struct NoteScope {
   }
 
   /// A letter of which every example has its own.
-  private static func isCommonLetter(_ name: String) -> Bool { name.count == 1 && name.first?.isASCII == true }
+  static func isCommonLetter(_ name: String) -> Bool { name.count == 1 && name.first?.isASCII == true }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.
   private static func isVariable(_ name: String, in side: Expression) -> Bool {

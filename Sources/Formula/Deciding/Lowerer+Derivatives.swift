@@ -270,6 +270,13 @@ extension Lowerer {
     {
       return try derivative(.symbol(name), Array(repeating: arguments[0], count: order)[...])
     }
+    if let definition = scope.definition(name), definition.parameters.isEmpty, definition.indices.isEmpty {
+      guard let variable = variable(of: definition) else {
+        throw LoweringFailure(.unknown, "\(name)′, where several names in \(name) may be its variable")
+      }
+      let slope = Expression.derivative(.symbol(name), by: Array(repeating: variable, count: order))
+      return try evaluated(slope, [Expression.Assignment(symbol: variable, value: arguments[0])])
+    }
     let argument = try lower(arguments[0])
     let number = self.number(of: "∂\(symbols.count) \(name)")
     let leaf = ScalarGraph.Leaf(symbol: number)
@@ -285,6 +292,14 @@ extension Lowerer {
     if case .scalar(let at) = argument { originals[leaf] = at }
     let slope = node
     return map(argument) { graph, value in graph.substitute([leaf: value], in: slope) }
+  }
+
+  /// The variable of y = C_1 e^x + C_2 e^{2x}: x or t, or the only name that has no value.
+  private func variable(of definition: Definition) -> Expression? {
+    let names = definition.body.names.filter { scope.definition($0) == nil }
+    if names.count == 1 { return names.first.map(Expression.symbol) }
+    let usual = names.intersection(["x", "t"])
+    return usual.count == 1 ? usual.first.map(Expression.symbol) : nil
   }
 
   mutating func evaluated(_ body: Expression, _ assignments: [Expression.Assignment]) throws(LoweringFailure) -> Value {

@@ -106,10 +106,15 @@ public struct Shapes: Sendable {
         guard seen.insert(name).inserted, let definition = scope.definition(name), !definition.catalogued else {
           return
         }
-        if !definition.isFunction {
-          visit(definition.body)
-          queue.append(definition.body)
+        // p_i(T) = e^{z_i/T}/Σ_j e^{z_j/T}: what a function calls its arguments says nothing of names outside.
+        guard !definition.isFunction || !definition.indices.isEmpty else { return }
+        let outside = definition.parameters.map { ($0.name, ranks[$0.name], dimensions.contains($0.name)) }
+        visit(definition.body)
+        for (name, rank, isDimension) in outside {
+          ranks[name] = rank
+          if !isDimension { dimensions.remove(name) }
         }
+        if !definition.isFunction { queue.append(definition.body) }
       }
     }
     var bare: Set<String> = []

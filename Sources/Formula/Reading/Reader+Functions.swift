@@ -204,7 +204,10 @@ extension Reader {
             ?? (choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 0)
           readAsFunctions[name] = isApplied
           if !isApplied { return nil }
-        } else if !looksApplied || nodes.count == 1 && !Reader.functionLetters.contains(name) && isNumber(nodes[0]) {
+        } else if !looksApplied
+          || nodes.count == 1 && !Reader.functionLetters.contains(name) && !context.values.contains(name)
+            && isNumber(nodes[0])
+        {
           if choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
         }
       }

@@ -26,14 +26,14 @@ extension Reader {
     let isSigned = sign == "-" || sign == "+"
     guard let last = isSigned ? cursor.peek(2) : next, case .number(let exponent) = last.kind,
       !isSigned || last.span.lowerBound == next.span.upperBound, let power = Int(exponent), power < 400,
-      let number = Number(printed: "\(digits)e\(sign == "-" ? "-" : "")\(power)")
+      let mantissa = Number(printed: digits), let scale = Rational.powerOfTen(sign == "-" ? -power : power)
     else { return nil }
     let question = "\(digits)e\(exponent) is a decimal with its power of ten, or a product"
     guard choices.pick(question, of: 2) == (isSigned ? 1 : 0) else { return nil }
     cursor.advance()
     cursor.advance()
     if isSigned { cursor.advance() }
-    return .number(number)
+    return .number(Number(mantissa.value * scale, halfUnit: mantissa.halfUnit.map { $0 * scale }))
   }
 
   private func digits(_ node: LayoutNode) -> Rational? {
