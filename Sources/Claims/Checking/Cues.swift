@@ -19,12 +19,21 @@ struct Cues {
 
   private static func sentence(_ text: String, last: Bool) -> String {
     let scalars = text.unicodeScalars
-    func ends(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "?" || scalar == "!" }
+    // The point of 0.5 ends nothing.
+    func ends(_ index: String.Index) -> Bool {
+      switch scalars[index] {
+      case "?", "!": return true
+      case ".":
+        let next = scalars.index(after: index)
+        return next == scalars.endIndex || !("0"..."9").contains(scalars[next])
+      default: return false
+      }
+    }
     if last {
-      let start = scalars.lastIndex(where: ends).map { scalars.index(after: $0) } ?? scalars.startIndex
+      let start = scalars.indices.last(where: ends).map { scalars.index(after: $0) } ?? scalars.startIndex
       return String(scalars[start...].suffix(160))
     }
-    return String(scalars[..<(scalars.firstIndex(where: ends) ?? scalars.endIndex)].prefix(80))
+    return String(scalars[..<(scalars.indices.first(where: ends) ?? scalars.endIndex)].prefix(80))
   }
 
   private func endsWith(_ words: [String]) -> Bool {
@@ -178,6 +187,19 @@ struct Cues {
       "we have", "we get", "we obtain", "we find", "it follows", "follows that", "this gives", "which gives", "hence",
       "therefore", "thus", "yields", "implies", "shows that", "note that", "clearly",
     ])
+  }
+
+  /// "so", "hence", "we get" right before the formula, or at the beginning of its sentence: it follows.
+  var concludes: Bool {
+    let tail = before.trimmed()
+    return ["so", "hence", "thus", "therefore", "then", "consequently"].contains {
+      tail == $0 || tail.hasPrefix($0 + " ")
+    }
+      || endsWith([
+        "so", "hence", "thus", "therefore", "then", "get", "find", "obtain", "gives", "give", "yields", "yield",
+        "giving",
+        "so that", "we have", "implies", "follows that", "compute", "conclude",
+      ])
   }
 
   /// "let y = −1 and p = −0.8": values of an example.

@@ -15,6 +15,7 @@ extension NoteChecker {
       return
     }
     if !isContinuation, chain.links.count >= 1 {
+      noteLaw(chain)
       if let kind = introduction(chain, cues) {
         record(chain, kind)
         start = isWhole(kind, chain) ? chain.links.count : 1
@@ -107,6 +108,8 @@ extension NoteChecker {
     case unreadDefinition(head: Expression, failure: String)
     case recurrence
     case equation
+    /// A value that follows from what stands before.
+    case found(Decision, reading: String)
     case mention
   }
 
@@ -159,7 +162,16 @@ extension NoteChecker {
     case .recurrence:
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
+    case .found(let decision, let reading):
+      claim = Claim(kind: .value, verdict: .unread, span: span, source: text(span))
+      apply(decision, reading: reading, isPreferred: true, to: &claim)
+      if let left = chain.sides[0].readings.first, let key = Substitution.key(left),
+        let right = chain.sides[1].readings.first
+      {
+        scope.define(Definition(name: key, body: right), isGiven: true)
+      }
     case .equation:
+      noteEquation(chain.sides[step ?? 0].readings.first, chain.sides[(step ?? 0) + 1].readings.first)
       claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
       claim.message = "an equation to be solved"
     case .mention:
@@ -187,6 +199,14 @@ extension NoteChecker {
     if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false { return nil }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
+    if let right {
+      if isFoundByFormula(chain, left, right, cues) { return nil }
+      if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)
+        ?? foundBySolving(chain, left, right, cues)
+      {
+        return kind
+      }
+    }
     // Facts about free symbols.
     if let kind = assumption(chain, left, relation, right, cues) { return kind }
     switch relation {

@@ -33,12 +33,14 @@ extension NoteChecker {
       case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
     {
       if let name = unknownFunction(of: [a]) { scope.forget(name) }
+      noteEquation(a, b)
       appendEquation(claim, span, reading: "\(a) = 0")
       return
     }
     if step == 0, link.relation == .equal, case .number(let zero) = a, zero.value.isZero, isStationary(b),
       [.untested, .refuted].contains(decide(chain, step).decision.outcome)
     {
+      noteEquation(a, b)
       appendEquation(claim, span, reading: "0 = \(b)")
       return
     }
@@ -62,6 +64,7 @@ extension NoteChecker {
     }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) || transformsEquation(a, b) {
+      noteEquation(a, b)
       appendEquation(claim, span, reading: "\(a) = \(b)")
       return
     }
@@ -104,6 +107,7 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
+    if link.relation == .equal, !decision.decision.oneSided.isEmpty { noteEquation(a, b) }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
     if link.relation == .equal, claim.verdict != .refuted, let first = chain.sides[0].readings.first, !isClosedValue(b)

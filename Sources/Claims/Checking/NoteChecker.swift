@@ -44,6 +44,9 @@ struct NoteChecker {
   var waiver: String?
   /// What stands above the column that is being read, lower case.
   var columnWords = ""
+  /// What is to be solved, and the laws of sequences.
+  var equations: [Equation] = []
+  var laws: [RecurrenceLaw] = []
   /// The note has a function e.
   let appliesE: Bool
   /// Notations with a meaning of the note's own.

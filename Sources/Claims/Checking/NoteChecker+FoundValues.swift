@@ -1,0 +1,272 @@
+import Formula
+import Notes
+
+/// Values that a text finds: of a name for which it has a formula, of a place in a sequence, of the unknown of an
+/// equation. `x = 5` may be an assumption anywhere; here it follows from what stands before, so that it can be wrong.
+extension NoteChecker {
+  /// What is to be solved, in this paragraph.
+  struct Equation {
+    var left: Formula.Expression
+    var right: Formula.Expression
+    var paragraph: Int
+  }
+
+  /// `a_{n+1} = f(a_n)`: each place from the ones before.
+  struct RecurrenceLaw {
+    var name: String
+    /// The letter that counts.
+    var letter: String
+    /// How far the left side's place is from the letter.
+    var shift: Int
+    /// How many places the law looks back.
+    var depth: Int
+    var body: Formula.Expression
+    var section: [Int]
+
+    init?(_ left: Formula.Expression, _ right: Formula.Expression, section: [Int]) {
+      guard case .element(.symbol(let name), let indices) = left, indices.count == 1, let place = indices[0].place
+      else {
+        return nil
+      }
+      var lags: [Int] = []
+      var isPlain = true
+      right.forEach {
+        guard case .element(.symbol(name), let others) = $0 else { return }
+        guard others.count == 1, let other = others[0].place, other.letter == place.letter, other.shift < place.shift
+        else {
+          isPlain = false
+          return
+        }
+        lags.append(place.shift - other.shift)
+      }
+      guard isPlain, let depth = lags.max(), depth <= 4 else { return nil }
+      (self.name, letter, shift, self.depth, body) = (name, place.letter, place.shift, depth, right)
+      self.section = section
+    }
+
+    /// What the law gives for one place, from known ones.
+    func value(at place: Int, known: [Int: Formula.Expression]) -> Formula.Expression? {
+      var isKnown = true
+      let value = body.transformed { part in
+        switch part {
+        case .element(.symbol(name), let indices):
+          // Its letter has become a number already.
+          guard let other = indices.first?.fraction?.integer, let entry = known[other] else {
+            isKnown = false
+            return part
+          }
+          return entry
+        case .symbol(letter): return .number(Number(Rational(place - shift)))
+        default: return part
+        }
+      }
+      return isKnown ? value : nil
+    }
+  }
+
+  private static let placeLimit = 200
+  /// A law that is applied again and again may grow, where its values are no fractions.
+  private static let sizeLimit = 400
+
+  mutating func noteEquation(_ left: Formula.Expression?, _ right: Formula.Expression?) {
+    guard let left, let right else { return }
+    equations.append(Equation(left: left, right: right, paragraph: scope.paragraph))
+  }
+
+  mutating func noteLaw(_ chain: Chain) {
+    guard chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
+      let right = chain.sides[1].readings.first, let law = RecurrenceLaw(left, right, section: scope.section)
+    else { return }
+    laws.append(law)
+  }
+
+  // MARK: Names with a formula
+
+  /// "With n = 224 … we get o = 113", after a formula for o in names that all have values: a claim, right or wrong.
+  func isFoundByFormula(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues) -> Bool {
+    guard isFinding(chain, right, cues) else { return false }
+    guard case .symbol(let name) = left, let definition = law(of: name), definition.indices.isEmpty,
+      haveValues(definition.body.names, cues, depth: 0)
+    else { return false }
+    return [.proved, .confirmed, .refuted].contains(decide(chain, 0).decision.outcome)
+  }
+
+  /// "a_n = 2n + 1, so a_{10} = 21": the formula at one place.
+  func foundByPlace(
+    _ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues
+  ) -> Introduction? {
+    guard chain.links.count == 1, isFinding(chain, right, cues), case .element(.symbol(let name), let indices) = left,
+      let definition = law(of: name), definition.indices.count == 1, indices.count == 1, case .number = indices[0],
+      haveValues(definition.body.names.subtracting(definition.indices), cues, depth: 0)
+    else { return nil }
+    let value = definition.body.replacing(.symbol(definition.indices[0]), by: indices[0])
+    let relation = chain.links[0].relation
+    let decision = decision(value, relation, right)
+    return decision.outcome == .untested ? nil : .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
+  }
+
+  /// What the note gives for a name in this section, as a formula.
+  private func law(of name: String) -> Definition? {
+    guard let entry = scope.entry(name), !entry.isGiven, !entry.isTentative, !entry.definition.isFunction,
+      scope.isBound(name), !isClosedValue(entry.definition.body)
+    else { return nil }
+    return entry.definition
+  }
+
+  /// Do all these names have values that were given for this place?
+  private func haveValues(_ names: Set<String>, _ cues: Cues, depth: Int) -> Bool {
+    depth < 8
+      && names.allSatisfy { name in
+        guard let entry = scope.entry(name), scope.isBound(name), !entry.definition.isFunction else { return false }
+        if isClosedValue(entry.definition.body) {
+          return cues.concludes ? scope.paragraph - entry.paragraph <= 1 : entry.paragraph == scope.paragraph
+        }
+        return entry.definition.indices.isEmpty && haveValues(entry.definition.body.names, cues, depth: depth + 1)
+      }
+  }
+
+  /// One closed value, said as a finding and not as a supposition.
+  private func isFinding(_ chain: Chain, _ right: Formula.Expression, _ cues: Cues) -> Bool {
+    [.equal, .approximately].contains(chain.links[0].relation) && isClosedValue(right) && cues.denial == nil
+      && (cues.concludes || !cues.supposes && !cues.introducesPremise)
+  }
+
+  // MARK: Sequences
+
+  /// "x_{n+1} = cos x_n, x_0 = 1, so x_2 ≈ 0.8576": the law is applied from the first values on.
+  func foundBySequence(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues)
+    -> Introduction?
+  {
+    guard chain.links.count == 1, isFinding(chain, right, cues), case .element(.symbol(let name), let indices) = left,
+      indices.count == 1, case .number(let number) = indices[0], let place = number.value.integer,
+      let law = laws.last(where: { $0.name == name && scope.section.starts(with: $0.section) })
+    else { return nil }
+    var given: [Int: Formula.Expression] = [:]
+    for key in scope.entryNames(of: name) {
+      if let other = Int(key.dropFirst(name.count + 1)), let entry = scope.entry(key) {
+        given[other] = entry.definition.body
+      }
+    }
+    guard let first = given.keys.min(), place >= first + law.depth, place - first <= Self.placeLimit else { return nil }
+    var known = given.filter { $0.key < first + law.depth }
+    guard known.count == law.depth else { return nil }
+    for next in (first + law.depth)...place {
+      guard let value = law.value(at: next, known: known), let plain = simplified(value) else { return nil }
+      known[next] = plain
+    }
+    guard let exact = known[place] else { return nil }
+    let relation = chain.links[0].relation
+    var decision = decision(exact, relation, right)
+    guard decision.outcome != .untested else { return nil }
+    // From the printed value before it, as a reader computes on.
+    if decision.outcome == .refuted, let printed = law.value(at: place, known: given) {
+      let other = self.decision(printed, relation, right)
+      if other.outcome != .refuted || other.lastDigit { decision = other }
+    }
+    if decision.outcome == .untested { return nil }
+    return .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
+  }
+
+  /// A fraction as a number; what is none stays as it is, unless it grows too large.
+  private func simplified(_ value: Formula.Expression) -> Formula.Expression? {
+    let value = value.transformed { part in
+      switch part {
+      case .symbol(let name):
+        guard let body = scope.entry(name)?.definition.body, isClosedValue(body) else { return part }
+        return body
+      // g_t = 1, said of every t.
+      case .element(.symbol(let name), _): return entryFacts[name] ?? part
+      default: return part
+      }
+    }
+    if let exact = value.fraction { return .number(Number(exact)) }
+    var size = 0
+    value.forEach { _ in size += 1 }
+    return size <= Self.sizeLimit ? value : nil
+  }
+
+  // MARK: Unknowns
+
+  /// "2x + 3 = 11, so x = 5": the value is put into the equation.
+  func foundBySolving(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues)
+    -> Introduction?
+  {
+    guard chain.links.count == 1, case .symbol(let name) = left, isFinding(chain, right, cues),
+      cues.concludes || cues.mentions(["root", "solution", "solve"])
+    else { return nil }
+    var refuted: (decision: Decision, equation: Equation)?
+    for equation in equations.reversed() where equation.paragraph == scope.paragraph {
+      guard
+        equation.left.unboundNames.union(equation.right.unboundNames).filter({ scope.entry($0) == nil || $0 == name })
+          == [name]
+      else { continue }
+      let (a, b) = (
+        equation.left.replacing(.symbol(name), by: right), equation.right.replacing(.symbol(name), by: right)
+      )
+      let decision = decision(a, .equal, b)
+      switch decision.outcome {
+      case .proved, .confirmed: return .found(decision, reading: "\(left) = \(right)")
+      case .refuted where decision.lastDigit:
+        var rounded = decision
+        rounded.outcome = .confirmed
+        rounded.lastDigit = false
+        (rounded.message, rounded.hint) = ("", nil)
+        return .found(rounded, reading: "\(left) = \(right)")
+      case .refuted: if refuted == nil { refuted = (decision, equation) }
+      case .untested: return nil
+      }
+    }
+    guard let (found, equation) = refuted else { return nil }
+    var decision = found
+    decision.message =
+      "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
+    (decision.hint, decision.replacement) = (nil, nil)
+    return .found(decision, reading: "\(left) = \(right)")
+  }
+
+  private func decision(_ left: Formula.Expression, _ relation: Relation, _ right: Formula.Expression) -> Decision {
+    Decider(scope: scope.scope(), seed: seed, cache: decisions).decide(left, relation, right, chain: [left, right])
+  }
+}
+
+extension Formula.Expression {
+  /// The value of arithmetic of numbers, printed decimals as they stand.
+  fileprivate var fraction: Rational? {
+    switch self {
+    case .number(let number): return number.value
+    case .negate(let a): return a.fraction.map { -$0 }
+    case .add(let terms):
+      var sum = Rational(0)
+      for term in terms {
+        guard let value = term.fraction else { return nil }
+        sum = sum + value
+      }
+      return sum
+    case .multiply(_, let a, let b):
+      guard let a = a.fraction, let b = b.fraction else { return nil }
+      return a * b
+    case .divide(let a, let b):
+      guard let a = a.fraction, let b = b.fraction else { return nil }
+      return a / b
+    case .power(let base, .number(let exponent)):
+      guard let base = base.fraction, let count = exponent.value.integer, (0...64).contains(count) else { return nil }
+      return (0..<count).reduce(Rational(1)) { value, _ in value * base }
+    default: return nil
+    }
+  }
+
+  /// `n`, `n + 1`, `t − 2`: a letter and how far from it.
+  fileprivate var place: (letter: String, shift: Int)? {
+    switch self {
+    case .symbol(let letter): return (letter, 0)
+    case .add(let terms):
+      guard terms.count == 2, case .symbol(let letter) = terms[0] else { return nil }
+      switch terms[1] {
+      case .number(let number): return number.value.integer.map { (letter, $0) }
+      case .negate(.number(let number)): return number.value.integer.map { (letter, -$0) }
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
