@@ -125,6 +125,16 @@ struct Cues {
     return nil
   }
 
+  /// "For 0 ≤ x ≤ 10: …", "If x > 10, then …": the range of what follows, where it is one.
+  var range: String? {
+    let text = before.trimmed()
+    let isAnnounced = before.last { $0 != " " } == ":" || text.hasSuffix(" then")
+    guard isAnnounced, let word = ["for ", "if ", "when ", "whenever "].first(where: text.hasPrefix),
+      !text.says(anyOf: ["=", "\\equiv", "\\approx"])
+    else { return nil }
+    return String(text.dropFirst(word.count))
+  }
+
   /// What the things are of which a kind of words says more than holds in general.
   enum SpecialKind: CaseIterable {
     /// Vectors and matrices: "orthogonal", "a projection".

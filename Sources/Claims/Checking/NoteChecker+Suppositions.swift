@@ -73,7 +73,11 @@ extension NoteChecker {
   /// The names of which words say "for every x": a statement about them neither defines them nor is solved for them.
   func quantifiedNames(_ chain: Chain, _ sides: [Expression]) -> Set<String> {
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
-    guard let phrase = cues.quantifier else { return [] }
+    // A range is one name's: of x > y nothing is kept.
+    let isBound =
+      [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(chain.links[0].relation)
+      && sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }.count == 1
+    guard let phrase = cues.quantifier ?? (isBound ? cues.range : nil) else { return [] }
     let letters = Set(phrase.split { !$0.isLetter && $0 != "\\" }.map { $0.drop { $0 == "\\" } }.map(String.init))
     let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
     return names.filter { letters.contains($0.lowercased()) && scope.entry($0) == nil }
