@@ -181,15 +181,19 @@ struct Cues {
     }
   }
 
-  /// "In binary", "to the nearest ten", "to first order": equality is another one there.
+  /// "In binary", "to the nearest ten": equality of numbers is another one there.
   var anotherArithmetic: String? {
-    [
-      "binary", "in base", "hexadecimal", "octal", "ordinal", "significant digit", "significant figure",
-      "to the nearest",
-      "rounded", "truncated", "calculator", "in degrees", "in thousands", "in millions", "first order", "second order",
-      "leading order", "neglect",
-    ].first { before.says($0) || after.says($0) }
+    first(of: [
+      "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal", "ordinal", "significant digit",
+      "significant figure", "to the nearest", "rounded", "truncated", "calculator", "in degrees", "in thousands",
+      "in millions",
+    ])
   }
+
+  /// "To first order": equality is one of leading terms.
+  var leadingOrder: String? { first(of: ["first order", "second order", "leading order", "neglect"]) }
+
+  private func first(of words: [String]) -> String? { words.first { before.says($0) || after.says($0) } }
 
   /// "we have", "hence", "it follows that": what follows is found, not supposed.
   var asserts: Bool {

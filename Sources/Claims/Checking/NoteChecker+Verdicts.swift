@@ -170,8 +170,8 @@ extension NoteChecker {
     let restated =
       step == 0
       && chain.sides[0].readings.first.flatMap(head).map {
-        (scope.isBound($0.name) || !NoteScope.isCommonLetter($0.name))
-          && scope.restates($0.name, chain.sides[1].readings.first ?? .opaque(""))
+        // f(n) = n f(n − 1) says something new of f.
+        !preferred[1].mentions(callOrEntryOf: $0.name) && scope.restates($0.name, preferred[1])
       } ?? false
     if let refuted, undecided == nil, !restated,
       let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
@@ -183,6 +183,13 @@ extension NoteChecker {
       decision.message =
         "\(Expression.display(name)) has more than one meaning in this note, or was defined in passing in another section"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
+    }
+    // ∂f/∂x of an f(x, y), after a y = arctan x of another section.
+    let elsewhere = scope.lettersOfOtherSections()
+    if refuted != nil, undecided == nil, name(in: [preferred[step], preferred[step + 1]], among: elsewhere) != nil,
+      let verdicts = identityInNames(preferred, step, relation, without: elsewhere)
+    {
+      return verdicts
     }
     if refuted == nil, given == nil {
       // An identity in the names themselves holds whatever they stand for.
@@ -333,5 +340,16 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+}
+
+extension Expression {
+  fileprivate func mentions(callOrEntryOf name: String) -> Bool {
+    contains {
+      switch $0 {
+      case .call(name, _), .element(.symbol(name), _): true
+      default: false
+      }
+    }
   }
 }

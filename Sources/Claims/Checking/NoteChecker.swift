@@ -84,7 +84,7 @@ struct NoteChecker {
     case .heading(let level, _, let inlines):
       open = nil
       lastDisplayed = nil
-      scope.heading(level: level)
+      scope.heading(level: level, isExample: isExercise(plainText(inlines)))
       noteModulus(inWords: plainText(inlines))
       self.inlines(inlines)
     case .paragraph(let inlines):
@@ -129,7 +129,11 @@ struct NoteChecker {
   /// "**Example 3.**", "**2.**": what was named before may mean another thing from here on.
   private func startsExercise(_ inlines: [Inline]) -> Bool {
     guard case .strong(let text)? = inlines.first?.kind else { return false }
-    let words = plainText(text).lowercased().trimmed()
+    return isExercise(plainText(text))
+  }
+
+  private func isExercise(_ title: String) -> Bool {
+    let words = title.lowercased().trimmed()
     if words.first?.isNumber ?? false, words.allSatisfy({ $0.isNumber || ".):".contains($0) }) { return true }
     return Self.exerciseWords.contains { words.hasPrefix($0) }
   }

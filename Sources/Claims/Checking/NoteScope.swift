@@ -39,6 +39,8 @@ struct NoteScope {
   private(set) var section: [Int] = [] { didSet { views = Views() } }
   private var levels: [Int] = []
   private var sectionCount = 0
+  /// Sections of examples and exercises.
+  private var examples: Set<Int> = []
   private var entries: [String: [Entry]] = [:] { didSet { views = Views() } }
   private var facts: [Fact] = [] { didSet { views = Views() } }
   private var premises: [Premise] = [] { didSet { views = Views() } }
@@ -121,7 +123,7 @@ struct NoteScope {
   /// Below the levels of headings: an example or exercise of a section.
   static let exerciseLevel = 7
 
-  mutating func heading(level: Int) {
+  mutating func heading(level: Int, isExample: Bool = false) {
     if level == Self.exerciseLevel, levels.last == level { loosenSection() }
     while let last = levels.last, last >= level {
       levels.removeLast()
@@ -130,6 +132,7 @@ struct NoteScope {
     sectionCount += 1
     levels.append(level)
     section.append(sectionCount)
+    if isExample { examples.insert(sectionCount) }
     startParagraph()
   }
 
@@ -471,19 +474,22 @@ struct NoteScope {
       // Right after a definition nobody means an earlier one, unless that stands beside it: f(n) = n/2 for even n, and
       // f(n) = 3n + 1 for odd n.
       let rivals = list.filter {
-        isLatest ? $0.paragraph == entry.paragraph && !$0.isGiven : !isHere || $0.section == entry.section
+        isLatest
+          ? $0.paragraph == entry.paragraph && $0.definition.isFunction && !$0.isGiven
+          : !isHere || $0.section == entry.section
       }
       let competing = Set(rivals.map(\.definition.body))
       let isNear = isHere && paragraph - entry.paragraph <= 2
-      // "Let f(x) = 2x + 1" holds up to the next heading: the f of another section is another one.
-      let lasts = entry.isStrong && (isHere || !Self.isCommonLetter(name))
+      // The f of another example is another one.
+      let isOfExample = section.contains(where: examples.contains) || entry.section.contains(where: examples.contains)
+      let lasts = entry.isStrong && (isHere || !isOfExample || !Self.isCommonLetter(name))
       if entry.isTentative || competing.count > 1 || !isNear && !lasts { result.insert(name) }
     }
     return result
   }
 
   /// A letter of which every example has its own.
-  static func isCommonLetter(_ name: String) -> Bool { name.count == 1 && name.first?.isASCII == true }
+  private static func isCommonLetter(_ name: String) -> Bool { name.count == 1 && name.first?.isASCII == true }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.
   private static func isVariable(_ name: String, in side: Expression) -> Bool {
@@ -492,6 +498,11 @@ struct NoteScope {
     case .derivative(.symbol, let by): by.contains { isVariable(name, in: $0) }
     default: side.operands.contains { isVariable(name, in: $0) }
     }
+  }
+
+  /// Letters with a meaning of another section: here they may have none yet.
+  func lettersOfOtherSections() -> Set<String> {
+    Set(entries.keys.filter { Self.isCommonLetter($0) && !isBound($0) })
   }
 
   /// Was the name taken to be defined because nothing could decide the formula?
