@@ -17,11 +17,13 @@ public enum LaTeXParser {
       return LayoutTree(source: source, root: root, diagnostics: [diagnostic])
     }
     var parser = Parser(Lexer(source), macros: macros)
-    let root = parser.parseFormula()
+    let top = parser.parseFormula()
     macros = parser.macros
+    var store = parser.store
+    store.text = parser.lexer.bytes
     return LayoutTree(
-      source: source, root: root, diagnostics: parser.diagnostics, refersToLabels: parser.refersToLabels,
-      calls: parser.calls)
+      source: source, top: top, store: store, diagnostics: parser.diagnostics,
+      refersToLabels: parser.refersToLabels, calls: parser.calls)
   }
 
   public static func parse(_ source: String) -> LayoutTree {

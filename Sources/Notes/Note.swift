@@ -3,14 +3,26 @@ public struct Note: Sendable {
   /// As the user named it.
   public let path: String
   public let source: String
+  /// The lines of `source`.
+  public let lines: LineNumbers
   public let frontMatter: FrontMatter
   public let blocks: [Block]
   /// What was wrong with the Markdown, in order: unclosed math, a bad directive, broken front matter …
   public let problems: [NoteProblem]
 
   public init(path: String, source: String, frontMatter: FrontMatter, blocks: [Block], problems: [NoteProblem]) {
+    self.init(
+      path: path, source: source, lines: LineNumbers(source), frontMatter: frontMatter, blocks: blocks,
+      problems: problems)
+  }
+
+  init(
+    path: String, source: String, lines: LineNumbers, frontMatter: FrontMatter, blocks: [Block],
+    problems: [NoteProblem]
+  ) {
     self.path = path
     self.source = source
+    self.lines = lines
     self.frontMatter = frontMatter
     self.blocks = blocks
     self.problems = problems
@@ -192,17 +204,17 @@ public struct MathSpan: Sendable, Hashable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
-    self.init(latex: latex, display: display, span: span, source: span.lowerBound)
+    self.init(latex: latex, display: display, span: span, source: span.lowerBound, label: label)
     if let last = pieces.last { places = OneOrMore(pieces.dropLast(), last) }
-    self.label = label
   }
 
   /// LaTeX that stands in the note in one piece, from `source` on.
-  init(latex: String, display: Bool, span: Range<Int>, source: Int) {
+  init(latex: String, display: Bool, span: Range<Int>, source: Int, label: Label? = nil) {
     self.latex = latex
     self.display = display
     self.span = span
     places = OneOrMore(Piece(start: 0, source: source))
+    self.label = label
   }
 
   /// The note's byte for a byte of `latex`.
@@ -233,6 +245,20 @@ public struct CodeBlock: Sendable, Hashable {
     self.text = text
     self.lineStarts = lineStarts
     self.fenced = fenced
+  }
+
+  /// Each line of `text` in its UTF-8, without the line feed.
+  public var lines: [Range<Int>] {
+    let bytes = Array(text.utf8)
+    var lines: [Range<Int>] = []
+    lines.reserveCapacity(lineStarts.count)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.firstIndex(of: .lineFeed, from: start, before: bytes.count) ?? bytes.count
+      lines.append(start..<end)
+      start = end + 1
+    }
+    return lines
   }
 
   /// The first word of the info string, lower case, without braces or dots: "swift".

@@ -30,10 +30,10 @@ public enum NoteReader {
     problems += head.problems + cutter.problems + builder.problems
     problems.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
     let source = valid ?? String(decoding: repair.bytes, as: UTF8.self)
-    return (
-      Note(path: path, source: source, frontMatter: head.frontMatter, blocks: blocks, problems: problems),
-      builder.misaligned
-    )
+    let lines = LineNumbers(repair.bytes, LineIndex(repair.bytes, before: head.end).starts + cutter.lines.starts)
+    let note = Note(
+      path: path, source: source, lines: lines, frontMatter: head.frontMatter, blocks: blocks, problems: problems)
+    return (note, builder.misaligned)
   }
 
   /// Vertical tabs and form feeds are spaces: libcmark takes them for blanks in some places and for text in others.

@@ -19,18 +19,13 @@ extension BodyRenderer {
     out.put("><pre tabindex=\"0\"><code>")
     let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
     var highlighter = SwiftHighlighter()
-    let starts = code.lineStarts
+    let (starts, ranges) = (code.lineStarts, code.lines)
     var text = code.text
     text.withUTF8 { bytes in
-      var rest = bytes[...]
-      var index = 0
-      // What follows the last line break is no line.
-      while index < starts.count || !rest.isEmpty {
-        let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-        let line = UnsafeBufferPointer(rebasing: rest[..<end])
-        rest = rest[end...].dropFirst()
+      for index in 0..<max(starts.count, ranges.count) {
+        let range = index < ranges.count ? ranges[index] : 0..<0
+        let line = UnsafeBufferPointer(rebasing: bytes[range])
         let start = index < starts.count ? starts[index] : block.span.upperBound
-        index += 1
         let bound =
           all.isEmpty
           ? [] : claims.ending(in: start..<(start + max(1, line.count + 1))).filter { $0.claim.kind == .example }

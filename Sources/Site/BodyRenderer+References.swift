@@ -96,7 +96,7 @@ extension BodyRenderer {
 
   /// A mark in the text; footnotes are numbered as they are first mentioned.
   mutating func footnoteMark(_ label: String) {
-    guard footnotes[label] != nil else {
+    guard footnotes.byLabel[label] != nil else {
       out.text("[^\(label)]")
       return
     }
@@ -113,7 +113,7 @@ extension BodyRenderer {
 
   /// All footnotes, those that nothing mentions last. One may mention another.
   mutating func footnoteList() {
-    guard !footnotes.isEmpty else { return }
+    guard hasFootnotes else { return }
     out.put("<section class=\"dc-footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
     // What leads back stands at the end of a footnote, and a later one may mention it again: each is kept by itself.
     var page = Markup()
@@ -121,12 +121,12 @@ extension BodyRenderer {
     var written: [String] = []
     var items: [String] = []
     while let label = footnoteOrder.first(where: { !written.contains($0) })
-      ?? footnoteLabels.first(where: { !written.contains($0) })
+      ?? footnotes.labels.first(where: { !written.contains($0) })
     {
       written.append(label)
       if !footnoteOrder.contains(label) { footnoteOrder.append(label) }
       out = Markup()
-      blocks(footnotes[label] ?? [])
+      blocks(footnotes.byLabel[label] ?? [])
       items.append(out.string)
     }
     swap(&page, &out)
@@ -142,5 +142,19 @@ extension BodyRenderer {
       out.put("</li>\n")
     }
     out.put("</ol></section>\n")
+  }
+}
+
+/// The footnotes of a note by label, and their labels in the order of the note.
+struct Footnotes {
+  private(set) var byLabel: [String: [Block]] = [:]
+  private(set) var labels: [String] = []
+
+  init(_ note: Note) {
+    note.forEachBlock { block in
+      guard case .footnote(let label, let blocks) = block.kind, byLabel[label] == nil else { return }
+      byLabel[label] = blocks
+      labels.append(label)
+    }
   }
 }

@@ -7,7 +7,7 @@ struct BodyRenderer: ~Copyable {
   let report: NoteReport
   let links: Links
   let claims: ClaimIndex
-  let lines: LineTable
+  let lines: LineNumbers
   /// The numbered equations of each display, by its first byte.
   let equations: [Int: [Equation]]
   /// The `\newcommand`s that the formulas so far have made.
@@ -21,9 +21,9 @@ struct BodyRenderer: ~Copyable {
   private var isAnchored: [Bool]
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
-  /// The note's footnotes by label, and their labels in the order of the note.
-  let footnotes: [String: [Block]]
-  let footnoteLabels: [String]
+  /// The note's footnotes; few notes have any.
+  lazy var footnotes = Footnotes(report.note)
+  private(set) var hasFootnotes = false
   /// Labels of footnotes in the order in which the text mentions them, and how often it does.
   var footnoteOrder: [String] = []
   var footnoteMarks: [String: Int] = [:]
@@ -36,18 +36,9 @@ struct BodyRenderer: ~Copyable {
     // A page is about three times as long as its note.
     out = Markup(capacity: 3 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
-    lines = LineTable(report.note.source)
+    lines = report.note.lines
     isAnchored = Array(repeating: false, count: lines.count + 1)
     equations = Dictionary(grouping: report.references.equations, by: \.display)
-    var footnotes: [String: [Block]] = [:]
-    var labels: [String] = []
-    report.note.forEachBlock { block in
-      guard case .footnote(let label, let blocks) = block.kind, footnotes[label] == nil else { return }
-      footnotes[label] = blocks
-      labels.append(label)
-    }
-    self.footnotes = footnotes
-    footnoteLabels = labels
   }
 
   mutating func write() {
@@ -102,7 +93,7 @@ struct BodyRenderer: ~Copyable {
       out.put("\n")
     case .directive(let words): directive(words, isBlock: true)
     // They stand at the end of the page.
-    case .footnote: break
+    case .footnote: hasFootnotes = true
     }
   }
 

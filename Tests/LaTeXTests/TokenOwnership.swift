@@ -6,8 +6,17 @@
 struct TokenOwnership {
   private(set) var violations: [String] = []
 
+  /// A token with what it says.
+  private struct Word {
+    var kind: Token.Kind
+    var text: String
+    var span: Range<Int>
+    var start: Int { span.lowerBound }
+    var end: Int { span.upperBound }
+  }
+
   private let tree: LayoutTree
-  private let tokens: [Token]
+  private let tokens: [Word]
   /// The next token that no node has been asked about.
   private var next = 0
 
@@ -21,7 +30,7 @@ struct TokenOwnership {
   private init(_ tree: LayoutTree) {
     self.tree = tree
     var lexer = Lexer(tree.source)
-    var tokens: [Token] = []
+    var tokens: [Word] = []
     while true {
       let token = lexer.next()
       if token.kind == .end { break }
@@ -30,12 +39,12 @@ struct TokenOwnership {
       case .raised, .lowered:
         // Each character of `x²ⁿ` is a token by itself.
         var start = token.start
-        for character in token.text {
+        for character in lexer.bytes.string(token.text) {
           let end = lexer.scalarEnd(start)
-          tokens.append(Token(kind: token.kind, text: String(character), start: start, end: end))
+          tokens.append(Word(kind: token.kind, text: String(character), span: start..<end))
           start = end
         }
-      default: tokens.append(token)
+      default: tokens.append(Word(kind: token.kind, text: lexer.bytes.string(token.text), span: token.span))
       }
     }
     self.tokens = tokens
@@ -43,7 +52,7 @@ struct TokenOwnership {
 
   /// What a node owns: its tokens, and a mark where a child stands.
   private enum Owned {
-    case token(Token)
+    case token(Word)
     case child(LayoutNode)
   }
 

@@ -20,6 +20,15 @@ import Testing
     #expect(owners.isEmpty, "\(place) \(source)")
     let again = Reparsing(tree, macros: macros)
     #expect(again.violations.isEmpty, "\(place) \(source)")
+    let copy = LayoutTree(source: source, root: tree.root, diagnostics: tree.diagnostics)
+    #expect(copy.root == tree.root, "\(place) \(source)")
+    #expect(MathML.render(copy, display: true) == MathML.render(tree, display: true), "\(place) \(source)")
+  }
+
+  @Test func `Numbers keep their separators, and errors their source, in a tree made of nodes`() {
+    for source in ["65{,}504 + 1\\,000", "a + \\unknowable + b", "x^{2", "12\\,345.678"] {
+      check(source, MacroTable(), "")
+    }
   }
 
   @Test func `A dropped token is noticed`() {

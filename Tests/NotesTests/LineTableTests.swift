@@ -19,6 +19,21 @@ import Testing
     #expect(LineTable(text).position(of: 2 + 2000) == (2, 1001))
   }
 
+  @Test func `A note knows its lines, whatever stands before its text`() {
+    for text in ["", "a", "a\n", "a\r\n\r\nb\r", "---\ntitle: a\n---\n", "---\ntitle: a\n---\nb\n", "\u{FEFF}a\nb"] {
+      let note = NoteReader.read(path: "", bytes: Array(text.utf8))
+      #expect(note.lines == LineNumbers(text), "\(text)")
+      #expect(note.lines.count == LineTable(text).count, "\(text)")
+    }
+  }
+
+  @Test func `The lines of a code block have no line feed`() {
+    let code = CodeBlock(info: "", text: "a\n\nbc\nd", lineStarts: [], fenced: true)
+    let text = Array(code.text.utf8)
+    #expect(code.lines.map { String(decoding: text[$0], as: UTF8.self) } == ["a", "", "bc", "d"])
+    #expect(CodeBlock(info: "", text: "", lineStarts: [], fenced: true).lines.isEmpty)
+  }
+
   @Test func `An empty text has one position`() {
     #expect(LineTable("").position(of: 0) == (1, 1))
   }

@@ -10,6 +10,7 @@ struct NoteInvariants {
     var check = NoteInvariants(note)
     check.blocks(note.blocks, within: 0..<check.bytes.count)
     for math in note.mathSpans { check.math(math) }
+    check.require(note.lines == LineNumbers(note.source), "its lines are others", 0..<0)
     return check.violations
   }
 

@@ -54,11 +54,11 @@ enum CommandFamily: String, Sendable, CaseIterable {
 enum Command: Sendable, Equatable {
   case family(CommandFamily)
   /// Index into `SymbolTable.all`.
-  case symbol(Int)
+  case symbol(Int16)
   /// A function name: index into `CommandTable.names`.
-  case name(Int)
+  case name(Int16)
   /// Index into `CommandTable.macros`.
-  case macro(Int)
+  case macro(Int16)
 }
 
 /// The commands of the tables.
@@ -66,15 +66,15 @@ enum CommandTable {
   static let all: [String: Command] = {
     var table: [String: Command] = [:]
     for (index, symbol) in SymbolTable.all.enumerated() where symbol.spelling.hasPrefix("\\") {
-      table[symbol.spelling] = .symbol(index)
+      table[symbol.spelling] = .symbol(Int16(index))
     }
     for line in rows.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard let first = words.first, let family = CommandFamily(rawValue: String(first)) else { continue }
       for word in words.dropFirst() { table[String(word)] = .family(family) }
     }
-    for (index, name) in names.enumerated() { table["\\" + name] = .name(index) }
-    for (index, macro) in macroDefinitions.enumerated() { table[macro.name] = .macro(index) }
+    for (index, name) in names.enumerated() { table["\\" + name] = .name(Int16(index)) }
+    for (index, macro) in macroDefinitions.enumerated() { table[macro.name] = .macro(Int16(index)) }
     table["\\ "] = .family(.space)
     return table
   }()
@@ -99,19 +99,4 @@ enum CommandTable {
     nameRows.split(whereSeparator: { $0 == " " || $0 == "\n" }).filter { $0.hasSuffix("*") }.map {
       String($0.dropLast())
     })
-}
-
-extension Macro {
-  init(builtin body: String) {
-    var lexer = Lexer(body)
-    var tokens: [Token] = []
-    var parameters = 0
-    while true {
-      let token = lexer.next()
-      if token.kind == .end { break }
-      if token.kind == .parameter, let number = Int(token.text) { parameters = max(parameters, number) }
-      tokens.append(token)
-    }
-    self.init(parameters: parameters, optional: nil, body: tokens)
-  }
 }

@@ -6,6 +6,8 @@ struct Environment: Sendable {
   var takesColumns: Bool
   /// `\begin{aligned}[t]`.
   var takesPosition: Bool
+  /// `\begin{pmatrix*}[r]`: the position is the alignment of all columns.
+  var isAligned: Bool
   /// How the cells are set: "rl" pairs, "c", "l".
   var alignment: String
   var open: String
@@ -30,7 +32,7 @@ enum EnvironmentTable {
       guard words.count == 5 else { continue }
       table[words[0]] = Environment(
         columns: Int(words[2]), takesColumns: words[2] == "argument", takesPosition: words[0].takesPosition,
-        alignment: words[1], open: words[3], close: words[4])
+        isAligned: words[0].hasSuffix("matrix*"), alignment: words[1], open: words[3], close: words[4])
     }
     return table
   }()

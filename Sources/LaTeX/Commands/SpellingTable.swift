@@ -1,7 +1,6 @@
 /// Finds what belongs to a spelling by its bytes, without making a string: a formula has a command every few bytes.
 final class SpellingTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
-    var spelling: String
     var value: Value
     /// Where the spelling stands in `text`.
     var start: Int
@@ -24,7 +23,7 @@ final class SpellingTable<Value: Sendable>: Sendable {
       var slot = bytes.withUnsafeBufferPointer { Self.hash($0) } & (count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (count - 1) }
       slots[slot] = Int16(entries.count)
-      entries.append(Entry(spelling: spelling, value: value, start: text.count, length: bytes.count))
+      entries.append(Entry(value: value, start: text.count, length: bytes.count))
       text += bytes
     }
     self.entries = entries
@@ -33,11 +32,8 @@ final class SpellingTable<Value: Sendable>: Sendable {
   }
 
   /// What belongs to the spelling that `bytes[range]` is, backslash included.
-  func find(_ bytes: [UInt8], _ range: Range<Int>) -> (spelling: String, value: Value)? {
-    guard let index = bytes.withUnsafeBufferPointer({ index(of: UnsafeBufferPointer(rebasing: $0[range])) }) else {
-      return nil
-    }
-    return (entries[index].spelling, entries[index].value)
+  func find(_ bytes: [UInt8], _ range: Range<Int>) -> Value? {
+    bytes.withUnsafeBufferPointer { self[UnsafeBufferPointer(rebasing: $0[range])] }
   }
 
   subscript(spelling: String) -> Value? {

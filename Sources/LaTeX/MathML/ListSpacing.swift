@@ -20,7 +20,7 @@ struct Spaces {
 
 /// Walks over a list of nodes and tells the space between each two, as TeX does.
 struct ListSpacing {
-  private let nodes: [LayoutNode]
+  private let nodes: NodeList
   private let following: SymbolClass?
   private var isScript: Bool
   private var display: Bool
@@ -31,7 +31,7 @@ struct ListSpacing {
   private var ahead: (index: Int, atom: Atom?)
 
   init(
-    nodes: [LayoutNode], previous: SymbolClass?, isWritten: Bool, following: SymbolClass?, style: MathMLWriter.Style
+    nodes: NodeList, previous: SymbolClass?, isWritten: Bool, following: SymbolClass?, style: MathMLWriter.Style
   ) {
     self.nodes = nodes
     self.previous = previous
@@ -50,12 +50,14 @@ struct ListSpacing {
   }
 
   /// The spaces around the node at `index`; `count` nodes are written as one.
-  mutating func step(to index: Int, count: Int) -> Spaces {
-    guard let atom = ahead.index == index ? ahead.atom : nodes.atom(at: index, inDisplay: display) else { return .none }
+  mutating func step(to index: Int, count: Int, in store: borrowing NodeStore) -> Spaces {
+    guard let atom = ahead.index == index ? ahead.atom : store.atom(of: store[nodes, index], inDisplay: display) else {
+      return .none
+    }
     var next = index + count
     var follower: Atom?
     while next < nodes.count {
-      follower = nodes.atom(at: next, inDisplay: display)
+      follower = store.atom(of: store[nodes, next], inDisplay: display)
       if follower != nil { break }
       next += 1
     }

@@ -14,8 +14,8 @@ struct MarkRuns {
   private var isOpen: [Run] = []
   private var parts: [Int: [Int]] = [:]
 
-  init(_ nodes: [LayoutNode], _ marks: [MathML.Mark], _ candidates: [Int]) {
-    guard !candidates.isEmpty else { return }
+  init(_ list: NodeList, of store: borrowing NodeStore, _ marks: [MathML.Mark], _ candidates: [Int]) {
+    let nodes = Array(store[list])
     for mark in candidates {
       let span = marks[mark].span
       var start = nodes.firstIndex { $0.span.upperBound > span.lowerBound }
@@ -28,8 +28,8 @@ struct MarkRuns {
         parts[end - 1, default: []].append(mark)
         end -= 1
       }
-      while start < end, !nodes[start].hasInk { start += 1 }
-      while start < end, !nodes[end - 1].hasInk { end -= 1 }
+      while start < end, !store.hasInk(nodes[start]) { start += 1 }
+      while start < end, !store.hasInk(nodes[end - 1]) { end -= 1 }
       if start < end { runs.append(Run(start: start, end: end, mark: mark)) }
     }
     runs.sort { ($0.start, $1.end, $0.mark) < ($1.start, $0.end, $1.mark) }
@@ -81,9 +81,9 @@ struct MarkRuns {
   }
 }
 
-extension [LayoutNode] {
+extension [Node] {
   /// The first node that holds, by bisection: true for all nodes after it.
-  fileprivate func firstIndex(where holds: (LayoutNode) -> Bool) -> Int {
+  fileprivate func firstIndex(where holds: (Node) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

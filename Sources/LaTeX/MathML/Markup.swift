@@ -32,6 +32,10 @@ public struct Markup: ~Copyable {
     append(markup.base, markup.count)
   }
 
+  mutating func insert(_ bytes: [UInt8], _ markup: Spelling) {
+    bytes.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[markup.range])) }
+  }
+
   /// One ASCII character that means nothing to a browser.
   @inline(__always)
   mutating func put(ascii byte: UInt8) {
@@ -42,7 +46,9 @@ public struct Markup: ~Copyable {
 
   /// A number in decimal digits.
   public mutating func number(_ value: Int) {
-    if value >= 0, value < 10 { put(ascii: UInt8(ascii: "0") + UInt8(value)) } else { insert(String(value)) }
+    guard value >= 0 else { return insert(String(value)) }
+    if value >= 10 { number(value / 10) }
+    put(ascii: UInt8(ascii: "0") + UInt8(value % 10))
   }
 
   /// Text between tags.
@@ -54,15 +60,30 @@ public struct Markup: ~Copyable {
   /// Text between tags whose spaces a browser would drop.
   mutating func text(_ text: String, space: StaticString) {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes[...]
-      while let place = rest.firstIndex(of: UInt8(ascii: " ")) {
-        escape(UnsafeBufferPointer(rebasing: rest[..<place]), quotes: false)
-        put(space)
-        rest = rest[(place + 1)...]
-      }
-      escape(UnsafeBufferPointer(rebasing: rest), quotes: false)
+    text.withUTF8 { self.text($0, space: space) }
+  }
+
+  /// The same for a part of a tree's text.
+  mutating func text(_ bytes: [UInt8], _ spelling: Spelling, space: StaticString) {
+    bytes.withUnsafeBufferPointer { text(UnsafeBufferPointer(rebasing: $0[spelling.range]), space: space) }
+  }
+
+  private mutating func text(_ text: UnsafeBufferPointer<UInt8>, space: StaticString) {
+    var rest = text[...]
+    while let place = rest.firstIndex(of: UInt8(ascii: " ")) {
+      escape(UnsafeBufferPointer(rebasing: rest[..<place]), quotes: false)
+      put(space)
+      rest = rest[(place + 1)...]
     }
+    escape(UnsafeBufferPointer(rebasing: rest), quotes: false)
+  }
+
+  /// A part of a tree's text between tags. Most are one character.
+  mutating func text(_ bytes: [UInt8], _ spelling: Spelling) {
+    if spelling.count == 1, !Self.needsReference(bytes[Int(spelling.start)], quotes: false) {
+      return put(ascii: bytes[Int(spelling.start)])
+    }
+    text(bytes[spelling.range])
   }
 
   /// Text between tags, as UTF-8.

@@ -18,8 +18,8 @@ struct MathFont: Hashable {
   }
 
   /// The font inside a command; `nil` when the command is not about fonts.
-  func changed(by command: String) -> MathFont? {
-    guard let change = Self.changes[command] else { return nil }
+  func changed(by command: Spelling, of text: [UInt8]) -> MathFont? {
+    guard let change = Self.changes.find(text, command.range) else { return nil }
     switch change {
     case .to(let font): return font
     case .bold: return MathFont(alphabet: alphabet, isBold: true)
@@ -60,6 +60,11 @@ struct MathFont: Hashable {
 
   /// Single letters italic, digits upright: nothing to translate.
   var isPlain: Bool { alphabet == .automatic && !isBold }
+
+  /// A part of a tree's text, as below.
+  func write(_ spelling: Spelling, of text: [UInt8], to out: inout Markup) {
+    if isPlain { out.text(text, spelling) } else { write(text.string(spelling), to: &out) }
+  }
 
   /// Letters and digits in this font; everything else as it is.
   func write(_ text: String, to out: inout Markup) {

@@ -1,6 +1,6 @@
 extension MathMLWriter {
   /// One node as one element. `candidates` are marks that cover a part of it.
-  mutating func writeElement(_ node: LayoutNode, _ style: Style, _ candidates: [Int]) {
+  mutating func writeElement(_ node: Node, _ style: Style, _ candidates: [Int]) {
     switch node.kind {
     case .row(let nodes), .group(let nodes):
       writeRow(nodes, style, candidates)
@@ -10,16 +10,16 @@ extension MathMLWriter {
       out.put("</mn>")
     case .letter(let letter):
       writeLetter(letter, style)
-    case .symbol(let spelling):
-      writeSymbol(spelling, style, .none)
+    case .symbol(let sign):
+      writeSymbol(sign, style, .none)
     case .name(let name):
       writeName(name)
     case .text(let command, let pieces):
       writeText(command, pieces, style, candidates)
     case .characters(let characters):
-      writeCharacters(characters)
+      writeCharacters(characters, nil)
     case .scripts(let base, let sub, let sup, let primes):
-      writeScripts(base, Scripts(sub: sub, sup: sup, primes: primes), style, candidates, .none)
+      writeScripts(base, Scripts(sub: sub, sup: sup, primes: Int(primes)), style, candidates, .none)
     case .fraction(let command, let numerator, let denominator):
       writeFraction(command, numerator, denominator, style, candidates)
     case .radical(let radicand, let degree):
@@ -28,13 +28,13 @@ extension MathMLWriter {
       if let degree { write(degree, style.script, candidates) }
       out.put(degree == nil ? "</msqrt>" : "</mroot>")
     case .fenced(let open, let close, let body):
-      let grows = !body.isLow(inDisplay: style.display)
+      let grows = !store.areLow(body, inDisplay: style.display)
       out.put("<mrow>")
-      writeFence(open, .prefix, grows: grows)
+      writeFence(store.text.string(open), .prefix, grows: grows)
       var inner = style
       inner.isLow = !grows
       writeList(body, inner, candidates)
-      writeFence(close, .postfix, grows: grows)
+      writeFence(store.text.string(close), .postfix, grows: grows)
       out.put("</mrow>")
     case .sized(let command, let delimiter):
       out.put("<mrow>")
@@ -43,53 +43,49 @@ extension MathMLWriter {
     case .accent(let command, let base):
       writeAccent(command, base, style, candidates)
     case .styled(let command, let argument, let body):
-      writeStyled(command, argument, body, style, candidates, .none)
+      writeStyled(command, argument, store[body], style, candidates, .none)
     case .stacked(let command, let base, let over, let under):
       writeStacked(command, base, over, under, style, candidates)
     case .environment(let name, let columns, let rows, let rest):
       writeEnvironment(name, columns, rows, rest, style, candidates)
     case .space(let space):
-      writeSpace(space)
+      writeSpace(store.text.string(space))
     case .directive(let command, let argument):
-      writeDirective(command, argument)
+      writeDirective(store.text.string(command), argument.map(store.text.string) ?? "")
     case .error(let message):
       out.put("<merror><mtext>")
-      out.text(node.span.isEmpty ? message : tree.text(of: node))
+      out.text(store.text, node.span.isEmpty ? message : Spelling(node.span))
       out.put("</mtext></merror>")
     }
   }
 
-  mutating func writeLetter(_ letter: String, _ style: Style) {
-    if style.font.isPlain {
-      out.put("<mi>")
-      if let byte = letter.utf8.first, byte < 0x80, letter.utf8.count == 1 {
-        out.put(ascii: byte)
-      } else {
-        out.text(letter)
-      }
+  mutating func writeLetter(_ letter: Spelling, _ style: Style) {
+    out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
+    style.font.write(letter, of: store.text, to: &out)
+    out.put("</mi>")
+  }
+
+  mutating func writeName(_ name: Spelling) {
+    out.put(name.count == 1 ? "<mi mathvariant=\"normal\">" : "<mi>")
+    // "lim sup" is two words in one name.
+    if name.count == 6 || name.count == 7, let words = Self.twoWords.find(store.text, name.range) {
+      out.put(words)
     } else {
-      out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
-      style.font.write(letter, to: &out)
+      out.text(store.text, name)
     }
     out.put("</mi>")
   }
 
-  mutating func writeName(_ name: String) {
-    out.put(name.utf8.count == 1 ? "<mi mathvariant=\"normal\">" : "<mi>")
-    // "lim sup" is two words in one name.
-    out.text(name.utf8.count == 6 || name.utf8.count == 7 ? Self.twoWords[name] ?? name : name)
-    out.put("</mi>")
-  }
-
-  private static let twoWords: [String: String] = [
+  private static let twoWords = SpellingTable<StaticString>([
     "argmax": "arg\u{2009}max", "argmin": "arg\u{2009}min", "limsup": "lim\u{2009}sup", "liminf": "lim\u{2009}inf",
     "injlim": "inj\u{2009}lim", "projlim": "proj\u{2009}lim",
-  ]
+  ])
 
   /// The number with the separators its author wrote.
-  private mutating func writeNumber(_ digits: String, _ span: Range<Int>, _ style: Style) {
-    guard span.count != digits.utf8.count else { return style.font.write(digits, to: &out) }
-    let written = tree.text(in: span)
+  private mutating func writeNumber(_ digits: Spelling, _ span: Range<Int>, _ style: Style) {
+    guard span.count != digits.count else { return style.font.write(digits, of: store.text, to: &out) }
+    let digits = store.text.string(digits)
+    let written = store.text.string(Spelling(span))
     guard written.filter({ $0.isNumber || $0 == "." }) == digits else { return style.font.write(digits, to: &out) }
     var text = ""
     for character in written {
@@ -104,8 +100,9 @@ extension MathMLWriter {
   }
 
   private mutating func writeFraction(
-    _ command: String, _ numerator: LayoutNode, _ denominator: LayoutNode, _ style: Style, _ candidates: [Int]
+    _ command: Spelling, _ numerator: Place, _ denominator: Place, _ style: Style, _ candidates: [Int]
   ) {
+    let command = store.text.string(command)
     switch command {
     case "\\frac", "\\over":
       out.put("<mfrac>")
@@ -147,7 +144,7 @@ extension MathMLWriter {
   }
 
   private mutating func writeParts(
-    _ numerator: LayoutNode, _ denominator: LayoutNode, _ style: Style, _ candidates: [Int]
+    _ numerator: Place, _ denominator: Place, _ style: Style, _ candidates: [Int]
   ) {
     write(numerator, style, candidates)
     write(denominator, style, candidates)
@@ -158,14 +155,14 @@ extension MathMLWriter {
     "\\brace": ("\\{", "\\}"), "\\brack": ("[", "]"),
   ]
 
-  private mutating func writeDirective(_ command: String, _ argument: String?) {
+  private mutating func writeDirective(_ command: String, _ argument: String) {
     switch command {
     case "\\tag", "\\tag*":
       out.put("<mrow><mspace width=\"2em\"/>")
-      writeTag(command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
+      writeTag(command == "\\tag" ? "(\(argument))" : argument)
       out.put("</mrow>")
-    case "\\ref", "\\cite": writeCharacters(argument ?? "")
-    case "\\eqref": writeCharacters("(\(argument ?? ""))")
+    case "\\ref", "\\cite": writeCharacters(argument)
+    case "\\eqref": writeCharacters("(\(argument))")
     default: out.put("<mrow></mrow>")
     }
   }

@@ -1,7 +1,8 @@
 extension MathMLWriter {
   /// A symbol. What the operator dictionary of MathML would get wrong is said on the element.
-  mutating func writeSymbol(_ spelling: String, _ style: Style, _ spaces: Spaces, forcesLimits: Bool = false) {
-    guard let symbol = SymbolTable.symbol(spelling) else {
+  mutating func writeSymbol(_ sign: Sign, _ style: Style, _ spaces: Spaces, forcesLimits: Bool = false) {
+    guard let symbol = sign.symbol else {
+      let spelling = store.text.string(sign.spelling)
       let isWord = spelling.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
       out.put(isWord ? "<mi>" : "<mo>")
       out.text(spelling)
@@ -10,7 +11,7 @@ extension MathMLWriter {
     }
     switch symbol.form {
     case .identifier:
-      if style.font.isPlain { return out.insert(symbol.markup) }
+      if style.font.isPlain { return out.insert(SymbolTable.markup, symbol.markup) }
       out.put(style.font.alphabet == .upright ? "<mi mathvariant=\"normal\">" : "<mi>")
       style.font.write(symbol.glyph, to: &out)
       out.put("</mi>")
@@ -49,7 +50,7 @@ extension MathMLWriter {
       out.put("<mo form=\"postfix\" stretchy=\"false\"")
       writeSpaces(spaces, default: .none)
     }
-    out.insert(symbol.markup)
+    out.insert(SymbolTable.markup, symbol.markup)
   }
 
   /// An operator that stands for itself.
@@ -107,7 +108,8 @@ extension MathMLWriter {
     out.put("</mo>")
   }
 
-  mutating func writeSized(_ command: String, _ delimiter: String, _ style: Style, _ spaces: Spaces) {
+  mutating func writeSized(_ command: Spelling, _ delimiter: Spelling, _ style: Style, _ spaces: Spaces) {
+    let (command, delimiter) = (store.text.string(command), store.text.string(delimiter))
     if command == "\\middle", style.isLow {
       out.put("<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">")
     } else if command == "\\middle" {
@@ -145,38 +147,40 @@ extension MathMLWriter {
   }
 }
 
-extension [LayoutNode] {
+extension NodeStore {
   /// Whether brackets around the nodes are of the size that brackets have by themselves. Browsers leave room for larger
   /// ones around a bracket that may grow.
-  func isLow(inDisplay display: Bool) -> Bool {
-    allSatisfy { $0.isLow(inDisplay: display, scripts: true) }
+  func areLow(_ nodes: NodeList, inDisplay display: Bool, scripts: Bool = true) -> Bool {
+    self[nodes].allSatisfy { isLow($0, inDisplay: display, scripts: scripts) }
   }
-}
 
-extension LayoutNode {
-  fileprivate func isLow(inDisplay display: Bool, scripts: Bool) -> Bool {
-    switch kind {
+  private func isLow(_ place: Place?, inDisplay display: Bool, scripts: Bool) -> Bool {
+    place.map { isLow(self[$0], inDisplay: display, scripts: scripts) } != false
+  }
+
+  private func isLow(_ node: Node, inDisplay display: Bool, scripts: Bool) -> Bool {
+    switch node.kind {
     case .letter, .number, .name, .space, .characters: return true
-    case .symbol(let spelling):
-      return SymbolTable.symbol(spelling)?.symbolClass != .op
+    case .symbol(let sign):
+      return sign.symbol?.symbolClass != .op
     case .row(let nodes), .group(let nodes), .text(_, let nodes):
-      return nodes.allSatisfy { $0.isLow(inDisplay: display, scripts: scripts) }
+      return areLow(nodes, inDisplay: display, scripts: scripts)
     case .scripts(let base, let sub, let sup, _):
       guard scripts else { return false }
-      return base?.isLow(inDisplay: display, scripts: false) != false
-        && sub?.isLow(inDisplay: false, scripts: false) != false
-        && sup?.isLow(inDisplay: false, scripts: false) != false
+      return isLow(base, inDisplay: display, scripts: false) && isLow(sub, inDisplay: false, scripts: false)
+        && isLow(sup, inDisplay: false, scripts: false)
     case .styled(let command, _, let body):
-      return command.hasPrefix("\\math") && body.isLow(inDisplay: display, scripts: scripts)
+      return text.string(command).hasPrefix("\\math") && isLow(self[body], inDisplay: display, scripts: scripts)
     case .fenced(_, _, let body):
-      return body.isLow(inDisplay: display)
+      return areLow(body, inDisplay: display)
     case .sized(let command, _):
-      return command == "\\middle"
+      return text.spells(command, "\\middle")
     case .accent(let command, let base):
+      let command = text.string(command)
       return !command.contains("brace") && !command.contains("bracket")
-        && base.isLow(inDisplay: display, scripts: scripts)
+        && isLow(self[base], inDisplay: display, scripts: scripts)
     case .directive:
-      return !isVisible
+      return !isVisible(node)
     case .fraction, .radical, .stacked, .environment, .error:
       return false
     }

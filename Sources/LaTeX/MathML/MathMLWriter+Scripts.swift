@@ -1,16 +1,17 @@
 /// What stands on a base.
 struct Scripts {
-  var sub: LayoutNode?
-  var sup: LayoutNode?
+  var sub: Place?
+  var sup: Place?
   var primes: Int
 }
 
 extension MathMLWriter {
   /// Scripts at the side, or above and below sums and limits in display style.
   mutating func writeScripts(
-    _ base: LayoutNode?, _ scripts: Scripts, _ style: Style, _ candidates: [Int], _ spaces: Spaces
+    _ base: Place?, _ scripts: Scripts, _ style: Style, _ candidates: [Int], _ spaces: Spaces
   ) {
-    let stacks = base?.stacksScripts(inDisplay: style.display) == true
+    let base = base.map { store[$0] }
+    let stacks = base.map { store.stacksScripts($0, inDisplay: style.display) } == true
     let hasSup = scripts.sup != nil || scripts.primes > 0
     let open: StaticString
     let close: StaticString
@@ -42,14 +43,14 @@ extension MathMLWriter {
   }
 
   private mutating func writeBase(
-    _ base: LayoutNode?, _ stacks: Bool, _ style: Style, _ candidates: [Int], _ spaces: Spaces
+    _ base: Node?, _ stacks: Bool, _ style: Style, _ candidates: [Int], _ spaces: Spaces
   ) {
     guard let base else { return out.put("<mrow></mrow>") }
     switch base.kind {
-    case .symbol(let spelling):
+    case .symbol(let sign):
       let covering = candidates.filter { marks[$0].span.covers(base.span) }
       for mark in covering { openMark(mark) }
-      writeSymbol(spelling, style, spaces, forcesLimits: stacks && !style.display)
+      writeSymbol(sign, style, spaces, forcesLimits: stacks && !style.display)
       for _ in covering { closeMark() }
     case .sized(let command, let delimiter):
       // A bracket is centred only as a part of a row.
@@ -78,30 +79,32 @@ extension MathMLWriter {
   }
 }
 
-extension LayoutNode {
+extension NodeStore {
   /// Whether scripts on this base stand above and below it.
-  func stacksScripts(inDisplay: Bool) -> Bool {
-    switch placement {
+  func stacksScripts(_ base: Node, inDisplay: Bool) -> Bool {
+    switch base.placement {
     case .stacked: true
     case .stackedInDisplay: inDisplay
     case .beside: false
-    case .byClass: inDisplay && takesLimits
+    case .byClass: inDisplay && takesLimits(base)
     }
   }
 
   /// Sums, products and names such as `\lim`.
-  private var takesLimits: Bool {
-    switch kind {
-    case .symbol(let spelling): SymbolTable.symbol(spelling)?.limits == true
-    case .name(let name): CommandTable.namesWithLimits.contains(name)
-    case .styled(let command, _, let body): command == "\\mathop" || body.stacksScripts(inDisplay: true)
-    case .row(let nodes): nodes.count == 1 && nodes[0].stacksScripts(inDisplay: true)
-    case .stacked(let command, _, _, _):
-      // The label of a brace was taken before; what follows stands over and under as well.
-      command.hasSuffix("brace") || command.hasSuffix("bracket")
+  private func takesLimits(_ node: Node) -> Bool {
+    switch node.kind {
+    case .symbol(let sign): sign.symbol?.limits == true
+    case .name(let name): CommandTable.namesWithLimits.contains(text.string(name))
+    case .styled(let command, _, let body):
+      text.spells(command, "\\mathop") || stacksScripts(self[body], inDisplay: true)
+    case .row(let nodes): nodes.count == 1 && stacksScripts(self[nodes, 0], inDisplay: true)
+    case .stacked(let command, _, _, _): isBrace(text.string(command))
     case .group, .number, .letter, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
       .environment, .space, .directive, .error:
       false
     }
   }
+
+  /// The label of a brace was taken before; what follows stands over and under as well.
+  private func isBrace(_ command: String) -> Bool { command.hasSuffix("brace") || command.hasSuffix("bracket") }
 }

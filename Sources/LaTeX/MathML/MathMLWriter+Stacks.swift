@@ -1,7 +1,7 @@
 extension MathMLWriter {
   /// `\hat`, `\overline`, `\underbrace` …
-  mutating func writeAccent(_ command: String, _ base: LayoutNode, _ style: Style, _ candidates: [Int]) {
-    let accent = Self.accents[command] ?? Accent(mark: "^", kind: .narrow, isUnder: false)
+  mutating func writeAccent(_ command: Spelling, _ base: Place, _ style: Style, _ candidates: [Int]) {
+    let accent = Self.accents.find(store.text, command.range) ?? Accent(mark: "^", kind: .narrow, isUnder: false)
     let inner = style.inner
     switch accent.kind {
     case .line:
@@ -38,7 +38,7 @@ extension MathMLWriter {
     var isUnder: Bool
   }
 
-  private static let accents: [String: Accent] = {
+  private static let accents: SpellingTable<Accent> = {
     var table: [String: Accent] = [:]
     for line in accentRows.split(separator: "\n") {
       let words = line.split(separator: " ")
@@ -46,7 +46,7 @@ extension MathMLWriter {
       table[String(words[0])] = Accent(
         mark: String(words[1]), kind: kind, isUnder: words[0].hasPrefix("\\under") || words[0] == "\\utilde")
     }
-    return table
+    return SpellingTable(table)
   }()
 
   /// Command, mark, kind.
@@ -89,15 +89,15 @@ extension MathMLWriter {
 
   /// `\overset`, `\xrightarrow`, and labels of braces.
   mutating func writeStacked(
-    _ command: String, _ base: LayoutNode, _ over: LayoutNode?, _ under: LayoutNode?, _ style: Style,
-    _ candidates: [Int]
+    _ command: Spelling, _ base: Place, _ over: Place?, _ under: Place?, _ style: Style, _ candidates: [Int]
   ) {
-    if command.utf8.dropFirst().first == UInt8(ascii: "x"), case .symbol(let spelling) = base.kind {
-      return writeArrow(SymbolTable.symbol(spelling)?.glyph ?? "→", over, under, style, candidates)
+    let base = store[base]
+    if store.text[Int(command.start) + 1] == UInt8(ascii: "x"), case .symbol(let sign) = base.kind {
+      return writeArrow(sign.symbol?.glyph ?? "→", over, under, style, candidates)
     }
     out.put(over == nil ? "<munder>" : under == nil ? "<mover>" : "<munderover>")
     switch base.kind {
-    case .symbol(let spelling): writeSymbol(spelling, style, .none, forcesLimits: true)
+    case .symbol(let sign): writeSymbol(sign, style, .none, forcesLimits: true)
     case .row, .group, .number, .letter, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized,
       .accent, .styled, .stacked, .environment, .space, .directive, .error:
       write(base, style.inner, candidates)
@@ -109,7 +109,7 @@ extension MathMLWriter {
 
   /// An arrow as long as its labels with some space, and longer than an arrow without labels.
   private mutating func writeArrow(
-    _ glyph: String, _ over: LayoutNode?, _ under: LayoutNode?, _ style: Style, _ candidates: [Int]
+    _ glyph: String, _ over: Place?, _ under: Place?, _ style: Style, _ candidates: [Int]
   ) {
     out.put("<munderover><mo stretchy=\"true\" lspace=\"0\" rspace=\"0\">")
     out.text(glyph)
@@ -119,8 +119,8 @@ extension MathMLWriter {
     out.put("</munderover>")
   }
 
-  private mutating func writeLabel(_ label: LayoutNode?, _ style: Style, _ candidates: [Int]) {
-    guard let label, !label.isEmptyRow else { return out.put("<mspace width=\"2.5em\"/>") }
+  private mutating func writeLabel(_ label: Place?, _ style: Style, _ candidates: [Int]) {
+    guard let label, !store[label].isEmptyRow else { return out.put("<mspace width=\"2.5em\"/>") }
     out.put("<mrow><mspace width=\"0.6em\"/>")
     write(label, style, candidates)
     out.put("<mspace width=\"0.6em\"/></mrow>")
@@ -128,14 +128,16 @@ extension MathMLWriter {
 
   /// Fonts, boxes, phantoms, colours.
   mutating func writeStyled(
-    _ command: String, _ argument: String?, _ body: LayoutNode, _ style: Style, _ candidates: [Int], _ spaces: Spaces
+    _ command: Spelling, _ argument: Spelling?, _ body: Node, _ style: Style, _ candidates: [Int], _ spaces: Spaces
   ) {
-    if let font = style.font.changed(by: command) {
+    if let font = style.font.changed(by: command, of: store.text) {
       var inner = style.inner
       inner.font = font
       return write(body, inner, candidates)
     }
     let style = style.inner
+    let command = store.text.string(command)
+    let argument = argument.map(store.text.string)
     switch command {
     case "\\color", "\\textcolor", "\\colorbox":
       if let color = argument, color.isColor {
@@ -192,7 +194,7 @@ extension MathMLWriter {
   }
 
   private mutating func writeWrapped(
-    _ open: StaticString, _ body: LayoutNode, _ close: StaticString, _ style: Style, _ candidates: [Int]
+    _ open: StaticString, _ body: Node, _ close: StaticString, _ style: Style, _ candidates: [Int]
   ) {
     out.put(open)
     write(body, style, candidates)
@@ -200,14 +202,14 @@ extension MathMLWriter {
   }
 
   /// `\not` before what has no sign of its own for its negation: a stroke through it.
-  private mutating func writeNegated(_ body: LayoutNode, _ style: Style, _ candidates: [Int], _ spaces: Spaces) {
+  private mutating func writeNegated(_ body: Node, _ style: Style, _ candidates: [Int], _ spaces: Spaces) {
     switch body.kind {
-    case .symbol(let spelling):
+    case .symbol(let sign):
       writeOperator(
-        (SymbolTable.symbol(spelling)?.glyph ?? spelling) + "\u{338}", OperatorSpaces(left: 5, right: 5), spaces)
+        (sign.symbol?.glyph ?? store.text.string(sign.spelling)) + "\u{338}", OperatorSpaces(left: 5, right: 5), spaces)
     case .letter(let letter):
       out.put("<mi>")
-      (style.font.isPlain ? MathFont(alphabet: .italic) : style.font).write(letter, to: &out)
+      (style.font.isPlain ? MathFont(alphabet: .italic) : style.font).write(letter, of: store.text, to: &out)
       out.put("\u{338}</mi>")
     case .row, .group, .number, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent,
       .styled, .stacked, .environment, .space, .directive, .error:
@@ -223,7 +225,7 @@ extension String {
   }
 }
 
-extension LayoutNode {
+extension Node {
   fileprivate var isEmptyRow: Bool {
     if case .row(let nodes) = kind { return nodes.isEmpty }
     return false

@@ -1,9 +1,10 @@
 extension MathMLWriter {
   mutating func writeEnvironment(
-    _ name: String, _ columns: String?, _ rows: [LayoutRow], _ rest: [LayoutNode], _ style: Style, _ candidates: [Int]
+    _ name: Spelling, _ columns: Spelling?, _ list: NodeList, _ rest: NodeList, _ style: Style, _ candidates: [Int]
   ) {
-    let shape = TableShape(name, columns)
-    let environment = EnvironmentTable.byName[name]
+    let shape = TableShape(store.text.string(name), columns.map(store.text.string))
+    let environment = EnvironmentTable.byName.find(store.text, name.range)
+    let rows = Array(store.rows(list))
     var inner = style.inner
     inner.isCell = true
     inner.display = shape.isDisplay && !style.isScript
@@ -20,37 +21,37 @@ extension MathMLWriter {
     let count = rows.reduce(0) { max($0, $1.cells.count) }
     for (index, row) in rows.enumerated() {
       let isLast = index == rows.count - 1
-      if let text = row.interruption {
+      if let text = store.interruption(row) {
         out.put("<mtr><mtd class=\"dc-cell-l\" columnspan=\"")
         out.number(isTagged ? count + 2 : count)
         out.put("\">")
         write(text, inner.withoutDisplay, candidates)
         out.put("</mtd></mtr>")
       }
-      writeRowStart(top: row.rules, bottom: isLast ? rest.rules : .none)
+      writeRowStart(top: store.rules(row), bottom: isLast ? store.rules(rest) : .none)
       if isTagged { out.put("<mtd class=\"dc-fill\"></mtd>") }
       let touching = candidates.filter { marks[$0].span.overlaps(row.span) }
-      for (column, cell) in row.cells.enumerated() {
-        writeCell(cell, column, shape, isFirst: index == 0, isLast: isLast, inner, touching)
-        if column == row.cells.count - 1, let gap = row.gap { writeGap(gap) }
+      for column in row.cells.indices {
+        writeCell(store[row.cells, column], column, shape, isFirst: index == 0, isLast: isLast, inner, touching)
+        if column == row.cells.count - 1, let gap = row.gap { writeGap(store.text.string(gap)) }
         out.put("</mtd>")
       }
       if isTagged {
         for _ in row.cells.count..<max(count, row.cells.count) { out.put("<mtd></mtd>") }
         out.put("<mtd class=\"dc-fill dc-tag\">")
-        if let tag = row.tag { writeTag(tag.printed) }
+        if let tag = row.tag { writeTag(printed(tag)) }
         out.put("</mtd>")
       } else if let tag = row.tag {
         out.put("<mtd class=\"dc-tag\">")
-        writeTag(tag.printed)
+        writeTag(printed(tag))
         out.put("</mtd>")
       }
       out.put("</mtr>")
     }
     out.put("</mtable>")
     if let environment { writeFence(environment.close, .postfix, grows: true) }
-    for node in rest {
-      if case .error = node.kind { writeElement(node, inner, []) }
+    for index in rest.indices {
+      if case .error = store[rest, index].kind { writeElement(store[rest, index], inner, []) }
     }
     if !isBare { out.put("</mrow>") }
   }
@@ -76,7 +77,7 @@ extension MathMLWriter {
 
   /// The cell without its end tag.
   private mutating func writeCell(
-    _ cell: LayoutNode, _ index: Int, _ shape: TableShape, isFirst: Bool, isLast: Bool, _ style: Style,
+    _ cell: Node, _ index: Int, _ shape: TableShape, isFirst: Bool, isLast: Bool, _ style: Style,
     _ candidates: [Int]
   ) {
     let column = shape[index]
@@ -115,20 +116,26 @@ extension MathMLWriter {
     out.put("\"/>")
   }
 
+  private func printed(_ tag: Row.Tag) -> String {
+    EquationTag(store.text.string(tag.text), isStarred: tag.isStarred).printed
+  }
+
   mutating func writeTag(_ tag: String) {
     guard tag.contains("$") || tag.contains("\\") else { return writeCharacters(tag) }
     // What stands in a tag is text, with mathematics between dollars.
     let inner = LaTeXParser.parse("\\text{\(tag)}")
     guard inner.diagnostics.isEmpty else { return writeCharacters(tag) }
     var writer = MathMLWriter(tree: inner, marks: [], out: Markup(capacity: 256))
-    writer.write(inner.root, Style(display: false), [])
+    writer.write(inner.top, Style(display: false), [])
     out.insert(writer.out)
   }
 
   /// A formula with its number at the right edge.
-  mutating func writeTagged(_ body: [LayoutNode], _ tag: String, _ style: Style, _ candidates: [Int]) {
+  mutating func writeTagged(_ nodes: NodeList, _ tag: String, _ style: Style, _ candidates: [Int]) {
     out.put("<mtable class=\"dc-align dc-tagged\" displaystyle=\"true\"><mtr><mtd class=\"dc-fill\"></mtd><mtd>")
-    writeList(body, style, candidates)
+    var style = style
+    style.hidesTag = true
+    writeList(nodes, style, candidates)
     out.put("</mtd><mtd class=\"dc-fill dc-tag\">")
     writeTag(tag)
     out.put("</mtd></mtr></mtable>")
@@ -140,14 +147,15 @@ enum RowRule {
   case none, solid, double, dashed
 }
 
-extension [LayoutNode] {
+extension NodeStore {
   /// The rules at the start of a row or after the last one.
-  fileprivate var rules: RowRule {
+  fileprivate func rules(_ nodes: NodeList) -> RowRule {
     var rule = RowRule.none
-    for node in self {
+    for node in self[nodes] {
       switch node.kind {
-      case .directive("\\hline", _): rule = rule == .solid ? .double : .solid
-      case .directive("\\hdashline", _): rule = .dashed
+      case .directive(let command, _) where text.spells(command, "\\hline"):
+        rule = rule == .solid ? .double : .solid
+      case .directive(let command, _) where text.spells(command, "\\hdashline"): rule = .dashed
       case .directive, .space: continue
       case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
         .sized, .accent, .styled, .stacked, .environment, .error:
@@ -156,35 +164,30 @@ extension [LayoutNode] {
     }
     return rule
   }
-}
 
-extension LayoutRow {
-  fileprivate var rules: RowRule {
-    guard case .row(let nodes)? = cells.first?.kind else { return .none }
-    return nodes.rules
+  fileprivate func rules(_ row: Row) -> RowRule { firstCell(of: row).map { rules($0) } ?? .none }
+
+  private func firstCell(of row: Row) -> NodeList? {
+    guard !row.cells.isEmpty, case .row(let nodes) = self[row.cells, 0].kind else { return nil }
+    return nodes
   }
 
   /// `\intertext{…}` before the row.
-  fileprivate var interruption: LayoutNode? {
-    guard case .row(let nodes)? = cells.first?.kind else { return nil }
-    return nodes.first { $0.isInterruption }
+  fileprivate func interruption(_ row: Row) -> Node? {
+    firstCell(of: row).flatMap { self[$0].first { isInterruption($0) } }
   }
-}
 
-extension LayoutNode {
   /// `\intertext{…}`, which stands on a line of its own.
-  var isInterruption: Bool {
-    guard case .text(let command, _) = kind else { return false }
-    return command == "\\intertext" || command == "\\shortintertext"
+  func isInterruption(_ node: Node) -> Bool {
+    guard case .text(let command, _) = node.kind else { return false }
+    return text.spells(command, "\\intertext") || text.spells(command, "\\shortintertext")
   }
 
-  /// The formula without its `\tag`, and the tag as it is printed.
-  var splittingTag: ([LayoutNode], String)? {
-    guard case .row(let nodes) = kind, let index = nodes.firstIndex(where: \.isTag),
-      case .directive(let command, let argument) = nodes[index].kind
+  /// The first `\tag` of a list as it is printed.
+  func tag(among nodes: NodeList) -> String? {
+    guard let tag = self[nodes].first(where: { isTag($0) }), case .directive(let command, let argument) = tag.kind
     else { return nil }
-    var body = nodes
-    body.remove(at: index)
-    return (body, command == "\\tag" ? "(\(argument ?? ""))" : argument ?? "")
+    let text = argument.map(self.text.string) ?? ""
+    return self.text.spells(command, "\\tag") ? "(\(text))" : text
   }
 }

@@ -1,16 +1,19 @@
 extension MathMLWriter {
   /// `\text{…}`: one `<mtext>`, or a row when mathematics or other fonts stand in it.
-  mutating func writeText(_ command: String, _ pieces: [LayoutNode], _ style: Style, _ candidates: [Int]) {
-    let textClass = Self.classes[command]
-    if pieces.count == 1, case .characters(let characters) = pieces[0].kind {
+  mutating func writeText(_ command: Spelling, _ pieces: NodeList, _ style: Style, _ candidates: [Int]) {
+    let textClass = Self.classes.find(store.text, command.range)
+    let isBoxed = store.text.spells(command, "\\fbox")
+    if pieces.count == 1, case .characters(let characters) = store[pieces, 0].kind {
       return writeCharacters(characters, textClass)
     }
-    out.put(command == "\\fbox" ? "<mrow class=\"dc-boxed\">" : "<mrow>")
+    out.put(isBoxed ? "<mrow class=\"dc-boxed\">" : "<mrow>")
     var inner = style.withoutDisplay
     inner.font = MathFont()
-    for piece in pieces where piece.isVisible {
+    for index in pieces.indices {
+      let piece = store[pieces, index]
+      guard store.isVisible(piece) else { continue }
       if case .characters(let characters) = piece.kind {
-        writeCharacters(characters, command == "\\fbox" ? nil : textClass)
+        writeCharacters(characters, isBoxed ? nil : textClass)
       } else {
         write(piece, inner, candidates)
       }
@@ -19,7 +22,13 @@ extension MathMLWriter {
   }
 
   /// Words; spaces at their ends would be dropped, and several would be one.
-  mutating func writeCharacters(_ characters: String, _ textClass: StaticString? = nil) {
+  mutating func writeCharacters(_ characters: String) {
+    out.put("<mtext>")
+    out.text(characters, space: "\u{A0}")
+    out.put("</mtext>")
+  }
+
+  mutating func writeCharacters(_ characters: Spelling, _ textClass: StaticString?) {
     out.put("<mtext")
     if let textClass {
       out.put(" class=\"")
@@ -27,14 +36,14 @@ extension MathMLWriter {
       out.put("\"")
     }
     out.put(">")
-    out.text(characters, space: "\u{A0}")
+    out.text(store.text, characters, space: "\u{A0}")
     out.put("</mtext>")
   }
 
-  private static let classes: [String: StaticString] = [
+  private static let classes = SpellingTable<StaticString>([
     "\\textbf": "dc-bold", "\\textit": "dc-italic", "\\textsl": "dc-italic", "\\emph": "dc-italic",
     "\\textsf": "dc-sans", "\\texttt": "dc-mono", "\\textsc": "dc-small-caps", "\\fbox": "dc-boxed",
-  ]
+  ])
 
   /// A spacing command or a length.
   mutating func writeSpace(_ space: String) {

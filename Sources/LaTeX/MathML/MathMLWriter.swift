@@ -13,10 +13,14 @@ struct MathMLWriter: ~Copyable {
     var isOutermost = false
     /// Between brackets that do not grow.
     var isLow = false
+    /// The first `\tag` of the list is written elsewhere.
+    var hidesTag = false
     var font = MathFont()
   }
 
-  let tree: LayoutTree
+  private let tree: LayoutTree
+  /// The tree's nodes; asking the tree for them each time would count their owners each time.
+  let store: NodeStore
   let marks: [MathML.Mark]
   /// Marks whose `id` is written.
   var isStarted: [Bool]
@@ -25,6 +29,7 @@ struct MathMLWriter: ~Copyable {
 
   init(tree: LayoutTree, marks: [MathML.Mark], out: consuming Markup) {
     self.tree = tree
+    store = tree.store
     self.marks = marks
     self.out = out
     isStarted = Array(repeating: false, count: marks.count)
@@ -36,10 +41,10 @@ struct MathMLWriter: ~Copyable {
     out.put(display ? "<math display=\"block\"><semantics>" : "<math><semantics>")
     let style = Style(display: display, isOutermost: display)
     let candidates = marks.isEmpty ? [] : Array(marks.indices)
-    if display, let (body, tag) = tree.root.splittingTag {
-      writeTagged(body, tag, style, candidates)
+    if display, case .row(let nodes) = tree.top.kind, let tag = store.tag(among: nodes) {
+      writeTagged(nodes, tag, style, candidates)
     } else {
-      write(tree.root, style, candidates)
+      write(tree.top, style, candidates)
     }
     out.put("<annotation encoding=\"application/x-tex\">")
     out.text(tree.source)
@@ -49,23 +54,26 @@ struct MathMLWriter: ~Copyable {
   // MARK: Nodes and lists
 
   /// One node as one element, inside the marks that cover all of it.
-  mutating func write(_ node: LayoutNode, _ style: Style, _ candidates: [Int]) {
+  mutating func write(_ node: Node, _ style: Style, _ candidates: [Int]) {
     guard !candidates.isEmpty else { return writeElement(node, style, candidates) }
-    let covering = candidates.filter { marks[$0].span.covers(node.span) && node.isVisible }
+    let covering = store.isVisible(node) ? candidates.filter { marks[$0].span.covers(node.span) } : []
     let others = candidates.filter { !marks[$0].span.covers(node.span) && marks[$0].span.overlaps(node.span) }
     for mark in covering { openMark(mark) }
     writeElement(node, style, others)
     for _ in covering { closeMark() }
   }
 
+  mutating func write(_ place: Place, _ style: Style, _ candidates: [Int]) {
+    write(store[place], style, candidates)
+  }
+
   /// Nodes as one element: a row, unless there is exactly one.
   mutating func writeRow(
-    _ nodes: [LayoutNode], _ style: Style, _ candidates: [Int], after previous: SymbolClass? = nil,
+    _ nodes: NodeList, _ style: Style, _ candidates: [Int], after previous: SymbolClass? = nil,
     before following: SymbolClass? = nil
   ) {
-    if nodes.count == 1, nodes[0].isVisible, previous == nil, following == nil {
-      write(nodes[0], style, candidates)
-      return
+    if nodes.count == 1, store.isVisible(store[nodes, 0]), previous == nil, following == nil {
+      return write(store[nodes, 0], style, candidates)
     }
     out.put("<mrow>")
     writeList(nodes, style, candidates, after: previous, before: following)
@@ -74,92 +82,70 @@ struct MathMLWriter: ~Copyable {
 
   /// Nodes one after the other, between the tags of whoever holds them.
   mutating func writeList(
-    _ nodes: [LayoutNode], _ given: Style, _ candidates: [Int], after previous: SymbolClass? = nil,
+    _ nodes: NodeList, _ given: Style, _ candidates: [Int], after previous: SymbolClass? = nil,
     isWritten: Bool = false, before following: SymbolClass? = nil
   ) {
     var style = given
     style.isOutermost = false
+    style.hidesTag = false
+    var hidesTag = given.hidesTag
     var openStyles = 0
-    var runs = MarkRuns(nodes, marks, candidates)
+    var runs = candidates.isEmpty ? nil : MarkRuns(nodes, of: store, marks, candidates)
     var spacing = ListSpacing(
       nodes: nodes, previous: previous, isWritten: isWritten, following: following, style: style)
     var index = 0
     while index < nodes.count {
-      runs.close(before: index, in: &self)
-      // Most nodes are letters and symbols, which are written without a copy of the node.
-      switch nodes[index].kind {
-      case .letter(let letter) where !style.font.joinsLetters:
-        let spaces = spacing.step(to: index, count: 1)
-        space(spaces.before)
-        runs.open(at: index, in: &self)
-        writeLetter(letter, style)
-        index += 1
-        continue
-      case .symbol(let spelling) where spelling != ":":
-        let spaces = spacing.step(to: index, count: 1)
-        space(spaces.before)
-        runs.open(at: index, in: &self)
-        writeSymbol(spelling, style, spaces)
-        index += 1
-        continue
-      case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
-        .sized, .accent, .styled, .stacked, .environment, .space, .directive, .error:
-        break
-      }
-      let node = nodes[index]
+      runs?.close(before: index, in: &self)
+      let node = store[nodes, index]
       if case .directive(let command, _) = node.kind {
-        if let change = StyleChange(command) {
-          runs.suspend(in: &self)
+        if let change = StyleChange(store.text.string(command)) {
+          runs?.suspend(in: &self)
           out.put(change.tag)
-          runs.resume(in: &self)
+          runs?.resume(in: &self)
           openStyles += 1
           change.apply(to: &style)
           spacing.change(to: style)
           index += 1
           continue
         }
-        if !node.isVisible || style.isCell && node.isTag {
-          runs.open(at: index, in: &self)
+        let isTag = store.isTag(node)
+        if !store.isVisible(node) || isTag && (style.isCell || hidesTag) {
+          if isTag { hidesTag = false }
+          runs?.open(at: index, in: &self)
           index += 1
           continue
         }
       }
-      if style.isCell, node.isInterruption {
-        runs.open(at: index, in: &self)
+      if style.isCell, store.isInterruption(node) {
+        runs?.open(at: index, in: &self)
         index += 1
         continue
       }
-      if style.font.joinsLetters || node.isColon {
-        let joined = joinedNodes(nodes, index, style, runs)
-        if joined > 1 {
-          let spaces = spacing.step(to: index, count: joined)
-          space(spaces.before)
-          runs.open(at: index, in: &self)
-          writeJoined(nodes[index..<(index + joined)], style, spaces)
-          index += joined
-          continue
-        }
-      }
-      let spaces = spacing.step(to: index, count: 1)
+      let count = joinedNodes(nodes, index, node, style, runs)
+      let spaces = spacing.step(to: index, count: count, in: store)
       space(spaces.before)
-      runs.open(at: index, in: &self)
-      writeInList(node, style, runs.inside(index), spaces)
-      if spaces.isApplied { out.put("<mo>\u{2061}</mo>") }
-      index += 1
+      runs?.open(at: index, in: &self)
+      if count > 1 {
+        writeJoined(nodes, index..<(index + count), style, spaces)
+      } else {
+        writeInList(node, style, runs?.inside(index) ?? [], spaces)
+        if spaces.isApplied { out.put("<mo>\u{2061}</mo>") }
+      }
+      index += count
     }
-    runs.close(before: nodes.count, in: &self)
+    runs?.close(before: nodes.count, in: &self)
     for _ in 0..<openStyles { out.put("</mstyle>") }
   }
 
   /// A node of a list; symbols look at their neighbours.
-  mutating func writeInList(_ node: LayoutNode, _ style: Style, _ candidates: [Int], _ spaces: Spaces) {
+  mutating func writeInList(_ node: Node, _ style: Style, _ candidates: [Int], _ spaces: Spaces) {
     switch node.kind {
-    case .symbol(let spelling): writeSymbol(spelling, style, spaces)
+    case .symbol(let sign): writeSymbol(sign, style, spaces)
     case .scripts(let base, let sub, let sup, let primes):
-      writeScripts(base, Scripts(sub: sub, sup: sup, primes: primes), style, candidates, spaces)
+      writeScripts(base, Scripts(sub: sub, sup: sup, primes: Int(primes)), style, candidates, spaces)
     case .sized(let command, let delimiter): writeSized(command, delimiter, style, spaces)
     case .styled(let command, let argument, let body):
-      writeStyled(command, argument, body, style, candidates, spaces)
+      writeStyled(command, argument, store[body], style, candidates, spaces)
     case .row, .group, .number, .letter, .name, .text, .characters, .fraction, .radical, .fenced, .accent, .stacked,
       .environment, .space, .directive, .error:
       writeElement(node, style, candidates)
@@ -167,36 +153,39 @@ struct MathMLWriter: ~Copyable {
   }
 
   /// How many nodes from `index` on are one element: letters in a text alphabet, and `:=`.
-  private func joinedNodes(_ nodes: [LayoutNode], _ index: Int, _ style: Style, _ runs: MarkRuns) -> Int {
+  private func joinedNodes(
+    _ nodes: NodeList, _ index: Int, _ node: Node, _ style: Style, _ runs: MarkRuns?
+  ) -> Int {
     var end = index + 1
-    if style.font.joinsLetters, nodes[index].isLetter {
-      while end < nodes.count, nodes[end].isLetter, !runs.hasBoundary(at: end) { end += 1 }
-    } else if nodes[index].isColon, end < nodes.count, nodes[end].kind == .symbol("="), !runs.hasBoundary(at: end) {
-      end += 1
+    switch node.kind {
+    case .letter where style.font.joinsLetters:
+      while end < nodes.count, store[nodes, end].isLetter, runs?.hasBoundary(at: end) != true { end += 1 }
+    case .symbol(let sign) where store.text.spells(sign.spelling, ":"):
+      if end < nodes.count, case .symbol(let next) = store[nodes, end].kind, store.text.spells(next.spelling, "="),
+        runs?.hasBoundary(at: end) != true
+      {
+        end += 1
+      }
+    case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,
+      .sized, .accent, .styled, .stacked, .environment, .space, .directive, .error:
+      break
     }
     return end - index
   }
 
-  private mutating func writeJoined(_ nodes: ArraySlice<LayoutNode>, _ style: Style, _ spaces: Spaces) {
-    guard nodes.first?.isLetter == true else {
+  private mutating func writeJoined(_ nodes: NodeList, _ range: Range<Int>, _ style: Style, _ spaces: Spaces) {
+    guard store[nodes, range.lowerBound].isLetter else {
       // The spaces of `:=` as of one relation.
       return writeOperator(":=", OperatorSpaces(left: 5, right: 5), spaces)
     }
     // Letters of the mathematical italic stand too far apart for a word.
     let isItalic = style.font == MathFont(alphabet: .italic)
     out.put(isItalic ? "<mi class=\"dc-italic\">" : "<mi>")
-    for node in nodes {
-      guard case .letter(let letter) = node.kind else { continue }
-      if isItalic { out.text(letter) } else { style.font.write(letter, to: &out) }
+    for index in range {
+      guard case .letter(let letter) = store[nodes, index].kind else { continue }
+      (isItalic ? MathFont() : style.font).write(letter, of: store.text, to: &out)
     }
     out.put("</mi>")
-  }
-}
-
-extension LayoutNode {
-  fileprivate var isColon: Bool {
-    if case .symbol(let spelling) = kind { return spelling == ":" }
-    return false
   }
 }
 

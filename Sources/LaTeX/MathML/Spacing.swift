@@ -14,46 +14,33 @@ struct Atom {
     self.isNamed = isNamed
   }
 
-  init(ofSymbol spelling: String) {
-    symbolClass = SymbolTable.symbol(spelling)?.symbolClass ?? .ord
+  init(_ sign: Sign) {
+    symbolClass = sign.symbol?.symbolClass ?? .ord
     carriesSpaces = symbolClass != .ord
   }
 }
 
-extension [LayoutNode] {
-  /// The atom of one node. Nearly all are letters, numbers and symbols, which are told without a copy of the node.
-  @inline(__always)
-  func atom(at index: Int, inDisplay display: Bool) -> Atom? {
-    switch self[index].kind {
-    case .letter, .number: .ord
-    case .symbol(let spelling): Atom(ofSymbol: spelling)
-    case .row, .group, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized, .accent, .styled,
-      .stacked, .environment, .space, .directive, .error:
-      self[index].atom(inDisplay: display)
-    }
-  }
-}
-
-extension LayoutNode {
+extension NodeStore {
   /// `nil` for what takes no part in spacing.
-  func atom(inDisplay display: Bool) -> Atom? {
-    switch kind {
+  func atom(of node: Node, inDisplay display: Bool) -> Atom? {
+    switch node.kind {
     case .letter, .number, .text, .characters, .radical, .accent, .error, .fraction, .group: return .ord
-    case .symbol(let spelling): return Atom(ofSymbol: spelling)
+    case .symbol(let sign): return Atom(sign)
     case .scripts(let base, _, _, _):
-      guard let base, let atom = base.atom(inDisplay: display) else { return .ord }
+      guard let base, let atom = atom(of: self[base], inDisplay: display) else { return .ord }
       // Browsers forget the spaces of an operator that has something above or below it.
-      return atom.carriesSpaces && base.stacksScripts(inDisplay: display) ? atom.wrapped : atom
+      return atom.carriesSpaces && stacksScripts(self[base], inDisplay: display) ? atom.wrapped : atom
     case .name: return Atom(symbolClass: .op, isNamed: true)
     case .space, .directive: return nil
     case .fenced: return Atom(symbolClass: .inner)
     case .sized(let command, let delimiter):
-      return Atom(symbolClass: Self.sizedClass(command, delimiter), carriesSpaces: true)
-    case .environment: return isFencedTable ? Atom(symbolClass: .inner) : .ord
-    case .row(let nodes): return nodes.count == 1 ? nodes[0].atom(inDisplay: display)?.wrapped ?? .ord : .ord
-    case .stacked(_, let base, _, _): return base.atom(inDisplay: display)?.wrapped ?? .ord
+      return Atom(symbolClass: sizedClass(command, delimiter), carriesSpaces: true)
+    case .environment(let name, _, _, _): return isFencedTable(name) ? Atom(symbolClass: .inner) : .ord
+    case .row(let nodes):
+      return nodes.count == 1 ? atom(of: self[nodes, 0], inDisplay: display)?.wrapped ?? .ord : .ord
+    case .stacked(_, let base, _, _): return atom(of: self[base], inDisplay: display)?.wrapped ?? .ord
     case .styled(let command, _, let body):
-      return Self.styledAtoms[command] ?? body.atom(inDisplay: display)?.wrapped ?? .ord
+      return Self.styledAtoms.find(text, command.range) ?? atom(of: self[body], inDisplay: display)?.wrapped ?? .ord
     }
   }
 
@@ -66,47 +53,49 @@ extension LayoutNode {
     "\\boxed": .ord,
   ])
 
-  private static func sizedClass(_ command: String, _ delimiter: String) -> SymbolClass {
-    switch command.utf8.last {
+  private func sizedClass(_ command: Spelling, _ delimiter: Spelling) -> SymbolClass {
+    switch text[Int(command.end) - 1] {
     case UInt8(ascii: "l"): .open
     case UInt8(ascii: "r"): .close
     case UInt8(ascii: "m"): .rel
-    default: command == "\\middle" ? .ord : SymbolTable.symbol(delimiter)?.symbolClass ?? .ord
+    default:
+      text.spells(command, "\\middle")
+        ? .ord : SymbolTable.row(text, delimiter.range).map { SymbolTable.all[Int($0)].symbolClass } ?? .ord
     }
   }
 
   /// A matrix or cases with brackets.
-  var isFencedTable: Bool {
-    guard case .environment(let name, _, _, _) = kind, let environment = EnvironmentTable.byName[name] else {
-      return false
-    }
+  private func isFencedTable(_ name: Spelling) -> Bool {
+    guard let environment = EnvironmentTable.byName.find(text, name.range) else { return false }
     return environment.open != "." || environment.close != "."
   }
 
-  var isLetter: Bool {
-    if case .letter = kind { return true }
-    return false
-  }
-
   /// Whether the node is written at all.
-  var isVisible: Bool {
-    guard case .directive(let command, _) = kind else { return true }
-    switch command {
+  func isVisible(_ node: Node) -> Bool {
+    guard case .directive(let command, _) = node.kind else { return true }
+    switch text.string(command) {
     case "\\tag", "\\tag*", "\\ref", "\\eqref", "\\cite": return true
     default: return false
     }
   }
 
   /// A `\tag`; in a table it has a cell of its own.
-  var isTag: Bool {
-    guard case .directive(let command, _) = kind else { return false }
-    return command == "\\tag" || command == "\\tag*"
+  func isTag(_ node: Node) -> Bool {
+    guard case .directive(let command, _) = node.kind else { return false }
+    return text.spells(command, "\\tag") || text.spells(command, "\\tag*")
   }
 
   /// Whether a mark may start or end at the node.
-  var hasInk: Bool {
-    if case .space = kind { return false }
-    return isVisible
+  func hasInk(_ node: Node) -> Bool {
+    if case .space = node.kind { return false }
+    return isVisible(node)
+  }
+}
+
+extension Node {
+  var isLetter: Bool {
+    if case .letter = kind { return true }
+    return false
   }
 }
 

@@ -2,25 +2,21 @@ extension Lexer {
   /// Digits with at most one decimal point. `65{,}504` and `65\,504` are one number, if a first group of one to three
   /// digits is followed by groups of exactly three.
   mutating func number() -> Token {
-    let start = position
-    var index = digitsEnd(position)
-    var text = self.text(start..<index)
-    if let grouped = groups(after: index, first: index - start) {
-      text += grouped.digits
-      index = grouped.end
-    }
-    if index < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(at: index + 1) {
+    let whole = digitsEnd(position)
+    var index = groupsEnd(after: whole, first: whole - position) ?? whole
+    var hasSeparators = index > whole
+    if index < limit, bytes[index] == UInt8(ascii: "."), isDigit(at: index + 1) {
       let end = digitsEnd(index + 1)
-      text += self.text(index..<end)
-      if end - index == 4, let grouped = groups(after: end, first: 3, braces: false) {
-        text += grouped.digits
-        index = grouped.end
-      } else {
-        index = end
-      }
+      let grouped = end - index == 4 ? groupsEnd(after: end, first: 3, braces: false) : nil
+      hasSeparators = hasSeparators || grouped != nil
+      index = grouped ?? end
     }
-    position = index
-    return Token(kind: .number, text: text, start: start, end: index)
+    if hasSeparators {
+      let digits = bytes[position..<index].filter { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
+      return take(.number, to: index, as: String(decoding: digits, as: UTF8.self))
+    }
+    defer { position = index }
+    return Token(.number, position..<index)
   }
 
   private func digitsEnd(_ index: Int) -> Int {
@@ -29,24 +25,23 @@ extension Lexer {
     return index
   }
 
-  private func groups(after index: Int, first: Int, braces: Bool = true) -> (digits: String, end: Int)? {
+  /// Where the groups behind the first one end, if there are any.
+  private func groupsEnd(after index: Int, first: Int, braces: Bool = true) -> Int? {
     guard (1...3).contains(first) else { return nil }
     // "0\,504" is not a number with a separator.
     if braces, bytes[index - first] == UInt8(ascii: "0") { return nil }
-    var digits = ""
-    var index = index
-    while let start = separatorEnd(index, braces: braces) {
+    var last = index
+    while let start = separatorEnd(last, braces: braces) {
       let end = digitsEnd(start)
       guard end - start == 3 else { return nil }
-      digits += text(start..<end)
-      index = end
+      last = end
     }
-    return digits.isEmpty ? nil : (digits, index)
+    return last > index ? last : nil
   }
 
   /// First byte after `{,}` or `\,` when a digit follows.
   private func separatorEnd(_ index: Int, braces: Bool) -> Int? {
-    guard index + 3 < bytes.count else { return nil }
+    guard index + 3 < limit else { return nil }
     if bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: ","), isDigit(at: index + 2) {
       return index + 2
     }

@@ -4,40 +4,37 @@ extension Lexer {
     let start = position
     let end = scalarEnd(position)
     guard let scalar = text(start..<end).unicodeScalars.first else { return finish(.invalid, start, end) }
-    if let marks = Self.primeMarks[scalar] {
-      position = end
-      return Token(kind: .prime, text: marks, start: start, end: end)
-    }
-    if Self.spaces.contains(scalar) { return finish(.space, start, end, " ") }
+    if let marks = Self.primeMarks[scalar] { return take(.prime, to: end, as: marks) }
+    if Self.spaces.contains(scalar) { return take(.space, to: end, as: " ") }
     if Self.raised[scalar] != nil { return run(Self.raised, .raised) }
     if Self.lowered[scalar] != nil { return run(Self.lowered, .lowered) }
-    if let spelling = SymbolTable.spellingOfScalar[scalar] { return finish(.symbol, start, end, spelling) }
-    if scalar.value == 0xB5 { return finish(.letter, start, end, "μ") }
+    if let spelling = SymbolTable.spellingOfScalar[scalar] { return take(.symbol, to: end, as: spelling) }
+    if scalar.value == 0xB5 { return take(.letter, to: end, as: "μ") }
     let last = combiningEnd(end) ?? end
     return finish(scalar.properties.isAlphabetic ? .letter : .symbol, start, last)
   }
 
-  private mutating func finish(_ kind: Token.Kind, _ start: Int, _ end: Int, _ text: String? = nil) -> Token {
+  private mutating func finish(_ kind: Token.Kind, _ start: Int, _ end: Int) -> Token {
     position = end
-    return Token(kind: kind, text: text ?? self.text(start..<end), start: start, end: end)
+    return Token(kind, start..<end)
   }
 
   private mutating func run(_ table: [Unicode.Scalar: String], _ kind: Token.Kind) -> Token {
-    let start = position
     var plain = ""
-    while position < bytes.count, bytes[position] >= 0x80 {
-      let end = scalarEnd(position)
-      guard let scalar = text(position..<end).unicodeScalars.first, let spelling = table[scalar] else { break }
+    var last = position
+    while last < limit, bytes[last] >= 0x80 {
+      let end = scalarEnd(last)
+      guard let scalar = text(last..<end).unicodeScalars.first, let spelling = table[scalar] else { break }
       plain += spelling
-      position = end
+      last = end
     }
-    return Token(kind: kind, text: plain, start: start, end: position)
+    return take(kind, to: last, as: plain)
   }
 
   /// First byte after the UTF-8 scalar at `index`.
   func scalarEnd(_ index: Int) -> Int {
     var end = index + 1
-    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    while end < limit, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return end
   }
 
@@ -45,7 +42,7 @@ extension Lexer {
   func combiningEnd(_ index: Int) -> Int? {
     var index = index
     var found = false
-    while index < bytes.count, bytes[index] >= 0xCC {
+    while index < limit, bytes[index] >= 0xCC {
       let end = scalarEnd(index)
       guard let scalar = text(index..<end).unicodeScalars.first,
         scalar.properties.generalCategory == .nonspacingMark || scalar.value == 0x200D

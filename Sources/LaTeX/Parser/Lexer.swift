@@ -1,33 +1,32 @@
 /// Cuts a formula into tokens, one at a time, so that a parser may step back into a number.
 struct Lexer {
-  let bytes: [UInt8]
-  private let commands = CommandTable.bySpelling
-  private let characters = Self.characters
+  /// The source, and behind it what tokens say in other words than the source.
+  var bytes: [UInt8]
+  /// Where the source ends.
+  let limit: Int
   /// First byte of the next token.
   var position = 0
 
-  /// Texts of the tokens that are one ASCII character.
-  private static let characters = (UInt8(0)..<0x80).map { String(UnicodeScalar($0)) }
-
   init(_ source: String) {
-    self.init(bytes: Array(source.utf8))
+    self.init(bytes: source.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(source.utf8))
   }
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
+    limit = bytes.count
   }
 
   /// The next token; `.end` at the end, as often as asked.
   mutating func next() -> Token {
-    guard position < bytes.count else { return Token(kind: .end, text: "", start: bytes.count, end: bytes.count) }
+    guard position < limit else { return Token(.end, limit..<limit) }
     let start = position
     let byte = bytes[position]
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "%"):
       skipSpace()
-      return Token(kind: .space, text: " ", start: start, end: position)
+      return Token(kind: .space, text: Spelling(start..<start + 1), span: start..<position)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      if position + 1 < bytes.count, bytes[position + 1] >= 0xCC, let mark = combiningEnd(position + 1) {
+      if position + 1 < limit, bytes[position + 1] >= 0xCC, let mark = combiningEnd(position + 1) {
         return take(.letter, to: mark)
       }
       return take(.letter, to: position + 1)
@@ -47,7 +46,7 @@ struct Lexer {
     case UInt8(ascii: "#"):
       if isDigit(at: position + 1) {
         position += 2
-        return Token(kind: .parameter, text: String(UnicodeScalar(bytes[start + 1])), start: start, end: position)
+        return Token(kind: .parameter, text: Spelling(start + 1..<position), span: start..<position)
       }
       return take(.invalid, to: position + 1)
     case 0x21...0x7E:
@@ -60,37 +59,38 @@ struct Lexer {
   }
 
   private mutating func take(_ kind: Token.Kind, to end: Int) -> Token {
-    let token = Token(kind: kind, text: text(position..<end), start: position, end: end)
+    let token = Token(kind, position..<end)
     position = end
     return token
   }
 
-  func text(_ range: Range<Int>) -> String {
-    if range.count == 1, bytes[range.lowerBound] < 0x80 { return characters[Int(bytes[range.lowerBound])] }
-    return String(decoding: bytes[range], as: UTF8.self)
+  /// A token that the source has in other words.
+  mutating func take(_ kind: Token.Kind, to end: Int, as text: String, command: Command? = nil) -> Token {
+    let token = Token(kind: kind, text: bytes.spell(text), span: position..<end, command: command)
+    position = end
+    return token
   }
+
+  func text(_ range: Range<Int>) -> String { bytes.string(Spelling(range)) }
 
   /// A command, with what the tables know about it.
   private mutating func takeCommand(to end: Int) -> Token {
     let range = position..<end
     position = end
-    guard let found = commands.find(bytes, range) else {
-      return Token(kind: .command, text: text(range), start: range.lowerBound, end: end)
-    }
-    return Token(kind: .command, text: found.spelling, start: range.lowerBound, end: end, command: found.value)
+    return Token(.command, range, command: CommandTable.bySpelling.find(bytes, range))
   }
 
   func isDigit(at index: Int) -> Bool {
-    index < bytes.count && bytes[index] &- 48 < 10
+    index < limit && bytes[index] &- 48 < 10
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count {
+    while position < limit {
       switch bytes[position] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         position += 1
       case UInt8(ascii: "%"):
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+        while position < limit, bytes[position] != UInt8(ascii: "\n") { position += 1 }
       default:
         return
       }
@@ -99,16 +99,15 @@ struct Lexer {
 
   private mutating func command() -> Token {
     var end = position + 1
-    while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+    while end < limit, isLetter(bytes[end]) { end += 1 }
     if end > position + 1 { return takeCommand(to: end) }
-    guard end < bytes.count else { return take(.invalid, to: end) }
+    guard end < limit else { return take(.invalid, to: end) }
     if bytes[end] >= 0x80 { return take(.invalid, to: scalarEnd(end)) }
-    if [UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(bytes[end]) {
-      let start = position
-      position = end + 1
-      return Token(kind: .command, text: "\\ ", start: start, end: position, command: .family(.space))
+    switch bytes[end] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      return take(.command, to: end + 1, as: "\\ ", command: .family(.space))
+    default: return takeCommand(to: end + 1)
     }
-    return takeCommand(to: end + 1)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -117,20 +116,19 @@ struct Lexer {
 
   /// `&lt;` and its like, pasted from HTML.
   private mutating func entity() -> Token? {
-    let entities: [(StaticString, Token.Kind, String)] = [
-      ("&lt;", .symbol, "<"), ("&gt;", .symbol, ">"), ("&amp;", .align, "&"), ("&nbsp;", .space, " "),
-      ("&quot;", .symbol, "\""), ("&#39;", .prime, "'"),
-    ]
-    for (name, kind, text) in entities where starts(with: name, at: position) {
-      let start = position
-      position += name.utf8CodeUnitCount
-      return Token(kind: kind, text: text, start: start, end: position)
+    for (name, kind, text) in Self.entities where starts(with: name, at: position) {
+      return take(kind, to: position + name.utf8CodeUnitCount, as: text)
     }
     return nil
   }
 
+  private static let entities: [(StaticString, Token.Kind, String)] = [
+    ("&lt;", .symbol, "<"), ("&gt;", .symbol, ">"), ("&amp;", .align, "&"), ("&nbsp;", .space, " "),
+    ("&quot;", .symbol, "\""), ("&#39;", .prime, "'"),
+  ]
+
   private func starts(with name: StaticString, at index: Int) -> Bool {
-    guard index + name.utf8CodeUnitCount <= bytes.count else { return false }
+    guard index + name.utf8CodeUnitCount <= limit else { return false }
     return name.withUTF8Buffer { buffer in
       for offset in 0..<buffer.count where bytes[index + offset] != buffer[offset] { return false }
       return true

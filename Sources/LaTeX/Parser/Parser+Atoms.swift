@@ -1,71 +1,88 @@
 extension Parser {
   /// One atom without scripts. `token` is settled and is not `.end`.
-  mutating func parseAtom() -> LayoutNode {
+  mutating func parseAtom() -> Node {
     switch token.kind {
-    case .letter: return passing(LayoutNode(.letter(token.text), token.span))
-    case .number: return passing(LayoutNode(.number(token.text), token.span))
-    case .symbol: return passing(LayoutNode(token.text == "~" ? .space("~") : .symbol(token.text), token.span))
-    case .open:
-      let start = token.start
-      guard enter() else {
-        depth -= 1
-        return abort(Message.nesting)
-      }
-      defer { depth -= 1 }
-      let nodes = parseBraces()
-      return LayoutNode(.group(nodes), start..<lastEnd)
+    case .letter: return passing(.letter(token.text))
+    case .number: return passing(.number(token.text))
+    case .symbol: return passing(isSymbol("~") ? .space(token.text) : .symbol(sign(token.text)))
+    case .open: return parseGroup()
     case .command: return parseCommand()
     case .close: return failing(Message.strayBrace)
     case .align: return failing(Message.strayAlign)
     case .dollar: return failing(Message.strayDollar)
     case .parameter: return failing(Message.strayParameter)
-    case .failure: return failing(token.text)
+    case .failure: return failing(string(token))
     case .invalid:
-      switch token.text {
-      case "#": return failing(Message.strayParameter)
-      case "\\": return failing(Message.loneBackslash)
-      default: return failing(Message.unreadable(token.text))
-      }
-    case .superscript, .subscript, .prime, .raised, .lowered:
-      let start = token.start
-      var nodes: [LayoutNode] = []
-      parseScripts(on: nil, from: start, into: &nodes)
-      return nodes.count == 1 ? nodes[0] : row(nodes, at: start)
+      if spells(token, "#") { return failing(Message.strayParameter) }
+      return failing(spells(token, "\\") ? Message.loneBackslash : Message.unreadable(string(token)))
+    case .superscript, .subscript, .prime, .raised, .lowered: return parseBareScripts()
     case .space, .end:
-      return LayoutNode(.row([]), token.start..<token.start)
+      return Node(.row(.empty), token.start..<token.start)
     }
   }
 
-  /// A node that `token` alone makes. Most do, so that the token is not copied first.
-  mutating func passing(_ node: LayoutNode) -> LayoutNode {
+  private mutating func parseGroup() -> Node {
+    let start = token.start
+    guard enter() else {
+      depth -= 1
+      return abort(Message.nesting)
+    }
+    defer { depth -= 1 }
+    let nodes = parseBraces()
+    return Node(.group(nodes), start..<lastEnd)
+  }
+
+  /// Scripts without a base.
+  private mutating func parseBareScripts() -> Node {
+    let start = token.start
+    let mark = read.count
+    parseScripts(on: nil, from: start)
+    return read.count == mark + 1 ? read.removeLast() : takeRow(from: mark, at: start)
+  }
+
+  /// The node that `token` alone makes.
+  mutating func passing(_ kind: Node.Kind) -> Node {
+    let node = Node(kind, token.span)
     advance()
     return node
   }
 
+  /// A symbol with what the table knows about it.
+  func sign(_ spelling: Spelling) -> Sign {
+    Sign(spelling: spelling, row: SymbolTable.row(lexer.bytes, spelling.range))
+  }
+
+  /// A symbol that the text does not spell.
+  mutating func sign(named text: String) -> Sign {
+    let spelling = lexer.bytes.spell(text)
+    return sign(spelling)
+  }
+
   /// The error that `token` is.
-  private mutating func failing(_ message: String) -> LayoutNode {
+  private mutating func failing(_ message: String) -> Node {
     let span = token.span
     advance()
     return fail(message, span)
   }
 
   /// The nodes of `{ … }`; `token` is the opening brace.
-  mutating func parseBraces() -> [LayoutNode] {
+  mutating func parseBraces() -> NodeList {
     let brace = token
+    let mark = read.count
     advance()
     open.braces += 1
-    var nodes = parseList(.brace)
+    parseList(.brace)
     open.braces -= 1
     if token.kind == .close {
       advance()
     } else if let error = missing(Message.unclosedBrace, about: brace.span) {
-      nodes.append(error)
+      read.append(error)
     }
-    return nodes
+    return take(from: mark)
   }
 
   /// A braced row, or one atom; a number gives its first digit, as in `\frac12`.
-  mutating func parseArgument(missing message: @autoclosure () -> String, about: Range<Int>) -> LayoutNode {
+  mutating func parseArgument(about: Range<Int>, missing message: (Parser) -> String) -> Node {
     settle()
     guard enter() else {
       depth -= 1
@@ -76,52 +93,55 @@ extension Parser {
     case .open:
       let start = token.start
       let nodes = parseBraces()
-      return LayoutNode(.row(nodes), start..<lastEnd)
+      return Node(.row(nodes), start..<lastEnd)
     case .number:
       splitNumber()
       return parseAtom()
     case .close, .align, .superscript, .subscript, .dollar, .end, .prime, .raised, .lowered:
-      return fail(message(), lastEnd..<lastEnd, about: about)
+      return fail(message(self), lastEnd..<lastEnd, about: about)
     case .command where family == .end || family == .right || family == .rowBreak:
-      return fail(message(), lastEnd..<lastEnd, about: about)
+      return fail(message(self), lastEnd..<lastEnd, about: about)
     case .space, .letter, .command, .parameter, .symbol, .invalid, .failure:
       return parseAtom()
     }
   }
 
-  mutating func parseArgument(of command: Token) -> LayoutNode {
-    parseArgument(missing: Message.missingArgument(command.text), about: command.span)
+  mutating func parseArgument(of command: Token) -> Place {
+    let argument = parseArgument(about: command.span) { Message.missingArgument($0.string(command)) }
+    return store.keep(argument)
   }
 
   /// `[ … ]`, if it is there.
-  mutating func parseOptional() -> LayoutNode? {
+  mutating func parseOptional() -> Place? {
     settle()
     guard isSymbol("[") else { return nil }
     guard enter() else {
       depth -= 1
-      return abort(Message.nesting)
+      return keep(abort(Message.nesting))
     }
     defer { depth -= 1 }
     let bracket = token
+    let mark = read.count
     advance()
-    var nodes = parseList(.bracket)
+    parseList(.bracket)
     if isSymbol("]") {
       advance()
     } else if let error = missing(Message.unclosedBracket, about: bracket.span) {
-      nodes.append(error)
+      read.append(error)
     }
-    return LayoutNode(.row(nodes), bracket.start..<lastEnd)
+    return keep(Node(.row(take(from: mark)), bracket.start..<lastEnd))
   }
 
   /// Leaves the first digit in `token` and puts the rest back.
   mutating func splitNumber() {
-    guard token.text.utf8.count > 1, let digit = token.text.first else { return }
+    guard token.text.count > 1 else { return }
+    let start = token.text.start
     var first = token
-    first.text = String(digit)
-    first.kind = digit == "." ? .symbol : .number
+    first.text.end = start + 1
+    first.kind = lexer.bytes[Int(start)] == UInt8(ascii: ".") ? .symbol : .number
     if token.isExpanded {
       var rest = token
-      rest.text.removeFirst()
+      rest.text.start = start + 1
       pending.append(rest)
     } else {
       first.end = first.start + 1

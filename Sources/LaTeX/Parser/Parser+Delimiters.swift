@@ -1,49 +1,54 @@
 extension Parser {
   /// `\left( … \right)`; `token` is `\left`.
-  mutating func parseFence() -> LayoutNode {
+  mutating func parseFence() -> Node {
     let left = token
     guard enter() else {
       depth -= 1
       return abort(Message.nesting)
     }
     defer { depth -= 1 }
+    let mark = read.count
     advance()
     let opening = parseDelimiter(of: left)
     open.fences += 1
-    var body = opening.error.map { [$0] } ?? []
-    body += parseList(.fence)
+    if let error = opening.error { read.append(error) }
+    parseList(.fence)
     open.fences -= 1
-    var closing = "."
+    let closing: Spelling
     if family == .right {
       let right = token
       advance()
       let delimiter = parseDelimiter(of: right)
       closing = delimiter.text
-      if let error = delimiter.error { body.append(error) }
-    } else if let error = missing(Message.missingRight(opening.text), about: left.span) {
-      body.append(error)
+      if let error = delimiter.error { read.append(error) }
+    } else {
+      closing = lexer.bytes.spell(".")
+      let message = Message.missingRight(lexer.bytes.string(opening.text))
+      if let error = missing(message, about: left.span) { read.append(error) }
     }
-    return LayoutNode(.fenced(open: opening.text, close: closing, body: body), left.start..<lastEnd)
+    return Node(.fenced(open: opening.text, close: closing, body: take(from: mark)), left.start..<lastEnd)
   }
 
   /// `\big(` or `\middle|`, after the command.
-  mutating func parseSized(_ name: Token) -> LayoutNode {
+  mutating func parseSized(_ name: Token) -> Node {
     let delimiter = parseDelimiter(of: name)
-    if let error = delimiter.error { return LayoutNode(error.kind, name.span) }
-    return LayoutNode(.sized(command: name.text, delimiter: delimiter.text), name.start..<lastEnd)
+    if let error = delimiter.error { return Node(error.kind, name.span) }
+    return Node(.sized(command: name.text, delimiter: delimiter.text), name.start..<lastEnd)
   }
 
   /// The delimiter after `\left`, `\right` or a size; "." and an error when there is none.
-  mutating func parseDelimiter(of name: Token) -> (text: String, error: LayoutNode?) {
+  mutating func parseDelimiter(of name: Token) -> (text: Spelling, error: Node?) {
     settle()
-    if token.kind == .number, token.text.hasPrefix(".") { splitNumber() }
-    if token.kind == .symbol || token.kind == .command, Self.delimitersBySpelling[token.text] != nil {
+    if token.kind == .number, lexer.bytes[Int(token.text.start)] == UInt8(ascii: ".") { splitNumber() }
+    if token.kind == .symbol || token.kind == .command,
+      Self.delimitersBySpelling.find(lexer.bytes, token.text.range) != nil
+    {
       let text = token.text
       advance()
       return (text, nil)
     }
-    let message = token.kind == .open ? Message.braceDelimiter(name.text) : Message.missingDelimiter(name.text)
-    return (".", isAborted ? nil : fail(message, lastEnd..<lastEnd, about: name.span))
+    let message = token.kind == .open ? Message.braceDelimiter(string(name)) : Message.missingDelimiter(string(name))
+    return (lexer.bytes.spell("."), isAborted ? nil : fail(message, lastEnd..<lastEnd, about: name.span))
   }
 
   private static let delimitersBySpelling = SpellingTable(

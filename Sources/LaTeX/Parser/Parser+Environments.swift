@@ -1,68 +1,75 @@
 extension Parser {
   /// The rows of an environment or of the whole formula.
   struct Rows {
-    var rows: [LayoutRow] = []
+    var rows: [Row] = []
     /// Rules and labels after the last row break.
-    var rest: [LayoutNode] = []
+    var rest = NodeList.empty
     /// A row break after the last row.
     var trailingBreak: Range<Int>?
   }
 
   /// Rows up to a token that is no cell or row separator. A last row without content is dropped; what it holds in
   /// rules and labels belongs to the environment.
-  mutating func parseRows(_ context: Context, columns limit: Int?, name: String) -> Rows {
+  mutating func parseRows(_ context: Context, columns limit: Int?, name: Spelling) -> Rows {
     var table = Rows()
     let outer = (rowLabel, rowTag)
     defer { (rowLabel, rowTag) = outer }
     while true {
       (rowLabel, rowTag) = (nil, nil)
       settle()
-      let cells = parseCells(context, limit, name)
-      let isBlank = cells.count == 1 && cells[0].isLayoutOnly
+      let mark = read.count
+      parseCells(context, limit, name)
+      let (first, last) = (read[mark], read[read.count - 1])
+      let cells = take(from: mark)
+      let isBlank = cells.count == 1 && isLayoutOnly(first)
       if isBlank, !table.rows.isEmpty, family != .rowBreak {
         let last = table.rows.count - 1
         if table.rows[last].label == nil { table.rows[last].label = rowLabel }
         if table.rows[last].tag == nil { table.rows[last].tag = rowTag }
-        if case .row(let nodes) = cells[0].kind { table.rest = nodes }
+        if case .row(let nodes) = first.kind { table.rest = nodes }
         return table
       }
-      let start = cells[0].span.lowerBound
-      let end = max(start, cells[cells.count - 1].span.upperBound)
-      table.rows.append(LayoutRow(cells: cells, span: start..<end, label: rowLabel, tag: rowTag))
+      let start = first.span.lowerBound
+      let end = max(start, last.span.upperBound)
+      table.rows.append(Row(cells: cells, span: start..<end, label: rowLabel, tag: rowTag))
       table.trailingBreak = nil
       guard family == .rowBreak else { return table }
       table.trailingBreak = parseRowBreak(&table.rows[table.rows.count - 1].gap)
     }
   }
 
-  private mutating func parseCells(_ context: Context, _ limit: Int?, _ name: String) -> [LayoutNode] {
-    var cells: [LayoutNode] = []
+  /// The cells of one row, at least one.
+  private mutating func parseCells(_ context: Context, _ limit: Int?, _ name: Spelling) {
+    var count = 0
     while true {
       settle()
       let isLast = token.kind != .align && family != .rowBreak
       // An empty cell stands before its separator; after the last one white space is nobody's.
       let start = isLast ? lastEnd : token.start
-      var nodes = parseList(context)
-      if let limit, cells.count == limit {
-        let error = fail(Message.extraAlign(name, limit), start..<start, about: lastSeparator)
-        nodes.insert(error, at: 0)
+      let mark = read.count
+      parseList(context)
+      if let limit, count == limit {
+        let message = Message.extraAlign(lexer.bytes.string(name), limit)
+        read.insert(fail(message, start..<start, about: lastSeparator), at: mark)
       }
-      cells.append(row(nodes, at: start))
-      guard token.kind == .align else { return cells }
+      let cell = takeRow(from: mark, at: start)
+      read.append(cell)
+      count += 1
+      guard token.kind == .align else { return }
       lastSeparator = token.span
       advance()
     }
   }
 
   /// `\\`, `\\*`, `\\[2pt]`, and the doubled `\\\\` of notes that escape the backslash once more.
-  private mutating func parseRowBreak(_ gap: inout String?) -> Range<Int> {
+  private mutating func parseRowBreak(_ gap: inout Spelling?) -> Range<Int> {
     let start = token.start
     let end = token.end
     advance()
-    if token.kind == .command, token.text == "\\\\", token.start == end, !token.isExpanded { advance() }
+    if token.kind == .command, spells(token, "\\\\"), token.start == end, !token.isExpanded { advance() }
     if isSymbol("*"), token.start == lastEnd { advance() }
     if isSymbol("["), token.start == lastEnd, !token.isExpanded, let close = lengthEnd(token.end) {
-      gap = lexer.text(token.end..<(close - 1)).trimmed
+      gap = lexer.bytes.spell(lexer.text(token.end..<(close - 1)).trimmed)
       lexer.position = close
       lastEnd = close
       pending = []
@@ -74,7 +81,7 @@ extension Parser {
   /// First byte after the `]` of a length such as `2pt`.
   private func lengthEnd(_ index: Int) -> Int? {
     var index = index
-    while index < lexer.bytes.count {
+    while index < lexer.limit {
       switch lexer.bytes[index] {
       case UInt8(ascii: "]"): return index + 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."),
@@ -87,7 +94,7 @@ extension Parser {
   }
 
   /// `\begin{name} … \end{name}`; `token` is `\begin`.
-  mutating func parseEnvironment() -> LayoutNode {
+  mutating func parseEnvironment() -> Node {
     let begin = token
     guard enter() else {
       depth -= 1
@@ -96,34 +103,45 @@ extension Parser {
     defer { depth -= 1 }
     advance()
     guard let name = rawText() else {
-      return isAborted ? LayoutNode(.row([]), begin.span) : fail(Message.missingEnvironment, begin.span)
+      return isAborted ? Node(.row(.empty), begin.span) : fail(Message.missingEnvironment, begin.span)
     }
-    guard let environment = EnvironmentTable.byName[name] else { return skipEnvironment(name, begin) }
+    guard let environment = EnvironmentTable.byName.find(lexer.bytes, name.range) else {
+      return skipEnvironment(lexer.bytes.string(name), begin)
+    }
     let position = environment.takesPosition ? rawOptional()?.text : nil
-    let columns = environment.takesColumns ? rawText() : name.hasSuffix("matrix*") ? position : nil
+    let columns = environment.takesColumns ? rawText() : environment.isAligned ? position : nil
     open.environments += 1
-    var table = parseRows(.cell, columns: environment.columnLimit(columns), name: name)
+    let limit = environment.columnLimit(columns.map(lexer.bytes.string))
+    let table = parseRows(.cell, columns: limit, name: name)
     open.environments -= 1
-    if let error = parseEnd(name, begin) { table.rest.append(error) }
-    return LayoutNode(
-      .environment(name: name, columns: columns, rows: table.rows, rest: table.rest), begin.start..<lastEnd)
+    let error = parseEnd(lexer.bytes.string(name), begin)
+    return self.environment(name, columns, table, error, begin.start..<lastEnd)
   }
 
-  private mutating func parseEnd(_ name: String, _ begin: Token) -> LayoutNode? {
+  /// An environment; what is wrong at its end belongs to the rest.
+  private mutating func environment(
+    _ name: Spelling, _ columns: Spelling?, _ table: Rows, _ error: Node?, _ span: Range<Int>
+  ) -> Node {
+    var rest = table.rest
+    if let error { rest = store.keep(Array(store[rest]) + [error]) }
+    return Node(.environment(name: name, columns: columns, rows: store.keep(table.rows), rest: rest), span)
+  }
+
+  private mutating func parseEnd(_ name: String, _ begin: Token) -> Node? {
     guard family == .end else { return missing(Message.missingEnd(name), about: begin.span) }
     let start = token.start
     advance()
-    let end = rawText() ?? ""
+    let end = rawText().map(lexer.bytes.string) ?? ""
     return end == name ? nil : fail(Message.wrongEnd(end, name), start..<lastEnd)
   }
 
   /// An environment that is not in the table, as one error.
-  private mutating func skipEnvironment(_ name: String, _ begin: Token) -> LayoutNode {
+  private mutating func skipEnvironment(_ name: String, _ begin: Token) -> Node {
     let named = begin.start..<lastEnd
     var level = 1
     while token.kind != .end {
-      let isBegin = token.kind == .command && token.text == "\\begin"
-      let isEnd = token.kind == .command && token.text == "\\end"
+      let isBegin = token.kind == .command && spells(token, "\\begin")
+      let isEnd = token.kind == .command && spells(token, "\\end")
       advance()
       if isBegin { level += 1 }
       if isEnd {
@@ -138,9 +156,9 @@ extension Parser {
   }
 
   /// `\substack{a \\ b}`, after the command.
-  mutating func parseSubstack(_ name: Token) -> LayoutNode {
+  mutating func parseSubstack(_ name: Token) -> Node {
     settle()
-    guard token.kind == .open else { return fail(Message.missingArgument(name.text), name.span) }
+    guard token.kind == .open else { return fail(Message.missingArgument(string(name)), name.span) }
     guard enter() else {
       depth -= 1
       return abort(Message.nesting)
@@ -149,23 +167,18 @@ extension Parser {
     let brace = token
     advance()
     open.braces += 1
-    var table = parseRows(.cell, columns: 1, name: "substack")
+    let substack = lexer.bytes.spell("substack")
+    let table = parseRows(.cell, columns: 1, name: substack)
     open.braces -= 1
-    if token.kind == .close {
-      advance()
-    } else if let error = missing(Message.unclosedBrace, about: brace.span) {
-      table.rest.append(error)
-    }
-    return LayoutNode(
-      .environment(name: "substack", columns: nil, rows: table.rows, rest: table.rest), name.start..<lastEnd)
+    var error: Node?
+    if token.kind == .close { advance() } else { error = missing(Message.unclosedBrace, about: brace.span) }
+    return environment(substack, nil, table, error, name.start..<lastEnd)
   }
-}
 
-extension LayoutNode {
   /// A cell with nothing but rules, labels and space.
-  fileprivate var isLayoutOnly: Bool {
-    guard case .row(let nodes) = kind else { return false }
-    return nodes.allSatisfy { node in
+  private func isLayoutOnly(_ cell: Node) -> Bool {
+    guard case .row(let nodes) = cell.kind else { return false }
+    return store[nodes].allSatisfy { node in
       switch node.kind {
       case .directive, .space: true
       case .row, .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced,

@@ -1,46 +1,46 @@
 extension Parser {
   /// The whole formula. Row breaks and `&` outside any environment make an environment without a name.
-  mutating func parseFormula() -> LayoutNode {
-    let whole = 0..<lexer.bytes.count
+  mutating func parseFormula() -> Node {
+    let whole = 0..<lexer.limit
     // Nearly all formulas are one list; the others are read again, as rows.
     let before = macros
-    let list = parseList(.root)
-    if token.kind == .end { return LayoutNode(.row(list), whole) }
-    self = Parser(Lexer(bytes: lexer.bytes), macros: before)
-    let table = parseRows(.root, columns: nil, name: "")
-    if table.rows.count > 1 || table.rows.contains(where: { $0.cells.count > 1 }) {
-      let span = table.rows[0].span.lowerBound..<max(table.rows[0].span.lowerBound, lastEnd)
-      return LayoutNode(
-        .row([LayoutNode(.environment(name: "", columns: nil, rows: table.rows, rest: table.rest), span)]), whole)
+    parseList(.root)
+    if token.kind == .end { return Node(.row(take(from: 0)), whole) }
+    self = Parser(Lexer(bytes: Array(lexer.bytes[whole])), macros: before)
+    let table = parseRows(.root, columns: nil, name: .empty)
+    let first = table.rows[0]
+    if table.rows.count > 1 || first.cells.count > 1 {
+      let span = first.span.lowerBound..<max(first.span.lowerBound, lastEnd)
+      let rows = store.keep(table.rows)
+      read.append(Node(.environment(name: .empty, columns: nil, rows: rows, rest: table.rest), span))
+      return Node(.row(take(from: 0)), whole)
     }
-    var nodes: [LayoutNode] = []
-    if case .row(let cell)? = table.rows.first?.cells.first?.kind { nodes = cell }
-    if let last = table.trailingBreak { nodes.append(LayoutNode(.directive(command: "\\\\", argument: nil), last)) }
-    return LayoutNode(.row(nodes), whole)
+    if case .row(let cell) = store[first.cells, 0].kind { read += store[cell] }
+    if let last = table.trailingBreak {
+      read.append(Node(.directive(command: lexer.bytes.spell("\\\\"), argument: nil), last))
+    }
+    return Node(.row(take(from: 0)), whole)
   }
 
-  /// Nodes up to a token that closes this list or one around it; that token is left in place.
-  mutating func parseList(_ context: Context, afterInfix: Bool = false) -> [LayoutNode] {
-    var nodes: [LayoutNode] = []
+  /// Reads nodes up to a token that closes this list or one around it; that token is left in place.
+  mutating func parseList(_ context: Context, afterInfix: Bool = false) {
+    let mark = read.count
     while true {
       settle()
-      if endsList(context) { return nodes }
-      if nodes.isEmpty { nodes.reserveCapacity(context == .root ? 8 : 3) }
+      if endsList(context) { return }
       switch family {
       case .infix:
-        if afterInfix {
-          nodes.append(fail(Message.secondInfix(token.text), token.span))
-          advance()
-        } else {
-          return [parseInfix(nodes, context)]
-        }
+        guard afterInfix else { return parseInfix(after: mark, context) }
+        read.append(fail(Message.secondInfix(string(token)), token.span))
+        advance()
       case .switch, .color:
-        nodes.append(parseSwitch(context, afterInfix: afterInfix))
+        let node = parseSwitch(context, afterInfix: afterInfix)
+        read.append(node)
       case .fraction, .radical, .accent, .brace, .style, .text, .named, .overset, .underset, .overunderset, .arrow,
         .left,
         .right, .middle, .size, .begin, .end, .rowBreak, .substack, .space, .measured, .skip, .directive, .argument,
         .limits, .not, .colored, .define, .def, .declare, nil:
-        parseItem(into: &nodes)
+        parseItem()
       }
     }
   }
@@ -51,7 +51,7 @@ extension Parser {
     case .close: return open.braces > 0
     case .align: return context == .root || context == .cell
     case .dollar: return open.dollars > 0
-    case .symbol: return context == .bracket && token.text == "]"
+    case .symbol: return context == .bracket && isSymbol("]")
     case .command:
       switch family {
       case .rowBreak: return context == .root || context == .cell
@@ -62,7 +62,7 @@ extension Parser {
         .argument,
         .limits, .not, .color, .colored, .define, .def, .declare:
         return false
-      case nil: return open.dollars > 0 && token.text == "\\)"
+      case nil: return open.dollars > 0 && spells(token, "\\)")
       }
     case .space, .letter, .number, .open, .superscript, .subscript, .prime, .raised, .lowered, .parameter, .invalid,
       .failure:
@@ -71,19 +71,20 @@ extension Parser {
   }
 
   /// `{a \over b}`: what stands before in the group is the numerator, what follows the denominator.
-  private mutating func parseInfix(_ numerator: [LayoutNode], _ context: Context) -> LayoutNode {
+  private mutating func parseInfix(after mark: Int, _ context: Context) {
     let command = token
+    let over = takeRow(from: mark, at: command.start)
     advance()
-    let denominator = parseList(context, afterInfix: true)
-    let over = row(numerator, at: command.start)
-    let under = row(denominator, at: max(lastEnd, command.end))
-    return LayoutNode(
-      .fraction(command: command.text, numerator: over, denominator: under),
-      over.span.lowerBound..<max(under.span.upperBound, lastEnd))
+    parseList(context, afterInfix: true)
+    let under = takeRow(from: mark, at: max(lastEnd, command.end))
+    read.append(
+      Node(
+        .fraction(command: command.text, numerator: store.keep(over), denominator: store.keep(under)),
+        over.span.lowerBound..<max(under.span.upperBound, lastEnd)))
   }
 
   /// `\bf x`, `\color{red} x`: holds to the end of the group.
-  private mutating func parseSwitch(_ context: Context, afterInfix: Bool) -> LayoutNode {
+  private mutating func parseSwitch(_ context: Context, afterInfix: Bool) -> Node {
     let command = token
     let isColor = family == .color
     guard enter() else {
@@ -92,16 +93,18 @@ extension Parser {
     }
     defer { depth -= 1 }
     advance()
-    var argument: String?
+    var argument: Spelling?
     if isColor {
       settle()
       argument = rawText()
-      if argument == nil { return fail(Message.missingArgument(command.text), command.span) }
+      if argument == nil { return fail(Message.missingArgument(string(command)), command.span) }
     }
     let start = lastEnd
-    let body = parseList(context, afterInfix: afterInfix)
-    return LayoutNode(
-      .styled(command: command.text, argument: argument, body: row(body, at: start)),
+    let mark = read.count
+    parseList(context, afterInfix: afterInfix)
+    let body = takeRow(from: mark, at: start)
+    return Node(
+      .styled(command: command.text, argument: argument, body: store.keep(body)),
       command.start..<max(lastEnd, command.end))
   }
 
@@ -115,25 +118,25 @@ extension Parser {
   }
 
   /// One atom with its scripts, or scripts without a base.
-  mutating func parseItem(into nodes: inout [LayoutNode]) {
+  mutating func parseItem() {
     let start = token.start
     switch token.kind {
     case .superscript, .subscript, .prime, .raised, .lowered:
-      parseScripts(on: nil, from: start, into: &nodes)
+      parseScripts(on: nil, from: start)
     case .space, .letter, .number, .command, .open, .close, .align, .parameter, .dollar, .symbol, .invalid, .failure,
       .end:
       let base = parseAtom()
       settle()
       if startsScript, base.takesScripts {
-        parseScripts(on: base, from: start, into: &nodes)
+        parseScripts(on: base, from: start)
       } else {
-        nodes.append(base)
+        read.append(base)
       }
     }
   }
 }
 
-extension LayoutNode {
+extension Node {
   /// Scripts after a space or a layout command stand on nothing.
   fileprivate var takesScripts: Bool {
     switch kind {

@@ -8,13 +8,15 @@ extension Parser {
     let passed = lastEnd
     defer { if !isAborted { lastEnd = passed } }
     advance()
+    let start = lexer.bytes.count
+    lexer.bytes += macro.text
     var arguments: [[Token]] = []
     if let optional = macro.optional {
-      arguments.append(rawOptional()?.tokens ?? optional)
+      arguments.append(rawOptional()?.tokens ?? optional.map { $0.moved(by: start) })
     }
     while arguments.count < macro.parameters {
       guard let argument = macroArgument() else {
-        let failure = failure(Message.missingArgument(call.text), call)
+        let failure = failure(Message.missingArgument(string(call)), call)
         noteCall(failure.span)
         putBack(failure)
         return
@@ -25,14 +27,15 @@ extension Parser {
     noteCall(call.span)
     var tokens: [Token] = []
     for piece in macro.body {
-      if piece.kind == .parameter, let number = Int(piece.text), arguments.indices.contains(number - 1) {
-        for argument in arguments[number - 1] { tokens.append(joining: argument) }
+      let piece = piece.moved(by: start)
+      if piece.kind == .parameter, let number = Int(string(piece)), arguments.indices.contains(number - 1) {
+        for argument in arguments[number - 1] { append(argument, to: &tokens) }
       } else {
-        tokens.append(joining: piece)
+        append(piece, to: &tokens)
       }
       expandedBytes += 1
     }
-    for token in tokens { expandedBytes += token.text.utf8.count }
+    for token in tokens { expandedBytes += token.text.count }
     guard expandedBytes <= LaTeXParser.formulaLimit else { return giveUp(call, Message.expandedLength, after: passed) }
     // What was read ahead waits until the expansion has been read.
     if token.kind != .end { pending.append(token) }
@@ -66,8 +69,9 @@ extension Parser {
     return [single]
   }
 
-  private func failure(_ message: String, _ call: Token) -> Token {
-    Token(kind: .failure, text: message, start: call.start, end: max(call.end, lastEnd), isExpanded: true)
+  private mutating func failure(_ message: String, _ call: Token) -> Token {
+    let text = lexer.bytes.spell(message)
+    return Token(kind: .failure, text: text, span: call.start..<max(call.end, lastEnd), isExpanded: true)
   }
 
   private mutating func putBack(_ new: Token) {
@@ -78,9 +82,10 @@ extension Parser {
   /// A limit was hit: the call and everything after it is one error, except for what was read of the call before.
   private mutating func giveUp(_ call: Token, _ message: String, after passed: Int) {
     let start = max(call.start, passed)
-    _ = fail(message, start..<lexer.bytes.count)
+    _ = fail(message, start..<lexer.limit)
     stopReading()
-    replaceToken(Token(kind: .failure, text: message, start: start, end: lexer.bytes.count, isExpanded: true))
+    let text = lexer.bytes.spell(message)
+    replaceToken(Token(kind: .failure, text: text, span: start..<lexer.limit, isExpanded: true))
   }
 
   /// The forms of a definition.
@@ -89,24 +94,24 @@ extension Parser {
   }
 
   /// `\newcommand`, `\def`, `\let`, `\DeclareMathOperator`; `token` is the command.
-  mutating func parseDefinition(_ form: Definition) -> LayoutNode {
+  mutating func parseDefinition(_ form: Definition) -> Node {
     let command = token
     advance()
     if isSymbol("*") { advance() }
     let isStarred = lastEnd > command.end
-    guard let name = definedName() else { return fail(Message.badDefinition(command.text), command.start..<lastEnd) }
+    guard let name = definedName() else { return fail(Message.badDefinition(string(command)), command.start..<lastEnd) }
     let macro: Macro?
     switch form {
-    case .def: macro = command.text == "\\let" ? letBody() : defBody()
+    case .def: macro = spells(command, "\\let") ? letBody() : defBody()
     case .declareOperator: macro = rawArgument().map { operatorMacro($0.tokens, isStarred: isStarred) }
     case .newCommand: macro = newCommandBody()
     }
     let span = command.start..<lastEnd
-    guard let macro else { return fail(Message.badDefinition(command.text), span) }
-    if command.text != "\\providecommand" || CommandTable.all[name] == nil && macros.macros[name] == nil {
+    guard let macro else { return fail(Message.badDefinition(string(command)), span) }
+    if !spells(command, "\\providecommand") || CommandTable.all[name] == nil && macros.macros[name] == nil {
       macros.macros[name] = macro
     }
-    return LayoutNode(.directive(command: command.text, argument: name), span)
+    return Node(.directive(command: command.text, argument: lexer.bytes.spell(name)), span)
   }
 
   /// `{\name}` or `\name`.
@@ -114,31 +119,31 @@ extension Parser {
     skipSpace()
     if token.kind == .open {
       let tokens = rawArgument()?.tokens.filter { $0.kind != .space } ?? []
-      return tokens.count == 1 && tokens[0].kind == .command ? tokens[0].text : nil
+      return tokens.count == 1 && tokens[0].kind == .command ? string(tokens[0]) : nil
     }
     guard token.kind == .command else { return nil }
-    let name = token.text
+    let name = string(token)
     advance()
     return name
   }
 
   private mutating func newCommandBody() -> Macro? {
-    let count = rawOptional().map { Int($0.text) ?? 10 } ?? 0
+    let count = rawOptional().map { Int(lexer.bytes.string($0.text)) ?? 10 } ?? 0
     guard (0...9).contains(count) else { return nil }
     let optional = count > 0 ? rawOptional()?.tokens : nil
     guard let body = rawArgument() else { return nil }
-    return Macro(parameters: count, optional: optional, body: body.tokens)
+    return Macro(parameters: count, optional: optional, body: body.tokens, in: lexer.bytes)
   }
 
   private mutating func defBody() -> Macro? {
     skipSpace()
     var count = 0
-    while token.kind == .parameter, token.text == String(count + 1) {
+    while token.kind == .parameter, string(token) == String(count + 1) {
       count += 1
       advance()
     }
     guard let body = rawArgument() else { return nil }
-    return Macro(parameters: count, optional: nil, body: body.tokens)
+    return Macro(parameters: count, body: body.tokens, in: lexer.bytes)
   }
 
   private mutating func letBody() -> Macro? {
@@ -148,25 +153,31 @@ extension Parser {
     guard token.kind != .end, token.kind != .close else { return nil }
     let target = token
     advance()
-    return Macro(parameters: 0, optional: nil, body: [target])
+    return Macro(parameters: 0, body: [target], in: lexer.bytes)
   }
 
-  private func operatorMacro(_ name: [Token], isStarred: Bool) -> Macro {
-    func token(_ kind: Token.Kind, _ text: String) -> Token { Token(kind: kind, text: text, start: 0, end: 0) }
-    let head =
-      [Token(kind: .command, text: "\\operatorname", start: 0, end: 0, command: CommandTable.all["\\operatorname"])]
-      + (isStarred ? [token(.symbol, "*")] : [])
-    return Macro(parameters: 0, optional: nil, body: head + [token(.open, "{")] + name + [token(.close, "}")])
+  private mutating func operatorMacro(_ name: [Token], isStarred: Bool) -> Macro {
+    func token(_ kind: Token.Kind, _ text: String) -> Token {
+      Token(kind: kind, text: lexer.bytes.spell(text), span: 0..<0, command: CommandTable.all[text])
+    }
+    let head = [token(.command, "\\operatorname")] + (isStarred ? [token(.symbol, "*")] : []) + [token(.open, "{")]
+    return Macro(parameters: 0, body: head + name + [token(.close, "}")], in: lexer.bytes)
+  }
+
+  /// Digits that meet in an expansion are one number, as they would be in the text.
+  private mutating func append(_ token: Token, to tokens: inout [Token]) {
+    guard token.kind == .number, let last = tokens.last, last.kind == .number,
+      lexer.bytes[Int(token.text.start)] != UInt8(ascii: ".")
+    else { return tokens.append(token) }
+    tokens[tokens.count - 1].text = lexer.bytes.join(last.text, token.text)
   }
 }
 
-extension [Token] {
-  /// Digits that meet in an expansion are one number, as they would be in the text.
-  fileprivate mutating func append(joining token: Token) {
-    if token.kind == .number, let last, last.kind == .number, !token.text.hasPrefix(".") {
-      self[count - 1].text += token.text
-    } else {
-      append(token)
-    }
+extension Token {
+  /// The same with its text behind `offset` other bytes.
+  fileprivate func moved(by offset: Int) -> Token {
+    var token = self
+    token.text = text.moved(by: offset)
+    return token
   }
 }

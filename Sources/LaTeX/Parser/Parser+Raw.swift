@@ -1,9 +1,9 @@
 extension Parser {
   /// The text of a braced argument alone. Most are the name of an environment or a label, which needs no tokens.
-  mutating func rawText() -> String? {
+  mutating func rawText() -> Spelling? {
     skipSpace()
     guard token.kind == .open, !token.isExpanded, let close = plainEnd(token.end) else { return rawArgument()?.text }
-    let text = lexer.text(token.end..<close)
+    let text = Spelling(token.end..<close)
     lexer.position = close + 1
     lastEnd = lexer.position
     replaceToken(lexer.next())
@@ -13,7 +13,7 @@ extension Parser {
   /// The brace that ends visible ASCII characters without a command, a comment or another brace among them.
   private func plainEnd(_ start: Int) -> Int? {
     var end = start
-    while end < lexer.bytes.count {
+    while end < lexer.limit {
       switch lexer.bytes[end] {
       case UInt8(ascii: "}"): return end
       case UInt8(ascii: "{"), UInt8(ascii: "\\"), UInt8(ascii: "%"): return nil
@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// The text of a braced argument, without reading it as mathematics; `nil` when there is none, or no end to it.
-  mutating func rawArgument() -> (text: String, tokens: [Token])? {
+  mutating func rawArgument() -> (text: Spelling, tokens: [Token])? {
     skipSpace()
     guard token.kind == .open else { return nil }
     var tokens: [Token] = []
@@ -37,7 +37,7 @@ extension Parser {
         level -= 1
         if level == 0 {
           advance()
-          return (tokens.map { written($0) }.joined().trimmed, tokens)
+          return (joined(tokens), tokens)
         }
       }
       tokens.append(token)
@@ -47,7 +47,7 @@ extension Parser {
   }
 
   /// The text between brackets, if they follow.
-  mutating func rawOptional() -> (text: String, tokens: [Token])? {
+  mutating func rawOptional() -> (text: Spelling, tokens: [Token])? {
     skipSpace()
     guard isSymbol("[") else { return nil }
     var tokens: [Token] = []
@@ -58,7 +58,7 @@ extension Parser {
       if token.kind == .close { level -= 1 }
       if level == 0, isSymbol("]") {
         advance()
-        return (tokens.map { written($0) }.joined().trimmed, tokens)
+        return (joined(tokens), tokens)
       }
       tokens.append(token)
       advance()

@@ -1,44 +1,44 @@
 extension Parser {
-  /// Scripts and primes in any order; `nodes` gets the base with its scripts, and errors after it.
-  mutating func parseScripts(on given: LayoutNode?, from start: Int, into nodes: inout [LayoutNode]) {
+  /// Scripts and primes in any order; the base with its scripts is read, and errors after it.
+  mutating func parseScripts(on given: Node?, from start: Int) {
     var base = given
-    var sub: LayoutNode?
-    var sup: LayoutNode?
+    var sub: Node?
+    var sup: Node?
     var primes = 0
     var limits: Token?
-    var errors: [LayoutNode] = []
+    var error: Node?
     var end = lastEnd
-    scripts: while errors.isEmpty {
+    scripts: while error == nil {
       settle()
       let mark = token
       switch mark.kind {
       case .prime:
         advance()
         guard sup == nil else {
-          errors.append(fail(Message.doubleSuperscript, mark.span))
+          error = fail(Message.doubleSuperscript, mark.span)
           break scripts
         }
-        primes += mark.text.utf8.count
+        primes += mark.text.count
       case .superscript:
         advance()
         let script = parseScript(Message.missingSuperscript, mark)
-        if base?.isBrace("\\over") == true, sup == nil, primes == 0, sub == nil {
+        if isBrace(base, "\\over"), sup == nil, primes == 0, sub == nil {
           base = labelled(base, over: script, under: nil)
         } else if sup != nil {
-          errors.append(fail(Message.doubleSuperscript, mark.start..<lastEnd))
+          error = fail(Message.doubleSuperscript, mark.start..<lastEnd)
           break scripts
         } else {
-          let split = script.splittingPrimes()
+          let split = splittingPrimes(script)
           primes += split.primes
           sup = split.rest
         }
       case .subscript:
         advance()
         let script = parseScript(Message.missingSubscript, mark)
-        if base?.isBrace("\\under") == true, sup == nil, primes == 0, sub == nil {
+        if isBrace(base, "\\under"), sup == nil, primes == 0, sub == nil {
           base = labelled(base, over: nil, under: script)
         } else if sub != nil {
-          errors.append(fail(Message.doubleSubscript, mark.start..<lastEnd))
+          error = fail(Message.doubleSubscript, mark.start..<lastEnd)
           break scripts
         } else {
           sub = script
@@ -46,14 +46,14 @@ extension Parser {
       case .raised:
         advance()
         guard sup == nil else {
-          errors.append(fail(Message.doubleSuperscript, mark.span))
+          error = fail(Message.doubleSuperscript, mark.span)
           break scripts
         }
         sup = unicodeScript(mark)
       case .lowered:
         advance()
         guard sub == nil else {
-          errors.append(fail(Message.doubleSubscript, mark.span))
+          error = fail(Message.doubleSubscript, mark.span)
           break scripts
         }
         sub = unicodeScript(mark)
@@ -67,92 +67,102 @@ extension Parser {
       end = lastEnd
     }
     if sub != nil || sup != nil || primes > 0 {
-      if let limits { base?.placement = limits.text == "\\nolimits" ? .beside : .stacked }
+      if let limits { base?.placement = spells(limits, "\\nolimits") ? .beside : .stacked }
       if base?.isEmptyGroup == true { base = nil }
-      nodes.append(LayoutNode(.scripts(base: base, sub: sub, sup: sup, primes: primes), start..<max(start, end)))
+      let kind = Node.Kind.scripts(base: keep(base), sub: keep(sub), sup: keep(sup), primes: Int32(primes))
+      read.append(Node(kind, start..<max(start, end)))
     } else {
-      if let base { nodes.append(base) }
-      if let limits { nodes.append(LayoutNode(.directive(command: limits.text, argument: nil), limits.span)) }
+      if let base { read.append(base) }
+      if let limits { read.append(Node(.directive(command: limits.text, argument: nil), limits.span)) }
     }
-    nodes += errors
+    if let error { read.append(error) }
+  }
+
+  mutating func keep(_ node: Node?) -> Place? {
+    guard let node else { return nil }
+    return store.keep(node)
   }
 
   /// The argument of `^` or `_`: a group, or one token.
-  private mutating func parseScript(_ message: String, _ mark: Token) -> LayoutNode {
+  private mutating func parseScript(_ message: String, _ mark: Token) -> Node {
     settle()
     if token.kind == .prime {
       let prime = token
       advance()
-      return LayoutNode(.symbol("\\prime"), prime.span)
+      return Node(.symbol(sign(named: "\\prime")), prime.span)
     }
-    return parseArgument(missing: message, about: mark.span)
+    return parseArgument(about: mark.span) { _ in message }
   }
 
   /// `x²³`: each node has the place of its characters, except in a macro call.
-  private func unicodeScript(_ token: Token) -> LayoutNode {
+  private mutating func unicodeScript(_ token: Token) -> Node {
     // Where each character ends; `text` has one ASCII character for each.
     var ends: [Int] = []
     while !token.isExpanded, (ends.last ?? token.start) < token.end {
       ends.append(self.lexer.scalarEnd(ends.last ?? token.start))
     }
     func span(_ piece: Token) -> Range<Int> {
-      guard ends.count == token.text.utf8.count else { return token.span }
+      guard ends.count == token.text.count else { return token.span }
       return (piece.start == 0 ? token.start : ends[piece.start - 1])..<ends[piece.end - 1]
     }
-    var lexer = Lexer(token.text)
-    var nodes: [LayoutNode] = []
+    var lexer = Lexer(bytes: Array(self.lexer.bytes[token.text.range]))
+    let mark = read.count
     while true {
       let piece = lexer.next()
+      let text = piece.text.moved(by: Int(token.text.start))
       switch piece.kind {
-      case .end: return nodes.count == 1 ? nodes[0] : LayoutNode(.row(nodes), token.span)
-      case .letter: nodes.append(LayoutNode(.letter(piece.text), span(piece)))
-      case .number: nodes.append(LayoutNode(.number(piece.text), span(piece)))
+      case .end: return read.count == mark + 1 ? read.removeLast() : Node(.row(take(from: mark)), token.span)
+      case .letter: read.append(Node(.letter(text), span(piece)))
+      case .number: read.append(Node(.number(text), span(piece)))
       case .space, .command, .open, .close, .align, .superscript, .subscript, .prime, .raised, .lowered, .parameter,
         .dollar, .symbol, .invalid, .failure:
-        nodes.append(LayoutNode(.symbol(piece.text), span(piece)))
+        read.append(Node(.symbol(sign(text)), span(piece)))
       }
     }
   }
 
-  private func labelled(_ base: LayoutNode?, over: LayoutNode?, under: LayoutNode?) -> LayoutNode? {
+  private mutating func labelled(_ base: Node?, over: Node?, under: Node?) -> Node? {
     guard let base, case .accent(let command, _) = base.kind else { return base }
-    return LayoutNode(
-      .stacked(command: command, base: base, over: over, under: under), base.span.lowerBound..<lastEnd)
-  }
-}
-
-extension LayoutNode {
-  fileprivate func isBrace(_ side: String) -> Bool {
-    guard case .accent(let command, _) = kind, command.hasPrefix(side) else { return false }
-    if case .family(.brace)? = CommandTable.all[command] { return true }
-    return false
+    return Node(
+      .stacked(command: command, base: store.keep(base), over: keep(over), under: keep(under)),
+      base.span.lowerBound..<lastEnd)
   }
 
-  fileprivate var isEmptyGroup: Bool {
-    if case .group(let nodes) = kind { return nodes.isEmpty }
-    return false
+  private func isBrace(_ node: Node?, _ side: StaticString) -> Bool {
+    guard case .accent(let command, _)? = node?.kind else { return false }
+    let start = Spelling(command.range.prefix(side.utf8CodeUnitCount))
+    return lexer.bytes.spells(start, side)
+      && CommandTable.bySpelling.find(lexer.bytes, command.range) == .family(.brace)
   }
 
   /// `^{\prime\prime}` is two primes, `^{\prime 2}` one prime and a superscript.
-  fileprivate func splittingPrimes() -> (primes: Int, rest: LayoutNode?) {
-    switch kind {
-    case .symbol("\\prime"):
-      return (1, nil)
+  private func splittingPrimes(_ node: Node) -> (primes: Int, rest: Node?) {
+    switch node.kind {
+    case .symbol(let sign):
+      return lexer.bytes.spells(sign.spelling, "\\prime") ? (1, nil) : (0, node)
     case .scripts(base: nil, sub: nil, sup: let sup, primes: let primes) where primes > 0:
-      return (primes, sup)
+      return (Int(primes), sup.map { store[$0] })
     case .row(let nodes):
       var primes = 0
-      var rest = nodes[...]
-      while let first = rest.first, case (let count, nil) = first.splittingPrimes(), count > 0 {
+      var passed = 0
+      while passed < nodes.count, case (let count, nil) = splittingPrimes(store[nodes, passed]), count > 0 {
         primes += count
-        rest = rest.dropFirst()
+        passed += 1
       }
-      guard primes > 0 else { return (0, self) }
-      guard let first = rest.first, let last = rest.last else { return (primes, nil) }
-      return (primes, LayoutNode(.row(Array(rest)), first.span.lowerBound..<last.span.upperBound))
-    case .group, .number, .letter, .symbol, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized,
+      guard primes > 0 else { return (0, node) }
+      guard passed < nodes.count else { return (primes, nil) }
+      let (first, last) = (store[nodes, passed].span, store[nodes, nodes.count - 1].span)
+      return (primes, Node(.row(store.dropping(passed, from: nodes)), first.lowerBound..<last.upperBound))
+    case .group, .number, .letter, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized,
       .accent, .styled, .stacked, .environment, .space, .directive, .error:
-      return (0, self)
+      return (0, node)
     }
+  }
+}
+
+extension Node {
+  fileprivate var isEmptyGroup: Bool {
+    if case .group(let nodes) = kind { return nodes.isEmpty }
+    return false
   }
 }

@@ -1,6 +1,6 @@
 extension Parser {
   /// `\text{…}`; `token` is the command.
-  mutating func parseText() -> LayoutNode {
+  mutating func parseText() -> Node {
     let name = token
     guard enter() else {
       depth -= 1
@@ -13,15 +13,15 @@ extension Parser {
       switch token.kind {
       case .letter, .number, .symbol:
         if token.kind == .number { splitNumber() }
-        let piece = LayoutNode(.characters(token.text), token.span)
-        advance()
-        return LayoutNode(.text(command: name.text, pieces: [piece]), name.start..<lastEnd)
+        let piece = passing(.characters(token.text))
+        return Node(.text(command: name.text, pieces: store.keep([piece])), name.start..<lastEnd)
       case .space, .command, .open, .close, .align, .superscript, .subscript, .prime, .raised, .lowered, .parameter,
         .dollar, .invalid, .failure, .end:
-        return fail(Message.missingArgument(name.text), name.span)
+        return fail(Message.missingArgument(string(name)), name.span)
       }
     }
-    var pieces = TextPieces()
+    var run = TextRun()
+    let mark = read.count
     let brace = token
     advance()
     open.braces += 1
@@ -34,96 +34,98 @@ extension Parser {
         level -= 1
         advance()
       } else {
-        parsePiece(&pieces)
+        parsePiece(&run)
       }
     }
     open.braces -= 1
-    if level > 0, let error = missing(Message.unclosedBrace, about: brace.span) { pieces.add(error) }
-    return LayoutNode(.text(command: name.text, pieces: pieces.finished), name.start..<lastEnd)
+    if level > 0, let error = missing(Message.unclosedBrace, about: brace.span) { add(error, &run) }
+    finish(&run)
+    return Node(.text(command: name.text, pieces: take(from: mark)), name.start..<lastEnd)
   }
 
   /// One token of text, or one piece of mathematics in it.
-  private mutating func parsePiece(_ pieces: inout TextPieces) {
+  private mutating func parsePiece(_ run: inout TextRun) {
     let first = token
     switch first.kind {
     case .space:
       advance()
-      pieces.add(" ", first.span)
+      let isOne = !first.isExpanded && first.span.count == 1 && lexer.bytes[first.start] == UInt8(ascii: " ")
+      if isOne { add(first.text, first.span, &run) } else { add(" ", first.span, &run) }
     case .dollar:
       advance()
-      pieces.add(parseNested(first) { $0.token.kind == .dollar })
+      add(parseNested(first) { $0.token.kind == .dollar }, &run)
     case .command:
-      parseTextCommand(&pieces)
+      parseTextCommand(&run)
     case .failure:
       advance()
-      pieces.add(fail(first.text, first.span))
-    case .invalid where first.text == "\\":
+      add(fail(string(first), first.span), &run)
+    case .invalid where spells(first, "\\"):
       advance()
-      pieces.add(fail(Message.loneBackslash, first.span))
+      add(fail(Message.loneBackslash, first.span), &run)
     case .letter, .number, .open, .close, .align, .superscript, .subscript, .prime, .raised, .lowered, .parameter,
       .symbol, .invalid, .end:
       advance()
-      pieces.add(first.text == "~" ? " " : written(first), first.span)
+      if spells(first, "~") { add(" ", first.span, &run) } else { add(written(first), first.span, &run) }
     }
   }
 
   /// `$ … $` in text, after the opening dollar.
-  private mutating func parseNested(_ opening: Token, closes: (Parser) -> Bool) -> LayoutNode {
+  private mutating func parseNested(_ opening: Token, closes: (Parser) -> Bool) -> Node {
     guard enter() else {
       depth -= 1
       return abort(Message.nesting)
     }
     defer { depth -= 1 }
     open.dollars += 1
-    var nodes = parseList(.dollar)
+    let mark = read.count
+    parseList(.dollar)
     open.dollars -= 1
     if closes(self) {
       advance()
     } else if let error = missing(Message.unclosedDollar, about: opening.span) {
-      nodes.append(error)
+      read.append(error)
     }
-    return LayoutNode(.row(nodes), opening.start..<lastEnd)
+    return Node(.row(take(from: mark)), opening.start..<lastEnd)
   }
 
-  private mutating func parseTextCommand(_ pieces: inout TextPieces) {
+  private mutating func parseTextCommand(_ run: inout TextRun) {
     settle()
     let first = token
     guard first.kind == .command else { return }
-    if let characters = Self.escapes[first.text] {
+    if let characters = Self.escapes[string(first)] {
       advance()
-      pieces.add(characters, first.span)
-      return
+      return add(characters, first.span, &run)
     }
     switch command {
     case .family(let family):
       switch family {
       case .text:
-        pieces.add(parseText())
+        add(parseText(), &run)
       case .space, .measured, .argument, .directive, .colored:
-        pieces.add(parseAtom())
+        add(parseAtom(), &run)
       case .rowBreak:
         advance()
-        pieces.add(" ", first.span)
+        add(" ", first.span, &run)
       case .switch:
         advance()
-        pieces.add(LayoutNode(.directive(command: first.text, argument: nil), first.span))
+        add(Node(.directive(command: first.text, argument: nil), first.span), &run)
       case .fraction, .infix, .radical, .accent, .brace, .style, .named, .overset, .underset, .overunderset, .arrow,
         .left, .right, .middle, .size, .begin, .end, .substack, .skip, .limits, .not, .color, .define, .def, .declare:
         advance()
-        pieces.add(fail(Message.mathInText(first.text), first.span))
+        add(fail(Message.mathInText(string(first)), first.span), &run)
       }
-    case .symbol(let index):
+    case .symbol(let row):
       advance()
-      pieces.add(SymbolTable.all[index].glyph, first.span)
+      add(SymbolTable.all[Int(row)].glyph, first.span, &run)
     case .name(let index):
       advance()
-      pieces.add(CommandTable.names[index], first.span)
+      add(CommandTable.names[Int(index)], first.span, &run)
     case .macro, nil:
       advance()
-      if first.text == "\\(" {
-        pieces.add(parseNested(first) { $0.token.text == "\\)" })
+      if spells(first, "\\(") {
+        add(parseNested(first) { $0.spells($0.token, "\\)") }, &run)
       } else {
-        pieces.add(unknown(first))
+        add(unknown(first), &run)
       }
     }
   }
@@ -136,34 +138,33 @@ extension Parser {
   ]
 }
 
-/// The pieces of a text: runs of characters are joined.
-private struct TextPieces {
-  private var nodes: [LayoutNode] = []
-  private var run = ""
-  private var span = 0..<0
+/// Characters that follow each other in a text are one piece.
+private struct TextRun {
+  var text = Spelling.empty
+  var span = 0..<0
+}
 
-  mutating func add(_ characters: String, _ place: Range<Int>) {
-    if run.isEmpty {
-      span = place
+extension Parser {
+  private mutating func add(_ characters: Spelling, _ place: Range<Int>, _ run: inout TextRun) {
+    if run.text.count == 0 {
+      run = TextRun(text: characters, span: place)
     } else {
-      span = span.lowerBound..<max(span.upperBound, place.upperBound)
+      run.span = run.span.lowerBound..<max(run.span.upperBound, place.upperBound)
+      run.text = lexer.bytes.join(run.text, characters)
     }
-    run += characters
   }
 
-  mutating func add(_ node: LayoutNode) {
-    flush()
-    nodes.append(node)
+  private mutating func add(_ characters: String, _ place: Range<Int>, _ run: inout TextRun) {
+    add(lexer.bytes.spell(characters), place, &run)
   }
 
-  private mutating func flush() {
-    if !run.isEmpty { nodes.append(LayoutNode(.characters(run), span)) }
-    run = ""
+  private mutating func add(_ node: Node, _ run: inout TextRun) {
+    finish(&run)
+    read.append(node)
   }
 
-  var finished: [LayoutNode] {
-    var copy = self
-    copy.flush()
-    return copy.nodes
+  private mutating func finish(_ run: inout TextRun) {
+    if run.text.count > 0 { read.append(Node(.characters(run.text), run.span)) }
+    run.text = .empty
   }
 }

@@ -18,6 +18,10 @@ struct Parser {
   }
 
   var lexer: Lexer
+  /// What was read, below the lists that are being read.
+  var store = NodeStore()
+  /// The nodes of the lists that are being read, those of the innermost one last.
+  var read: [Node] = []
   /// Tokens of macro calls, the next one last.
   var pending: [Token] = []
   var token: Token
@@ -41,8 +45,8 @@ struct Parser {
   /// The last `&` that was passed.
   var lastSeparator = 0..<0
   /// `\label` and `\tag` of the row that is being read.
-  var rowLabel: String?
-  var rowTag: EquationTag?
+  var rowLabel: Spelling?
+  var rowTag: Row.Tag?
   /// A `\ref` or `\eqref` was read.
   var refersToLabels = false
 
@@ -50,6 +54,9 @@ struct Parser {
     self.lexer = lexer
     token = self.lexer.next()
     self.macros = macros
+    // A node for every second byte, more or less.
+    store.reserve(self.lexer.limit / 2 + 2)
+    read.reserveCapacity(16)
   }
 
   // MARK: Tokens
@@ -71,15 +78,19 @@ struct Parser {
     command = nil
   }
 
-  /// Passes white space and expands macros until `token` is part of the formula.
+  /// Passes white space and expands macros until `token` is part of the formula. Most tokens are.
+  @inline(__always)
   mutating func settle() {
-    guard !isSettled else { return }
+    if !isSettled, token.kind == .space || token.kind == .command { passSpaceAndMacros() } else { isSettled = true }
+  }
+
+  private mutating func passSpaceAndMacros() {
     while true {
       switch token.kind {
       case .space:
         if hidesTheRest(token) {
           token.kind = .failure
-          token.text = Message.trailingComment
+          token.text = lexer.bytes.spell(Message.trailingComment)
           isSettled = true
           return
         }
@@ -88,10 +99,10 @@ struct Parser {
         lastEnd = end
       case .command:
         if token.command == .family(.rowBreak) { unescapeBrace() }
-        if !macros.macros.isEmpty, let macro = macros.macros[token.text] {
+        if !macros.macros.isEmpty, let macro = macros.macros[lexer.bytes.string(token.text)] {
           expand(macro)
         } else if case .macro(let index)? = token.command {
-          expand(CommandTable.macros[index])
+          expand(CommandTable.macros[Int(index)])
         } else {
           command = token.command
           isSettled = true
@@ -107,25 +118,26 @@ struct Parser {
 
   /// Notes for Jekyll write `\\{0, 1\\}` for a set. Outside environments no row starts or ends with a brace.
   private mutating func unescapeBrace() {
-    guard token.text == "\\\\", !token.isExpanded, open.environments == 0, token.end < lexer.bytes.count else { return }
+    guard spells(token, "\\\\"), !token.isExpanded, open.environments == 0, token.end < lexer.limit else { return }
     let next = lexer.bytes[token.end]
     guard next == UInt8(ascii: "{") || next == UInt8(ascii: "}") else { return }
-    token.text = next == UInt8(ascii: "{") ? "\\{" : "\\}"
-    token.command = CommandTable.all[token.text]
+    // The second backslash and the brace.
+    token.text = Spelling(token.end - 1..<token.end + 1)
+    token.command = CommandTable.bySpelling.find(lexer.bytes, token.text.range)
     token.end += 1
     lexer.position = token.end
   }
 
   /// A comment in a formula of one line is a percent sign that lost its backslash.
   private func hidesTheRest(_ token: Token) -> Bool {
-    !token.isExpanded && token.end == lexer.bytes.count && lexer.bytes[token.span].contains(UInt8(ascii: "%"))
-      && !lexer.bytes.contains(UInt8(ascii: "\n"))
+    !token.isExpanded && token.end == lexer.limit && lexer.bytes[token.span].contains(UInt8(ascii: "%"))
+      && !lexer.bytes[..<lexer.limit].contains(UInt8(ascii: "\n"))
   }
 
   /// The error for a command that is in no table.
-  mutating func unknown(_ name: Token) -> LayoutNode {
-    let nearest = diagnostics.count < 20 ? CommandTable.nearest(to: name.text, among: macros.names) : nil
-    return fail(Message.unknownCommand(name.text, nearest), name.span)
+  mutating func unknown(_ name: Token) -> Node {
+    let nearest = diagnostics.count < 20 ? CommandTable.nearest(to: string(name), among: macros.names) : nil
+    return fail(Message.unknownCommand(string(name), nearest), name.span)
   }
 
   /// Replaces `token`, before it was passed.
@@ -141,27 +153,47 @@ struct Parser {
     return nil
   }
 
-  func isSymbol(_ text: String) -> Bool {
-    token.kind == .symbol && token.text == text
+  /// Whether `token` is this ASCII character.
+  func isSymbol(_ character: Unicode.Scalar) -> Bool {
+    token.kind == .symbol && token.text.count == 1
+      && lexer.bytes[Int(token.text.start)] == UInt8(ascii: character)
   }
 
+  func spells(_ token: Token, _ text: StaticString) -> Bool { lexer.bytes.spells(token.text, text) }
+
+  func string(_ token: Token) -> String { lexer.bytes.string(token.text) }
+
   /// The characters of a token as they were typed.
-  func written(_ token: Token) -> String {
-    token.isExpanded ? token.text : lexer.text(token.span)
+  func written(_ token: Token) -> Spelling {
+    token.isExpanded ? token.text : Spelling(token.span)
+  }
+
+  /// What tokens say one after the other, as they were typed, without white space at both ends.
+  mutating func joined(_ tokens: [Token]) -> Spelling {
+    guard let first = tokens.first, let last = tokens.last else { return .empty }
+    // Nearly always that stands in the source in one piece.
+    let isPlain = tokens.allSatisfy { !$0.isExpanded }
+    var text = isPlain ? lexer.text(first.start..<last.end) : ""
+    if !isPlain { for token in tokens { text += typed(token) } }
+    return lexer.bytes.spell(text.trimmed)
+  }
+
+  private func typed(_ token: Token) -> String {
+    token.isExpanded && token.kind == .space ? " " : lexer.bytes.string(written(token))
   }
 
   // MARK: Errors and limits
 
   /// An error node with its diagnostic; `about` is the place to look at, when the node itself covers nothing.
-  mutating func fail(_ message: String, _ span: Range<Int>, about: Range<Int>? = nil) -> LayoutNode {
+  mutating func fail(_ message: String, _ span: Range<Int>, about: Range<Int>? = nil) -> Node {
     if diagnostics.count < 100, !isAborted {
       diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span))
     }
-    return LayoutNode(.error(message), span)
+    return Node(.error(lexer.bytes.spell(message)), span)
   }
 
   /// As `fail`, for something that is missing here; nothing after a limit was hit, because the rest was not read.
-  mutating func missing(_ message: String, about: Range<Int>) -> LayoutNode? {
+  mutating func missing(_ message: String, about: Range<Int>) -> Node? {
     isAborted ? nil : fail(message, lastEnd..<lastEnd, about: about)
   }
 
@@ -172,8 +204,8 @@ struct Parser {
   }
 
   /// Gives up: everything from `token` on is one error node.
-  mutating func abort(_ message: String) -> LayoutNode {
-    let error = fail(message, token.start..<lexer.bytes.count)
+  mutating func abort(_ message: String) -> Node {
+    let error = fail(message, token.start..<lexer.limit)
     stopReading()
     return error
   }
@@ -181,18 +213,24 @@ struct Parser {
   mutating func stopReading() {
     isAborted = true
     pending = []
-    lexer.position = lexer.bytes.count
-    lastEnd = lexer.bytes.count
+    lexer.position = lexer.limit
+    lastEnd = lexer.limit
     replaceToken(lexer.next())
   }
 
-  /// A bare row around nodes; empty at `position` when there are none.
-  func row(_ nodes: [LayoutNode], at position: Int) -> LayoutNode {
-    LayoutNode(.row(nodes), span(of: nodes, at: position))
+  // MARK: Lists
+
+  /// The nodes that were read since `read` had so many, as a list.
+  mutating func take(from mark: Int) -> NodeList {
+    let list = store.keep(read, from: mark)
+    while read.count > mark { read.removeLast() }
+    return list
   }
 
-  func span(of nodes: [LayoutNode], at position: Int) -> Range<Int> {
-    guard let first = nodes.first, let last = nodes.last else { return position..<position }
-    return first.span.lowerBound..<max(first.span.upperBound, last.span.upperBound)
+  /// The same as a bare row; empty at `position` when there are none.
+  mutating func takeRow(from mark: Int, at position: Int) -> Node {
+    guard read.count > mark else { return Node(.row(.empty), position..<position) }
+    let (first, last) = (read[mark].span, read[read.count - 1].span)
+    return Node(.row(take(from: mark)), first.lowerBound..<max(first.upperBound, last.upperBound))
   }
 }

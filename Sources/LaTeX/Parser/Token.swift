@@ -1,7 +1,7 @@
-/// One token of a formula.
+/// One token of a formula: a few plain words, copied without counting owners.
 struct Token: Sendable {
   enum Kind: Sendable {
-    /// White space and comments.
+    /// White space and comments; `text` is one byte of it.
     case space
     case letter
     /// Digits with a decimal point, thousands separators removed from `text`.
@@ -28,13 +28,36 @@ struct Token: Sendable {
   }
 
   var kind: Kind
-  var text: String
-  var start: Int
-  var end: Int
-  /// What a `.command` means in the built-in tables.
-  var command: Command? = nil
   /// Made by a macro: the span is that of the call.
   var isExpanded = false
+  /// What a `.command` means in the built-in tables.
+  var command: Command?
+  /// In the lexer's bytes.
+  var text: Spelling
+  private var place: Spelling
+
+  init(kind: Kind, text: Spelling, span: Range<Int>, command: Command? = nil, isExpanded: Bool = false) {
+    self.kind = kind
+    self.text = text
+    place = Spelling(span)
+    self.command = command
+    self.isExpanded = isExpanded
+  }
+
+  /// A token that is what it says.
+  init(_ kind: Kind, _ span: Range<Int>, command: Command? = nil) {
+    self.init(kind: kind, text: Spelling(span), span: span, command: command)
+  }
+
+  var start: Int {
+    get { Int(place.start) }
+    set { place.start = Int32(newValue) }
+  }
+
+  var end: Int {
+    get { Int(place.end) }
+    set { place.end = Int32(newValue) }
+  }
 
   var span: Range<Int> { start..<end }
 }

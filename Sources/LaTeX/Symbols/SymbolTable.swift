@@ -24,14 +24,14 @@ struct Symbol: Sendable {
   struct Texts: Sendable {
     var spelling: String
     var glyph: String
-    var markup: String
   }
 
   /// As in `LayoutNode.Kind.symbol`: "+", "\\alpha".
   var spelling: String { SymbolTable.texts[index].spelling }
   var glyph: String { SymbolTable.texts[index].glyph }
-  /// The glyph as an element: what follows the attributes of an `<mo>`, or all of an `<mi>` in the plain font.
-  var markup: String { SymbolTable.texts[index].markup }
+  /// The glyph as an element: what follows the attributes of an `<mo>`, or all of an `<mi>` in the plain font:
+  /// a part of `SymbolTable.markup`.
+  fileprivate(set) var markup = Spelling.empty
 
   /// What the writer of MathML has to say about a glyph.
   enum Form {
@@ -88,12 +88,15 @@ struct Symbol: Sendable {
   /// The texts of a row that was read.
   fileprivate func texts(of row: Substring) -> Texts {
     let words = row.split(separator: " ")
-    let glyph = String(words[1])
-    var markup = Markup()
+    return Texts(spelling: String(words[0]), glyph: String(words[1]))
+  }
+
+  fileprivate func element(_ glyph: String) -> String {
+    var markup = Markup(capacity: 64)
     markup.put(form.isIdentifier ? "<mi>" : ">")
     markup.text(glyph)
     markup.put(form.isIdentifier ? "</mi>" : "</mo>")
-    return Texts(spelling: String(words[0]), glyph: glyph, markup: markup.string)
+    return markup.string
   }
 
   private static let vertical: Set<String> = ["∣", "∥", "↑", "↓", "⇑", "⇓", "↕", "⇕", "∤", "∦"]
@@ -105,6 +108,14 @@ enum SymbolTable {
 
   /// Symbols of one ASCII character, which are most of those in a formula.
   private static let byCharacter: [Symbol?] = (0..<128).map { bySpelling[String(UnicodeScalar(UInt8($0)))] }
+
+  /// The row of the symbol that a piece of text spells.
+  static func row(_ bytes: [UInt8], _ range: Range<Int>) -> Int16? {
+    let symbol =
+      range.count == 1 && bytes[range.lowerBound] < 128
+      ? byCharacter[Int(bytes[range.lowerBound])] : bySpelling.find(bytes, range)
+    return symbol.map { Int16($0.index) }
+  }
 
   /// The symbol of a spelling; quicker than the table for `+`, `=` and their like.
   static func symbol(_ spelling: String) -> Symbol? {
@@ -132,16 +143,22 @@ enum SymbolTable {
   }()
 
   /// All rows in order.
-  static let all = read.map(\.symbol)
-  fileprivate static let texts = read.map(\.texts)
+  static let all = read.symbols
+  fileprivate static let texts = read.texts
+  /// The glyphs as elements, one after the other.
+  static let markup = read.markup
 
-  private static let read: [(symbol: Symbol, texts: Symbol.Texts)] = {
-    var read: [(symbol: Symbol, texts: Symbol.Texts)] = []
+  private static let read: (symbols: [Symbol], texts: [Symbol.Texts], markup: [UInt8]) = {
+    var symbols: [Symbol] = []
+    var texts: [Symbol.Texts] = []
+    var markup: [UInt8] = []
     for row in rows.split(separator: "\n") {
-      guard let symbol = Symbol(row: row, index: read.count) else { continue }
-      read.append((symbol, symbol.texts(of: row)))
+      guard var symbol = Symbol(row: row, index: symbols.count) else { continue }
+      texts.append(symbol.texts(of: row))
+      symbol.markup = markup.spell(symbol.element(texts[symbols.count].glyph))
+      symbols.append(symbol)
     }
-    return read
+    return (symbols, texts, markup)
   }()
 
   /// Characters that look like a symbol of the table without being its glyph.

@@ -13,7 +13,7 @@ enum BlockStart {
 
   /// - `paragraph`: the line may continue a paragraph of its own container.
   /// - `lazy`: it may continue a paragraph of a deeper container.
-  init?(_ cursor: Cursor, _ end: Int, in bytes: [UInt8], paragraph: Bool, lazy: Bool) {
+  init?(_ cursor: Cursor, _ end: Int, in bytes: borrowing [UInt8], paragraph: Bool, lazy: Bool) {
     let indentation = cursor.indentation(in: bytes, before: end)
     guard !indentation.isBlank else { return nil }
     if indentation.width >= 4 {
@@ -23,6 +23,8 @@ enum BlockStart {
     }
     let start = indentation.text
     let offset = start.offset
+    // Most lines are words.
+    if bytes[offset].isLetter || bytes[offset] >= 0x80 { return nil }
     switch bytes[offset] {
     case UInt8(ascii: ">"):
       self = .quote(content: Containers.afterQuoteMark(start, in: bytes, before: end))

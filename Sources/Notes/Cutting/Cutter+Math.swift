@@ -149,16 +149,20 @@ extension Cutter {
     }
     let standsAlone =
       startsLine(start) && bytes.skipBlanks(end.offset, before: lines.ends[end.line]) == lines.ends[end.line]
-    var math = MathSpan(contents: closing.contents, in: bytes, display: display, span: start.offset..<end.offset)
-    math.label = label?.label
-    cuts.append(Cut(content: .inline(Inline(.math(math), math.span)), standsAlone: standsAlone, lines: ranges))
+    let span = start.offset..<end.offset
+    let math = Inline.Kind.math(
+      MathSpan(contents: closing.contents, in: bytes, display: display, span: span, label: label?.label))
+    cuts.append(Cut(content: .inline(Inline(math, span)), standsAlone: standsAlone, lines: ranges))
     return end
   }
 }
 
 extension MathSpan {
   /// Joins the ranges of `bytes` that hold LaTeX, without blanks at either end.
-  init(contents: some RandomAccessCollection<Range<Int>>, in bytes: [UInt8], display: Bool, span: Range<Int>) {
+  init(
+    contents: some RandomAccessCollection<Range<Int>>, in bytes: borrowing [UInt8], display: Bool, span: Range<Int>,
+    label: Label? = nil
+  ) {
     if contents.count == 1, let content = contents.first, !content.isEmpty {
       var (start, end) = (content.lowerBound, content.upperBound)
       while start < end, bytes[start].isSpace { start += 1 }
@@ -167,7 +171,7 @@ extension MathSpan {
       if end > start, bytes[end - 1] == .backslash, end < content.upperBound { end += 1 }
       if start < end {
         self.init(
-          latex: bytes.text(start..<end), display: display, span: span, source: start)
+          latex: bytes.text(start..<end), display: display, span: span, source: start, label: label)
         return
       }
     }
@@ -200,6 +204,7 @@ extension MathSpan {
       previousEnd = range.upperBound
     }
     if pieces.isEmpty { pieces = [Piece(start: 0, source: contents.first?.lowerBound ?? span.lowerBound)] }
-    self.init(latex: String(decoding: latex, as: UTF8.self), display: display, span: span, pieces: pieces)
+    self.init(
+      latex: String(decoding: latex, as: UTF8.self), display: display, span: span, pieces: pieces, label: label)
   }
 }

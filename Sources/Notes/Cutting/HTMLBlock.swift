@@ -8,7 +8,7 @@ enum HTMLBlock {
   /// Ends at a blank line.
   case element
 
-  init?(at offset: Int, _ end: Int, in bytes: [UInt8], interrupts: Bool) {
+  init?(at offset: Int, _ end: Int, in bytes: borrowing [UInt8], interrupts: Bool) {
     let next = offset + 1
     guard next < end else { return nil }
     switch bytes[next] {

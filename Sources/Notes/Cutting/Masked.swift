@@ -54,9 +54,8 @@ final class Masked: Sendable {
     pieces.reserveCapacity(cutter.cuts.count)
     cutEnds.reserveCapacity(cutter.cuts.count)
     for number in cutter.cuts.indices {
-      let lines = cutter.cuts[number].lines
-      for index in lines.indices {
-        let range = lines[index]
+      for index in 0..<cutter.cuts[number].lines.count {
+        let range = cutter.cuts[number].lines[index]
         bytes += source[copied..<range.lowerBound]
         let start = bytes.count
         if case .footnoteDefinition = cutter.cuts[number].content {
@@ -117,34 +116,40 @@ final class Masked: Sendable {
   /// How many bytes of the note stand before the masked text.
   let base: Int
 
-  /// Index of the last piece that starts at or before `offset`.
-  private func piece(before offset: Int) -> Int? {
+  /// Index of the first piece that starts after `offset`. A note is read from its start to its end: a place near the one
+  /// asked for before is found at once.
+  private func pieceAfter(_ offset: Int, near hint: Int) -> Int {
     var low = 0
     var high = pieces.count
+    if hint <= high, hint == 0 || pieces[hint - 1].masked.lowerBound <= offset {
+      low = hint
+      while low < high, low < hint + 8 {
+        guard pieces[low].masked.lowerBound <= offset else { return low }
+        low += 1
+      }
+    }
     while low < high {
       let middle = (low + high) / 2
       if pieces[middle].masked.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : low - 1
+    return low
   }
 
   /// The first piece at or after `offset`.
-  func firstPiece(from offset: Int) -> Int {
-    guard let index = piece(before: offset) else { return 0 }
-    return pieces[index].masked.lowerBound == offset ? index : index + 1
-  }
+  func firstPiece(from offset: Int, near hint: Int = 0) -> Int { pieceAfter(offset - 1, near: hint) }
 
   /// The note's byte for a masked one; a place inside a placeholder is taken as its start.
-  func sourceOffset(_ offset: Int) -> Int {
-    guard let index = piece(before: offset) else { return base + offset }
-    let piece = pieces[index]
+  func sourceOffset(_ offset: Int, near hint: Int = 0) -> Int {
+    let next = pieceAfter(offset, near: hint)
+    guard next > 0 else { return base + offset }
+    let piece = pieces[next - 1]
     if offset < piece.masked.upperBound { return piece.source.lowerBound }
     return piece.source.upperBound + offset - piece.masked.upperBound
   }
 
-  func sourceSpan(_ range: Range<Int>) -> Range<Int> {
-    let start = sourceOffset(range.lowerBound)
-    return start..<max(start, sourceOffset(range.upperBound))
+  func sourceSpan(_ range: Range<Int>, near hint: Int = 0) -> Range<Int> {
+    let start = sourceOffset(range.lowerBound, near: hint)
+    return start..<max(start, sourceOffset(range.upperBound, near: hint))
   }
 
   /// Pieces that start within a range.

@@ -43,6 +43,14 @@ struct LineIndex {
     }
   }
 
+  /// The lines that end before `end`, the start of another.
+  init(_ bytes: [UInt8], before end: Int) {
+    var next: Int? = 0
+    while let start = next, start < end { next = append(from: start, in: bytes) }
+    // A byte-order mark is no line of its own.
+    if next != end, !starts.isEmpty { (starts, ends) = (starts.dropLast(), ends.dropLast()) }
+  }
+
   /// No line yet; they come in order.
   init(capacity: Int) {
     starts.reserveCapacity(capacity)

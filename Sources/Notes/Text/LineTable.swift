@@ -1,23 +1,56 @@
-/// Lines and columns of byte offsets: both count from 1, columns in Unicode scalars.
-///
-/// A line is found by bisection; a column costs at most two short counts, whatever the length of the line.
-public struct LineTable: Sendable {
-  private static let stride = 256
-
-  private let bytes: [UInt8]
-  private let starts: [Int]
-  /// How many bytes before each multiple of `stride` continue a scalar.
-  private let continuations: [Int]
+/// Lines of byte offsets: they count from 1, and are found by bisection.
+public struct LineNumbers: Sendable, Equatable {
+  fileprivate let starts: [Int]
+  fileprivate let length: Int
 
   /// How many lines there are; an empty text has one.
   public var count: Int { starts.count }
 
-  public init(_ source: String) {
-    bytes = Array(source.utf8)
-    var starts = LineIndex(bytes).starts
+  public init(_ source: String) { self.init(Array(source.utf8)) }
+
+  fileprivate init(_ bytes: [UInt8]) { self.init(bytes, LineIndex(bytes).starts) }
+
+  /// From the places where lines start in `bytes`.
+  init(_ bytes: [UInt8], _ found: [Int]) {
+    var starts = found
     if starts.isEmpty { starts = [0] }
+    // A byte-order mark is part of the first one.
+    starts[0] = 0
     if let last = bytes.last, last == .lineFeed || last == .carriageReturn { starts.append(bytes.count) }
     self.starts = starts
+    length = bytes.count
+  }
+
+  /// An offset beyond the end is taken as the end.
+  public func line(of offset: Int) -> Int {
+    let offset = min(max(offset, 0), length)
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+}
+
+/// Lines and columns of byte offsets: both count from 1, columns in Unicode scalars.
+///
+/// A column costs at most two short counts, whatever the length of the line.
+public struct LineTable: Sendable {
+  private static let stride = 256
+
+  private let bytes: [UInt8]
+  private let lines: LineNumbers
+  /// How many bytes before each multiple of `stride` continue a scalar.
+  private let continuations: [Int]
+
+  /// How many lines there are; an empty text has one.
+  public var count: Int { lines.count }
+
+  public init(_ source: String) {
+    bytes = Array(source.utf8)
+    lines = LineNumbers(bytes)
     var sums: [Int] = []
     sums.reserveCapacity(bytes.count / Self.stride + 1)
     var sum = 0
@@ -40,21 +73,12 @@ public struct LineTable: Sendable {
   public func position(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(of: offset)
-    let start = starts[line - 1]
+    let start = lines.starts[line - 1]
     return (line, offset - start - (continued(before: offset) - continued(before: start)) + 1)
   }
 
   /// The line alone.
-  public func line(of offset: Int) -> Int {
-    let offset = min(max(offset, 0), bytes.count)
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
-  }
+  public func line(of offset: Int) -> Int { lines.line(of: offset) }
 
   private func continued(before offset: Int) -> Int {
     let block = min(offset / Self.stride, continuations.count - 1)

@@ -15,19 +15,20 @@ struct Anchors {
   }
 
   private static func anchor(_ heading: String) -> String {
+    let text = Array(heading.utf8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(heading.utf8.count)
+    bytes.reserveCapacity(text.count)
     // Most headings are ASCII, and quicker read byte by byte.
-    if heading.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in heading.utf8 { append(byte, to: &bytes) }
-    } else {
-      for scalar in heading.unicodeScalars {
-        if scalar.isASCII {
-          append(UInt8(scalar.value), to: &bytes)
-        } else {
-          for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
-            bytes.append(contentsOf: String(scalar).utf8)
-          }
+    guard text.contains(where: { $0 >= 0x80 }) else {
+      for byte in text { append(byte, to: &bytes) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    for scalar in heading.unicodeScalars {
+      if scalar.isASCII {
+        append(UInt8(scalar.value), to: &bytes)
+      } else {
+        for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
+          bytes.append(contentsOf: String(scalar).utf8)
         }
       }
     }

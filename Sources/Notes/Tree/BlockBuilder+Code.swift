@@ -5,12 +5,13 @@ extension BlockBuilder {
     let isFenced = masked.fences.contains(cmark.startLine)
     let first = cmark.startLine + (isFenced ? 1 : 0)
     var starts: [Int] = []
+    starts.reserveCapacity(max(0, min(cmark.endLine + 1, masked.lines.count) - first))
     var line = first
     var start = cmark.literal.lowerBound
     while line < masked.lines.count,
       let end = tree.text.firstIndex(of: .lineFeed, from: start, before: cmark.literal.upperBound)
     {
-      starts.append(masked.sourceOffset(self.start(of: start..<end, line)))
+      starts.append(masked.sourceOffset(self.start(of: start..<end, line), near: aligner.nextPiece))
       line += 1
       start = end + 1
     }

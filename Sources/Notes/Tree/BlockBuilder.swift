@@ -282,7 +282,7 @@ struct BlockBuilder {
     let start = masked.lines.starts[cmark.startLine] + cmark.startColumn
     let line = min(max(last, cmark.startLine), masked.lines.count - 1)
     let end = masked.bytes.trim(min(start, masked.lines.ends[line])..<masked.lines.ends[line]).upperBound
-    return masked.sourceSpan(start..<max(start, end))
+    return masked.sourceSpan(start..<max(start, end), near: aligner.nextPiece)
   }
 
   private func span(of node: Int) -> Range<Int> { lines(node, through: tree.lastLine(of: node, masked)) }

@@ -18,21 +18,51 @@ final class CmarkTree: Sendable {
         }
       }
     }
-    var kind: Kind
-    /// Lines count from 0 here.
-    var startLine: Int
-    var startColumn: Int
-    var endLine: Int
-    /// Index after the last descendant.
-    var next: Int
-    /// Text, code, HTML, or a link's target: a range of the tree's `text`.
-    var literal = 0..<0
-    /// A link's title or a code block's info string.
-    var title = 0..<0
-    /// Heading level, or first number of a list.
-    var number = 0
+    let kind: Kind
     var isOrdered = false
     var isTight = false
+    // A note has a node every few bytes, and none has two thousand million bytes.
+    private let first, column, last: Int32
+    private var after: Int32
+    private var literalStart: Int32 = 0, literalEnd: Int32 = 0, titleStart: Int32 = 0, titleEnd: Int32 = 0
+    private var count: Int32 = 0
+
+    init(kind: Kind, startLine: Int, startColumn: Int, endLine: Int, next: Int) {
+      self.kind = kind
+      first = Int32(clamping: startLine)
+      column = Int32(clamping: startColumn)
+      last = Int32(clamping: endLine)
+      after = Int32(next)
+    }
+
+    /// Lines count from 0 here.
+    var startLine: Int { Int(first) }
+    var startColumn: Int { Int(column) }
+    var endLine: Int { Int(last) }
+
+    /// Index after the last descendant.
+    var next: Int {
+      get { Int(after) }
+      set { after = Int32(newValue) }
+    }
+
+    /// Text, code, HTML, or a link's target: a range of the tree's `text`.
+    var literal: Range<Int> {
+      get { Int(literalStart)..<Int(literalEnd) }
+      set { (literalStart, literalEnd) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+    }
+
+    /// A link's title or a code block's info string.
+    var title: Range<Int> {
+      get { Int(titleStart)..<Int(titleEnd) }
+      set { (titleStart, titleEnd) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+    }
+
+    /// Heading level, or first number of a list.
+    var number: Int {
+      get { Int(count) }
+      set { count = Int32(clamping: newValue) }
+    }
   }
 
   let nodes: [Node]
@@ -81,26 +111,31 @@ private struct CmarkCopy {
     nodes.reserveCapacity(length / 16)
   }
 
+  /// In document order, without recursion: notes can nest as deep as they like.
   mutating func add(_ document: OpaquePointer) {
-    // The iterator has the document's memory.
-    guard let iterator = cmark_iter_new(document) else { return }
+    var node = document
     var open: [Int] = []
     while true {
-      let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, event != CMARK_EVENT_NONE, let node = cmark_iter_get_node(iterator) else {
-        break
-      }
-      if event == CMARK_EVENT_EXIT {
-        if let index = open.popLast() { nodes[index].next = nodes.count }
-        continue
-      }
       let index = nodes.count
       let kind = copy(node, next: index + 1)
-      if !Self.isLeaf(kind) { open.append(index) }
+      if !Self.isLeaf(kind), let child = cmark_node_first_child(node) {
+        open.append(index)
+        node = child
+        continue
+      }
+      while true {
+        if open.isEmpty { return }
+        if let next = cmark_node_next(node) {
+          node = next
+          break
+        }
+        guard let index = open.popLast(), let parent = cmark_node_parent(node) else { return }
+        nodes[index].next = nodes.count
+        node = parent
+      }
     }
   }
 
-  /// The iterator reports no exit for these.
   private static func isLeaf(_ kind: Node.Kind) -> Bool {
     switch kind {
     case .code, .html, .thematicBreak, .text, .softBreak, .lineBreak, .codeSpan, .inlineHTML: true

@@ -14,7 +14,8 @@ struct InlineAligner {
   private var limit = 0
   private var offset = 0
   private var line = 0
-  private var nextPiece = 0
+  /// The next formula.
+  private(set) var nextPiece = 0
   /// Up to where the lines of the last cut reach.
   private var cutEnd = -1
   private var tail: LinkTail
@@ -48,7 +49,7 @@ struct InlineAligner {
     tail.restart(limit: limit)
     self.inTable = inTable
     self.mark = mark
-    nextPiece = masked.firstPiece(from: start)
+    nextPiece = masked.firstPiece(from: start, near: nextPiece)
     cutEnd = -1
     isTooDeep = false
     hasHTML = false
@@ -62,7 +63,10 @@ struct InlineAligner {
     }
     var result: [Inline] = []
     var child = node + 1
-    result.reserveCapacity(min(64, self.node(node).next - child))
+    // A formula makes two of one text.
+    let formulas =
+      depth == 0 && nextPieceStart < limit ? masked.firstPiece(from: limit, near: nextPiece) - nextPiece : 0
+    result.reserveCapacity(min(64, self.node(node).next - child + 2 * formulas))
     while child < self.node(node).next {
       try append(child, to: &result, depth: depth)
       child = self.node(child).next
@@ -127,7 +131,7 @@ struct InlineAligner {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private func inline(_ kind: Inline.Kind, from start: Int) -> Inline {
+  private func inline(_ kind: consuming Inline.Kind, from start: Int) -> Inline {
     let first = sourceOffset(start)
     return Inline(kind, first..<max(first, sourceOffset(offset)))
   }
@@ -136,7 +140,9 @@ struct InlineAligner {
   private func sourceOffset(_ offset: Int) -> Int {
     guard nextPiece > 0 else { return masked.base + offset }
     let piece = masked.pieces[nextPiece - 1]
-    guard offset >= piece.masked.upperBound, offset < nextPieceStart else { return masked.sourceOffset(offset) }
+    guard offset >= piece.masked.upperBound, offset < nextPieceStart else {
+      return masked.sourceOffset(offset, near: nextPiece)
+    }
     return piece.source.upperBound + offset - piece.masked.upperBound
   }
 

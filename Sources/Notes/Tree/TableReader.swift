@@ -75,17 +75,18 @@ struct TableReader {
 
   private mutating func read(_ found: [Found], _ masked: Masked) {
     var cells = SeparateText(masked)
-    for table in found {
+    let places = found.map { table in
+      ([table.header] + Array(table.rows)).map { (line: $0, cells: Self.cells($0, table, masked)) }
+    }
+    for (table, rows) in zip(found, places) {
       if !table.text.isEmpty {
         cells.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound)
       }
-      for line in [table.header] + Array(table.rows) {
-        for cell in Self.cells(line, table, masked) { cells.add(cell, line) }
-      }
+      for row in rows { for cell in row.cells { cells.add(cell, row.line) } }
     }
     var inlines = cells.read(inTable: true)[...]
     misaligned = cells.misaligned
-    for table in found {
+    for (table, places) in zip(found, places) {
       var parts: [Part] = []
       if !table.text.isEmpty {
         let text = inlines.popFirst() ?? []
@@ -93,16 +94,12 @@ struct TableReader {
           parts.append(.text(text, first.span.lowerBound..<last.span.upperBound))
         }
       }
-      func row(_ line: Int, _ inlines: inout ArraySlice<[Inline]>) -> [Table.Cell] {
-        Self.cells(line, table, masked).map {
-          Table.Cell(inlines: inlines.popFirst() ?? [], span: masked.sourceSpan($0))
-        }
+      let rows = places.map { row in
+        row.cells.map { Table.Cell(inlines: inlines.popFirst() ?? [], span: masked.sourceSpan($0)) }
       }
-      let header = row(table.header, &inlines)
-      let rows = table.rows.map { row($0, &inlines) }
       let end = Self.content(table.rows.last ?? table.header + 1, masked).upperBound
       let span = masked.sourceSpan(Self.content(table.header, masked).lowerBound..<end)
-      parts.append(.table(Table(alignments: table.alignments, header: header, rows: rows), span))
+      parts.append(.table(Table(alignments: table.alignments, header: rows[0], rows: Array(rows.dropFirst())), span))
       if let rule = table.rule { parts.append(.rule(masked.sourceSpan(Self.content(rule, masked)))) }
       self.parts[table.node] = parts
     }

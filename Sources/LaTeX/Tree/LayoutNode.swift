@@ -1,4 +1,5 @@
-/// A node of the layout tree: what a formula looks like, before anyone asks what it means.
+/// A node of the layout tree: what a formula looks like, before anyone asks what it means. A tree holds its nodes in a
+/// plainer form, as `Node`; this one is a value of its own, for those who take formulas apart.
 ///
 /// Spans are UTF-8 byte ranges of the text given to `LaTeXParser.parse`. Every input token is owned by exactly one
 /// node. Parsing never fails: what cannot be read becomes an `.error` node with the bytes it covers.
@@ -116,43 +117,5 @@ public struct LayoutDiagnostic: Sendable, Hashable {
   public init(message: String, span: Range<Int>) {
     self.message = message
     self.span = span
-  }
-}
-
-/// A parsed formula.
-public struct LayoutTree: Sendable, Hashable {
-  /// The text that was parsed.
-  public let source: String
-  /// Always a `.row`.
-  public let root: LayoutNode
-  public let diagnostics: [LayoutDiagnostic]
-  /// A `\ref` or `\eqref` stands somewhere in it.
-  public let refersToLabels: Bool
-  /// The bytes of each macro call with all it read, in order. All nodes that a call made have its span; nodes overlap
-  /// nowhere else.
-  let calls: [Range<Int>]
-
-  public init(source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic]) {
-    self.init(source: source, root: root, diagnostics: diagnostics, refersToLabels: false, calls: [])
-  }
-
-  init(
-    source: String, root: LayoutNode, diagnostics: [LayoutDiagnostic], refersToLabels: Bool, calls: [Range<Int>]
-  ) {
-    self.source = source
-    self.root = root
-    self.diagnostics = diagnostics
-    self.refersToLabels = refersToLabels
-    self.calls = calls
-  }
-
-  /// The source text of a node.
-  public func text(of node: LayoutNode) -> String { text(in: node.span) }
-
-  /// The source text of a byte range.
-  public func text(in span: Range<Int>) -> String {
-    let bytes = source.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: span.lowerBound)
-    return String(decoding: bytes[start..<bytes.index(start, offsetBy: span.count)], as: UTF8.self)
   }
 }
