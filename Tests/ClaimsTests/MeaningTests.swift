@@ -14,13 +14,13 @@ import Testing
     return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions)
+  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions + MeaningRow.findings)
   func `what is right is decided`(_ row: MeaningRow) async throws {
     let found = try #require(try await claims(row.note.replacing("⟦⟧", with: row.right)).last)
     #expect([.proved, .confirmed].contains(found.verdict), "\(found.reading): \(found.message)")
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions)
+  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions + MeaningRow.findings)
   func `a slip does not pass`(_ row: MeaningRow) async throws {
     for slip in row.slips {
       let found = try await claims(row.note.replacing("⟦⟧", with: slip)).last
@@ -71,6 +71,45 @@ import Testing
   func `what is true as people mean it is not accused`(_ text: String) async throws {
     for claim in try await claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  /// Letters that another example, start or case gives another meaning, and what the text does not assert.
+  @Test(arguments: [
+    "Starting with $x_0 = 1$, $x_{n+1} = x_n/2 + 1/x_n$ gives $x_1 = 1.5$. Starting with $x_0 = 3$ we get $x_1 \\approx 1.8333$.",
+    "$f(n) = n/2$ for even $n$, $f(n) = 3n + 1$ for odd $n$; $f(6) = 3$.",
+    "$\\varphi(p) = p - 1$ for primes; $\\varphi(8) = 4$.",
+    "For $a_n = \\frac1n$ the ratio tends to 1. For $a_n = \\frac1{n!}$ it tends to 0.",
+    "$y'' - 3y' + 2y = 0$ has $y = C_1 e^x + C_2 e^{2x}$. With $y(0) = 0$ and $y'(0) = 1$ we get $C_1 = -1$.",
+    "$\\theta^0 = 2$ is the initial guess; $\\theta^1 = \\theta^0 - 0.1 \\cdot 4 = 1.6$.",
+    "Let $a * b = a + b - 1$. Then $2 * 3 = 4$.",
+    "Using $\\langle u, v\\rangle = 2u_1v_1 + u_2v_2$: $\\langle (1,2),(3,1)\\rangle = 8$.",
+    "$x^2 > 1 \\iff x > 1 \\text{ or } x < -1$", "In binary, $1 + 1 = 10$.", "Then $0 = 1$.",
+    "True or false? $\\sqrt{x^2 + y^2} = x + y$.",
+    "| wrong | right |\n|-|-|\n| $(a+b)^2 = a^2 + b^2$ | $(a+b)^2 = a^2 + 2ab + b^2$ |",
+    "## Example 1\n\nLet $f(x) = x^2 - 4x$.\n\n## Example 2\n\n$f(1) = 1$ and $f(n) = n f(n-1)$: $f(4) = 24$.",
+    "## Curves\n\nThe slope of $y = \\arctan x$.\n\n## Surfaces\n\nLet $f(x, y) = x^2 y$. Then $\\frac{\\partial f}{\\partial x} = 2xy$.",
+    "$\\frac{d}{dx} x^2 + 3x = 2x + 3$",
+    "$p_i(T) = \\frac{e^{z_i/T}}{\\sum_j e^{z_j/T}}$. For two logits $4$ and $1$ and $T = 3$, $p_1 = \\frac{1}{1 + e^{-1}}$.",
+    "If $0 < a < b$ then $\\frac1a > \\frac1b$.",
+  ])
+  func `another meaning is not accused`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  /// Words about the subject, questions and readings that few would take show nothing.
+  @Test(arguments: [
+    "The claim is wrong: $2^5 = 33$ is not prime.", "Why is $\\sqrt{1 + 1 + 2} = 4$? Because it is.",
+    "Mistakes are expensive: $-\\ln 0.02 \\approx 3.192$.", "Is it true that $2 + 2 = 5$? Yes, it is.",
+    "We cannot have fewer: $\\lceil 17/5\\rceil = 3$.", "We have $\\frac{d}{dx} x \\ln x = \\ln x$.",
+    "We have $\\frac{d}{dx} \\sin 2x = \\sin 2$.", "We have $\\int_0^1 \\cos\\pi u\\,du = -\\frac12$.",
+    "Note that $\\log(1 + e^0) = 1$.",
+  ])
+  func `nothing lets a slip pass`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
     }
   }
 

@@ -9,7 +9,8 @@ extension Cues {
 
   var denial: Denial? {
     if isDeniedItself { return .ofFormula }
-    return isQuestioned || before.says(anyOf: Self.doubts) || after.says(anyOf: Self.doubtsBehind) || isRejectedNext
+    return isQuestioned || previous.trimmed().hasSuffix("true or false?") || before.says(anyOf: Self.doubts)
+      || after.says(anyOf: Self.doubtsBehind) || isRejectedNext
       ? .nearby : nil
   }
 

@@ -6,14 +6,16 @@ struct Cues {
 
   /// The sentence is a question.
   let asks: Bool
-  /// The beginning of the sentence after this one.
+  /// The beginning of the sentence after this one, and the end of the one before.
   let next: String
+  let previous: String
 
   init(before: String, after: String) {
     self.before = Cues.sentence(before, last: true).lowercased()
     self.after = Cues.sentence(after, last: false).lowercased()
     let end = after.unicodeScalars.firstIndex { $0 == "." || $0 == "?" || $0 == "!" }
     asks = end.map { after.unicodeScalars[$0] == "?" } ?? false
+    previous = String(before.unicodeScalars.dropLast(self.before.unicodeScalars.count).suffix(24)).lowercased()
     next = end.map { String(after[$0...].dropFirst().prefix(60)).lowercased().trimmed() } ?? ""
   }
 
@@ -184,7 +186,8 @@ struct Cues {
   /// "In binary", "to the nearest ten": equality of numbers is another one there.
   var anotherArithmetic: String? {
     first(of: [
-      "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal", "ordinal", "significant digit",
+      "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal", "ordinal",
+      "significant digit",
       "significant figure", "to the nearest", "rounded", "truncated", "calculator", "in degrees", "in thousands",
       "in millions",
     ])

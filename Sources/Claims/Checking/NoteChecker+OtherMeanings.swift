@@ -26,7 +26,9 @@ extension NoteChecker {
     if let letter = iterated.sorted().first(where: { latex.says("\($0)^") }) {
       return "the superscripts of \(letter) may count, and be no powers"
     }
-    if let words = cues.leadingOrder ?? (isOpen ? nil : cues.anotherArithmetic) { return "the words speak of another arithmetic, or of rounding (\(words))" }
+    if let words = cues.leadingOrder ?? (isOpen ? nil : cues.anotherArithmetic) {
+      return "the words speak of another arithmetic, or of rounding (\(words))"
+    }
     if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole {
       return "two numbers that differ: a contradiction that the text comes to, or a slip"
     }

@@ -174,7 +174,8 @@ extension NoteChecker {
     if cues.mentions([
       "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen", "the root", "roots",
       "has a solution",
-      "has no solution", "has no real solution", "has no root", "has solutions", "has the solution", "equilibrium", "intersect",
+      "has no solution", "has no real solution", "has no root", "has solutions", "has the solution", "equilibrium",
+      "intersect",
     ]) {
       return "an equation to be solved, by the words around it"
     }

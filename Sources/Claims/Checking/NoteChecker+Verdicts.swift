@@ -100,12 +100,14 @@ extension NoteChecker {
             }
             switch decision.outcome {
             case .proved, .confirmed:
-              if let refuted, chain.sides[step].isStrained(a) || chain.sides[step + 1].isStrained(b) {
+              if let usual = refuted ?? undecided,
+                chain.sides[step].isStrained(a) || chain.sides[step + 1].isStrained(b)
+              {
                 var excused = Decision(outcome: .untested)
                 excused.message =
-                  "it holds only when read as \(verdicts.reading); as it is usually read, \(refuted.decision.message)"
+                  "it holds only when read as \(verdicts.reading); as it is usually read, \(usual.decision.message)"
                 excused.hint = "write brackets"
-                return Verdicts(decision: excused, reading: refuted.reading, isPreferred: true)
+                return Verdicts(decision: excused, reading: usual.reading, isPreferred: true)
               }
               if usesGiven, refuted != nil, isGeneral, let name = givenInPassing([left, right], chain) {
                 var general = Decision(outcome: .untested)
