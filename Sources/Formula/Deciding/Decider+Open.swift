@@ -281,7 +281,9 @@ extension Decider {
     let effortBefore = tally.effort
     defer { tally.effort = effortBefore + evaluator.effort }
     var landmarks: [[ScalarGraph.Leaf: Rational]]?
-    for round in 0..<(rounds + (groups.isEmpty || !visitsLandmarks ? 0 : Landmarks.limit)) {
+    var ordinaryEffort = 0
+    let visitsLandmarks = visitsLandmarks && !groups.isEmpty && !Landmarks.areCostly(in: graph, below: outputs)
+    for round in 0..<(rounds + (visitsLandmarks ? Landmarks.limit : 0)) {
       if round < rounds, found >= wanted { continue }
       if effortBefore + evaluator.effort > Program.effortLimit {
         tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
@@ -293,15 +295,19 @@ extension Decider {
       if round < rounds {
         for group in groups { group.draw(from: &sampler, round: round, into: &point) }
       } else {
-        // What failed already, or holds at too few points, needs no more of them.
+        // What failed already, or holds at too few points, needs no more of them; and they cost no more than the others.
         if tally.failure != nil || tally.mergedFailure != nil || found < Decider.minimumPoints { break }
+        if landmarks == nil { ordinaryEffort = evaluator.effort }
+        if evaluator.effort > 2 * ordinaryEffort { break }
         if landmarks == nil { landmarks = Landmarks(of: graph, below: outputs).points(groups, drawnWith: &sampler) }
         guard let landmarks, round - rounds < landmarks.count else { break }
         point = landmarks[round - rounds]
       }
       evaluator.set(point)
-      evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: Decider.precisionLimit)
-      if comparison == .equal { sharpen(evaluator, entries: instance.left.count) }
+      evaluator.enclose(
+        minimumBits: Decider.minimumBits, start: 128,
+        limit: round < rounds ? Decider.precisionLimit : Landmarks.precisionLimit)
+      if comparison == .equal, round < rounds { sharpen(evaluator, entries: instance.left.count) }
       var admissible = true
       for (position, premise) in premises.enumerated() {
         guard let a = evaluator.outcome(premiseStart + 2 * position).ball,

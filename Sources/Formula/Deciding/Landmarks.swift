@@ -4,6 +4,18 @@ struct Landmarks {
   /// At most so many points are added.
   static let limit = 64
   private static let constantLimit = 6
+  /// What needs more bits at such a place is not decided there.
+  static let precisionLimit = 512
+
+  /// Integrals, and sums that are written out, are worth their points only where notes mean them.
+  static func areCostly(in graph: ScalarGraph, below roots: [ScalarGraph.Node]) -> Bool {
+    graph.reachable(from: roots, integrands: false).contains {
+      switch graph[$0] {
+      case .integral, .bigSum, .bigProduct: true
+      default: false
+      }
+    }
+  }
 
   private var values: [Rational] = []
 
