@@ -286,7 +286,7 @@ extension Reader {
     if case .number = value, isDegreeSign(exponent) { return .multiply(.juxtaposed, value, .degree) }
     // (2, −2)^T, whatever else is called T.
     let marks = normalize(children(exponent))
-    if value.isTuple, marks.count == 1, case .letter("T") = marks[0].kind { return .transpose(value) }
+    if value.isList, marks.count == 1, case .letter("T") = marks[0].kind { return value }
     return .power(value, try expression(exponent))
   }
 
@@ -407,10 +407,5 @@ extension Reader {
 }
 
 extension Expression {
-  fileprivate var isTuple: Bool {
-    switch self {
-    case .vector, .matrix, .dottedMatrix: true
-    default: false
-    }
-  }
+  var isList: Bool { if case .vector = self { true } else { false } }
 }

@@ -120,7 +120,8 @@ extension Reader {
       return try primed(value, order: group.primes, group, cursor, place)
     }
     guard let sup = group.sup else { return value }
-    if case .transpose = superscript(sup) { return .transpose(value) }
+    // [x, y]^⊤: a list is written in a row and stands for a column.
+    if case .transpose = superscript(sup) { return value.isList ? value : .transpose(value) }
     if case .sample(let nodes) = superscript(sup) {
       guard group.sub == nil, let order = derivativeOrder(value, nodes, group, cursor) else {
         throw ReadingFailure("a sample index on a group", sup.span)
