@@ -105,7 +105,7 @@ import Testing
     "Mistakes are expensive: $-\\ln 0.02 \\approx 3.192$.", "Is it true that $2 + 2 = 5$? Yes, it is.",
     "We cannot have fewer: $\\lceil 17/5\\rceil = 3$.", "We have $\\frac{d}{dx} x \\ln x = \\ln x$.",
     "We have $\\frac{d}{dx} \\sin 2x = \\sin 2$.", "We have $\\int_0^1 \\cos\\pi u\\,du = -\\frac12$.",
-    "Note that $\\log(1 + e^0) = 1$.",
+    "Note that $\\log(1 + e^0) = 1$.", "With $z = 3$ it is large. For all real $z$, $z^2 > 0$.",
   ])
   func `nothing lets a slip pass`(_ text: String) async throws {
     for claim in try await claims(text) {

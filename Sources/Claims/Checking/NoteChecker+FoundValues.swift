@@ -220,7 +220,7 @@ extension NoteChecker {
     var decision = found
     decision.message =
       "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
-    (decision.hint, decision.replacement) = (nil, nil)
+    (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
     return .found(decision, reading: "\(left) = \(right)")
   }
 

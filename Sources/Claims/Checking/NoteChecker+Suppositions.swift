@@ -80,7 +80,7 @@ extension NoteChecker {
     guard let phrase = cues.quantifier ?? (isBound ? cues.range : nil) else { return [] }
     let letters = Set(phrase.split { !$0.isLetter && $0 != "\\" }.map { $0.drop { $0 == "\\" } }.map(String.init))
     let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
-    return names.filter { letters.contains($0.lowercased()) && scope.entry($0) == nil }
+    return names.filter { letters.contains($0.lowercased()) && scope.entry($0)?.isGiven ?? true }
   }
 
   /// Words say it of every value of all that it speaks of.

@@ -44,6 +44,8 @@ extension NoteChecker {
     var valueless: Verdicts?
     var given: Verdicts?
     let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
+    // "For every x" is not said of the x of an example.
+    let isGeneral = quantifiedNames(chain, preferred).contains { scope.entry($0) != nil }
     var tried: Set<[Expression]> = []
     var attempts = 0
     var effort = 0
@@ -61,7 +63,8 @@ extension NoteChecker {
         sides[step] = left
         sides[step + 1] = right
         for (scope, usesGiven, isPositive) in scopes(for: sides, head: preferred[0]) {
-          let isGeneral = refuted?.decision.oneSided.isEmpty ?? true
+          if usesGiven, isGeneral { continue }
+          let failsInGeneral = refuted?.decision.oneSided.isEmpty ?? true
           let counted = usesGiven ? sides.map { $0.withGivenCounts(scope) } : sides
           for variant in Elaboration(scope: scope).variants(of: counted) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
@@ -109,7 +112,7 @@ extension NoteChecker {
                 excused.hint = "write brackets"
                 return Verdicts(decision: excused, reading: usual.reading, isPreferred: true)
               }
-              if usesGiven, refuted != nil, isGeneral, let name = givenInPassing([left, right], chain) {
+              if usesGiven, refuted != nil, failsInGeneral, let name = givenInPassing([left, right], chain) {
                 var general = Decision(outcome: .untested)
                 general.message =
                   "it holds for the \(Expression.display(name)) that was given before, and not in general"
@@ -122,7 +125,7 @@ extension NoteChecker {
               let isKnown = pair.allSatisfy {
                 shapes.freeNames(of: $0, scope: scope).allSatisfy { scope.definition($0) != nil }
               }
-              if isKnown, given == nil, refuted == nil || !isGeneral { given = verdicts }
+              if isKnown, given == nil, refuted == nil || !failsInGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.
