@@ -91,7 +91,8 @@ import Testing
     "## Curves\n\nThe slope of $y = \\arctan x$.\n\n## Surfaces\n\nLet $f(x, y) = x^2 y$. Then $\\frac{\\partial f}{\\partial x} = 2xy$.",
     "$\\frac{d}{dx} x^2 + 3x = 2x + 3$",
     "$p_i(T) = \\frac{e^{z_i/T}}{\\sum_j e^{z_j/T}}$. For two logits $4$ and $1$ and $T = 3$, $p_1 = \\frac{1}{1 + e^{-1}}$.",
-    "If $0 < a < b$ then $\\frac1a > \\frac1b$.",
+    "If $0 < a < b$ then $\\frac1a > \\frac1b$.", "With $\\|x\\| = \\max_i |x_i|$ we have $\\|(3,-4)\\| = 4$.",
+    "The equation $x^2 = 9$ is solved above; the solution $x = 2$ of $x + 1 = 3$ is none of it.",
   ])
   func `another meaning is not accused`(_ text: String) async throws {
     for claim in try await claims(text) {

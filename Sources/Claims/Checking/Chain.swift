@@ -14,14 +14,14 @@ struct Chain {
     /// What the readings decided, by reading.
     var picks: [[Choices.Pick]] = []
     var failure: ReadingFailure?
+    /// The failure's place in the note.
+    var failureSpan: Range<Int>?
+    var formula: Int
+
     /// Whether a reading takes the notation as few would: it excuses, and shows nothing.
     func isStrained(_ reading: Int) -> Bool {
       picks.indices.contains(reading) && picks[reading].contains(where: \.isStrained)
     }
-
-    /// The failure's place in the note.
-    var failureSpan: Range<Int>?
-    var formula: Int
   }
 
   struct Link {

@@ -42,9 +42,9 @@ extension Cues {
   private static let doubts = [
     "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
     "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction", "does not mean",
-    "does not imply",
-    "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply", "would have", "would give",
-    "would get", "true or false", "which of the following", "claims", "claimed", "naive", "✗", "❌", "✘",
+    "does not imply", "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply",
+    "would have", "would give", "would get", "true or false", "which of the following", "claims", "claimed", "naive",
+    "✗", "❌", "✘",
   ]
 
   private static let doubtsBehind = ["holds only", "only holds", "contradiction", "is nonsense"]
@@ -56,8 +56,9 @@ extension Cues {
     for subject in ["that ", "this ", "it "] where words.hasPrefix(subject) { words.removeFirst(subject.count) }
     return [
       "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false", "wrong", "no,",
-      "no:", "no.",
-      "where is the error", "where is the mistake", "what is wrong", "the error", "the mistake", "a contradiction",
+      "no:",
+      "no.", "where is the error", "where is the mistake", "what is wrong", "the error", "the mistake",
+      "a contradiction",
     ].contains(where: words.hasPrefix)
   }
 }

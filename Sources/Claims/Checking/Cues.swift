@@ -11,31 +11,33 @@ struct Cues {
   let previous: String
 
   init(before: String, after: String) {
-    self.before = Cues.sentence(before, last: true).lowercased()
-    self.after = Cues.sentence(after, last: false).lowercased()
-    let end = after.unicodeScalars.firstIndex { $0 == "." || $0 == "?" || $0 == "!" }
-    asks = end.map { after.unicodeScalars[$0] == "?" } ?? false
-    previous = String(before.unicodeScalars.dropLast(self.before.unicodeScalars.count).suffix(24)).lowercased()
-    next = end.map { String(after[$0...].dropFirst().prefix(60)).lowercased().trimmed() } ?? ""
+    let (early, late) = (before.unicodeScalars, after.unicodeScalars)
+    let start = Self.lastEnd(in: early).map { early.index(after: $0) } ?? early.startIndex
+    self.before = String(early[start...].suffix(160)).lowercased()
+    previous = String(early[..<start].suffix(24)).lowercased()
+    let end = Self.firstEnd(in: late)
+    self.after = String(late[..<(end ?? late.endIndex)].prefix(80)).lowercased()
+    next = end.map { String(late[late.index(after: $0)...].prefix(60)).lowercased().trimmed() } ?? ""
+    asks = end.map { late[$0] == "?" } ?? false
   }
 
-  private static func sentence(_ text: String, last: Bool) -> String {
-    let scalars = text.unicodeScalars
-    // The point of 0.5 ends nothing.
-    func ends(_ index: String.Index) -> Bool {
-      switch scalars[index] {
-      case "?", "!": return true
-      case ".":
-        let next = scalars.index(after: index)
-        return next == scalars.endIndex || !("0"..."9").contains(scalars[next])
-      default: return false
-      }
+  private static func firstEnd(in text: String.UnicodeScalarView) -> String.Index? {
+    text.indices.first { ends(at: $0, in: text) }
+  }
+
+  private static func lastEnd(in text: String.UnicodeScalarView) -> String.Index? {
+    text.indices.last { ends(at: $0, in: text) }
+  }
+
+  /// Whether a sentence ends here. The point of 0.5 ends nothing.
+  private static func ends(at index: String.Index, in text: String.UnicodeScalarView) -> Bool {
+    switch text[index] {
+    case "?", "!": return true
+    case ".":
+      let next = text.index(after: index)
+      return next == text.endIndex || !("0"..."9").contains(text[next])
+    default: return false
     }
-    if last {
-      let start = scalars.indices.last(where: ends).map { scalars.index(after: $0) } ?? scalars.startIndex
-      return String(scalars[start...].suffix(160))
-    }
-    return String(scalars[..<(scalars.indices.first(where: ends) ?? scalars.endIndex)].prefix(80))
   }
 
   private func endsWith(_ words: [String]) -> Bool {
@@ -56,6 +58,9 @@ struct Cues {
       "with the function", "für", "sei", "mit", "para", "sea", "con", "si", "soit", "pour", "avec", "seja", "com",
     ])
   }
+
+  /// "With", "using", "let": a notation, and what it means here.
+  var introducesNotation: Bool { defines || endsWith(["with", "using", "let", "where", "norm", "norm is"]) }
 
   /// "we define", "denote by", "is called", "let": a definition when the head is free.
   var defines: Bool {
@@ -214,8 +219,7 @@ struct Cues {
     }
       || endsWith([
         "so", "hence", "thus", "therefore", "then", "get", "find", "obtain", "gives", "give", "yields", "yield",
-        "giving",
-        "so that", "we have", "implies", "follows that", "compute", "conclude",
+        "giving", "so that", "we have", "implies", "follows that", "compute", "conclude",
       ])
   }
 

@@ -165,13 +165,16 @@ extension NoteChecker {
     case .found(let decision, let reading):
       claim = Claim(kind: .value, verdict: .unread, span: span, source: text(span))
       apply(decision, reading: reading, isPreferred: true, to: &claim)
+      aim(&claim, at: [chain.sides[1].span])
       if let left = chain.sides[0].readings.first, let key = Substitution.key(left),
         let right = chain.sides[1].readings.first
       {
         scope.define(Definition(name: key, body: right), isGiven: true)
       }
     case .equation:
-      noteEquation(chain.sides[step ?? 0].readings.first, chain.sides[(step ?? 0) + 1].readings.first)
+      if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first {
+        noteEquation(left, right)
+      }
       claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
       claim.message = "an equation to be solved"
     case .mention:
@@ -180,7 +183,6 @@ extension NoteChecker {
     claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }
-    noteEquation()
   }
 
   func text(_ span: Range<Int>) -> String {

@@ -17,7 +17,7 @@ extension NoteChecker {
     }
     scope.ranks = BoldNames(tree).ranks
     let statements = StatementSplitter(tree).statements()
-    noteNotation(span)
+    noteNotation(span, before: before)
     let isAlias = takeAlias(span)
     if statements.isEmpty || isAlias {
       var claim = Claim(

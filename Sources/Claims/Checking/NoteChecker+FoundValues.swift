@@ -4,11 +4,15 @@ import Notes
 /// Values that a text finds: of a name for which it has a formula, of a place in a sequence, of the unknown of an
 /// equation. `x = 5` may be an assumption anywhere; here it follows from what stands before, so that it can be wrong.
 extension NoteChecker {
-  /// What is to be solved, in this paragraph.
+  /// What is to be solved, and where it stands.
   struct Equation {
     var left: Formula.Expression
     var right: Formula.Expression
     var paragraph: Int
+    /// It claims nothing else; a step that could not be tested may be one.
+    var isStated: Bool
+
+    var names: Set<String> { left.unboundNames.union(right.unboundNames) }
   }
 
   /// `a_{n+1} = f(a_n)`: each place from the ones before.
@@ -51,7 +55,7 @@ extension NoteChecker {
         switch part {
         case .element(.symbol(name), let indices):
           // Its letter has become a number already.
-          guard let other = indices.first?.fraction?.integer, let entry = known[other] else {
+          guard let other = indices.first?.rationalValue?.integer, let entry = known[other] else {
             isKnown = false
             return part
           }
@@ -68,9 +72,8 @@ extension NoteChecker {
   /// A law that is applied again and again may grow, where its values are no fractions.
   private static let sizeLimit = 400
 
-  mutating func noteEquation(_ left: Formula.Expression?, _ right: Formula.Expression?) {
-    guard let left, let right else { return }
-    equations.append(Equation(left: left, right: right, paragraph: scope.paragraph))
+  mutating func noteEquation(_ left: Formula.Expression, _ right: Formula.Expression, isStated: Bool = true) {
+    equations.append(Equation(left: left, right: right, paragraph: scope.paragraph, isStated: isStated))
   }
 
   mutating func noteLaw(_ chain: Chain) {
@@ -84,8 +87,8 @@ extension NoteChecker {
 
   /// "With n = 224 … we get o = 113", after a formula for o in names that all have values: a claim, right or wrong.
   func isFoundByFormula(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues) -> Bool {
-    guard isFinding(chain, right, cues) else { return false }
-    guard case .symbol(let name) = left, let definition = law(of: name), definition.indices.isEmpty,
+    guard isFinding(chain, right, cues), case .symbol(let name) = left, let definition = law(of: name),
+      definition.indices.isEmpty,
       haveValues(definition.body.names, cues, depth: 0)
     else { return false }
     return [.proved, .confirmed, .refuted].contains(decide(chain, 0).decision.outcome)
@@ -179,7 +182,7 @@ extension NoteChecker {
       default: return part
       }
     }
-    if let exact = value.fraction { return .number(Number(exact)) }
+    if let exact = value.rationalValue(takingDecimals: true) { return .number(Number(exact)) }
     var size = 0
     value.forEach { _ in size += 1 }
     return size <= Self.sizeLimit ? value : nil
@@ -195,11 +198,8 @@ extension NoteChecker {
       cues.concludes || cues.mentions(["root", "solution", "solve"])
     else { return nil }
     var refuted: (decision: Decision, equation: Equation)?
-    for equation in equations.reversed() where equation.paragraph == scope.paragraph {
-      guard
-        equation.left.unboundNames.union(equation.right.unboundNames).filter({ scope.entry($0) == nil || $0 == name })
-          == [name]
-      else { continue }
+    for equation in equations.reversed().prefix(while: { $0.paragraph == scope.paragraph }) {
+      guard equation.names.filter({ scope.entry($0) == nil || $0 == name }) == [name] else { continue }
       let (a, b) = (
         equation.left.replacing(.symbol(name), by: right), equation.right.replacing(.symbol(name), by: right)
       )
@@ -216,7 +216,8 @@ extension NoteChecker {
       case .untested: return nil
       }
     }
-    guard let (found, equation) = refuted else { return nil }
+    // "The solution x = 2 of x + 1 = 3": of an equation that comes behind it.
+    guard let (found, equation) = refuted, cues.concludes || !cues.after.says("=") else { return nil }
     var decision = found
     decision.message =
       "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
@@ -230,43 +231,9 @@ extension NoteChecker {
 }
 
 extension Formula.Expression {
-  /// The value of arithmetic of numbers, printed decimals as they stand.
-  fileprivate var fraction: Rational? {
-    switch self {
-    case .number(let number): return number.value
-    case .negate(let a): return a.fraction.map { -$0 }
-    case .add(let terms):
-      var sum = Rational(0)
-      for term in terms {
-        guard let value = term.fraction else { return nil }
-        sum = sum + value
-      }
-      return sum
-    case .multiply(_, let a, let b):
-      guard let a = a.fraction, let b = b.fraction else { return nil }
-      return a * b
-    case .divide(let a, let b):
-      guard let a = a.fraction, let b = b.fraction else { return nil }
-      return a / b
-    case .power(let base, .number(let exponent)):
-      guard let base = base.fraction, let count = exponent.value.integer, (0...64).contains(count) else { return nil }
-      return (0..<count).reduce(Rational(1)) { value, _ in value * base }
-    default: return nil
-    }
-  }
-
   /// `n`, `n + 1`, `t − 2`: a letter and how far from it.
   fileprivate var place: (letter: String, shift: Int)? {
-    switch self {
-    case .symbol(let letter): return (letter, 0)
-    case .add(let terms):
-      guard terms.count == 2, case .symbol(let letter) = terms[0] else { return nil }
-      switch terms[1] {
-      case .number(let number): return number.value.integer.map { (letter, $0) }
-      case .negate(.number(let number)): return number.value.integer.map { (letter, -$0) }
-      default: return nil
-      }
-    default: return nil
-    }
+    guard let (letter, slope, rest) = linear, slope.isOne, let shift = rest.integer else { return nil }
+    return (letter, shift)
   }
 }

@@ -62,16 +62,24 @@ extension NoteChecker {
 
   private static func compact(_ span: MathSpan) -> String { span.latex.filter { !" {}".contains($0) } }
 
-  /// `a * b = a + b − 1`, `\langle u, v \rangle = 2 u_1 v_1 + u_2 v_2`: two letters and what is made of them.
-  mutating func noteNotation(_ span: MathSpan) {
+  /// `a * b = a + b − 1`, `\langle u, v \rangle = 2 u_1 v_1 + u_2 v_2`, "with" `\|x\| = \max_i |x_i|`: letters, and what
+  /// is made of them.
+  mutating func noteNotation(_ span: MathSpan, before words: String) {
     guard let equals = span.latex.firstIndex(of: "=") else { return }
     let head = span.latex[..<equals].filter { !" {}".contains($0) }
-    for notation in [Notation.inner, .star, .circle] {
-      for spelling in notation.spellings {
-        let parts = head.replacing("\\rangle", with: "").replacing(spelling, with: ",").split(separator: ",")
-        if head.says(spelling), parts.count == 2, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) {
-          ownNotations.insert(notation)
+    for notation in Notation.allCases {
+      for spelling in notation.spellings where head.says(spelling) {
+        let parts = head.replacing("\\rangle", with: "").replacing("\\r", with: "\\l").replacing(spelling, with: ",")
+          .split(separator: ",")
+        let letters = notation == .norm ? 1 : 2
+        guard parts.count == letters, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) else {
+          continue
         }
+        // ‖x‖ = √… is what everybody means by it; another formula for it is a slip, unless words introduce it.
+        if notation == .norm, !Cues(before: words, after: "").introducesNotation || span.latex.says("\\sqrt") {
+          continue
+        }
+        ownNotations.insert(notation)
       }
     }
   }
@@ -79,15 +87,16 @@ extension NoteChecker {
   /// The notation of a failing step that the note has for something of its own.
   func ownNotation(_ chain: Chain, _ step: Int) -> Notation? {
     let latex = chain.sides[step].tree.source + chain.sides[step + 1].tree.source
-    if let own = ownNotations.sorted(by: { $0.rawValue < $1.rawValue }).first(where: { $0.stands(in: latex) }) {
-      return own
+    return ownNotations.sorted { $0.rawValue < $1.rawValue }.first { $0.stands(in: latex) }
+  }
+
+  /// A letter whose superscripts count, with a superscript here.
+  func iteratedLetter(in latex: String) -> String? {
+    iterated.sorted().first { letter in
+      latex.places(of: "\(letter)^").contains { place in
+        letter.hasPrefix("\\") || !(latex[..<place.lowerBound].last.map { $0.isLetter || $0 == "\\" } ?? false)
+      }
     }
-    // ‖x‖ = max |x_i| is the norm that the note means from here on.
-    guard step == 0, case .apply(.norm, let arguments)? = chain.sides[0].readings.first, case .symbol = arguments[0]
-    else {
-      return nil
-    }
-    return .norm
   }
 
   /// Letters with numbered iterates above them: `\theta^0 = 2`, `x^0, x^1, \dots`.

@@ -22,8 +22,7 @@ extension NoteChecker {
       return "the words around it may deny it or ask for it"
     }
     if let own = ownNotation(chain, step) { return "the note gives \(own.rawValue) a meaning of its own" }
-    let latex = chain.sides[step].tree.source
-    if let letter = iterated.sorted().first(where: { latex.says("\($0)^") }) {
+    if let letter = iteratedLetter(in: chain.sides[step].tree.source) {
       return "the superscripts of \(letter) may count, and be no powers"
     }
     if let words = cues.leadingOrder ?? (isOpen ? nil : cues.anotherArithmetic) {

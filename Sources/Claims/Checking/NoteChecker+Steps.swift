@@ -33,15 +33,13 @@ extension NoteChecker {
       case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
     {
       if let name = unknownFunction(of: [a]) { scope.forget(name) }
-      noteEquation(a, b)
-      appendEquation(claim, span, reading: "\(a) = 0")
+      appendEquation(claim, span, a, b)
       return
     }
     if step == 0, link.relation == .equal, case .number(let zero) = a, zero.value.isZero, isStationary(b),
       [.untested, .refuted].contains(decide(chain, step).decision.outcome)
     {
-      noteEquation(a, b)
-      appendEquation(claim, span, reading: "0 = \(b)")
+      appendEquation(claim, span, a, b)
       return
     }
     if isClosedValue(b), !isClosedValue(a) || Decider(scope: Scope()).isPrinted(b) { claim.kind = .value }
@@ -64,8 +62,7 @@ extension NoteChecker {
     }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) || transformsEquation(a, b) {
-      noteEquation(a, b)
-      appendEquation(claim, span, reading: "\(a) = \(b)")
+      appendEquation(claim, span, a, b)
       return
     }
     if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
@@ -107,7 +104,7 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
-    if link.relation == .equal, !decision.decision.oneSided.isEmpty { noteEquation(a, b) }
+    if link.relation == .equal, !decision.decision.oneSided.isEmpty { noteEquation(a, b, isStated: false) }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
     if link.relation == .equal, claim.verdict != .refuted, let first = chain.sides[0].readings.first, !isClosedValue(b)
@@ -249,14 +246,14 @@ extension NoteChecker {
   }
 
   /// A condition that its unknown is to fulfil claims nothing.
-  private mutating func appendEquation(_ claim: Claim, _ span: Range<Int>, reading: String) {
+  private mutating func appendEquation(_ claim: Claim, _ span: Range<Int>, _ left: Expression, _ right: Expression) {
     var claim = claim
     claim.kind = .equation
     claim.verdict = nil
-    claim.reading = reading
+    claim.reading = "\(left) = \(right)"
     claim.message = "an equation to be solved"
     given.append(span)
     claims.append(claim)
-    noteEquation()
+    noteEquation(left, right)
   }
 }

@@ -129,16 +129,9 @@ extension NoteChecker {
 
   /// "x + 3 = 2x; multiply: 2x + 6 = 4x": another form of the equation that this paragraph solves.
   func transformsEquation(_ left: Expression, _ right: Expression) -> Bool {
-    guard let equation, equation.paragraph == scope.paragraph else { return false }
+    guard let equation = equations.last(where: \.isStated), equation.paragraph == scope.paragraph else { return false }
     let names = left.unboundNames.union(right.unboundNames)
     return names.count == 1 && equation.names == names
-  }
-
-  /// The claim just written is an equation in these names.
-  mutating func noteEquation() {
-    guard let claim = claims.last, claim.kind == .equation else { return }
-    let letters = claim.source.split { !$0.isLetter }.map(String.init).filter { $0.count == 1 }
-    equation = (Set(letters), scope.paragraph)
   }
 
   /// Equal as far as printed decimals tell, or identical where names are left.

@@ -26,8 +26,6 @@ struct NoteChecker {
   /// "l ≪ 0", "x → ∞" of this paragraph: what approaches what.
   var approach: (variable: Expression, point: Expression)?
   var formulaCount = 0
-  /// The names of the last equation to be solved, and where it stands.
-  var equation: (names: Set<String>, paragraph: Int)?
   /// The statements and formulas behind the one that is read, in which the text may solve it.
   var statementsAhead: [Chain.Continuation] = []
   var formulasAhead: [MathSpan] = []

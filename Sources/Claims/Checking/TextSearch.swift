@@ -2,14 +2,14 @@ import Foundation
 
 /// Finding words in a note's text, byte by byte: the words looked for are plain, and every formula asks for dozens.
 extension StringProtocol {
-  /// The places of `part` from `start` on.
+  /// The places of `part`, which is not empty.
   func places(of part: String) -> [Range<Index>] {
     var found: [Range<Index>] = []
     var start = 0
     while let place = Self.place(of: part, in: self, from: start) {
       let lower = utf8.index(startIndex, offsetBy: place)
       found.append(lower..<utf8.index(lower, offsetBy: part.utf8.count))
-      start = place + Swift.max(1, part.utf8.count)
+      start = place + part.utf8.count
     }
     return found
   }
@@ -30,7 +30,7 @@ extension StringProtocol {
     var part = part
     return part.withUTF8 { part in
       let search = { (bytes: UnsafeBufferPointer<UInt8>) -> Int? in
-        guard let base = bytes.baseAddress, let wanted = part.baseAddress else { return nil }
+        guard let base = bytes.baseAddress, let wanted = part.baseAddress, !part.isEmpty else { return nil }
         var offset = start
         // What is read lies within the buffer: `offset + part.count <= bytes.count`.
         while offset + part.count <= bytes.count {

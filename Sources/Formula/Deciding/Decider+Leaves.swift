@@ -1,0 +1,61 @@
+/// The free values of a step, by the name they belong to.
+extension Decider {
+  struct LeafGroup {
+    var leaves: [ScalarGraph.Leaf]
+    var domain: Domain
+    /// How many entries the vector has of which the leaves are some; `nil` where each leaf stands for itself.
+    var extent: Int?
+
+    /// A probability vector is drawn as a whole, also where a step uses one entry of it: alone that entry would be 1.
+    func draw(from sampler: inout Sampler, round: Int, into point: inout [ScalarGraph.Leaf: Rational]) {
+      guard let extent else {
+        let values = sampler.values(domain, count: leaves.count, round: round)
+        for (leaf, value) in zip(leaves, values) { point[leaf] = value }
+        return
+      }
+      let values = sampler.values(domain, count: extent, round: round)
+      for leaf in leaves {
+        let position = leaf.indices.fixedPositions.first ?? 0
+        point[leaf] = values.indices.contains(position) ? values[position] : 0
+      }
+    }
+  }
+
+  /// Leaves by symbol, with the symbol's domain.
+  func leafGroups(_ leaves: [ScalarGraph.Leaf], _ lowerer: Lowerer, _ shapes: Shapes) -> [LeafGroup] {
+    var bySymbol: [Int: [ScalarGraph.Leaf]] = [:]
+    for leaf in leaves { bySymbol[leaf.symbol, default: []].append(leaf) }
+    return bySymbol.keys.sorted().map { symbol in
+      let name = lowerer.symbols[symbol]
+      let ordered = bySymbol[symbol, default: []].sorted {
+        $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions)
+      }
+      let domain = scope.domains[name] ?? Domain.usual(of: name)
+      var extent: Int?
+      if domain == .simplex || domain == .oneHot, ordered.allSatisfy({ $0.indices.count <= 1 }) {
+        let last = ordered.compactMap(\.indices.fixedPositions.first).max()
+        extent = last.map { max($0 + 1, lowerer.extent(shapes.dimension(of: name, axis: 0))) } ?? 2
+      }
+      return LeafGroup(leaves: ordered, domain: domain, extent: extent)
+    }
+  }
+
+  func shown(_ point: [ScalarGraph.Leaf: Rational], _ lowerer: Lowerer, _ shapes: Shapes) -> [Decision.Point] {
+    point.map { leaf, value in
+      let name = Expression.display(lowerer.symbols[leaf.symbol])
+      let indices = leaf.indices.fixedPositions.map { "\($0 + shapes.origin)" }.joined(separator: ",")
+      return Decision.Point(symbol: indices.isEmpty ? name : "\(name)_\(indices)", value: "\(value)")
+    }.sorted { $0.symbol < $1.symbol }
+  }
+}
+
+extension [ScalarGraph.Index] {
+  var fixedPositions: [Int] {
+    map {
+      switch $0 {
+      case .fixed(let position): position
+      case .formal(let index), .bound(let index): index
+      }
+    }
+  }
+}
