@@ -1,4 +1,4 @@
-import Notes
+@testable import Notes
 import Testing
 
 @Suite struct WalkTests {
@@ -68,6 +68,15 @@ import Testing
       }
       #expect(tags == [text.hasPrefix("b <a ") ? "<a \nc>" : "<a\nc>"])
     }
+  }
+
+  @Test func `A processing instruction is raw, over lines as well`() {
+    for text in ["a <?$x\n\tr$?> b", "a <? $x$ ?> b", "a <?\n$x$ ?> $y$"] {
+      let reading = NoteReader.reading(path: "walk.md", bytes: Array(text.utf8))
+      #expect(reading.misaligned.isEmpty)
+      #expect(reading.note.mathSpans.map(\.latex) == (text.hasSuffix("$") ? ["y"] : []))
+    }
+    #expect(NoteReader.read(path: "walk.md", bytes: Array("a <? $x$ b".utf8)).mathSpans.map(\.latex) == ["x"])
   }
 
   @Test func `Code in the HTML of a quote ends with the quote`() {

@@ -137,6 +137,7 @@ extension Cutter {
     let next = Place(line: place.line, offset: offset + 1)
     guard offset + 1 < end else { return next }
     if bytes.has("<!--", at: offset, before: end) { return comment(at: place, oneLine: oneLine) }
+    if bytes[offset + 1] == UInt8(ascii: "?") { return instruction(at: place, oneLine: oneLine) }
     if let script = HTMLTag.mathScript(at: offset, end, in: bytes) {
       let content = Place(line: place.line, offset: script.content)
       if let closing = closing(of: .script, from: content, blockPosition: true, oneLine: oneLine) {
@@ -183,16 +184,33 @@ extension Cutter {
       }
       return Place(line: place.line, offset: close)
     }
-    var line = place.line
-    while !oneLine, let next = continuation(line) {
-      line += 1
-      var index = next
-      while let dash = bytes.firstIndex(of: UInt8(ascii: "-"), from: index, before: lines.ends[line]) {
-        if bytes.has("-->", at: dash, before: lines.ends[line]) { return Place(line: line, offset: dash + 3) }
-        index = dash + 1
+    let (behind, reached) = search(for: "-->", from: Place(line: place.line, offset: end), oneLine)
+    if behind == nil { commentsUnclosedUntil = reached }
+    return behind ?? afterMark
+  }
+
+  /// `<? … ?>`: as raw as a comment.
+  private mutating func instruction(at place: Place, oneLine: Bool) -> Place {
+    let afterMark = Place(line: place.line, offset: place.offset + 2)
+    guard instructionsUnclosedUntil <= place.offset else { return afterMark }
+    let (behind, reached) = search(for: "?>", from: afterMark, oneLine)
+    if behind == nil { instructionsUnclosedUntil = reached }
+    return behind ?? afterMark
+  }
+
+  /// The place behind the next `closer` in the text that goes on from `start`, and how far the search went.
+  private func search(for closer: StaticString, from start: Place, _ oneLine: Bool) -> (behind: Place?, reached: Int) {
+    var place = start
+    while true {
+      let end = lines.ends[place.line]
+      while let found = bytes.firstIndex(of: closer.utf8Start.pointee, from: place.offset, before: end) {
+        if bytes.has(closer, at: found, before: end) {
+          return (Place(line: place.line, offset: found + closer.utf8CodeUnitCount), end)
+        }
+        place.offset = found + 1
       }
+      guard !oneLine, let next = continuation(place.line) else { return (nil, end) }
+      place = Place(line: place.line + 1, offset: next)
     }
-    commentsUnclosedUntil = lines.ends[line]
-    return afterMark
   }
 }

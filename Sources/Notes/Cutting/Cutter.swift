@@ -39,6 +39,7 @@ struct Cutter {
   /// Up to where each kind of delimiter is known not to be closed.
   var unclosedUntil = Array(repeating: -1, count: Delimiter.remembered)
   var commentsUnclosedUntil = -1
+  var instructionsUnclosedUntil = -1
   /// The last run of each number of backticks up to `backticksReadTo`.
   var lastBackticks: [Int: Int] = [:]
   var backticksReadTo = 0
