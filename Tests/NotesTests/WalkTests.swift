@@ -79,6 +79,14 @@ import Testing
     #expect(NoteReader.read(path: "walk.md", bytes: Array("a <? $x$ b".utf8)).mathSpans.map(\.latex) == ["x"])
   }
 
+  @Test func `A fence that its quote ends takes no line behind it`() {
+    for text in [">```\n# ```", ">~~~\n# ~~~", ">```\na\n```", "* ~~~\n# ~~~", ">```\n>a\n>```\n# ```"] {
+      let note = NoteReader.read(path: "walk.md", bytes: Array(text.utf8))
+      #expect(NoteInvariants.violations(in: note).isEmpty)
+      #expect(note.blocks.first?.span.upperBound == text.utf8.count - 6)
+    }
+  }
+
   @Test func `Code in the HTML of a quote ends with the quote`() {
     // The backtick of the first line has no partner: what follows is a paragraph, and then another quote.
     for text in ["><p>`\n`$\\\n><$", "> <div> `\n` $a\n> b$", "* <div> `\n` $a\n* b$"] {

@@ -335,11 +335,22 @@ extension Decider {
     return !isExplained && abs((values[entry] - printed[entry]).midpointDouble) > 20 * reach ? false : nil
   }
 
+  /// No rounding of the printed decimals, those of definitions too, makes these two equal.
+  public func areApart(_ left: Expression, _ right: Expression) -> Bool {
+    let entries = enclosedWithDecimals(left, right, shapes: Shapes([left, right], scope: scope))
+    return entries.map { $0.contains { !$0.overlaps($1) } } ?? false
+  }
+
   func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
+    enclosedWithDecimals(left, right, shapes: shapes).map { $0.allSatisfy { $0.overlaps($1) } } ?? false
+  }
+
+  /// The entries of both sides, each decimal anywhere within half a unit of its last place.
+  private func enclosedWithDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> [(Ball, Ball)]? {
     guard case .success(let a) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
       case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
-    else { return false }
-    return zip(a, b).allSatisfy { $0.overlaps($1) }
+    else { return nil }
+    return Array(zip(a, b))
   }
 }
 

@@ -13,12 +13,12 @@ extension Decider {
     distinctOnly: Bool, lowered: Instance? = nil
   ) -> [String]? {
     let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
-    guard scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty else { return nil }
     guard isSized else {
       if let lowered { return prove(lowered.lowerer, lowered.left, lowered.right, goal) }
       return prove(left, right, goal, shapes: shapes, positions: [:], formal: false)
     }
-    guard indices.count <= 3 else { return nil }
+    // What is given certain places is not proved for every size.
+    guard scope.indexRanges.isEmpty, shapes.literalExtents.isEmpty, indices.count <= 3 else { return nil }
     var kernels: [String] = []
     for partition in partitions(indices.count) {
       let isDistinct = Set(partition).count == partition.count

@@ -32,6 +32,8 @@ struct Cutter {
   var contentStarts: [Int]
   /// Lines that open a fenced block.
   var fences: Set<Int> = []
+  /// Lines that end one.
+  var closingFences: Set<Int> = []
   /// Lines that make a heading of the paragraph above.
   var underlines: Set<Int> = []
   var cuts: [Cut] = []
@@ -71,7 +73,7 @@ struct Cutter {
     let matchesAll = match.count == containers.open.count
     var cursor = match.cursor
     contentStarts[line] = cursor.offset
-    if matchesAll, continuesLeaf(cursor, end) { return scanHTML(line, from: cursor.offset) }
+    if matchesAll, continuesLeaf(line, cursor, end) { return scanHTML(line, from: cursor.offset) }
 
     var paragraph = leaf.isParagraph && matchesAll
     var lazy = leaf.isParagraph
@@ -154,7 +156,7 @@ struct Cutter {
   }
 
   /// Whether the line belongs to the open code or HTML; ends the leaf otherwise.
-  private mutating func continuesLeaf(_ cursor: Cursor, _ end: Int) -> Bool {
+  private mutating func continuesLeaf(_ line: Int, _ cursor: Cursor, _ end: Int) -> Bool {
     let indentation = cursor.indentation(in: bytes, before: end)
     switch leaf {
     case .none: return false
@@ -165,7 +167,10 @@ struct Cutter {
       let offset = indentation.text.offset
       if indentation.width <= 3, !indentation.isBlank, bytes[offset] == mark {
         let run = bytes.run(at: offset, before: end)
-        if run >= length, bytes.skipBlanks(offset + run, before: end) == end { leaf = .none }
+        if run >= length, bytes.skipBlanks(offset + run, before: end) == end {
+          closingFences.insert(line)
+          leaf = .none
+        }
       }
       return true
     case .indentedCode:

@@ -24,6 +24,7 @@ final class Masked: Sendable {
   /// As in `Cutter`, in masked bytes.
   let contentStarts: [Int]
   let fences: Set<Int>
+  let closingFences: Set<Int>
   let underlines: Set<Int>
   let cuts: [Cut]
   let pieces: [Piece]
@@ -83,6 +84,7 @@ final class Masked: Sendable {
     self.footnotes = footnotes
     cuts = cutter.cuts
     fences = cutter.fences
+    closingFences = cutter.closingFences
     underlines = cutter.underlines
   }
 

@@ -16,7 +16,7 @@ extension BlockBuilder {
       start = end + 1
     }
     var last = first + starts.count - 1
-    if isFenced, last + 1 < masked.lines.count, closesFence(last + 1, of: cmark) { last += 1 }
+    if isFenced, masked.closingFences.contains(last + 1) { last += 1 }
     var span = lines(node, through: last)
     // Blanks at the end of the last line are code, unless it is the closing fence.
     if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
@@ -50,12 +50,6 @@ extension BlockBuilder {
       return min(masked.contentStarts[line], end)
     }
     return start
-  }
-
-  private func closesFence(_ line: Int, of cmark: CmarkTree.Node) -> Bool {
-    let mark = masked.bytes[masked.lines.starts[cmark.startLine] + cmark.startColumn]
-    let text = masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line])
-    return text.count >= 3 && text.allSatisfy { masked.bytes[$0] == mark } && !masked.fences.contains(line)
   }
 
   /// The name that a line `:label: name` gives.
