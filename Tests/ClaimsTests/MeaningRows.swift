@@ -14,6 +14,8 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 }
 
 extension MeaningRow {
+  static let all = rows + conventions + suppositions + findings + wild
+
   static let rows: [MeaningRow] = [
     // Names
     .init(

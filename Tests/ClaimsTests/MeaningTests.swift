@@ -14,13 +14,13 @@ import Testing
     return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions + MeaningRow.findings)
+  @Test(arguments: MeaningRow.all)
   func `what is right is decided`(_ row: MeaningRow) async throws {
     let found = try #require(try await claims(row.note.replacing("⟦⟧", with: row.right)).last)
     #expect([.proved, .confirmed].contains(found.verdict), "\(found.reading): \(found.message)")
   }
 
-  @Test(arguments: MeaningRow.rows + MeaningRow.conventions + MeaningRow.suppositions + MeaningRow.findings)
+  @Test(arguments: MeaningRow.all)
   func `a slip does not pass`(_ row: MeaningRow) async throws {
     for slip in row.slips {
       let found = try await claims(row.note.replacing("⟦⟧", with: slip)).last
@@ -56,7 +56,30 @@ import Testing
     "Geometric algebra: with $i = e_1 e_2$ we have $e^{i\\theta} = \\cos\\theta + i\\sin\\theta$.",
     "$T = 25 + 273.15 = 298$ K", "$\\log L = 1000 \\times \\log(0.01) = -4605$",
     "$\\Phi(1.96) = 0.975$ and $\\Phi(0) = 0.5$.",
-    "It takes $0.25 / 2 = 125$ ms.", "$$dX = \\mu \\, dt + \\sigma \\, dW$$",
+    "It takes $0.25 / 2 = 125$ ms.", "Input: an integer $n$ with $1 \\le n \\le 10^5$.",
+    "$$\\lambda = \\frac{12.4}{63} \\approx 0.1968 \\text{ per minute} \\approx 11.81 \\text{ per hour}$$",
+    "$$\\mathbf{i} \\times \\mathbf{j} = \\mathbf{k}, \\quad \\mathbf{k} \\times \\mathbf{i} = \\mathbf{j}$$",
+    "The speed is $V \\approx 37.6 \\text{ m/s} \\approx 135 \\text{ km/h}$.",
+    "Initial: $E_i = mgh$. Final: $E_f = \\frac{1}{2}mv_f^2$. Conservation of energy: $E_i = E_f$",
+    "We have $\\lambda_1 = \\lambda_2$, so $3\\lambda_1 = -2 \\implies \\lambda_1 = \\lambda_2 = -\\frac{2}{3}$",
+    "$D_{KL}(p \\| q) = 0.5 \\ln\\frac{0.5}{0.9} + 0.5\\ln\\frac{0.5}{0.1} = 0.511$",
+    "The permutation has $\\pi(1) = 2$ and $\\pi(2) = 1$.", "In general $(a+b)^2 \\neq a^2 + b^2$.",
+    "The time in the system is $W_s = \\frac{L_s}{\\lambda}$; in the queue it is $W_q = W_s - \\frac{1}{\\mu}$.",
+    "Expand to third order: $\\ln(1+ax) + bx = ax - \\frac{a^2}{2}x^2 + \\frac{a^3}{3}x^3 + bx$",
+    """
+    It is zero at $x = b - c$ and $x = b + c$, so the points are
+
+    $$x = b - c \\qquad x = b + c$$
+
+    Setting it to $1/2$ gives $e^{-\\frac{(x-b)^2}{2c^2}} = \\frac{1}{2}$.
+    """,
+    """
+    For $\\lambda = 0$ we take $x = \\begin{pmatrix} 1 \\\\ -1 \\end{pmatrix}$.
+
+    For $\\lambda = 2$:
+
+    $$\\begin{pmatrix} -1 & 1 \\\\ 1 & -1 \\end{pmatrix} \\begin{pmatrix} x_1 \\\\ x_2 \\end{pmatrix} = \\begin{pmatrix} 0 \\\\ 0 \\end{pmatrix}$$
+    """, "$$dX = \\mu \\, dt + \\sigma \\, dW$$",
     "$$\\int \\frac{dx}{\\sqrt{x^2 + 4}} = \\ln\\frac{\\sqrt{x^2+4} + x}{2} + C = \\ln(\\sqrt{x^2+4} + x) + C_1$$",
     """
     | name | formula |

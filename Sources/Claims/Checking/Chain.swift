@@ -40,6 +40,8 @@ struct Chain {
   var isDisplay: Bool
   /// An inequality stands before it in the same formula.
   var followsCondition = false
+  /// The links that words stand before: "0.2 per minute ≈ 12 per hour".
+  var wordsWithin: Set<Int> = []
   /// The rows of the same formula with which it goes on, one link each or more; not read yet.
   var upcoming = Continuation()
 

@@ -199,7 +199,12 @@ struct Cues {
   }
 
   /// "To first order": equality is one of leading terms.
-  var leadingOrder: String? { first(of: ["first order", "second order", "leading order", "neglect"]) }
+  var leadingOrder: String? {
+    first(of: [
+      "first order", "second order", "third order", "fourth order", "higher order", "higher-order", "leading order",
+      "neglect", "truncat", "taylor polynomial",
+    ])
+  }
 
   private func first(of words: [String]) -> String? { words.first { before.says($0) || after.says($0) } }
 
@@ -246,6 +251,19 @@ struct Cues {
   func givesValue(to name: String) -> Bool {
     let text = (before + ";" + after).filter { $0 != " " && $0 != "&" }
     return text.says("\(name.lowercased())=")
+  }
+
+  /// "Expanding", "simplify to": the same in other words.
+  var rewrites: Bool {
+    before.says(anyOf: [
+      "expand", "simplif", "rearrang", "rewrit", "factor", "multiply out", "multiplying out", "collecting terms",
+      "equivalently", "completing the square", "in other words",
+    ])
+  }
+
+  /// "x = 3" stands in the same sentence, and before.
+  func givesValueBefore(to name: String) -> Bool {
+    before.filter { $0 != " " && $0 != "&" }.says("\(name.lowercased())=")
   }
 
   func mentions(_ words: [String]) -> Bool { before.says(anyOf: words) || after.says(anyOf: words) }

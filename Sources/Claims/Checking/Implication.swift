@@ -64,7 +64,9 @@ extension NoteChecker {
     switch (given, claim) {
     case (.comparisons(let facts), .comparisons(let claims)):
       var worst: Decision?
-      let known = facts.reduce(into: Set<String>()) { $0.formUnion($1.left.names.union($1.right.names)) }
+      let known = facts.reduce(into: Set<String>()) {
+        $0.formUnion($1.left.names.union($1.right.names).union($1.left.entryNames).union($1.right.entryNames))
+      }
       // 2x + 1 = 7 ⟹ x = 3: an example's x before is another one, unless the example goes on.
       let forgotten = known.filter { self.scope.entry($0)?.isGiven ?? false }
       for (position, comparison) in claims.enumerated() {
@@ -99,6 +101,11 @@ extension NoteChecker {
           decider.scope = others
           let other = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
           if other.outcome.badness < decision.outcome.badness { decision = other }
+        }
+        // 3λ_1 = −2 ⟹ λ_2 = −2/3 follows from something else.
+        let entries = comparison.left.entryNames.union(comparison.right.entryNames)
+        if decision.outcome == .refuted, let other = entries.subtracting(known).sorted().first {
+          decision = .untested("the premise says nothing of \(Expression.display(other))")
         }
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }
       }
@@ -162,5 +169,18 @@ extension Decision.Outcome {
     case .untested: 2
     case .refuted: 3
     }
+  }
+}
+
+extension Formula.Expression {
+  /// P_0, x_12: entries by number, as they are named where they have a value of their own.
+  fileprivate var entryNames: Set<String> {
+    var names: Set<String> = []
+    forEach {
+      if case .element(.symbol(let base), let indices) = $0, case .number? = indices.first {
+        names.insert("\(base)_\(indices.map(\.description).joined(separator: ","))")
+      }
+    }
+    return names
   }
 }

@@ -46,7 +46,9 @@ extension NoteChecker {
       return true
     }
     if chain.links.allSatisfy({ $0.relation == .notEqual }) { return true }
-    return chain.sides.allSatisfy { $0.readings.first.map(isPlain) ?? false }
+    // 1 ≤ n ≤ 10^5
+    let isRange = chain.links.allSatisfy { $0.relation.isOrder }
+    return chain.sides.allSatisfy { $0.readings.first.map { isPlain($0) || isRange && isClosedValue($0) } ?? false }
   }
 
   /// `u = f(x) = 3x^2 - 4x`: an unknown function in the middle of a chain gets its meaning there.
@@ -68,27 +70,20 @@ extension NoteChecker {
     return true
   }
 
-  /// "with γ = 0.99" after "with γ = 0.9"; "So a = 4" goes on with the a that was.
-  private func isNextExample(_ entry: NoteScope.Entry, _ chain: Chain) -> Bool {
-    guard chain.links[0].relation != .defines else { return false }
-    return entry.paragraph != scope.paragraph || Cues(before: chain.before, after: chain.after).supposes
-  }
-
-  /// The same section gives a name two meanings: nothing is called wrong, but it is said.
+  /// "Let a = 3. So a = 4", "a := 3 and a := 4": nothing is called wrong, but it is said. Another example has other values.
   mutating func noticeContradiction(_ definition: Definition, _ span: Range<Int>, _ chain: Chain) {
-    guard let entry = scope.entry(definition.name), entry.section == scope.section,
-      entry.definition.body != definition.body,
-      // A formula may be followed by its value, and another example has another value.
+    guard let entry = scope.entry(definition.name), entry.paragraph == scope.paragraph,
+      entry.definition.body != definition.body, entry.definition.indices.count == definition.indices.count,
+      // A formula may be followed by its value.
       isClosedValue(entry.definition.body) == isClosedValue(definition.body),
-      !isClosedValue(definition.body) || !isNextExample(entry, chain),
-      entry.definition.indices.count == definition.indices.count
+      chain.links[0].relation == .defines || Cues(before: chain.before, after: chain.after).concludes
     else { return }
     let name = Expression.display(definition.name)
     findings.append(
       finding(
         .warning, "redefined",
-        "\(name) gets another meaning in the same section: \(entry.definition.body) before, \(definition.body) here",
-        span, hint: "use another name, or a heading between the two"))
+        "\(name) gets another meaning here: \(entry.definition.body) before, \(definition.body) now",
+        span, hint: "use another name, or begin another paragraph"))
   }
 
   mutating func scopeValues(_ chain: Chain) {
@@ -126,6 +121,7 @@ extension NoteChecker {
       compareWithCatalogue(definition, &claim, chain)
       let words = Cues(before: chain.before, after: chain.after)
       noticeContradiction(definition, span, chain)
+      lastDefined = (definition.name, chain.sides[0].formula)
       scope.define(
         definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
@@ -266,7 +262,10 @@ extension NoteChecker {
         }
         return .introduction
       }
-      if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left) {
+      if case .number(let number) = right, number.value.isZero, chain.links.count == 1, isStationary(left),
+        // f′(0) = 0 of a known f is a value.
+        !left.names.isEmpty || decide(chain, 0).decision.outcome == .untested
+      {
         return .equation
       }
       return nil
@@ -307,6 +306,13 @@ extension NoteChecker {
     if entry.isGiven { return true }
     if scope.restates(name, body) || reorders(name, parameters) { return false }
     let old = entry.definition
+    // "Expanding: f(x) = x² − 4x + 7"
+    if scope.section.starts(with: entry.section), old.parameters.count == parameters.count,
+      old.indices.count == indices.count, Cues(before: chain.before, after: "").rewrites,
+      decide(chain, 0).decision.outcome != .untested
+    {
+      return false
+    }
     // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
     // L(w_1, w_2) after L(w): another function of that name.
     if !old.parameters.isEmpty, !parameters.isEmpty, old.parameters.count != parameters.count { return true }
@@ -434,10 +440,18 @@ extension NoteChecker {
   func strayIndex(_ indices: [String], _ body: Expression) -> String? {
     guard indices.count == 1, let head = indices.first else { return nil }
     let letters = Decider(scope: scope.scope()).freeIndexLetters(of: body)
-    guard !letters.contains(head), letters.count == 1, !body.contains(where: { $0 == .symbol(head) }) else {
+    // W_q = W_s − 1/μ: letters that do not count are labels.
+    guard !letters.contains(head), letters.count == 1, counts(head, in: body), counts(letters[0], in: body),
+      !body.contains(where: { $0 == .symbol(head) })
+    else {
       return nil
     }
     return letters[0]
+  }
+
+  private func counts(_ letter: String, in body: Expression) -> Bool {
+    letter.isIndexLetter
+      || body.contains { if case .big(_, let range, _) = $0 { range.index == letter } else { false } }
   }
 
   /// A definition that words after a display announce.
@@ -487,7 +501,8 @@ extension NoteChecker {
 
   /// A note's definition of a function that `Derive` implements must agree with it.
   func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
-    guard definition.isFunction else { return }
+    // D(p ‖ q) = 0.5 ln(0.5/0.9) + … is a value.
+    guard definition.isFunction, !isClosedValue(definition.body) else { return }
     let entries = CatalogueScope.entries(named: definition.name).filter {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }

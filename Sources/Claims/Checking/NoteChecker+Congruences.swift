@@ -22,6 +22,7 @@ extension NoteChecker {
       let next = position + 1 < words.count ? words[position + 1] : ""
       let after = position + 2 < words.count ? words[position + 2] : ""
       switch word {
+      case "modulus" where Int(next) == nil: break
       case "pmod", "bmod", "mod", "modulo", "modulus":
         let isStated = word.hasPrefix("mod") && !text.contains("\\mod") && !isInFormula(word, next, text)
         moduli.append(
@@ -32,6 +33,10 @@ extension NoteChecker {
         } else if text.contains("\\mathbb{Z}_") || text.contains("\\mathbb{Z}/") || text.contains("\\mathbb{F}_") {
           moduli.append(.init(modulus: nil, section: scope.section))
         }
+      // "the modulus of z", "the characteristic polynomial", "a boolean value" speak of no other arithmetic.
+      case "boolean" where !["algebra", "arithmetic", "ring", "sum", "addition", "logic", "matrix"].contains(next):
+        break
+      case "characteristic" where Int(next) == nil && !["p", "two"].contains(next): break
       case "boolean", "gf", "quaternions", "quaternion", "characteristic":
         moduli.append(.init(modulus: nil, section: scope.section))
       default: break

@@ -58,7 +58,13 @@ extension NoteChecker {
       scope.forget(name)
       return .equation
     }
-    guard let (name, parameters, indices) = head(left), let entry = scope.entry(name), !cues.asserts else { return nil }
+    guard let (name, parameters, indices) = head(left), let entry = scope.entry(name) else { return nil }
+    // "at x = b − c and x = b + c": neither is what x means.
+    if case .symbol = left, !isClosedValue(right), cues.givesValueBefore(to: name) || isBeside(name, chain) {
+      scope.forget(name)
+      return .introduction
+    }
+    guard !cues.asserts else { return nil }
     // f = x² after f(x) = 1/x; "for f(x) = x²".
     let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
     let isGeneral = !parameters.isEmpty || !indices.isEmpty
@@ -80,6 +86,11 @@ extension NoteChecker {
       return .assumption
     }
     return nil
+  }
+
+  /// x = b − c \qquad x = b + c: this formula has just said what x is.
+  private func isBeside(_ name: String, _ chain: Chain) -> Bool {
+    lastDefined.map { $0.name == name && $0.formula == chain.sides[0].formula } ?? false
   }
 
   /// The y of y′ + y = x, where the note gave y as a value: a differential equation says something of another y.

@@ -53,14 +53,19 @@ extension NoteChecker {
       let (sides, links) = (own.sides, own.links)
       statementsAhead = statements[(position + 1)...].map(parts)
       if !statement.words.isEmpty { wordsBefore = statement.words }
-      // \text{model weights} ≈ …: words name what the first side is the value of.
-      let isNamed = statement.continues && isFirst && span.display && names(statement.words)
+      // \text{model weights} ≈ …: words that a row starts with name what its first side is the value of.
+      let startsRow = position == 0 || statements[position - 1].line != statement.line
+      let isNamed =
+        statement.continues && span.display && startsRow && names(statement.words)
+        && (isFirst || !isAside(statement.words))
       if statement.continues, isFirst, span.display, !isNamed {
         open = continued(by: parts(statement), open: open, displayed: lastDisplayed)
       }
       if statement.continues, !isNamed, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
         // The rows of one chain: the first side is the last one of the row before.
         let from = chain.links.count
+        // ≈ 0.2 \text{ per minute} ≈ 12 \text{ per hour}
+        if !statement.words.isEmpty, !startsRow, !isAside(statement.words) { chain.wordsWithin.insert(from) }
         chain.sides += sides.dropFirst()
         chain.links += links
         chain.after = after
@@ -187,6 +192,11 @@ extension NoteChecker {
       && !Cues(before: words, after: "").asserts
   }
 
+  /// "(by symmetry)", "Step 2:": not a name.
+  private func isAside(_ words: String) -> Bool {
+    ["(", "["].contains(words.first) || [":", ",", ";", ".", ")"].contains(words.last)
+  }
+
   /// What an implication starts from claims nothing.
   private mutating func introduce(premise chain: Chain) {
     let span = chain.sides[0].span.lowerBound..<(chain.sides.last ?? chain.sides[0]).span.upperBound
@@ -255,6 +265,7 @@ extension NoteChecker {
     where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
     }
+    readFunctionE(&chain)
     if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
     // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.
     let applied = chain.sides.compactMap(\.readings.first).reduce(into: Set<String>()) {
@@ -270,6 +281,23 @@ extension NoteChecker {
       chain.sides[position].picks = []
       readSide(&chain.sides[position], context)
       if chain.sides[position].readings.isEmpty { chain.sides[position] = old }
+    }
+  }
+
+  /// `E(v) = \frac12 m v^2`: no expectation of v depends on v, so that E is a function of the note.
+  private func readFunctionE(_ chain: inout Chain) {
+    guard chain.sides.count > 1, let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
+      case .apply(.expectation, let arguments) = left, arguments.count == 1, case .symbol(let name) = arguments[0],
+      right.names.contains(name), !right.contains(where: Self.isMoment),
+      let first = chain.sides[0].nodes.first, chain.sides[0].tree.text(of: first).first == "E"
+    else { return }
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map { reading in
+        reading.transformed {
+          guard case .apply(.expectation, let arguments) = $0, arguments.count == 1 else { return $0 }
+          return .call("E", arguments)
+        }
+      }
     }
   }
 

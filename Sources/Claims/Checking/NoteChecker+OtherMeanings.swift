@@ -21,6 +21,17 @@ extension NoteChecker {
     if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
       return "the words around it may deny it or ask for it"
     }
+    if chain.links[step].relation == .notEqual, isOpen {
+      var same = chain
+      same.links[step].relation = .equal
+      if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
+    }
+    if chain.wordsWithin.contains(step) {
+      return "the words between the two sides may say what each is counted in"
+    }
+    if subscriptsMayBeLabels(left, right) {
+      return "the subscripts of the two sides may be labels, and count nothing"
+    }
     if let own = ownNotation(chain, step) { return "the note gives \(own.rawValue) a meaning of its own" }
     if let letter = iteratedLetter(in: chain.sides[step].tree.source) {
       return "the superscripts of \(letter) may count, and be no powers"
@@ -54,6 +65,14 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// W_q = W_s − 1/μ: letters that are no usual indices, others on each side.
+  private func subscriptsMayBeLabels(_ left: Formula.Expression, _ right: Formula.Expression) -> Bool {
+    let decider = Decider(scope: scope.scope())
+    let (mine, theirs) = (Set(decider.freeIndexLetters(of: left)), Set(decider.freeIndexLetters(of: right)))
+    return !mine.isEmpty && !theirs.isEmpty && mine.isDisjoint(with: theirs)
+      && !mine.union(theirs).allSatisfy(\.isIndexLetter)
   }
 
   /// Does a step speak of what such words are about?

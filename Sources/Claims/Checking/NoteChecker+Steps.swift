@@ -89,7 +89,7 @@ extension NoteChecker {
       decision.decision.hint = nil
     }
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, isClosedValue(b), a.vocabulary.isEmpty,
-      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil
+      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil, !isGivenHere(a)
     {
       decision.decision.outcome = .untested
       decision.decision.message = "other numbers are put in than the note gave before"
@@ -197,7 +197,17 @@ extension NoteChecker {
     }
     guard isDerivative else { return false }
     let decision = decide(chain, step).decision
+    // f′(0) = 0 of a known f is a value.
+    if decision.outcome == .refuted, chain.sides[step].readings.first?.names.isEmpty ?? false { return false }
     return decision.outcome != .proved && decision.outcome != .confirmed
+  }
+
+  /// Were all its names given their values in this paragraph?
+  private func isGivenHere(_ side: Expression) -> Bool {
+    !side.names.isEmpty
+      && side.names.allSatisfy { name in
+        scope.entry(name).map { $0.isGiven && $0.paragraph == scope.paragraph && !$0.isTentative } ?? false
+      }
   }
 
   /// A correction replaces a printed numeral and nothing around it; where none stands alone there is no correction.

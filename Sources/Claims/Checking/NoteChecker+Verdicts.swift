@@ -112,7 +112,11 @@ extension NoteChecker {
                 excused.hint = "write brackets"
                 return Verdicts(decision: excused, reading: usual.reading, isPreferred: true)
               }
-              if usesGiven, refuted != nil, failsInGeneral, let name = givenInPassing([left, right], chain) {
+              // e^x ≈ 1 − x at the x = 0 of the words around it: what ≈ means for other x nobody can tell.
+              let isOpen = relation == .approximately && undecided != nil
+              if usesGiven, refuted != nil && failsInGeneral || isOpen,
+                let name = givenInPassing([left, right], chain) ?? (isOpen ? givenAsZero([left, right]) : nil)
+              {
                 var general = Decision(outcome: .untested)
                 general.message =
                   "it holds for the \(Expression.display(name)) that was given before, and not in general"
@@ -165,8 +169,10 @@ extension NoteChecker {
         given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"
         return given
       }
-      guard given.decision.outcome == .refuted, let name = doubtfulName(in: [chain.sides[step], chain.sides[step + 1]])
-      else { return given }
+      let sides = [chain.sides[step], chain.sides[step + 1]]
+      guard given.decision.outcome == .refuted, let name = doubtfulName(in: sides) ?? tentativeName(in: sides) else {
+        return given
+      }
       var decision = Decision(outcome: .untested)
       decision.message = "\(Expression.display(name)) is given more than one value in this note"
       return Verdicts(decision: decision, reading: given.reading, isPreferred: true)
@@ -237,6 +243,16 @@ extension NoteChecker {
     return pair[0].unboundNames.intersection(pair[1].unboundNames).sorted().first {
       scope.entry($0)?.isGiven ?? false && !sentence.givesValue(to: $0)
         && (sentence.generalizes || !scope.isLetInParagraph($0))
+    }
+  }
+
+  /// "Approximate it at x = 0": the point of an expansion shows nothing of its terms.
+  private func givenAsZero(_ pair: [Expression]) -> String? {
+    pair[0].unboundNames.intersection(pair[1].unboundNames).sorted().first {
+      guard let entry = scope.entry($0), entry.isGiven, case .number(let number) = entry.definition.body else {
+        return false
+      }
+      return number.value.isZero
     }
   }
 

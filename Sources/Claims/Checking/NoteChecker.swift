@@ -21,6 +21,8 @@ struct NoteChecker {
   /// The chain of the last display of this section: one that starts with a relation goes on with it.
   var lastDisplayed: Chain?
   var swiftLinks: [SwiftLink] = []
+  /// The name that was defined last, and in which formula.
+  var lastDefined: (name: String, formula: Int?)?
   /// "y_l = 1" of this paragraph, for limits that speak of one entry.
   var entryFacts: [String: Expression] = [:]
   /// "l ≪ 0", "x → ∞" of this paragraph: what approaches what.

@@ -20,6 +20,8 @@ struct NoteScope {
     /// Taken for a definition because nothing could decide it: no claim is called wrong by it.
     var isTentative = false
     var paragraph: Int
+    /// How many definitions came before it.
+    var order: Int
   }
 
   struct Fact {
@@ -47,6 +49,7 @@ struct NoteScope {
   private(set) var ranges: [(index: String, values: [Int], section: [Int])] = [] { didSet { views = Views() } }
   private(set) var distinct: [(pair: Set<String>, paragraph: Int)] = [] { didSet { views = Views() } }
   private(set) var paragraph = 0
+  private var order = 0
   /// Names seen as values in formulas with a relation.
   private(set) var values: Set<String> = [] { didSet { views = Views() } }
 
@@ -225,10 +228,12 @@ struct NoteScope {
       entries[name] = nil
       scope?.definitions[name] = nil
     }
+    if isGiven { loosenExample(of: definition) }
     entries[definition.name, default: []].append(
       Entry(
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
-        paragraph: paragraph))
+        paragraph: paragraph, order: order))
+    order += 1
     if !definition.isFunction { values.insert(definition.name) }
     for parameter in definition.parameters { values.insert(parameter.name) }
   }
@@ -244,6 +249,20 @@ struct NoteScope {
       others.append(other)
     }
     return Array(others.prefix(3))
+  }
+
+  /// "For λ = 2" after "for λ = 0": what was given under the first is hardly given under the second, so that nothing is
+  /// called wrong by it.
+  private mutating func loosenExample(of definition: Definition) {
+    guard let old = entry(definition.name, given: true), old.definition.body != definition.body,
+      old.section == section, old.paragraph != paragraph
+    else { return }
+    for (name, list) in entries where name != definition.name {
+      for (position, entry) in list.enumerated()
+      where entry.isGiven && entry.order > old.order && entry.section == section && entry.paragraph != paragraph {
+        entries[name]?[position].isTentative = true
+      }
+    }
   }
 
   /// x_0 = 3 after x_0 = 1: the values that followed from the first are none of the second's.

@@ -122,7 +122,7 @@ extension Decider {
   /// The letter, where it is a free number on its own.
   func imaginaryUnit(in sides: [Expression]) -> String? {
     ["i", "j"].first { unit in
-      scope.domains[unit] == nil && !scope.labels.contains(unit)
+      scope.domains[unit] == nil && !scope.labels.contains(unit) && scope.ranks[unit, default: 0] == 0
         && sides.contains { $0.mentions(unit) }
         && !sides.contains {
           $0.contains {

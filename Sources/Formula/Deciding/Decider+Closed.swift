@@ -88,7 +88,7 @@ extension Decider {
   }
 
   /// An entry that a given vector does not have is wrong; anything else is not known.
-  private func failed(_ error: LoweringFailure) -> Decision {
+  func failed(_ error: LoweringFailure) -> Decision {
     let isGiven = !scope.definitions.givenVectors.isEmpty
     var decision = Decision(outcome: error.kind == .outOfRange && isGiven ? .refuted : .untested)
     decision.message = error.message
@@ -96,7 +96,7 @@ extension Decider {
     return decision
   }
 
-  private func commonSize(_ shapes: Shapes) -> Int {
+  func commonSize(_ shapes: Shapes) -> Int {
     let given = scope.definitions.givenVectors.compactMap { name -> Int? in
       guard case .vector(let entries)? = scope.definition(name)?.body else { return nil }
       return entries.count
@@ -108,7 +108,7 @@ extension Decider {
   func isNumeral(_ expression: Expression) -> Bool { PrintedValue.entries(expression, approximate: false) != nil }
 
   /// Symbols with one stated value take it.
-  private func fixed(_ node: ScalarGraph.Node, _ lowerer: inout Lowerer) -> ScalarGraph.Node {
+  func fixed(_ node: ScalarGraph.Node, _ lowerer: inout Lowerer) -> ScalarGraph.Node {
     var values: [ScalarGraph.Leaf: ScalarGraph.Node] = [:]
     for operation in lowerer.graph.operations {
       guard case .leaf(let leaf) = operation, leaf.symbol < lowerer.symbols.count else { continue }
@@ -185,6 +185,7 @@ extension Decider {
           refuted.hint = "the last printed digit is truncated or one unit off"
         } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
           intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper),
+          isExplained(expression, position, by: value, shapes: shapes),
           // Of an integer nobody prints the places that rounded factors would leave.
           intervals[position].radius
             <= max(10 * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
@@ -192,7 +193,7 @@ extension Decider {
           refuted.lastDigit = true
           refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"
         } else {
-          refuted.hint = closedHint(ball, value)
+          refuted.hint = closedHint(ball, value, of: expression)
         }
         return refuted
       }
@@ -221,71 +222,24 @@ extension Decider {
   }
 
   /// Sign, factor or base of logarithm.
-  private func closedHint(_ ball: Ball, _ value: PrintedValue) -> String? {
+  private func closedHint(_ ball: Ball, _ value: PrintedValue, of expression: Expression) -> String? {
     guard !value.center.isZero, ball.isNonZero else { return nil }
     let ratio = ball.midpointDouble / value.center.double
     guard ratio.isFinite else { return nil }
     if abs(ratio + 1) < 1e-3 { return "the sign is flipped" }
-    if abs(ratio - 2.302585092994046) < 1e-3 { return "the printed value is the base-10 logarithm" }
-    if abs(ratio - 0.6931471805599453) < 1e-3 { return "the printed value is the base-2 logarithm" }
+    let usesLogarithm = expression.contains { if case .apply(.log, _) = $0 { true } else { false } }
+    for (base, scale) in [(10, 0.4342944819032518), (2, 1.4426950408889634)] where usesLogarithm {
+      let other = ball.midpointDouble * scale
+      let slack = 1e-6 * abs(other)
+      if other >= value.lower.double - slack, other <= value.upper.double + slack {
+        return "the printed value is the base-\(base) logarithm"
+      }
+    }
     for factor in [2.0, 3, 4, 5, 10, 100, 1000] {
       if abs(ratio / factor - 1) < 1e-6 { return "the printed value is too small by a factor of \(Int(factor))" }
       if abs(ratio * factor - 1) < 1e-6 { return "the printed value is too large by a factor of \(Int(factor))" }
     }
     return nil
-  }
-
-  enum Enclosed {
-    case success([Ball])
-    case failure(Decision)
-  }
-
-  /// The entries of a closed expression.
-  func enclose(_ expression: Expression, shapes: Shapes, decimalsAsIntervals: Bool, bits: Int = 80) -> Enclosed {
-    var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
-    lowerer.decimalsAsLeaves = decimalsAsIntervals
-    do throws(LoweringFailure) {
-      let nodes: [ScalarGraph.Node]
-      switch try lowerer.lower(expression) {
-      case .scalar(let node): nodes = [node]
-      case .vector(.explicit(let entries)), .row(.explicit(let entries)): nodes = entries
-      case .matrix(let rows): nodes = rows.flatMap { $0 }
-      case .vector(.formal), .row(.formal): return .failure(.untested("a vector of unknown size"))
-      }
-      // An unknown function has no value, whatever stands in for it.
-      if let name = lowerer.unknownFunctions.min() { return .failure(.untested("\(name) is not defined in this note")) }
-      let outputs = nodes.map { fixed($0, &lowerer) }
-      guard let program = Program(graph: lowerer.graph, outputs: outputs) else {
-        return .failure(.untested("a formal sum in a closed value"))
-      }
-      let outcomes: [Outcome]
-      if decimalsAsIntervals {
-        var point: [ScalarGraph.Leaf: Ball] = [:]
-        for leaf in program.leaves {
-          guard let number = lowerer.decimals[leaf.symbol], let half = number.halfUnit else {
-            return .failure(.untested("a free symbol in a closed value"))
-          }
-          point[leaf] = Ball(number.value - half, precision: 128).union(Ball(number.value + half, precision: 128))
-        }
-        outcomes = program.run(balls: point, precision: 128)
-      } else {
-        outcomes = program.enclose(at: [:], minimumBits: bits, limit: 2048)
-      }
-      var balls: [Ball] = []
-      for outcome in outcomes {
-        guard let ball = outcome.ball, ball.isFinite else {
-          return .failure(
-            .untested(
-              outcome.isUndefined
-                ? "\(expression) has no real value"
-                : "\(expression) could not be enclosed\(expression.doubtfulIntegral)"))
-        }
-        balls.append(ball)
-      }
-      return .success(balls)
-    } catch {
-      return .failure(failed(error))
-    }
   }
 
   private func refutedClosed(_ left: Ball, _ right: Ball, _ decision: Decision, _ message: String) -> Decision {
@@ -312,45 +266,6 @@ extension Decider {
     let difference = abs(x - y) / max(abs(x), abs(y))
     if difference < 0.1 { return true }
     return difference > 0.5 && x != 0 && y != 0 ? false : nil
-  }
-
-  /// `false` where the right side is made of printed decimals, and no rounding of them explains the difference: ten
-  /// units in the last place of each, and half a unit of those on the left. `nil` where it might.
-  private func agreesRounded(_ left: Expression, _ right: Expression, _ entry: Int, shapes: Shapes) -> Bool? {
-    let isPrinted = right.contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
-    let isPlain = !right.contains {
-      switch $0 {
-      case .symbol, .opaque, .call, .element, .big, .apply: true
-      default: false
-      }
-    }
-    guard isPrinted, isPlain,
-      case .success(let values) = enclose(left, shapes: shapes, decimalsAsIntervals: false),
-      case .success(let rounded) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
-      case .success(let printed) = enclose(right, shapes: shapes, decimalsAsIntervals: true),
-      [values, rounded, printed].allSatisfy({ $0.indices.contains(entry) })
-    else { return nil }
-    let reach = printed[entry].radius
-    let isExplained = rounded[entry].overlaps(printed[entry]) && rounded[entry].radius <= 10 * reach
-    return !isExplained && abs((values[entry] - printed[entry]).midpointDouble) > 20 * reach ? false : nil
-  }
-
-  /// No rounding of the printed decimals, those of definitions too, makes these two equal.
-  public func areApart(_ left: Expression, _ right: Expression) -> Bool {
-    let entries = enclosedWithDecimals(left, right, shapes: Shapes([left, right], scope: scope))
-    return entries.map { $0.contains { !$0.overlaps($1) } } ?? false
-  }
-
-  func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
-    enclosedWithDecimals(left, right, shapes: shapes).map { $0.allSatisfy { $0.overlaps($1) } } ?? false
-  }
-
-  /// The entries of both sides, each decimal anywhere within half a unit of its last place.
-  private func enclosedWithDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> [(Ball, Ball)]? {
-    guard case .success(let a) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
-      case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
-    else { return nil }
-    return Array(zip(a, b))
   }
 }
 

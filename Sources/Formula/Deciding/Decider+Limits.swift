@@ -6,6 +6,9 @@ extension Decider {
     _ body: Expression, _ variable: String, _ to: Expression, _ side: Int, _ right: Expression, shapes: Shapes,
     _ relation: Relation
   ) -> Decision {
+    if let rest = body.remainder, scope.definition(rest) == nil {
+      return decideLimit(withRemainder: rest, body, variable, to, side, right, shapes: shapes, relation)
+    }
     var inner = scope
     inner.definitions[variable] = nil
     let decider = Decider(scope: inner, seed: seed)
@@ -229,5 +232,41 @@ extension Expression {
     case .divide(let limit, let factor): return inside(limit, { .divide($0, factor) }, by: factor)
     default: return nil
     }
+  }
+}
+
+// MARK: Remainders
+
+extension Decider {
+  /// x³/6 − O(x⁵): the limit is said of every multiple of x⁵, so that it holds with several of them, or is not decided.
+  private func decideLimit(
+    withRemainder name: String, _ body: Expression, _ variable: String, _ to: Expression, _ side: Int,
+    _ right: Expression, shapes: Shapes, _ relation: Relation
+  ) -> Decision {
+    var held: Decision?
+    for factor in [Rational(1), Rational(-2)] {
+      let instance = body.transformed {
+        guard case .call(name, let arguments) = $0, arguments.count == 1 else { return $0 }
+        return .multiply(.juxtaposed, .number(Number(factor)), arguments[0])
+      }
+      let decision = decideLimit(instance, variable, to, side, right, shapes: shapes, relation)
+      guard decision.outcome == .proved || decision.outcome == .confirmed else {
+        return .untested("\(name)(…) stands for a remainder, of which too little is known")
+      }
+      held = decision
+    }
+    held?.outcome = .confirmed
+    return held ?? .untested("\(name)(…) stands for a remainder, of which too little is known")
+  }
+}
+
+extension Expression {
+  /// The O of O(x⁵).
+  fileprivate var remainder: String? {
+    var found: String?
+    forEach {
+      if case .call(let name, let arguments) = $0, ["O", "o"].contains(name), arguments.count == 1 { found = name }
+    }
+    return found
   }
 }

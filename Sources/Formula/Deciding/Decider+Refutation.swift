@@ -9,6 +9,28 @@ extension Decider {
     decision.left = failure.left.description(digits: 12)
     decision.right = failure.right.description(digits: 12)
     if relation == .approximately, let close = agreesForSmall(left, right, shapes: shapes) { return close }
+    // 3x = 1 ⟹ x = 0.33
+    if relation == .equal, tally.differenceIsConstant, let printed = PrintedValue(right, approximate: false),
+      !printed.unit.isZero, failure.left.isContained(from: printed.lower, to: printed.upper)
+    {
+      decision.outcome = .confirmed
+      decision.witness = []
+      decision.method = "the value lies inside the printed rounding interval"
+      return decision
+    }
+    if relation == .equal || relation == .approximately, let rounding = rounding(left, right, shapes: shapes) {
+      switch rounding {
+      case .rounded:
+        decision.outcome = .confirmed
+        decision.witness = []
+        decision.method = "the printed decimals are rounded"
+      case .explains:
+        decision.outcome = .refuted
+        decision.lastDigit = true
+        decision.message = "equal only within the rounding of the printed decimals"
+      }
+      return decision
+    }
     let oneSided = oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     let isImpossible = !oneSided.isEmpty && !constantGap && hasNoSolution(left, relation, right, oneSided, shapes)
@@ -42,7 +64,7 @@ extension Decider {
     }
     if [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
       decision.outcome = .untested
-      decision.message = "× between vectors may be the cross product, which is not decided"
+      decision.message = Self.mayBeCrossProduct
       return decision
     }
     if isMatrixProperty(left, right, shapes) {
@@ -78,7 +100,9 @@ extension Decider {
   }
 
   /// a × b of two vectors.
-  private func isTimesOfVectors(_ expression: Expression, _ shapes: Shapes) -> Bool {
+  static let mayBeCrossProduct = "× between vectors may be the cross product, which is not decided"
+
+  func isTimesOfVectors(_ expression: Expression, _ shapes: Shapes) -> Bool {
     guard case .multiply(.times, let a, let b) = expression else { return false }
     return [a, b].allSatisfy { if case .symbol(let name) = $0 { shapes.rank(of: name) == 1 } else { false } }
   }

@@ -57,6 +57,11 @@ public struct Decider: Sendable {
     if let number = right.degrees {
       return decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
     }
+    if let (l, r) = withoutCommonFactor(left, relation, right) { return decideAnew(l, relation, r, chain: [l, r]) }
+    if let number = withoutUnit(left, relation, right) {
+      let decision = decideAnew(left, relation, number, chain: [left, number])
+      if decision.outcome == .proved || decision.outcome == .confirmed { return decision }
+    }
     let left = left.limitOfMultiple ?? left
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
@@ -79,6 +84,9 @@ public struct Decider: Sendable {
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
     if bothClosed {
       let decision = decideClosed(left, relation, right, shapes: shapes)
+      if decision.outcome == .refuted, [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
+        return .untested(Self.mayBeCrossProduct)
+      }
       return decision.outcome == .refuted && relation == .equal ? decideShapes(left, right) ?? decision : decision
     }
     let decision = decideOpen(left, relation, right, shapes: shapes, indices: indices)
@@ -336,7 +344,9 @@ public struct Decider: Sendable {
       let (b, a) = try pair(&lowerer, right, with: rows)
       return (a, b)
     }
-    let (a, b) = (try lowerer.lower(left), try lowerer.lower(right))
+    let a = try lowerer.lower(left)
+    lowerer.reusesDecimals = true
+    let b = try lowerer.lower(right)
     switch (a, b) {
     case (.scalar(let x), .scalar(let y)): return ([x], [y])
     case (.vector(.explicit(let x)), .vector(.explicit(let y))), (.row(.explicit(let x)), .row(.explicit(let y))),
@@ -362,5 +372,5 @@ public struct Decider: Sendable {
 
 extension String {
   /// i, j, k, l, m, n: what indices are called where nothing else tells.
-  var isIndexLetter: Bool { count == 1 && "ijklmn".contains(self) }
+  public var isIndexLetter: Bool { count == 1 && "ijklmn".contains(self) }
 }

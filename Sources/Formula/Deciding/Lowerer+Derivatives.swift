@@ -277,6 +277,9 @@ extension Lowerer {
       let slope = Expression.derivative(.symbol(name), by: Array(repeating: variable, count: order))
       return try evaluated(slope, [Expression.Assignment(symbol: variable, value: arguments[0])])
     }
+    if let definition = scope.definition(name), let parameter = definition.parameters.first {
+      try require(parameter, in: definition)
+    }
     let argument = try lower(arguments[0])
     let number = self.number(of: "∂\(symbols.count) \(name)")
     let leaf = ScalarGraph.Leaf(symbol: number)

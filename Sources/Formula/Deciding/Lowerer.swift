@@ -28,6 +28,13 @@ struct Lowerer {
   var labels: [String: Int] = [:]
   private(set) var symbols: [String] = []
   private var symbolNumbers: [String: Int] = [:]
+  /// A numeral that was met before is the same number: on the other side of a step. A definition's always are.
+  var reusesDecimals = false
+  private struct KnownDecimal: Hashable {
+    var number: Number
+    var definitions: [String]
+  }
+  private var knownDecimals: [KnownDecimal: Int] = [:]
   /// Leaves of decimals: leaf symbol → numeral.
   var decimals: [Int: Number] = [:]
   /// Unknown functions that were replaced by test functions.
@@ -144,9 +151,14 @@ struct Lowerer {
 
   private mutating func constant(_ number: Number) -> Node {
     guard decimalsAsLeaves, number.halfUnit != nil else { return graph.constant(number.value) }
+    let key = KnownDecimal(number: number, definitions: underDefinition)
+    if reusesDecimals || !underDefinition.isEmpty, let symbol = knownDecimals[key] {
+      return graph.leaf(.init(symbol: symbol))
+    }
     freshCount += 1
     let symbol = self.number(of: "#\(freshCount)")
     decimals[symbol] = number
+    if knownDecimals[key] == nil, !reusesDecimals || !underDefinition.isEmpty { knownDecimals[key] = symbol }
     return graph.leaf(.init(symbol: symbol))
   }
 
@@ -517,9 +529,20 @@ struct Lowerer {
       }
       return try evaluated(.symbol(name), [.init(symbol: .symbol(variable), value: arguments[0])])
     }
+    if let definition = scope.definition(name), definition.parameters.count == arguments.count {
+      for (parameter, argument) in Swift.zip(definition.parameters, arguments) where argument != parameter.usual {
+        try require(parameter, in: definition)
+      }
+    }
     var values: [Value] = []
     for argument in arguments { values.append(try lower(argument)) }
     return try call(name, values)
+  }
+
+  /// D(P ‖ Q) = Σ p_i log(p_i/q_i) does not say what D(Q ‖ P) is, nor V(t) = 4πr³/3 what V(0) is.
+  func require(_ parameter: Definition.Parameter, in definition: Definition) throws(LoweringFailure) {
+    guard definition.hides(parameter) else { return }
+    throw LoweringFailure(.unknown, "how \(definition.name) depends on its \(parameter.name) the note does not say")
   }
 
   mutating func call(_ name: String, _ arguments: [Value]) throws(LoweringFailure) -> Value {

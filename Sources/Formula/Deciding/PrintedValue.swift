@@ -32,6 +32,10 @@ struct PrintedValue {
     unit = half * 2 * scale
     exponent = parts.exponent
     isPowerOfTen = parts.exponent != 0 && parts.number.value.isOne
+    if isPowerOfTen, approximate, let third = scale / 3 {
+      // ≈ 10^{-16}: an order of magnitude.
+      (lower, upper, unit) = parts.negative ? (scale * -3, -third, 0) : (third, scale * 3, 0)
+    }
     var count = 0
     var step = half * 2
     while !step.isZero, step < 1, count < 400 {

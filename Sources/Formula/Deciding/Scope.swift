@@ -40,6 +40,19 @@ public struct Definition: Sendable, Hashable {
   }
 
   public var isFunction: Bool { !parameters.isEmpty }
+
+  /// Does the body depend on a parameter through other names only, or is it the value for one? A plain number, or a
+  /// letter for it, depends on none.
+  func hides(_ parameter: Parameter) -> Bool {
+    switch body {
+    case .symbol, .number, .negate(.number): return false
+    default: break
+    }
+    let names = body.unboundNames
+    if body.names.contains(parameter.name) || !parameter.usual.names.isDisjoint(with: names) { return false }
+    return names.isEmpty
+      || names.contains { name in !parameters.contains { $0.name == name } && !indices.contains(name) }
+  }
 }
 
 /// Values that a symbol may take.

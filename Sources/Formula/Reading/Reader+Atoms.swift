@@ -140,6 +140,25 @@ extension Reader {
     return count
   }
 
+  /// \pi(a | s), \pi(1): a policy, a permutation. 2\pi(10), \pi(0.6), \pi(R^2 - r^2) are products.
+  private mutating func appliesPi(_ cursor: Cursor) -> Bool {
+    var ahead = cursor
+    ahead.advance()
+    guard let group = bracketGroup(ahead) else { return true }
+    if let before = cursor.peek(-1) {
+      switch before.kind {
+      case .number, .fraction: return false
+      default: break
+      }
+    }
+    let nodes = normalize(group.body)
+    if nodes.contains(where: { ["+", "-"].contains(plainSymbol($0)) }) { return false }
+    if nodes.count == 1, case .number(let digits) = nodes[0].kind {
+      return !digits.contains(".") && choices.pick("π(\(digits)) is a value of π, or a product", of: 2) == 0
+    }
+    return true
+  }
+
   /// e^…, π and bare e.
   private mutating func constantOrPower(
     _ cursor: inout Cursor, _ name: String, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
@@ -165,7 +184,7 @@ extension Reader {
       return .constant(.e)
     }
     if name == "π", sub == nil, !context.values.contains("π"), !context.functions.contains("π") {
-      if let next = cursor.peek(), delimiter(next) == "(", sup == nil { return nil }
+      if let next = cursor.peek(), delimiter(next) == "(", sup == nil, appliesPi(cursor) { return nil }
       cursor.advance()
       guard let sup else { return .constant(.pi) }
       return .power(.constant(.pi), try expression(sup))
@@ -223,7 +242,14 @@ extension Reader {
         name += Expression.inverseMark
         exponent = nil
       }
-      value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
+      // \dot{x}(0) of an x(t)
+      let dots = ["dot(": 1, "ddot(": 2].first { name.hasPrefix($0.key) }
+      let moving = dots.map { String(name.dropFirst($0.key.count).dropLast()) } ?? ""
+      if primes == 0, let dots, context.functions.contains(moving) {
+        value = .prime(moving, order: dots.value, call.arguments)
+      } else {
+        value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
+      }
       if !entry.isEmpty { value = .element(value, entry) }
       if let below = call.subscript {
         guard let more = try indices(below) else {

@@ -188,7 +188,8 @@ extension Reader {
           if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
         } else if nodes.count == 1, isNumber(nodes[0]) || group.open == "[" && looksApplied {
           // V_1(2), y(0), h[n]: the value at 2 of what the first step gives. Nobody multiplies by a lone number so.
-          if choices.pick("\(name)(…) is a value at a place, or a product", of: 2) == 1 { return nil }
+          let question = "\(name)(…) is a value at a place, or a product"
+          if !isZero(nodes), choices.pick(question, of: 2, strained: true) == 1 { return nil }
         } else {
           return nil
         }
@@ -208,7 +209,8 @@ extension Reader {
           || nodes.count == 1 && !Reader.functionLetters.contains(name) && !context.values.contains(name)
             && isNumber(nodes[0])
         {
-          if choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
+          // Nobody multiplies by zero: T(0) is what T is at first.
+          if !isZero(nodes), choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
         }
       }
     } else if nodes.contains(where: { self.name(of: $0) == name && !followedByBracket($0, in: nodes) }) {
@@ -234,6 +236,10 @@ extension Reader {
   private func isNumber(_ node: LayoutNode) -> Bool {
     if case .number = node.kind { return true }
     return false
+  }
+
+  private func isZero(_ nodes: [LayoutNode]) -> Bool {
+    if nodes.count == 1, case .number(let digits) = nodes[0].kind { digits.allSatisfy { $0 == "0" || $0 == "." } } else { false }
   }
 
   private func balancedBars(_ nodes: [LayoutNode]) -> Bool {

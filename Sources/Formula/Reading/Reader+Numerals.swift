@@ -29,7 +29,8 @@ extension Reader {
       let mantissa = Number(printed: digits), let scale = Rational.powerOfTen(sign == "-" ? -power : power)
     else { return nil }
     let question = "\(digits)e\(exponent) is a decimal with its power of ten, or a product"
-    guard choices.pick(question, of: 2) == (isSigned ? 1 : 0) else { return nil }
+    // Nobody writes 1e for Euler's number.
+    guard choices.pick(question, of: 2) == (isSigned && digits != "1" ? 1 : 0) else { return nil }
     cursor.advance()
     cursor.advance()
     if isSigned { cursor.advance() }
@@ -97,16 +98,15 @@ extension Reader {
     return inner.count == 1 && inner[0].kind == .symbol(",")
   }
 
-  /// `1{,}234` in a note that writes 1{,}5 elsewhere is between one and two, or a thousand and more all the same.
+  /// `1{,}234`, `1,234`: between one and two, or a thousand and more. The note's other numerals say which comes first.
   mutating func withDecimalComma(_ digits: String, _ node: LayoutNode) -> String {
+    guard node.span.count > digits.utf8.count else { return digits }
     let text = tree.text(of: node)
-    guard text.contains("{,}"), context.usesDecimalComma || ReadingContext.showsDecimalComma(tree.source) else {
-      return digits
-    }
-    let parts = text.split(separator: "{,}", omittingEmptySubsequences: false)
+    let parts = text.replacing("{,}", with: ",").split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return digits }
-    let isDecimal =
-      readsDecimalComma ?? (choices.pick("\(text) has a decimal comma, or one between thousands", of: 2) == 0)
+    let usesDecimalComma = context.usesDecimalComma || ReadingContext.showsDecimalComma(tree.source)
+    let question = "\(text) has \(usesDecimalComma ? "a decimal comma" : "a comma between thousands"), or the other"
+    let isDecimal = readsDecimalComma ?? ((choices.pick(question, of: 2) == 0) == usesDecimalComma)
     readsDecimalComma = isDecimal
     return isDecimal ? parts.joined(separator: ".") : digits
   }

@@ -220,6 +220,14 @@ public struct Reader {
     return (.big(big, .init(index: Pattern.index, from: nil, to: nil, conditions: [set]), body), 0)
   }
 
+  /// f ∘ g (x) of functions is f(g(x)), of anything else a product of entries.
+  private func composed(_ left: Expression, _ right: Expression) -> Expression {
+    guard case .symbol(let name) = left, context.functions.contains(name), case .call(let inner, _) = right,
+      context.functions.contains(inner)
+    else { return .multiply(.hadamard, left, right) }
+    return .call(name, [right])
+  }
+
   /// Factors joined by multiplication, division or nothing.
   mutating func term(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     var value: Expression
@@ -237,7 +245,8 @@ public struct Reader {
           value = try series(factors(value) + [last], dotsAt: factors(value).count, big: .product, at: cursor)
           continue
         }
-        value = .multiply(style, value, try signedFactor(&cursor))
+        let right = try signedFactor(&cursor)
+        value = glyph == "\\circ" ? composed(value, right) : .multiply(style, value, right)
       } else if plainSymbol(node) == "/" || plainSymbol(node) == "\\div" {
         cursor.advance()
         let divisor = try signedFactor(&cursor)

@@ -59,3 +59,8 @@ public struct Choices: Sendable {
     return results
   }
 }
+
+extension ReadingContext {
+  /// Is this what a function is called, so that "log" before x is no name of a column?
+  public static func isFunctionName(_ word: String) -> Bool { Names.isFunctionInBareLetters(word) }
+}

@@ -126,7 +126,7 @@ public struct StatementSplitter {
   }
 
   private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
-    let nodes = withoutBrackets(nodes)
+    let nodes = withThousands(withoutLabel(withoutBrackets(nodes)))
     var result: [Statement] = []
     var current: [LayoutNode] = []
     var words = ""

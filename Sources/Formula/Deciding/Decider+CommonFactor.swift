@@ -1,0 +1,79 @@
+/// Printed values with a unit or another factor behind them: 10 km / 3 = 3.3 km says as much as 10/3 = 3.3.
+extension Decider {
+  /// The two sides without the names that both are the same multiple of, where one of them prints decimals.
+  func withoutCommonFactor(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, Expression)? {
+    guard relation == .equal || relation == .approximately,
+      relation == .approximately || left.printsDecimals || right.printsDecimals,
+      let powers = left.powersOfNames, !powers.isEmpty, powers == right.powersOfNames
+    else { return nil }
+    return (left.coefficient, right.coefficient)
+  }
+
+  /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only. They may scale it, so that
+  /// only what holds without them is decided.
+  func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> Expression? {
+    guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
+      let powers = right.powersOfNames, !powers.isEmpty,
+      powers.keys.allSatisfy({ $0.count > 1 && scope.definition($0) == nil })
+    else { return nil }
+    let number = right.coefficient
+    return isNumeral(number) ? number : nil
+  }
+}
+
+extension Expression {
+  var printsDecimals: Bool {
+    contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
+  }
+
+  /// The exponents of the names of a number times powers of names, those with exponent 0 left out; `nil` for anything
+  /// else.
+  fileprivate var powersOfNames: [String: Int]? {
+    switch self {
+    case .number, .constant: [:]
+    case .symbol(let name): [name: 1]
+    case .negate(let inner): inner.powersOfNames
+    case .multiply(.hadamard, _, _): nil
+    case .multiply(_, let a, let b): combined(a, b) { $0 + $1 }
+    case .divide(let a, let b): combined(a, b) { $0 - $1 }
+    case .power(let base, .number(let exponent)):
+      if let exponent = exponent.value.integer {
+        base.powersOfNames?.mapValues { $0 * exponent }.filter { $0.value != 0 }
+      } else {
+        base.powersOfNames.flatMap { $0.isEmpty ? $0 : nil }
+      }
+    case .add(let terms):
+      terms.first?.powersOfNames.flatMap { first in
+        terms.allSatisfy { $0.powersOfNames == first } ? first : nil
+      }
+    case .apply(_, let arguments): arguments.allSatisfy { $0.powersOfNames?.isEmpty ?? false } ? [:] : nil
+    default: nil
+    }
+  }
+
+  private func combined(_ a: Expression, _ b: Expression, _ sum: (Int, Int) -> Int) -> [String: Int]? {
+    guard var powers = a.powersOfNames, let others = b.powersOfNames else { return nil }
+    for (name, exponent) in others { powers[name] = sum(powers[name] ?? 0, exponent) }
+    return powers.filter { $0.value != 0 }
+  }
+
+  /// What is left when each name is 1.
+  fileprivate var coefficient: Expression {
+    let one = Expression.number(Number(1))
+    switch self {
+    case .symbol: return one
+    case .negate(let inner): return .negate(inner.coefficient)
+    case .multiply(let kind, let a, let b):
+      let (a, b) = (a.coefficient, b.coefficient)
+      return a == one ? b : b == one ? a : .multiply(kind, a, b)
+    case .divide(let a, let b):
+      let (a, b) = (a.coefficient, b.coefficient)
+      return b == one ? a : .divide(a, b)
+    case .power(let base, let exponent):
+      let base = base.coefficient
+      return base == one ? one : .power(base, exponent)
+    case .add(let terms): return .add(terms.map(\.coefficient))
+    default: return self
+    }
+  }
+}
