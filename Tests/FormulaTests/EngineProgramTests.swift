@@ -31,6 +31,20 @@ extension Outcome {
 }
 
 @Suite struct EngineProgramTests {
+  /// Equal operations are one node, however many there are.
+  @Test func `a graph finds its operations`() {
+    var graph = ScalarGraph()
+    let leaves = (0..<100).map { graph.leaf(.init(symbol: $0 / 10, indices: [.fixed($0 % 10)])) }
+    let sums = leaves.map { graph.add($0, graph.constant(Rational($0.index == 0 ? 1 : 2))) }
+    let count = graph.operations.count
+    #expect(Set(leaves + sums).count == 200)
+    #expect(leaves.map { graph.add($0, graph.constant(Rational($0.index == 0 ? 1 : 2))) } == sums)
+    #expect((0..<100).map { graph.leaf(.init(symbol: $0 / 10, indices: [.fixed($0 % 10)])) } == leaves)
+    #expect(graph.operations.count == count)
+    #expect(graph.apply(.sin, leaves[1]) != graph.apply(.cos, leaves[1]))
+    #expect(graph.leaf(.init(symbol: 1, indices: [.formal(1)])) != leaves[11])
+  }
+
   @Test func sigmoidToTwentyDigits() throws {
     var b = Bench()
     let s = b.graph.divide(b.c(1), b.graph.add(b.c(1), b.graph.apply(.exp, b.graph.negate(b.x))))

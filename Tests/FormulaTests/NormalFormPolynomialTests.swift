@@ -19,6 +19,21 @@ import Testing
     #expect(ring.zero.totalDegree == -1)
   }
 
+  /// Kernels and facts are found by their polynomials, however these came to be.
+  @Test func keys() {
+    let large = x.raised(to: 500) * y
+    let third = Rational(1, 3) ?? 0
+    let written = [ring.zero, ring.one, x, y, x + y, x - y, (x + y).scaled(by: third), x * y + ring.constant(2)]
+    for polynomial in written {
+      let made = (polynomial + large) - large
+      #expect(made == polynomial)
+      #expect(made.hashValue == polynomial.hashValue)
+    }
+    let keys = Dictionary(uniqueKeysWithValues: written.enumerated().map { ($1, $0) })
+    #expect(written.indices.allSatisfy { keys[(written[$0] + large) - large] == $0 })
+    #expect(keys[x + ring.one] == nil)
+  }
+
   @Test func division() throws {
     let product = (x - y) * (x + y)
     #expect(product.divided(exactlyBy: x + y).map { $0 == x - y } == true)

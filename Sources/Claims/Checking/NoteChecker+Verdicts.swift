@@ -66,14 +66,15 @@ extension NoteChecker {
           if usesGiven, isGeneral { continue }
           let failsInGeneral = refuted?.decision.oneSided.isEmpty ?? true
           let counted = usesGiven ? sides.map { $0.withGivenCounts(scope) } : sides
+          let facts = Expression.opaque(
+            "\(usesGiven) \(scope.domains.values.map(\.description).sorted()) \(scope.moments?.isIdentical.description ?? "")"
+          )
           for variant in Elaboration(scope: scope).variants(of: counted) {
             let pair = [variant.sides[step], variant.sides[step + 1]]
             guard
               tried.insert(
                 pair + [
-                  .opaque(
-                    "\(usesGiven) \(scope.domains.values.map(\.description).sorted()) \(scope.moments?.isIdentical.description ?? "")"
-                  ),
+                  facts,
                   .vector(variant.definitions.map { .call($0.name, [$0.body]) } + variant.labels.map { .opaque($0) }),
                 ]
               ).inserted

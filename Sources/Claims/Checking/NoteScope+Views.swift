@@ -123,7 +123,7 @@ extension NoteScope {
     switch side {
     case .symbol(let symbol): symbol == name
     case .derivative(.symbol, let by): by.contains { isVariable(name, in: $0) }
-    default: side.operands.contains { isVariable(name, in: $0) }
+    default: side.containsOperand { isVariable(name, in: $0) }
     }
   }
 

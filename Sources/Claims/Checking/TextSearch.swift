@@ -58,6 +58,6 @@ extension StringProtocol {
     var scalars = unicodeScalars[...]
     while let first = scalars.first, isPassed(first) { scalars = scalars.dropFirst() }
     while let last = scalars.last, isPassed(last) { scalars = scalars.dropLast() }
-    return String(String.UnicodeScalarView(scalars))
+    return String(self[scalars.startIndex..<scalars.endIndex])
   }
 }

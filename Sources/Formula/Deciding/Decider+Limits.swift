@@ -35,7 +35,8 @@ extension Decider {
       let evaluator = BallEvaluator(program)
       value = { point in
         evaluator.set([leaf: point])
-        guard let ball = evaluator.enclose(minimumBits: 64, limit: 2048)[0].ball, ball.isFinite else { return nil }
+        evaluator.enclose(minimumBits: 64, limit: 2048)
+        guard let ball = evaluator.outcome(0).ball, ball.isFinite else { return nil }
         return ball
       }
     }

@@ -121,18 +121,19 @@ extension Decider {
   private func renamed(_ kernel: String, _ lowerer: Lowerer) -> String {
     var result = ""
     var rest = kernel[...]
-    while let letter = rest.first {
-      rest.removeFirst()
+    while let place = rest.utf8.firstIndex(of: UInt8(ascii: "v")) {
+      result += rest[..<place]
+      rest = rest[rest.utf8.index(after: place)...]
       let digits = rest.prefix { $0.isNumber && $0.isASCII }
       let isWord = result.last.map { $0.isLetter } ?? false
-      if letter == "v", !isWord, let number = Int(digits), lowerer.symbols.indices.contains(number) {
+      if !isWord, let number = Int(digits), lowerer.symbols.indices.contains(number) {
         let name = lowerer.symbols[number]
         result += Expression.display(name.hasPrefix("∂") ? String(name.drop { $0 != " " }.dropFirst()) : name)
-        rest = rest.dropFirst(digits.count)
+        rest = rest[digits.endIndex...]
       } else {
-        result.append(letter)
+        result += "v"
       }
     }
-    return result
+    return result + rest
   }
 }

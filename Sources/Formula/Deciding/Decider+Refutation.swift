@@ -122,7 +122,7 @@ extension Decider {
       return indices.count < shapes.rank(of: name) || indices.contains { usesWholeMatrix($0, shapes) }
     case .call(let name, let arguments) where scope.definition(name)?.parameters.allSatisfy(\.isMatrix) ?? false:
       return arguments.contains { if case .symbol = $0 { false } else { usesWholeMatrix($0, shapes) } }
-    default: return expression.operands.contains { usesWholeMatrix($0, shapes) }
+    default: return expression.containsOperand { usesWholeMatrix($0, shapes) }
     }
   }
 

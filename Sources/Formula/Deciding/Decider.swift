@@ -127,7 +127,7 @@ public struct Decider: Sendable {
     var bound: [String: Int] = [:]
     func visit(_ expression: Expression) {
       switch expression {
-      case .element where expression.letteredName.flatMap(scope.definition) != nil: break
+      case .element where scope.label(of: expression).flatMap(scope.definition) != nil: break
       case .element(let base, let subscripts):
         visit(base)
         for index in subscripts where !scope.labels.contains("\(index)") { index.forEach { note($0) } }
@@ -145,16 +145,16 @@ public struct Decider: Sendable {
             note(.symbol(b))
           }
         }
-        for operand in expression.operands { visit(operand) }
+        expression.forEachOperand { visit($0) }
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
-        for operand in expression.operands { visit(operand) }
+        expression.forEachOperand { visit($0) }
         // Σ_{j≠i}: i is a position too.
         for condition in range.conditions {
           for case .symbol(let letter) in condition.operands where letter.isIndexLetter { note(.symbol(letter)) }
         }
         bound[range.index, default: 0] -= 1
-      default: for operand in expression.operands { visit(operand) }
+      default: expression.forEachOperand { visit($0) }
       }
     }
     func note(_ expression: Expression) {

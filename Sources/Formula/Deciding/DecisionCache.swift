@@ -11,6 +11,16 @@ public final class DecisionCache: Sendable {
     var scope: Scope
     var seed: UInt64
     var loneNames: LoneNames
+
+    /// The step itself tells most keys apart: what it is decided in is compared, and not hashed.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(left)
+      hasher.combine(relation)
+      hasher.combine(right)
+      hasher.combine(chain.count)
+      hasher.combine(scope.domains.count)
+      hasher.combine(scope.premises.count)
+    }
   }
 
   private let decisions = Mutex<[Key: Decision]>([:])
@@ -47,7 +57,7 @@ extension Scope {
           reached[name] = definition
           queue.append(definition.body)
         case .element(.symbol(let vector), _), .element(.call(let vector, _), _):
-          if let label = part.letteredName, let definition = definitions[label], seen.insert(label).inserted {
+          if let label = label(of: part), let definition = definitions[label], seen.insert(label).inserted {
             reached[label] = definition
             queue.append(definition.body)
           }

@@ -7,6 +7,9 @@ public struct Definitions: Sendable, Hashable {
   /// Entries that are defined one by one, by their vector: x_1 and x_2 of x.
   private var entries: [String: Set<String>] = [:]
 
+  /// Names before a bar in other names: the k of k_h.
+  private var families: Set<String> = []
+
   public init() {}
 
   public init(_ definitions: [String: Definition]) {
@@ -14,6 +17,7 @@ public struct Definitions: Sendable, Hashable {
     for (name, definition) in definitions {
       if definition.isGivenVector { givenVectors.insert(name) }
       if let vector = Self.vector(ofEntry: name) { entries[vector, default: []].insert(name) }
+      noteFamilies(of: name)
     }
   }
 
@@ -21,6 +25,7 @@ public struct Definitions: Sendable, Hashable {
     get { byName[name] }
     set {
       byName[name] = newValue
+      if newValue != nil { noteFamilies(of: name) }
       if newValue?.isGivenVector == true { givenVectors.insert(name) } else { givenVectors.remove(name) }
       guard let vector = Self.vector(ofEntry: name) else { return }
       if newValue == nil { entries[vector]?.remove(name) } else { entries[vector, default: []].insert(name) }
@@ -30,6 +35,13 @@ public struct Definitions: Sendable, Hashable {
   /// The names of a vector's entries that have a definition of their own.
   func entries(of vector: String) -> Set<String> { entries[vector] ?? [] }
 
+  private mutating func noteFamilies(of name: String) {
+    for bar in name.utf8.indices where name.utf8[bar] == UInt8(ascii: "_") { families.insert(String(name[..<bar])) }
+  }
+
+  /// Whether some definition may be called by this name, a bar and something behind it.
+  func haveMembers(of name: String) -> Bool { families.contains(name) }
+
   /// "x" for "x_1" and "x_1,2".
   private static func vector(ofEntry name: String) -> String? {
     guard let bar = name.lastIndex(of: "_"), bar != name.startIndex else { return nil }
@@ -37,6 +49,11 @@ public struct Definitions: Sendable, Hashable {
     guard let first = places.first, first.isNumber, places.allSatisfy({ $0.isNumber || $0 == "," }) else { return nil }
     return String(name[..<bar])
   }
+
+  // All else follows from the definitions.
+  public static func == (one: Definitions, other: Definitions) -> Bool { one.byName == other.byName }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(byName) }
 
   public var values: Dictionary<String, Definition>.Values { byName.values }
   public var names: Dictionary<String, Definition>.Keys { byName.keys }

@@ -67,7 +67,7 @@ extension Lowerer {
     differentiatesNames =
       body.contains {
         switch $0 {
-        case .symbol(let name): indices[name] == nil && !boundIndices.contains(name)
+        case .symbol(let name): indices[name] == nil
         case .call: true
         default: false
         }

@@ -22,12 +22,14 @@ extension Lowerer {
       guard inputs.count == program.leaves.count else { continue }
       let x = inputs[target]
       guard abs(x) < 50 else { continue }
+      let evaluator = DoubleEvaluator(program)
+      evaluator.run(inputs)
+      let slope = evaluator[1]
       func body(_ offset: Double) -> Double {
-        var shifted = inputs
-        shifted[target] = x + offset
-        return program.run(doubles: shifted)[0]
+        inputs[target] = x + offset
+        evaluator.run(inputs)
+        return evaluator[0]
       }
-      let slope = program.run(doubles: inputs)[1]
       // Two steps of Richardson: O(h⁶).
       let h = 0x1p-6 * max(1, abs(x) / 8)
       func central(_ h: Double) -> Double { (body(h) - body(-h)) / (2 * h) }
@@ -43,9 +45,9 @@ extension Lowerer {
 
   private func resolve(_ leaf: ScalarGraph.Leaf, _ point: [ScalarGraph.Leaf: Rational], depth: Int) -> Double? {
     if let value = point[leaf] { return value.double }
-    guard depth < 4, let original = originals[leaf], let program = Program(graph: graph, outputs: [original]) else {
-      return nil
-    }
+    guard depth < 4, let original = originals[leaf] else { return nil }
+    if case .leaf(let inner) = graph[original] { return resolve(inner, point, depth: depth + 1) }
+    guard let program = Program(graph: graph, outputs: [original]) else { return nil }
     var inputs: [Double] = []
     for inner in program.leaves {
       guard let value = resolve(inner, point, depth: depth + 1) else { return nil }

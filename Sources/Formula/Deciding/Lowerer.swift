@@ -45,7 +45,6 @@ struct Lowerer {
   var outcome: Int?
   /// What is being differentiated is itself a derivative.
   var differentiatesSlope = false
-  var boundIndices: Set<String> { Set(indices.keys) }
   /// Derivatives taken, for the check by finite differences.
   var derivatives: [DerivativeRecord] = []
   /// What fresh leaves stand for.
@@ -283,9 +282,9 @@ struct Lowerer {
   }
 
   mutating func element(_ base: Expression, _ subscripts: [Expression]) throws(LoweringFailure) -> Value {
-    if case .symbol(let name) = base, bindings[name] == nil, shadows[name] == nil,
-      let label = Expression.element(base, subscripts).letteredName, let definition = scope.definition(label),
-      !definition.isFunction, !underDefinition.contains(label)
+    if case .symbol(let name) = base, scope.definitions.haveMembers(of: name), bindings[name] == nil,
+      shadows[name] == nil, let label = scope.label(of: .element(base, subscripts)),
+      let definition = scope.definition(label), !definition.isFunction, !underDefinition.contains(label)
     {
       return try definedValue(definition)
     }
@@ -367,6 +366,9 @@ struct Lowerer {
 
   /// x_1 where the note gives that entry a value: an entry that is defined by itself.
   private mutating func given(_ name: String, _ positions: [IndexValue]) throws(LoweringFailure) -> Value? {
+    // Most names have no entry of their own.
+    guard scope.definitions.haveMembers(of: name) || shadows.keys.contains(where: { $0.hasPrefix(name) && $0 != name })
+    else { return nil }
     var numbers: [String] = []
     for position in positions {
       guard case .fixed(let index) = position else { return nil }

@@ -51,14 +51,16 @@ public struct NormalForm {
     case unknown(reason: String)
   }
 
+  /// The sizes of the rings that are tried: a small one is faster, and mostly large enough.
+  private static let variableCounts = [8, 24, 96]
+
   /// Decides whether a node, usually the difference of the two sides of an identity, is 0 wherever it has a value.
   /// `symbol` names the symbols for the report.
   public static func isZero(
     _ node: ScalarGraph.Node, in graph: ScalarGraph, assuming assumptions: Assumptions = Assumptions(),
     symbol: (Int) -> String = { "v\($0)" }
   ) -> Result {
-    // A small ring is faster, and nearly always large enough.
-    for variableCount in [24, 96] {
+    for variableCount in variableCounts {
       let normaliser = Normaliser(graph: graph, assumptions: assumptions, variableCount: variableCount)
       do throws(Obstacle) {
         guard try normaliser.proves(zero: node) else {
@@ -79,7 +81,7 @@ public struct NormalForm {
 
   /// The signs that a node may have wherever it has a value; any, where the normal form does not tell.
   static func sign(of node: ScalarGraph.Node, in graph: ScalarGraph, assuming assumptions: Assumptions) -> SignSet {
-    for variableCount in [24, 96] {
+    for variableCount in variableCounts {
       let normaliser = Normaliser(graph: graph, assumptions: assumptions, variableCount: variableCount)
       do throws(Obstacle) {
         return try normaliser.sign(of: node)

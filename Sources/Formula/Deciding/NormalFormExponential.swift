@@ -25,15 +25,25 @@ extension Normaliser {
   func value(of part: Part, coefficient: Rational) throws(Obstacle) -> Fraction {
     let (above, below) = part.monomial.split
     return try fraction(
-      ring.product(above, coefficient: coefficient), multiply(ring.product(below), part.denominator ?? ring.one))
+      ring.product(above, coefficient: coefficient), multiply(ring.product(below), part.denominator ?? unit))
   }
 
-  func key(of part: Part) -> String {
-    "\(part.monomial.powers.map { "\($0.variable)^\($0.exponent)" }) / \(part.denominator?.signature ?? "1")"
+  /// Exponents, or angles, up to a rational factor.
+  struct MultipleKey: Hashable {
+    enum Use { case exponent, angle }
+    var use: Use
+    var monomial: Monomial
+    var denominator: Polynomial?
+
+    init(_ use: Use, _ part: Part) {
+      self.use = use
+      monomial = part.monomial
+      denominator = part.denominator
+    }
   }
 
   /// The coefficient as n · base, where base serves all coefficients seen with this key.
-  func multiple(_ coefficient: Rational, key: String) throws(Obstacle) -> (count: Int, base: Rational) {
+  func multiple(_ coefficient: Rational, key: MultipleKey) throws(Obstacle) -> (count: Int, base: Rational) {
     guard let base = bases[key] else {
       // A unit fraction where that keeps the powers small.
       let isSmall = coefficient.numerator.magnitude < 17 && coefficient.denominator < 1000
@@ -64,7 +74,7 @@ extension Normaliser {
     {
       return power
     }
-    let (count, base) = try multiple(part.coefficient, key: "exp " + key(of: part))
+    let (count, base) = try multiple(part.coefficient, key: MultipleKey(.exponent, part))
     let kernel = try variable(.exponential(value(of: part, coefficient: base)))
     return try raise(kernel, to: count)
   }
@@ -88,7 +98,7 @@ extension Normaliser {
       if sign(of: u).isNegative { throw .undefined }
       if let power = try rationalPower(u, exponent) { return power }
     }
-    if sign(of: u).isPositive || loggedBases.contains(u.signature) {
+    if sign(of: u).isPositive || loggedBases.contains(u) {
       return try exponential(multiply(v, logarithm(u)))
     }
     return try openPower(u, v)

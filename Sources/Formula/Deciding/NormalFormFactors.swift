@@ -3,7 +3,7 @@
 struct CoprimeFactors {
   /// Primitive polynomials of more than one term without a monomial factor.
   var elements: [Polynomial] = []
-  var splittings: [String: [Factor]] = [:]
+  var splittings: [Polynomial: [Factor]] = [:]
 }
 
 struct Factor {
@@ -41,7 +41,7 @@ extension Normaliser {
   /// Splits a primitive polynomial by the factors known so far, and adds what is new. A known factor that turns out to
   /// have a part in common with it is split for good, and everything starts again.
   private func split(_ polynomial: Polynomial) throws(Obstacle) -> [Factor] {
-    if let known = coprimeFactors.splittings[polynomial.signature] { return known }
+    if let known = coprimeFactors.splittings[polynomial] { return known }
     guard polynomial.termCount <= Limit.factorTerms else { return [Factor(base: polynomial, exponent: 1)] }
     var rest = polynomial
     var result: [Factor] = []
@@ -68,7 +68,7 @@ extension Normaliser {
       coprimeFactors.elements += pieces.map(\.base)
       result += pieces
     }
-    coprimeFactors.splittings[polynomial.signature] = result
+    coprimeFactors.splittings[polynomial] = result
     return result
   }
 

@@ -1,5 +1,5 @@
 /// numerator / denominator: coprime as polynomials, the denominator monic.
-struct Fraction {
+struct Fraction: Hashable {
   var numerator: Polynomial
   var denominator: Polynomial
 
@@ -11,13 +11,9 @@ struct Fraction {
   /// The variable, when the fraction is one.
   var soleVariable: Int? { isPolynomial ? numerator.soleVariable : nil }
 
-  /// A text shared by equal fractions, and only by them.
+  /// A text shared by equal fractions, and only by them: for an order that is the same in every run.
   var signature: String {
     isPolynomial ? numerator.signature : "(\(numerator.signature))/(\(denominator.signature))"
-  }
-
-  static func == (a: Fraction, b: Fraction) -> Bool {
-    a.numerator == b.numerator && a.denominator == b.denominator
   }
 }
 
@@ -30,15 +26,12 @@ struct PowerRelation {
 
 /// Arithmetic of fractions, within the limits.
 extension Normaliser {
-  var zero: Fraction { Fraction(numerator: ring.zero, denominator: ring.one) }
-  var one: Fraction { Fraction(numerator: ring.one, denominator: ring.one) }
-
   func constant(_ value: Rational) -> Fraction {
-    Fraction(numerator: ring.constant(value), denominator: ring.one)
+    Fraction(numerator: ring.constant(value), denominator: unit)
   }
 
   func fraction(_ polynomial: Polynomial) throws(Obstacle) -> Fraction {
-    Fraction(numerator: try reduced(polynomial), denominator: ring.one)
+    Fraction(numerator: try reduced(polynomial), denominator: unit)
   }
 
   func add(_ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
@@ -61,7 +54,7 @@ extension Normaliser {
 
   func multiply(_ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
     if a.isPolynomial, b.isPolynomial {
-      return Fraction(numerator: try multiply(a.numerator, b.numerator), denominator: ring.one)
+      return Fraction(numerator: try multiply(a.numerator, b.numerator), denominator: unit)
     }
     return try fraction(multiply(a.numerator, b.numerator), multiply(a.denominator, b.denominator))
   }
@@ -103,10 +96,10 @@ extension Normaliser {
   // MARK: Polynomials
 
   func gcd(_ a: Polynomial, _ b: Polynomial) throws(Obstacle) -> Polynomial {
-    if a.isConstant || b.isConstant { return ring.one }
+    if a.isConstant || b.isConstant { return unit }
     // Beyond this a common factor stays: the fraction is not in lowest terms, which costs proofs but not truth.
     let degree = a.totalDegree + b.totalDegree
-    guard a.termCount + b.termCount <= Limit.gcdTerms, degree <= Limit.gcdDegree else { return ring.one }
+    guard a.termCount + b.termCount <= Limit.gcdTerms, degree <= Limit.gcdDegree else { return unit }
     try spend(4 * (a.termCount + b.termCount))
     return Polynomial.gcd(a, b)
   }
@@ -122,7 +115,7 @@ extension Normaliser {
 
   func raise(_ a: Polynomial, to exponent: Int) throws(Obstacle) -> Polynomial {
     if exponent == 1 || a.isOne { return a }
-    if exponent == 0 { return ring.one }
+    if exponent == 0 { return unit }
     guard exponent <= 10_000, a.totalDegree * exponent <= Limit.degree else {
       throw .limit("a degree above \(Limit.degree)")
     }

@@ -1,6 +1,6 @@
 /// An indeterminate of the normal form.
 struct Kernel {
-  enum Form {
+  enum Form: Hashable {
     case leaf(ScalarGraph.Leaf)
     case pi
     case eulerGamma
@@ -46,42 +46,18 @@ struct Kernel {
 extension Normaliser {
   /// The kernel as a fraction; the same form is the same variable.
   func variable(_ form: Kernel.Form) throws(Obstacle) -> Fraction {
-    Fraction(numerator: ring.variable(try index(of: form)), denominator: ring.one)
+    Fraction(numerator: ring.variable(try index(of: form)), denominator: unit)
   }
 
   func index(of form: Kernel.Form) throws(Obstacle) -> Int {
     try spend(0)
-    let key = key(of: form)
-    if let index = kernelVariables[key] { return index }
+    if let index = kernelVariables[form] { return index }
     guard kernels.count < ring.variableCount else { throw .tooManyKernels }
     let index = kernels.count
     kernels.append(kernel(form))
-    kernelVariables[key] = index
+    kernelVariables[form] = index
     if let relation = try relation(of: form, index) { relations.append(relation) }
     return index
-  }
-
-  private func key(of form: Kernel.Form) -> String {
-    switch form {
-    case .leaf(let leaf): "leaf \(leaf.symbol) \(leaf.indices)"
-    case .pi: "pi"
-    case .eulerGamma: "gamma"
-    case .extent: "extent"
-    case .exponential(let u): "exp \(u.signature)"
-    case .logarithm(let u): "log \(u.signature)"
-    case .root(let u, let degree): "root \(degree) \(u.signature)"
-    case .absolute(let u): "abs \(u.signature)"
-    case .signum(let u): "sign \(u.signature)"
-    case .sine(let u): "sin \(u.signature)"
-    case .cosine(let u): "cos \(u.signature)"
-    case .power(let u, let v): "power \(u.signature) to \(v.signature)"
-    case .function(let function, let u): "function \(function) \(u.signature)"
-    case .select(let relation, let u, let then, let otherwise):
-      "select \(relation) \(u.signature) then \(then.signature) otherwise \(otherwise.signature)"
-    case .opaque(let node): "node \(node.index)"
-    case .sum(let level, let body): "sum \(level) \(body.signature)"
-    case .product(let level, let body): "product \(level) \(body.signature)"
-    }
   }
 
   private func kernel(_ form: Kernel.Form) -> Kernel {
@@ -94,7 +70,7 @@ extension Normaliser {
     }
     func include(_ fraction: Fraction) {
       include(fraction.numerator)
-      include(fraction.denominator)
+      if !fraction.isPolynomial { include(fraction.denominator) }
     }
     func bind(_ level: Int) {
       result.levels &= ~(1 << UInt64(level))
@@ -141,7 +117,7 @@ extension Normaliser {
       return PowerRelation(variable: index, degree: 3, replacement: ring.variable(index))
     case .sine(let u):
       let cosine = ring.variable(try self.index(of: .cosine(u)))
-      return PowerRelation(variable: index, degree: 2, replacement: ring.one - cosine * cosine)
+      return PowerRelation(variable: index, degree: 2, replacement: unit - cosine * cosine)
     case .pi, .eulerGamma, .extent, .exponential, .logarithm, .cosine, .power, .function, .select, .opaque, .sum,
       .product:
       return nil
@@ -157,7 +133,7 @@ extension Normaliser {
       return try lastOfUnitSum(leaf.symbol, size, leaf)
     }
     let index = try index(of: .leaf(leaf))
-    return substitutions[index] ?? Fraction(numerator: ring.variable(index), denominator: ring.one)
+    return substitutions[index] ?? Fraction(numerator: ring.variable(index), denominator: unit)
   }
 
   /// v₀ + … + vₙ₋₁ = 1 solved for the last entry.
@@ -169,7 +145,7 @@ extension Normaliser {
     let (content, part) = rest.numerator.primitive
     let sign = declaredSign(of: leaf)
     if sign != .any, !part.isConstant {
-      facts[part.signature] = Fact(polynomial: part, sign: content.sign > 0 ? sign : sign.negated)
+      facts[part] = Fact(polynomial: part, sign: content.sign > 0 ? sign : sign.negated)
     }
     return rest
   }

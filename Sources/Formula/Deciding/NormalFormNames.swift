@@ -3,21 +3,25 @@ struct KernelNames {
   /// Longer ones are cut: a kernel may be made of many others, many times.
   private static let length = 160
 
-  private(set) var names: [String] = []
-  private let symbol: (Int) -> String
+  private let kernels: [Kernel]
+  private var symbols: [Int: String] = [:]
+  private var names: [Int: String] = [:]
 
   init(of kernels: [Kernel], symbol: (Int) -> String) {
-    var symbols: [Int: String] = [:]
-    for case .leaf(let leaf) in kernels.map(\.form) { symbols[leaf.symbol] = symbol(leaf.symbol) }
-    self.symbol = { [symbols] in symbols[$0] ?? "v\($0)" }
-    // Kernels are made of older ones.
-    for kernel in kernels {
-      let name = name(of: kernel.form)
-      names.append(name.count <= Self.length ? name : name.prefix(Self.length) + "…")
-    }
+    self.kernels = kernels
+    for case .leaf(let leaf) in kernels.lazy.map(\.form) { symbols[leaf.symbol] = symbol(leaf.symbol) }
   }
 
-  private func name(of form: Kernel.Form) -> String {
+  /// The name of a kernel, by its variable; kernels are made of older ones.
+  mutating func name(ofVariable variable: Int) -> String {
+    if let name = names[variable] { return name }
+    let whole = name(of: kernels[variable].form)
+    let name = whole.count <= Self.length ? whole : whole.prefix(Self.length) + "…"
+    names[variable] = name
+    return name
+  }
+
+  private mutating func name(of form: Kernel.Form) -> String {
     switch form {
     case .leaf(let leaf): return name(of: leaf)
     case .pi: return "π"
@@ -48,7 +52,8 @@ struct KernelNames {
   }
 
   private func name(of leaf: ScalarGraph.Leaf) -> String {
-    if leaf.indices.isEmpty { return symbol(leaf.symbol) }
+    let symbol = symbols[leaf.symbol] ?? "v\(leaf.symbol)"
+    if leaf.indices.isEmpty { return symbol }
     let indices = leaf.indices.map { index in
       switch index {
       case .fixed(let position): "\(position + 1)"
@@ -57,7 +62,7 @@ struct KernelNames {
       }
     }
     let list = indices.joined(separator: ",")
-    return symbol(leaf.symbol) + "_" + (list.count == 1 ? list : "{\(list)}")
+    return symbol + "_" + (list.count == 1 ? list : "{\(list)}")
   }
 
   private func letter(bound level: Int) -> String { Self.letter(level, of: ["j", "k", "r", "s", "t"]) }
@@ -66,17 +71,17 @@ struct KernelNames {
     letters.indices.contains(number) ? letters[number] : "\(letters[0])\(number)"
   }
 
-  private func text(_ fraction: Fraction) -> String {
+  private mutating func text(_ fraction: Fraction) -> String {
     let top = text(fraction.numerator)
     return fraction.isPolynomial ? top : "\(factor(top))/\(grouped(text(fraction.denominator)))"
   }
 
-  private func text(_ polynomial: Polynomial) -> String {
+  private mutating func text(_ polynomial: Polynomial) -> String {
     var result = ""
     for (coefficient, monomial) in polynomial.terms {
       let magnitude = coefficient.magnitude
       var factors = monomial.powers.map { power in
-        let base = names[power.variable]
+        let base = name(ofVariable: power.variable)
         return power.exponent == 1 ? factor(base) : "\(grouped(base))^\(power.exponent)"
       }
       if !magnitude.isOne || factors.isEmpty { factors.insert(magnitude.description, at: 0) }
@@ -88,12 +93,23 @@ struct KernelNames {
 
   /// In parentheses unless it is a sum-free text.
   private func factor(_ text: String) -> String {
-    text.contains(" + ") || text.contains(" - ") ? grouped(text) : text
+    let bytes = Array(text.utf8)
+    let isSum = bytes.indices.dropFirst(2).contains { end in
+      let sign = bytes[end - 1]
+      return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && bytes[end] == UInt8(ascii: " ")
+        && bytes[end - 2] == UInt8(ascii: " ")
+    }
+    return isSum ? grouped(text) : text
   }
 
   /// In parentheses unless it is one word.
   private func grouped(_ text: String) -> String {
-    text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
-      ? text : "(\(text))"
+    let isWord = text.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": true
+      default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+      }
+    }
+    return isWord ? text : "(\(text))"
   }
 }

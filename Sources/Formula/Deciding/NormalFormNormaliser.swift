@@ -7,33 +7,38 @@ final class Normaliser {
   let graph: ScalarGraph
   let assumptions: NormalForm.Assumptions
   let ring: PolynomialRing
+  /// The polynomial 1.
+  let unit: Polynomial
+  let zero: Fraction
+  let one: Fraction
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant
   private(set) var work = 0
 
   var kernels: [Kernel] = []
-  var kernelVariables: [String: Int] = [:]
+  var kernelVariables: [Kernel.Form: Int] = [:]
   /// variable^degree = replacement, in the order of the variables.
   var relations: [PowerRelation] = []
   /// For each exponent or angle up to a rational factor: the greatest rational of which all coefficients seen are
   /// integer multiples.
-  var bases: [String: Rational] = [:]
+  var bases: [MultipleKey: Rational] = [:]
   /// For each radicand: the common multiple of the degrees of its roots.
-  var rootDegrees: [String: Int] = [:]
+  var rootDegrees: [Polynomial: Int] = [:]
   var coprimeFactors = CoprimeFactors()
 
-  /// Signs known of primitive polynomials, by signature: standing ones and those of the branch.
-  var facts: [String: Fact] = [:] {
+  /// Signs known of primitive polynomials: standing ones and those of the branch.
+  var facts: [Polynomial: Fact] = [:] {
     didSet { signs = [:] }
   }
   /// Signs of kernels under these facts.
   var signs: [Int: SignSet] = [:]
   var substitutions: [Int: Fraction] = [:]
   /// Bases of powers whose logarithm the expression contains, so that they are positive wherever it has a value.
-  private(set) var loggedBases: Set<String> = []
+  private(set) var loggedBases: Set<Fraction> = []
   /// Primitive polynomials whose sign would have decided an absolute value or a `select`.
   var conditions: [Polynomial] = []
-  private var values: [Node: Result<Fraction, Obstacle>] = [:]
+  /// By node, as far as they are known.
+  private var values: [Result<Fraction, Obstacle>?] = []
   private var branchCount = 0
   /// Whether some case of the proof has a value.
   private var hasValue = false
@@ -44,6 +49,9 @@ final class Normaliser {
     self.graph = graph
     self.assumptions = assumptions
     ring = PolynomialRing(variableCount: variableCount)
+    unit = ring.one
+    zero = Fraction(numerator: ring.zero, denominator: unit)
+    one = Fraction(numerator: unit, denominator: unit)
     deadline = clock.now + Limit.time
   }
 
@@ -84,7 +92,6 @@ final class Normaliser {
     guard nodes.count <= Limit.nodes else { throw .limit("more than \(Limit.nodes) operations") }
     for _ in 0..<Limit.refinements {
       do throws(Obstacle) {
-        values = [:]
         try evaluate(nodes)
         let difference = try value(node)
         let known = sign(of: difference)
@@ -110,10 +117,9 @@ final class Normaliser {
   private func proves(zero node: Node, nodes: [Node], depth: Int, atBoundary: Bool) throws(Obstacle) -> Bool {
     branchCount += 1
     guard branchCount <= Limit.branches else { throw .limit("more than \(Limit.branches) cases") }
-    values = [:]
     conditions = []
     try evaluate(nodes)
-    guard let value = values[node] else { return false }
+    guard let value = values[Int(node.index)] else { return false }
     switch value {
     case .success(let fraction):
       if fraction.isZero {
@@ -124,7 +130,7 @@ final class Normaliser {
     case .failure(let obstacle): throw obstacle
     }
     guard depth < Limit.splitDepth, let condition = conditions.first else { return false }
-    let known = facts[condition.signature]?.sign ?? .any
+    let known = facts[condition]?.sign ?? .any
     let cases: [SignSet] =
       known.contains(.positive) && known != .positive
       ? [.positive, known.subtracting(.positive)] : [.negative, .zero]
@@ -132,7 +138,7 @@ final class Normaliser {
     defer { (facts, substitutions) = (outerFacts, outerSubstitutions) }
     for sign in cases {
       (facts, substitutions) = (outerFacts, outerSubstitutions)
-      facts[condition.signature] = Fact(polynomial: condition, sign: sign)
+      facts[condition] = Fact(polynomial: condition, sign: sign)
       if sign == .zero { try substitute(zeroOf: condition) }
       guard
         try proves(
@@ -145,22 +151,21 @@ final class Normaliser {
   /// Finds bases of powers among the arguments of logarithms that the expression cannot do without. That makes
   /// log(p^k·(1−p)^m) = k·log p + m·log(1−p) an identity for every p for which both sides have a value.
   private func findLoggedBases(in root: Node, nodes: [Node]) throws(Obstacle) -> Bool {
-    var bases = Set<String>()
+    var bases = Set<Fraction>()
     for kernel in kernels {
-      if case .power(let u, _) = kernel.form, kernel.levels == 0 { bases.insert(u.signature) }
+      if case .power(let u, _) = kernel.form, kernel.levels == 0 { bases.insert(u) }
     }
     guard !bases.isEmpty else { return false }
     // The values at hand may be those of one case.
-    values = [:]
     try evaluate(nodes)
     var seen: Set<Node> = [root]
     var pending = [root]
     while let node = pending.popLast() {
       let operation = graph[node]
-      if case .apply(.log, let argument) = operation, case .success(let u) = values[argument],
-        bases.contains(u.signature)
+      if case .apply(.log, let argument) = operation, case .success(let u)? = values[Int(argument.index)],
+        bases.contains(u)
       {
-        loggedBases.insert(u.signature)
+        loggedBases.insert(u)
       }
       // Of a case distinction only the condition is always needed.
       if case .select(_, let left, let right, _, _) = operation {
@@ -189,15 +194,16 @@ final class Normaliser {
   }
 
   private func evaluate(_ nodes: [Node]) throws(Obstacle) {
+    values = Array(repeating: nil, count: nodes.last.map { Int($0.index) + 1 } ?? 0)
     for node in nodes {
       do throws(Obstacle) {
-        values[node] = .success(try value(of: graph[node], node))
+        values[Int(node.index)] = .success(try value(of: graph[node], node))
       } catch {
         switch error {
         case .refined, .tooManyKernels: throw error
         case .undefined, .limit:
           try spend(0)
-          values[node] = .failure(error)
+          values[Int(node.index)] = .failure(error)
         }
       }
     }
@@ -205,7 +211,7 @@ final class Normaliser {
 
   /// The value of an operand, which comes before its user.
   func value(_ node: Node) throws(Obstacle) -> Fraction {
-    guard let value = values[node] else { throw .limit("an operand after its user") }
+    guard let value = values[Int(node.index)] else { throw .limit("an operand after its user") }
     return try value.get()
   }
 
@@ -242,11 +248,11 @@ final class Normaliser {
   /// The names of the kernels other than variables which occur in any value of the last run.
   func usedKernelNames(symbol: (Int) -> String) -> [String] {
     var used = Set<Int>()
-    for case .success(let fraction) in values.values {
+    for case .success(let fraction)? in values {
       used.formUnion(fraction.numerator.variables)
-      used.formUnion(fraction.denominator.variables)
+      if !fraction.isPolynomial { used.formUnion(fraction.denominator.variables) }
     }
-    let names = KernelNames(of: kernels, symbol: symbol).names
-    return used.filter { !kernels[$0].isLeaf }.sorted().map { names[$0] }
+    var names = KernelNames(of: kernels, symbol: symbol)
+    return used.filter { !kernels[$0].isLeaf }.sorted().map { names.name(ofVariable: $0) }
   }
 }

@@ -77,13 +77,12 @@ extension Normaliser {
   }
 
   private func rootKernel(_ radicand: Polynomial, _ degree: Int) throws(Obstacle) -> Fraction {
-    let key = radicand.signature
-    let shared = rootDegrees[key] ?? degree
+    let shared = rootDegrees[radicand] ?? degree
     guard shared.isMultiple(of: degree) else {
-      rootDegrees[key] = shared / greatestCommonDivisor(shared, degree) * degree
+      rootDegrees[radicand] = shared / greatestCommonDivisor(shared, degree) * degree
       throw .refined
     }
-    rootDegrees[key] = shared
+    rootDegrees[radicand] = shared
     guard shared <= 24 else { throw .limit("a root of degree above 24") }
     let kernel = try variable(.root(radicand, degree: shared))
     return try raise(kernel, to: shared / degree)
@@ -118,7 +117,7 @@ extension Normaliser {
   /// Remembers that the sign of this factor would have decided something.
   func require(signOf factor: Polynomial) {
     guard factor.variables.allSatisfy({ kernels[$0].levels == 0 }),
-      !conditions.contains(where: { $0.signature == factor.signature })
+      !conditions.contains(factor)
     else { return }
     conditions.append(factor)
   }

@@ -11,7 +11,7 @@ extension Normaliser {
     if difference.isZero { return try value(relation == .less ? otherwise : then) }
     // The sign of the difference is that of the product of these.
     var signs = SignSet(of: whole.content)
-    var open = ring.one
+    var open = unit
     var isNegative = whole.content.sign < 0
     for factor in whole.factors {
       let sign = sign(of: factor.base).raised(to: factor.exponent)

@@ -69,12 +69,12 @@ extension Normaliser {
 
   /// A fact about the polynomial, or about two whose sum or difference it is: x − z = (x − y) + (y − z).
   private func signByFacts(_ part: Polynomial) -> SignSet {
-    if let fact = facts[part.signature] { return fact.sign }
+    if let fact = facts[part] { return fact.sign }
     guard part.termCount <= 12 else { return .any }
     for fact in facts.values.sorted(by: { $0.polynomial.signature < $1.polynomial.signature }) {
       for (rest, sign) in [(part - fact.polynomial, fact.sign), (part + fact.polynomial, fact.sign.negated)] {
         let (content, primitive) = rest.primitive
-        guard let other = facts[primitive.signature] else { continue }
+        guard let other = facts[primitive] else { continue }
         let sum = sign + other.sign * SignSet(of: content)
         if sum != .any { return sum }
       }
@@ -112,9 +112,9 @@ extension Normaliser {
         let exponent = monomial.exponent(of: variable)
         let others = ring.product(monomial.filter { $0 != variable }, coefficient: coefficient)
         if isNonnegative {
-          total = total + others * own.raised(to: exponent) * (ring.one + own).raised(to: degree - exponent)
+          total = total + others * own.raised(to: exponent) * (unit + own).raised(to: degree - exponent)
         } else {
-          total = total + others * (ring.one - own).raised(to: exponent)
+          total = total + others * (unit - own).raised(to: exponent)
         }
       }
       if !isNonnegative { fresh.insert(variable) }
@@ -151,7 +151,7 @@ extension Normaliser {
   private func sign(ofVariable variable: Int) -> SignSet {
     if let known = signs[variable] { return known }
     var sign = sign(of: kernels[variable].form)
-    if !facts.isEmpty, let fact = facts[ring.variable(variable).signature] {
+    if !facts.isEmpty, let fact = facts[ring.variable(variable)] {
       sign.formIntersection(fact.sign)
     }
     signs[variable] = sign

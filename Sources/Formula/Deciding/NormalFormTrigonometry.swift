@@ -33,7 +33,7 @@ extension Normaliser {
     {
       return turn
     }
-    let (count, base) = try multiple(part.coefficient, key: "angle " + key(of: part))
+    let (count, base) = try multiple(part.coefficient, key: MultipleKey(.angle, part))
     guard abs(count) <= 12 else { throw .limit("a multiple angle above 12") }
     let single = try turn(value(of: part, coefficient: base))
     var result: Turn = (zero, one)

@@ -80,30 +80,31 @@ public struct Program: Sendable {
       programs[node] = inner
     }
     if !captured.isEmpty { nodes = Set(nodes).union(captured).sorted() }
-    var registers: [ScalarGraph.Node: Int32] = [:]
+    // By node.
+    var registers = Array(repeating: Int32(0), count: nodes.last.map { Int($0.index) + 1 } ?? 0)
     for node in nodes {
       guard case .leaf(let leaf) = graph[node] else { continue }
       for case .bound in leaf.indices where !variables.contains(leaf) { return nil }
-      registers[node] = Int32(leaves.count)
+      registers[Int(node.index)] = Int32(leaves.count)
       leaves.append(leaf)
     }
     var next = Int32(leaves.count)
     for node in nodes {
       if case .leaf = graph[node] { continue }
-      registers[node] = next
+      registers[Int(node.index)] = next
       guard compile(node, graph, Int(next), registers) else { return nil }
       next += 1
     }
     programs = [:]
     registerCount = Int(next)
     weight = Self.weight(of: instructions)
-    outputs = roots.map { Int(registers[$0] ?? 0) }
+    outputs = roots.map { Int(registers[Int($0.index)]) }
   }
 
   private mutating func compile(
-    _ node: ScalarGraph.Node, _ graph: ScalarGraph, _ target: Int, _ registers: [ScalarGraph.Node: Int32]
+    _ node: ScalarGraph.Node, _ graph: ScalarGraph, _ target: Int, _ registers: [Int32]
   ) -> Bool {
-    func register(_ operand: ScalarGraph.Node) -> Int32 { registers[operand] ?? 0 }
+    func register(_ operand: ScalarGraph.Node) -> Int32 { registers[Int(operand.index)] }
     func emit(_ code: Instruction.Code, _ a: ScalarGraph.Node, _ b: ScalarGraph.Node? = nil) {
       instructions.append(
         Instruction(code: code, target: Int32(target), a: register(a), b: b.map { register($0) } ?? 0))

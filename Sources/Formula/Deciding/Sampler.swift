@@ -15,27 +15,35 @@ struct Sampler {
 
   private mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
-  /// A dyadic rational in (0, 1) with 10 bits.
-  private mutating func fraction() -> Rational { Rational(below(1022) + 1, 1024) ?? 0 }
+  /// A dyadic rational in (0, 1) with 10 bits, scaled and moved.
+  private mutating func fraction(times scale: Int = 1, plus offset: Int = 0) -> Rational {
+    Rational((below(1022) + 1) * scale + 1024 * offset, 1024) ?? 0
+  }
+
+  private static let extremes: [Rational] = [Rational(1223, 4) ?? 305, Rational(355, 4) ?? 88, 710, 20]
+
+  private mutating func extreme() -> Rational { Self.extremes[below(Self.extremes.count)] }
 
   /// How the points of a round are drawn, from what notes most likely mean to what they may mean.
   private enum Mode: CaseIterable { case moderate, positive, unit, aboveOne, wide, small }
+  private static let modes: [Mode] = [
+    .moderate, .positive, .unit, .aboveOne, .moderate, .wide, .unit, .positive, .small,
+  ]
 
   private mutating func real(_ mode: Mode) -> Rational {
     switch mode {
-    case .moderate: return fraction() * 6 - 3
-    case .positive: return fraction() * 4
+    case .moderate: return fraction(times: 6, plus: -3)
+    case .positive: return fraction(times: 4)
     case .unit: return fraction()
-    case .aboveOne: return fraction() * 4 + 1
-    case .wide: return fraction() * 160 - 80
-    case .small: return (fraction() - (Rational(1, 2) ?? 0)) * (Rational(1, 64) ?? 0)
+    case .aboveOne: return fraction(times: 4, plus: 1)
+    case .wide: return fraction(times: 160, plus: -80)
+    case .small: return Rational(below(1022) + 1 - 512, 1024 * 64) ?? 0
     }
   }
 
   /// Values for the leaves of one symbol; `entries` of them belong to one vector.
   mutating func values(_ domain: Domain, count: Int, round: Int) -> [Rational] {
-    let modes: [Mode] = [.moderate, .positive, .unit, .aboveOne, .moderate, .wide, .unit, .positive, .small]
-    let mode = modes[round % modes.count]
+    let mode = Self.modes[round % Self.modes.count]
     switch domain {
     case .oneHot:
       let hot = below(count)
@@ -56,14 +64,13 @@ struct Sampler {
   }
 
   private mutating func scalar(_ domain: Domain, _ mode: Mode, _ round: Int) -> Rational {
-    let extremes: [Rational] = [Rational(1223, 4) ?? 305, Rational(355, 4) ?? 88, 710, 20]
     switch domain {
     case .real:
       switch round {
       case 4: return 0
       case 5: return 1
       case 6: return -1
-      case 7: return extremes[below(extremes.count)] * (below(2) == 0 ? -1 : 1)
+      case 7: return extreme() * (below(2) == 0 ? -1 : 1)
       default: return real(mode)
       }
     case .nonZero:
@@ -73,22 +80,22 @@ struct Sampler {
       // Where bounds are attained, and where functions have left them behind.
       switch round {
       case 5: return 1
-      case 7: return extremes[below(extremes.count)]
+      case 7: return extreme()
       case 13: return Rational(1 << 40)
       case 14: return Rational(1, 1 << 40) ?? 1
       default: break
       }
-      return mode == .wide ? fraction() * 80 : mode == .unit || mode == .small ? fraction() : fraction() * 4
-    case .nonNegative where round == 5 || round == 7: return round == 5 ? 1 : extremes[below(extremes.count)]
-    case .nonNegative: return round == 4 ? 0 : fraction() * (mode == .wide ? 80 : 4)
-    case .negative: return -(fraction() * 4)
+      return fraction(times: mode == .wide ? 80 : mode == .unit || mode == .small ? 1 : 4)
+    case .nonNegative where round == 5 || round == 7: return round == 5 ? 1 : extreme()
+    case .nonNegative: return round == 4 ? 0 : fraction(times: mode == .wide ? 80 : 4)
+    case .negative: return fraction(times: -4)
     case .unitInterval: return round == 5 ? Rational(1, 2) ?? 0 : fraction()
     case .integer: return Rational(below(13) - 4)
     case .positiveInteger: return round == 7 ? 60 : Rational(below(9) + 1)
     case .oneOf(let values): return values.isEmpty ? 0 : values[below(values.count)]
     case .between(let a, let b): return a + (b - a) * (round == 5 ? Rational(1, 2) ?? 0 : fraction())
-    case .greater(let a): return a + fraction() * 4
-    case .less(let a): return a - fraction() * 4
+    case .greater(let a): return a + fraction(times: 4)
+    case .less(let a): return a + fraction(times: -4)
     case .fixed(let value): return value
     case .oneHot, .simplex: return below(2) == 0 ? 0 : 1
     }

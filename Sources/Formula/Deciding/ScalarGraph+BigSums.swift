@@ -103,7 +103,7 @@ extension ScalarGraph {
     captures: (Int) -> Bool
   ) -> Node {
     guard mayChange(self, root) else { return root }
-    var images: [Node: Node] = [:]
+    var images = Images(upTo: root)
     // The bodies of capturing sums are renamed first, so they are rebuilt on their own.
     let nodes = reachable(from: [root]) { node in
       guard mayChange(self, node) else { return false }
@@ -130,7 +130,7 @@ extension ScalarGraph {
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigSum(level: fresh, body: inner)
         } else {
-          result = bigSum(level: level, body: images[body] ?? body)
+          result = bigSum(level: level, body: images[body])
         }
       case .bigProduct(let level, let body):
         if captures(level) {
@@ -138,7 +138,7 @@ extension ScalarGraph {
           let inner = rebuild(renamed, leaf: replace, mayChange: mayChange, captures: captures)
           result = bigProduct(level: fresh, body: inner)
         } else {
-          result = bigProduct(level: level, body: images[body] ?? body)
+          result = bigProduct(level: level, body: images[body])
         }
       case .integral(var integral):
         if captures(integral.level) {
@@ -149,12 +149,12 @@ extension ScalarGraph {
           integral.to = integral.to.map { rebuild($0, leaf: replace, mayChange: mayChange, captures: captures) }
           result = self.integral(integral)
         } else {
-          result = self.integral(integral.mapOperands { images[$0] ?? $0 })
+          result = self.integral(integral.mapOperands { images[$0] })
         }
       }
       images[node] = result
     }
-    return images[root] ?? root
+    return images[root]
   }
 
   /// The body with its bound index renamed to the highest level not used in it.

@@ -8,9 +8,10 @@ extension ScalarGraph {
   /// ∂node/∂leaf. Leaves with other indices are other variables, except under a big sum or product: there a leaf at the
   /// bound index is the differentiated one for one term of the sum.
   public mutating func derivative(of root: Node, by leaf: Leaf) -> Node {
+    let variable = number(ofVariable: leaf)
     let nodes = reachable(from: [root]) { node in
       guard mayContain(symbol: leaf.symbol, in: node) else { return false }
-      if derivatives[DerivativeKey(node: node, leaf: leaf)] != nil { return false }
+      if derivatives[DerivativeKey(node: node, variable: variable)] != nil { return false }
       switch self[node] {
       case .bigSum, .bigProduct, .integral: return false
       case .constant, .pi, .eulerGamma, .leaf, .extent, .add, .multiply, .divide, .negate, .power, .apply, .minimum,
@@ -20,47 +21,47 @@ extension ScalarGraph {
     }
     let zero = constant(0)
     for node in nodes where mayContain(symbol: leaf.symbol, in: node) {
-      let key = DerivativeKey(node: node, leaf: leaf)
+      let key = DerivativeKey(node: node, variable: variable)
       guard derivatives[key] == nil else { continue }
-      derivatives[key] = step(node, leaf, zero)
+      derivatives[key] = step(node, leaf, variable, zero)
     }
-    return known(root, leaf, zero)
+    return known(root, variable, zero)
   }
 
-  private func known(_ node: Node, _ leaf: Leaf, _ zero: Node) -> Node {
+  private func known(_ node: Node, _ variable: Int32, _ zero: Node) -> Node {
     if isUndefined(node) { return node }
-    return derivatives[DerivativeKey(node: node, leaf: leaf)] ?? zero
+    return derivatives[DerivativeKey(node: node, variable: variable)] ?? zero
   }
 
   /// The derivative of one operation whose operands are done.
-  private mutating func step(_ node: Node, _ leaf: Leaf, _ zero: Node) -> Node {
+  private mutating func step(_ node: Node, _ leaf: Leaf, _ variable: Int32, _ zero: Node) -> Node {
     switch self[node] {
     case .constant, .pi, .eulerGamma, .extent: return zero
     case .undefined: return node
     case .leaf(let other): return other == leaf ? constant(1) : zero
-    case .add(let a, let b): return add(known(a, leaf, zero), known(b, leaf, zero))
-    case .negate(let a): return negate(known(a, leaf, zero))
+    case .add(let a, let b): return add(known(a, variable, zero), known(b, variable, zero))
+    case .negate(let a): return negate(known(a, variable, zero))
     case .multiply(let a, let b):
-      let left = multiply(known(a, leaf, zero), b)
-      return add(left, multiply(a, known(b, leaf, zero)))
+      let left = multiply(known(a, variable, zero), b)
+      return add(left, multiply(a, known(b, variable, zero)))
     case .divide(let a, let b):
       // (a/b)′ = (a′ − (a/b)·b′) / b
-      let (da, db) = (known(a, leaf, zero), known(b, leaf, zero))
+      let (da, db) = (known(a, variable, zero), known(b, variable, zero))
       if db == zero { return divide(da, b) }
       let numerator = subtract(da, multiply(node, db))
       return divide(numerator, b)
-    case .power(let a, let b): return powerStep(node, a, b, known(a, leaf, zero), known(b, leaf, zero), zero)
+    case .power(let a, let b): return powerStep(node, a, b, known(a, variable, zero), known(b, variable, zero), zero)
     case .apply(let function, let a):
-      let inner = known(a, leaf, zero)
+      let inner = known(a, variable, zero)
       if inner == zero { return zero }
       return multiply(slope(of: function, at: a, value: node), inner)
     case .minimum(let a, let b):
-      return kink(.less, b, a, b, a, known(b, leaf, zero), known(a, leaf, zero))
+      return kink(.less, b, a, b, a, known(b, variable, zero), known(a, variable, zero))
     case .maximum(let a, let b):
-      return kink(.less, a, b, b, a, known(b, leaf, zero), known(a, leaf, zero))
+      return kink(.less, a, b, b, a, known(b, variable, zero), known(a, variable, zero))
     case .select(let relation, let left, let right, let then, let otherwise):
-      let (dThen, dOtherwise) = (known(then, leaf, zero), known(otherwise, leaf, zero))
-      if known(left, leaf, zero) == zero && known(right, leaf, zero) == zero {
+      let (dThen, dOtherwise) = (known(then, variable, zero), known(otherwise, variable, zero))
+      if known(left, variable, zero) == zero && known(right, variable, zero) == zero {
         return select(relation, left, right, then: dThen, otherwise: dOtherwise)
       }
       return kink(relation, left, right, then, otherwise, dThen, dOtherwise)

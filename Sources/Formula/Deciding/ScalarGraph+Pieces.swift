@@ -42,7 +42,7 @@ extension ScalarGraph {
 
   /// The body with the conditions on the variable answered as they are at one value.
   private mutating func resolved(_ body: Node, _ variable: Node, at value: Rational) -> Node {
-    var images: [Node: Node] = [:]
+    var images = Images(upTo: body)
     for node in reachable(from: [body]) {
       if case .select(let relation, let left, let right, let then, let otherwise) = self[node],
         left == variable || right == variable,
@@ -55,11 +55,11 @@ extension ScalarGraph {
           case .equal: a == b
           case .notEqual: a != b
           }
-        images[node] = images[holds ? then : otherwise] ?? (holds ? then : otherwise)
+        images[node] = images[holds ? then : otherwise]
       } else {
         images[node] = rebuilt(node, images)
       }
     }
-    return images[body] ?? body
+    return images[body]
   }
 }

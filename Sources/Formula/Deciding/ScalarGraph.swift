@@ -29,6 +29,8 @@ public struct ScalarGraph: Sendable {
       self.symbol = symbol
       self.indices = indices
     }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
   }
 
   /// Real functions of one argument that FLINT encloses.
@@ -70,15 +72,23 @@ public struct ScalarGraph: Sendable {
   }
 
   public private(set) var operations: [Operation] = []
-  private var positions: [Operation: Node] = [:]
+  private var index = OperationIndex()
   /// What each node depends on, so that differentiation and substitution skip what they cannot change.
   private var dependencies: [Dependencies] = []
   /// Derivatives already built.
   var derivatives: [DerivativeKey: Node] = [:]
+  /// What something was differentiated by, numbered.
+  private var variables: [Leaf: Int32] = [:]
 
   struct DerivativeKey: Hashable, Sendable {
     var node: Node
-    var leaf: Leaf
+    var variable: Int32
+  }
+
+  mutating func number(ofVariable leaf: Leaf) -> Int32 {
+    if let number = variables[leaf] { return number }
+    variables[leaf] = Int32(variables.count)
+    return Int32(variables.count - 1)
   }
 
   private struct Dependencies: Sendable {
@@ -99,16 +109,16 @@ public struct ScalarGraph: Sendable {
 
   /// The node of an operation, as it stands: no simplification.
   public mutating func intern(_ operation: Operation) -> Node {
-    if let node = positions[operation] { return node }
+    if let node = position(of: operation) { return node }
     let node = Node(Int32(operations.count))
     dependencies.append(dependencies(of: operation))
     operations.append(operation)
-    positions[operation] = node
+    index.insertLast(of: operations)
     return node
   }
 
   /// The node of an operation, if there is one.
-  func position(of operation: Operation) -> Node? { positions[operation] }
+  func position(of operation: Operation) -> Node? { index.position(of: operation, in: operations).map(Node.init) }
 
   public func constant(of node: Node) -> Rational? {
     if case .constant(let value) = self[node] { return value }

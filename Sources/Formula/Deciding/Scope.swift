@@ -155,4 +155,10 @@ public struct Scope: Sendable, Hashable {
   public init() {}
 
   public func definition(_ name: String) -> Definition? { definitions[name] }
+
+  /// k_h, where the letter is part of the name and the note may define what is called so.
+  func label(of element: Expression) -> String? {
+    guard case .element(.symbol(let name), _) = element, definitions.haveMembers(of: name) else { return nil }
+    return element.letteredName
+  }
 }

@@ -6,7 +6,12 @@ public struct Shapes: Sendable {
   private(set) var ranks: [String: Int] = [:]
   /// Letters that count how many entries there are: the `n` of Σ_{i=1}^n x_i.
   private(set) var dimensions: Set<String> = []
-  private var dimensionOfAxis: [String: String] = [:]
+  private struct Axis: Hashable {
+    var symbol: String
+    var number: Int
+  }
+
+  private var dimensionOfAxis: [Axis: String] = [:]
   private var dimensionOfIndex: [String: String] = [:]
   /// Symbols with letters as indices, or bare beside numbered entries: their numbered entries are entries.
   private var indexedByLetter: Set<String> = []
@@ -34,8 +39,9 @@ public struct Shapes: Sendable {
         if letters {
           lettered.insert(name)
           // \\mathbf{k}_i is one of several vectors, k_i an entry of one.
-          let label = "\(name)_\(indices.map(\.description).joined(separator: ","))"
-          let isFamily = indices.count == 1 && scope.ranks[label] == 1 && name.first?.isUppercase != true
+          let isFamily =
+            !scope.ranks.isEmpty && indices.count == 1 && scope.ranks["\(name)_\(indices[0])"] == 1
+            && name.first?.isUppercase != true
           ranks[name] = max(ranks[name] ?? 0, indices.count + (isFamily ? 1 : 0))
         }
         for (axis, index) in indices.enumerated() {
@@ -45,7 +51,7 @@ public struct Shapes: Sendable {
               literals[name, default: []].insert(value)
               if indices.count == 1, value == 0 { zeroBased = true }
             }
-          case .symbol(let letter): link(axis: "\(name)#\(axis)", index: letter)
+          case .symbol(let letter): link(Axis(symbol: name, number: axis), index: letter)
           default: break
           }
         }
@@ -89,7 +95,7 @@ public struct Shapes: Sendable {
       case .gradient(_, .symbol(let name)?): ranks[name] = max(ranks[name] ?? 0, 1)
       default: break
       }
-      for operand in expression.operands { visit(operand) }
+      expression.forEachOperand { visit($0) }
     }
     for expression in expressions { visit(expression) }
     // Definitions in use say how their free symbols are shaped.
@@ -118,7 +124,7 @@ public struct Shapes: Sendable {
       }
     }
     var bare: Set<String> = []
-    for expression in expressions { expression.collectBare(into: &bare) }
+    if !literals.isEmpty { for expression in expressions { expression.collectBare(into: &bare) } }
     for name in literals.keys where bare.contains(name) && ranks[name] == nil && scope.definition(name) == nil {
       ranks[name] = 1
       lettered.insert(name)
@@ -137,22 +143,27 @@ public struct Shapes: Sendable {
   }
 
   private mutating func notePointwise(_ expressions: [Expression], _ scope: Scope) {
-    var elsewhere: Set<String> = []
+    func isAtNumbers(_ arguments: [Expression]) -> Bool {
+      arguments.allSatisfy { if case .number = $0 { true } else { false } }
+    }
+    for expression in expressions {
+      expression.forEach {
+        guard case .call(let name, let arguments) = $0, isAtNumbers(arguments), scope.definition(name) == nil,
+          Names.builtin(name) == nil
+        else { return }
+        pointwise.insert(name)
+      }
+    }
+    guard !pointwise.isEmpty else { return }
     for expression in expressions {
       expression.forEach {
         switch $0 {
-        case .call(let name, let arguments) where scope.definition(name) == nil && Names.builtin(name) == nil:
-          if arguments.allSatisfy({ if case .number = $0 { true } else { false } }) {
-            pointwise.insert(name)
-          } else {
-            elsewhere.insert(name)
-          }
-        case .prime(let name, _, _), .symbol(let name): elsewhere.insert(name)
+        case .call(let name, let arguments): if !isAtNumbers(arguments) { pointwise.remove(name) }
+        case .prime(let name, _, _), .symbol(let name): pointwise.remove(name)
         default: break
         }
       }
     }
-    pointwise.subtract(elsewhere)
   }
 
   /// I beside matrices, never indexed: the identity.
@@ -162,6 +173,7 @@ public struct Shapes: Sendable {
 
   /// Random is what stands in moments only, and capitals there: in E[aX] = a E[X] it is X.
   private mutating func noteRandomness(_ expressions: [Expression]) {
+    guard expressions.contains(where: { $0.contains(where: Self.isMoment) }) else { return }
     var (inside, outside): (Set<String>, Set<String>) = ([], [])
     var named: [String] = []
     func visit(_ expression: Expression, _ isInside: Bool) {
@@ -170,12 +182,11 @@ public struct Shapes: Sendable {
       case .element(let base, let indices):
         visit(base, isInside)
         for index in indices { if case .symbol = index { continue } else { visit(index, isInside) } }
-      case .apply(let function, let operands)
-      where function == .expectation || function == .variance || function == .covariance:
+      case .apply(_, let operands) where Self.isMoment(expression):
         for operand in operands {
           if case .opaque(let text) = operand { named.append(text) } else { visit(operand, true) }
         }
-      default: for operand in expression.operands { visit(operand, isInside) }
+      default: expression.forEachOperand { visit($0, isInside) }
       }
     }
     for expression in expressions { visit(expression, false) }
@@ -185,6 +196,13 @@ public struct Shapes: Sendable {
       capitals.isEmpty
       ? inside.filter { !outside.contains($0) } : capitals.union(inside.intersection(subscripts).subtracting(outside))
     for text in named where !distributions.contains(text) { distributions.append(text) }
+  }
+
+  private static func isMoment(_ expression: Expression) -> Bool {
+    switch expression {
+    case .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _): true
+    default: false
+    }
   }
 
   func isRandom(_ name: String) -> Bool { random.contains(name) }
@@ -198,7 +216,7 @@ public struct Shapes: Sendable {
     (distributions.firstIndex(of: name) ?? -1) + 1
   }
 
-  private mutating func link(axis: String, index: String) {
+  private mutating func link(_ axis: Axis, index: String) {
     if dimensionOfAxis[axis] == nil { dimensionOfAxis[axis] = index }
   }
 
@@ -215,7 +233,7 @@ public struct Shapes: Sendable {
 
   /// The dimension that an axis of a symbol runs over.
   func dimension(of symbol: String, axis: Int) -> String {
-    guard let index = dimensionOfAxis["\(symbol)#\(axis)"] else { return Shapes.commonDimension }
+    guard let index = dimensionOfAxis[Axis(symbol: symbol, number: axis)] else { return Shapes.commonDimension }
     return dimension(ofIndex: index)
   }
 
@@ -254,14 +272,14 @@ public struct Shapes: Sendable {
         } else if !names.contains(label) {
           names.append(label)
         }
-      case .element where expression.letteredName.flatMap(scope.definition) != nil: break
+      case .element where scope.label(of: expression).flatMap(scope.definition) != nil: break
       case .element(let base, let indices):
         visit(base)
         for index in indices { if case .symbol = index { continue } else { visit(index) } }
       case .opaque(let key):
         if let definition = scope.definition(key), followed.insert(key).inserted { visit(definition.body) }
       case .call(let name, _):
-        for operand in expression.operands { visit(operand) }
+        expression.forEachOperand { visit($0) }
         // A function depends on more than its arguments: the Y of J(X) = Σ (Y − X)².
         guard let definition = scope.definition(name), !definition.catalogued, definition.isFunction,
           followed.insert(name).inserted
@@ -271,7 +289,7 @@ public struct Shapes: Sendable {
         for parameter in definition.parameters.map(\.name) + definition.indices { bound[parameter, default: 0] -= 1 }
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
-        for operand in expression.operands { visit(operand) }
+        expression.forEachOperand { visit($0) }
         bound[range.index, default: 0] -= 1
       case .integral(let body, let variable, let from, let to):
         visit(from)
@@ -285,7 +303,7 @@ public struct Shapes: Sendable {
         for name in places { bound[name, default: 0] += 1 }
         visit(body)
         for name in places { bound[name, default: 0] -= 1 }
-      default: for operand in expression.operands { visit(operand) }
+      default: expression.forEachOperand { visit($0) }
       }
     }
     visit(expression)
@@ -301,7 +319,7 @@ extension Expression {
     case .element(let base, let indices):
       if case .symbol = base {} else { base.collectBare(into: &names) }
       for index in indices { if case .symbol = index {} else { index.collectBare(into: &names) } }
-    default: for operand in operands { operand.collectBare(into: &names) }
+    default: forEachOperand { $0.collectBare(into: &names) }
     }
   }
 

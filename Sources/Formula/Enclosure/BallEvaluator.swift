@@ -202,16 +202,15 @@ public final class BallEvaluator {
   /// Evaluates at doubled precision until every output is undefined or known to `minimumBits`, relative or, around
   /// zero, absolute; or until `limit`, or until one more evaluation would take more operations × bits than `workLimit`.
   /// The outputs then hold the last evaluation.
-  @discardableResult
   public func enclose(
     minimumBits: Int = 80, start: Int = 128, limit: Int = 4096, workLimit: Int = Program.workLimit
-  ) -> [Outcome] {
+  ) {
     var precision = start
     while true {
       run(precision: precision)
-      if precision >= limit || program.outputs.allSatisfy({ isSharp($0, minimumBits) }) { return outcomes }
+      if precision >= limit || program.outputs.allSatisfy({ isSharp($0, minimumBits) }) { return }
       precision = min(2 * precision, limit)
-      if program.operationCount * precision > workLimit { return outcomes }
+      if program.operationCount * precision > workLimit { return }
     }
   }
 
@@ -300,6 +299,7 @@ extension Program {
   ) -> [Outcome] {
     let evaluator = BallEvaluator(self)
     evaluator.set(point)
-    return evaluator.enclose(minimumBits: minimumBits, start: start, limit: limit)
+    evaluator.enclose(minimumBits: minimumBits, start: start, limit: limit)
+    return evaluator.outcomes
   }
 }

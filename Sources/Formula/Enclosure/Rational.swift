@@ -156,9 +156,20 @@ public final class Rational: Hashable, @unchecked Sendable, CustomStringConverti
 
   public static func < (a: Rational, b: Rational) -> Bool { fmpq_cmp(&a.value, &b.value) < 0 }
 
+  static let hashModulus: UInt = 0x1fff_ffff_ffff_ffff
+
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(withNumerator { fmpz_fdiv_ui($0, 0x1fff_ffff_ffff_ffff) })
-    hasher.combine(withDenominator { fmpz_fdiv_ui($0, 0x1fff_ffff_ffff_ffff) })
+    hasher.combine(withNumerator { fmpz_fdiv_ui($0, Rational.hashModulus) })
+    hasher.combine(withDenominator { fmpz_fdiv_ui($0, Rational.hashModulus) })
+  }
+
+  /// A number that equal values share.
+  var fingerprint: Int {
+    let (above, below) = (
+      withNumerator { fmpz_fdiv_ui($0, Rational.hashModulus) },
+      withDenominator { fmpz_fdiv_ui($0, Rational.hashModulus) }
+    )
+    return Int(bitPattern: above &+ 31 &* below)
   }
 
   /// "3/2", "-7".

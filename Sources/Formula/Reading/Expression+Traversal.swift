@@ -2,24 +2,47 @@ extension Expression {
   /// The direct subexpressions, conditions included, in a fixed order.
   public var operands: [Expression] {
     switch self {
-    case .number, .constant, .symbol, .opaque: return []
-    case .element(let base, let indices): return [base] + indices
-    case .add(let terms), .vector(let terms): return terms
-    case .negate(let a), .transpose(let a): return [a]
-    case .multiply(_, let a, let b), .divide(let a, let b), .power(let a, let b): return [a, b]
-    case .apply(_, let arguments), .call(_, let arguments), .prime(_, _, let arguments): return arguments
+    case .add(let list), .vector(let list), .apply(_, let list), .call(_, let list), .prime(_, _, let list):
+      return list
+    default:
+      var operands: [Expression] = []
+      forEachOperand { operands.append($0) }
+      return operands
+    }
+  }
+
+  /// Calls `body` with each of the `operands`, which nothing has to gather first.
+  public func forEachOperand(_ body: (Expression) -> Void) {
+    _ = containsOperand {
+      body($0)
+      return false
+    }
+  }
+
+  /// Whether one of the `operands` satisfies the predicate; none after it is looked at.
+  public func containsOperand(where predicate: (Expression) -> Bool) -> Bool {
+    switch self {
+    case .number, .constant, .symbol, .opaque: false
+    case .element(let base, let list), .derivative(let base, let list):
+      predicate(base) || list.contains(where: predicate)
+    case .add(let list), .vector(let list), .apply(_, let list), .call(_, let list), .prime(_, _, let list):
+      list.contains(where: predicate)
+    case .negate(let a), .transpose(let a): predicate(a)
+    case .multiply(_, let a, let b), .divide(let a, let b), .power(let a, let b): predicate(a) || predicate(b)
     case .big(_, let range, let body):
-      return [body] + [range.from, range.to].compactMap { $0 } + range.conditions.flatMap(\.operands)
-    case .derivative(let body, let by): return [body] + by
-    case .gradient(let body, let by): return [body] + (by.map { [$0] } ?? [])
-    case .evaluated(let body, let assignments): return [body] + assignments.flatMap { [$0.symbol, $0.value] }
-    case .cases(let branches): return branches.flatMap { [$0.value] + $0.condition.operands }
-    case .indicator(let condition): return condition.operands
-    case .matrix(let rows): return rows.flatMap { $0 }
+      predicate(body) || range.from.map(predicate) ?? false || range.to.map(predicate) ?? false
+        || range.conditions.contains { $0.containsOperand(where: predicate) }
+    case .gradient(let body, let by): predicate(body) || by.map(predicate) ?? false
+    case .evaluated(let body, let assignments):
+      predicate(body) || assignments.contains { predicate($0.symbol) || predicate($0.value) }
+    case .cases(let branches):
+      branches.contains { predicate($0.value) || $0.condition.containsOperand(where: predicate) }
+    case .indicator(let condition): condition.containsOperand(where: predicate)
+    case .matrix(let rows): rows.contains { $0.contains(where: predicate) }
     case .dottedMatrix(let rows):
-      return rows.flatMap { $0.compactMap { if case .value(let value) = $0 { value } else { nil } } }
-    case .limit(let body, _, let to, _): return [body, to]
-    case .integral(let body, _, let from, let to): return [body, from, to]
+      rows.contains { $0.contains { if case .value(let value) = $0 { predicate(value) } else { false } } }
+    case .limit(let body, _, let to, _): predicate(body) || predicate(to)
+    case .integral(let body, _, let from, let to): predicate(body) || predicate(from) || predicate(to)
     }
   }
 
@@ -147,11 +170,11 @@ extension Expression {
   /// Calls `body` on this expression and all below it, outermost first.
   public func forEach(_ body: (Expression) -> Void) {
     body(self)
-    for operand in operands { operand.forEach(body) }
+    forEachOperand { $0.forEach(body) }
   }
 
   public func contains(where predicate: (Expression) -> Bool) -> Bool {
-    predicate(self) || operands.contains { $0.contains(where: predicate) }
+    predicate(self) || containsOperand { $0.contains(where: predicate) }
   }
 }
 
@@ -163,6 +186,14 @@ extension Expression.Condition {
     case .relation(let a, _, let b): [a, b]
     case .all(let conditions): conditions.flatMap(\.operands)
     case .otherwise: []
+    }
+  }
+
+  func containsOperand(where predicate: (Expression) -> Bool) -> Bool {
+    switch self {
+    case .relation(let a, _, let b): predicate(a) || predicate(b)
+    case .all(let conditions): conditions.contains { $0.containsOperand(where: predicate) }
+    case .otherwise: false
     }
   }
 }

@@ -74,7 +74,7 @@ extension Expression {
     case .symbol(name): true
     case .element(.symbol(name), let indices):
       indices.contains { if case .number = $0 { false } else { true } }
-    default: operands.contains { $0.mentionsBare(name) }
+    default: containsOperand { $0.mentionsBare(name) }
     }
   }
 

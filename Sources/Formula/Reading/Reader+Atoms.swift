@@ -116,7 +116,7 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
-    if isStandardFunction(name, cursor) || ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"].contains(name) {
+    if isStandardFunction(name, cursor) || Reader.operators.contains(name) {
       let value = try builtinFunction(&cursor, name, sub, sup, node)
       return primes == 0 ? value : try primed(value, order: primes, of: name, node.span)
     }
@@ -124,6 +124,8 @@ extension Reader {
     cursor.advance()
     return try symbolWithScripts(&cursor, name, sub, sup, primes, node)
   }
+
+  private static let operators: Set<String> = ["argmax", "argmin", "arg", "lim", "lg", "sup", "inf", "ln"]
 
   /// How many primes a superscript consists of; `nil` when it holds anything else.
   private func primeMarks(_ node: LayoutNode) -> Int? {
@@ -311,8 +313,10 @@ extension Reader {
     guard let exponent else { return value }
     if case .number = value, isDegreeSign(exponent) { return .multiply(.juxtaposed, value, .degree) }
     // (2, −2)^T, whatever else is called T.
-    let marks = normalize(children(exponent))
-    if value.isList, marks.count == 1, case .letter("T") = marks[0].kind { return value }
+    if value.isList {
+      let marks = normalize(children(exponent))
+      if marks.count == 1, case .letter("T") = marks[0].kind { return value }
+    }
     return .power(value, try expression(exponent))
   }
 

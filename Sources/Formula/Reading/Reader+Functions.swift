@@ -118,18 +118,18 @@ extension Reader {
       return nil
     }
     let isFunction = context.functions.contains(name)
+    let nodes = normalize(group.body)
     if !isFunction,
-      isProbability(name) && (speaksOfEvents(normalize(group.body)) || normalize(group.body).contains { isDots($0) })
+      isProbability(name) && (speaksOfEvents(nodes) || nodes.contains { isDots($0) })
         || group.open == "[" && isMoment(name)
     {
-      let nodes = normalize(group.body)
       guard !nodes.isEmpty else { return nil }
       try advance(&cursor, group, reading: .all)
       return Application([.opaque(probabilityKey(name, nodes))], group)
     }
-    if group.open == "[", name.count == 1, isPlace(normalize(group.body)) {
+    if group.open == "[", name.count == 1, isPlace(nodes) {
       // h[0], y[n − 1]: the values of a sequence.
-      let arguments = try list(normalize(group.body))
+      let arguments = try list(nodes)
       try advance(&cursor, group, reading: .all)
       return Application(arguments, group)
     }
@@ -138,12 +138,12 @@ extension Reader {
       guard name.count > 1 || name == "mathbb(E)" || name == "E", !isFunction else { return nil }
       guard name.hasPrefix("mathbb(E)") || name.hasPrefix("E") || name.first!.isUppercase else { return nil }
     }
-    let nodes = normalize(group.body)
     guard !nodes.isEmpty else { return nil }
-    let probability =
-      nodes.contains { isBar($0) || plainSymbol($0) == "\\mid" || relation($0) != nil }
-      || nodes.contains { plainSymbol($0) == "\\|" }
-    if nodes.count(where: { plainSymbol($0) == "\\|" }) == 1, !nodes.contains(where: { relation($0) != nil }) {
+    let hasRelation = nodes.contains { relation($0) != nil }
+    let isConditional = hasRelation || nodes.contains { plainSymbol($0) == "\\mid" }
+    let doubleBars = nodes.count { plainSymbol($0) == "\\|" }
+    let probability = isConditional || doubleBars > 0 || nodes.contains { isBar($0) }
+    if doubleBars == 1, !hasRelation {
       // D(p ‖ q) of a name that the note defines.
       let sides = split(nodes, at: ["\\|"])
       if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }),
@@ -155,12 +155,10 @@ extension Reader {
         return Application(pair, group)
       }
     }
-    if probability, nodes.contains(where: { plainSymbol($0) == "\\mid" || relation($0) != nil }) || !isFunction,
-      !balancedBars(nodes) || nodes.contains(where: { relation($0) != nil })
-    {
+    if probability, isConditional || !isFunction, hasRelation || !balancedBars(nodes) {
       // D(p ‖ q): a divergence of two things.
       let sides = split(nodes, at: ["\\|"])
-      if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }), !nodes.contains(where: { relation($0) != nil }),
+      if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }), !hasRelation,
         let pair = try? peek({ (reader) throws(ReadingFailure) in
           [try reader.expression(sides[0]), try reader.expression(sides[1])]
         })

@@ -10,8 +10,9 @@ extension Reader {
   /// `(f \circ g)(x)` is f(g(x)), and its inverse g^{-1}(f^{-1}(x)); `nil` where the group composes no functions. The
   /// cursor stands behind it.
   mutating func composition(_ group: Bracketed, _ cursor: inout Cursor) throws(ReadingFailure) -> Expression? {
+    guard group.sub == nil, let next = bracketGroup(cursor), next.open == "(" else { return nil }
     let parts = split(normalize(group.body), at: ["\\circ"])
-    guard parts.count > 1, group.sub == nil, let next = bracketGroup(cursor), next.open == "(" else { return nil }
+    guard parts.count > 1 else { return nil }
     var names: [String] = []
     for part in parts {
       guard part.count == 1, let name = name(of: part[0]), isInvertible(name) else { return nil }

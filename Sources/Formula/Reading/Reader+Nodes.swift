@@ -23,7 +23,19 @@ extension Reader {
 
   /// Siblings without spaces and directives, with purely visual wrappers opened and words of letters joined.
   func normalize(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))
+  }
+
+  private func opened(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    let hasWrappers = nodes.contains { node in
+      switch node.kind {
+      case .letter, .number, .symbol, .name, .scripts, .fraction, .radical, .fenced: false
+      default: true
+      }
+    }
+    guard hasWrappers else { return nodes }
     var flat: [LayoutNode] = []
+    flat.reserveCapacity(nodes.count)
     func open(_ nodes: [LayoutNode]) {
       for node in nodes {
         switch node.kind {
@@ -39,8 +51,23 @@ extension Reader {
         }
       }
     }
-    open(joinDecimals(nodes))
-    return joinWords(joinBars(joinMids(joinDots(flat.map(scriptsOutside)))))
+    open(nodes)
+    return flat
+  }
+
+  private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    let hasLayers = nodes.contains { node in
+      switch node.kind {
+      case .accent: return true
+      case .scripts(let base?, _, _, _):
+        switch base.kind {
+        case .accent, .scripts: return true
+        default: return false
+        }
+      default: return false
+      }
+    }
+    return hasLayers ? nodes.map(scriptsOutside) : nodes
   }
 
   /// `\hat{\theta_0}` is θ̂ with the subscript 0.
@@ -138,11 +165,11 @@ extension Reader {
 
   /// "..." is an ellipsis.
   private func joinDots(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard nodes.count(where: { $0.kind == .symbol(".") }) >= 3 else { return nodes }
+    guard nodes.count(where: { plainSymbol($0) == "." }) >= 3 else { return nodes }
     var result: [LayoutNode] = []
     for node in nodes {
       result.append(node)
-      if result.count >= 3, result.suffix(3).allSatisfy({ $0.kind == .symbol(".") }) {
+      if result.count >= 3, result.suffix(3).allSatisfy({ plainSymbol($0) == "." }) {
         let start = result[result.count - 3].span.lowerBound
         result.removeLast(3)
         result.append(LayoutNode(.symbol("\\ldots"), start..<node.span.upperBound))
@@ -159,6 +186,11 @@ extension Reader {
 
   /// "e","x","p" written without a backslash is the word "exp" when a known function is spelled so.
   private func joinWords(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    func isLetter(_ node: LayoutNode) -> Bool { if case .letter = node.kind { true } else { false } }
+    let mayHaveWords = nodes.indices.dropFirst().contains { position in
+      isLetter(nodes[position - 1]) && nodes[position - 1].span.upperBound == nodes[position].span.lowerBound
+    }
+    guard mayHaveWords else { return nodes }
     var result: [LayoutNode] = []
     var position = 0
     while position < nodes.count {
@@ -247,7 +279,7 @@ extension Reader {
   static let closings = Set(openings.values)
 
   func isOpening(_ node: LayoutNode) -> Bool {
-    guard let glyph = delimiter(node) else { return false }
+    guard let glyph = delimiter(node), Reader.mayDelimit(glyph) else { return false }
     if case .sized(let command, _) = node.kind, command.hasSuffix("r") { return false }
     return Reader.openings[glyph] != nil
   }
@@ -255,7 +287,15 @@ extension Reader {
   /// A closing delimiter, with scripts or without.
   func isClosing(_ node: LayoutNode) -> Bool {
     if case .scripts(let base?, _, _, _) = node.kind { return isClosing(base) }
-    return delimiter(node).map { Reader.closings.contains($0) } ?? false
+    return delimiter(node).map { Reader.mayDelimit($0) && Reader.closings.contains($0) } ?? false
+  }
+
+  /// What brackets begin with: most symbols are told from them by one byte.
+  private static func mayDelimit(_ glyph: String) -> Bool {
+    switch glyph.utf8.first {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"): true
+    default: false
+    }
   }
 
   /// Splits siblings at top-level separators, brackets respected.

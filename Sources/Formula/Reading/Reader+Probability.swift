@@ -3,7 +3,9 @@ import LaTeX
 /// Probabilities and moments: P(A | B), E[X], Var(X).
 extension Reader {
   /// Names that are probabilities wherever a bracket follows.
-  func isProbability(_ name: String) -> Bool { ["P", "Pr", "mathbb(P)", "hat(P)"].contains(name) }
+  func isProbability(_ name: String) -> Bool { Reader.probabilities.contains(name) }
+
+  private static let probabilities: Set<String> = ["P", "Pr", "mathbb(P)", "hat(P)"]
 
   /// Events and random variables: relations, words, capitals, a condition. P(x) may be a polynomial.
   func speaksOfEvents(_ nodes: [LayoutNode]) -> Bool {

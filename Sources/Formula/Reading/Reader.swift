@@ -34,16 +34,21 @@ public struct Reader {
     mutating func advance() { position += 1 }
   }
 
-  func cursor(_ nodes: [LayoutNode]) -> Cursor {
-    let flat = normalize(nodes)
-    return Cursor(nodes: flat, end: flat.last?.span.upperBound ?? nodes.last?.span.upperBound ?? 0)
+  func cursor(_ nodes: [LayoutNode]) -> Cursor { cursor(normalize(nodes), of: nodes) }
+
+  private func cursor(_ flat: [LayoutNode], of nodes: [LayoutNode]) -> Cursor {
+    Cursor(nodes: flat, end: flat.last?.span.upperBound ?? nodes.last?.span.upperBound ?? 0)
   }
 
   /// Reads sibling nodes as one expression; all of them.
   public mutating func expression(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
+    try expression(normalize(nodes), of: nodes)
+  }
+
+  private mutating func expression(_ flat: [LayoutNode], of nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    var cursor = cursor(nodes)
+    var cursor = cursor(flat, of: nodes)
     guard depth < 100 else { throw ReadingFailure("nesting is deeper than 100", span(of: nodes)) }
     guard !cursor.isAtEnd else { throw ReadingFailure("an empty expression", span(of: nodes)) }
     let value = try sum(&cursor)
@@ -53,11 +58,13 @@ public struct Reader {
 
   /// Reads an argument or group.
   mutating func expression(_ node: LayoutNode) throws(ReadingFailure) -> Expression {
-    if normalize(children(node)).isEmpty {
+    let nodes = children(node)
+    let flat = normalize(nodes)
+    if flat.isEmpty {
       let middle = (node.span.lowerBound + node.span.upperBound) / 2
       throw ReadingFailure("an empty expression", middle..<middle)
     }
-    return try expression(children(node))
+    return try expression(flat, of: nodes)
   }
 
   /// Expressions separated by commas or semicolons.

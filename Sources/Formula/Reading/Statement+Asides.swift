@@ -8,9 +8,9 @@ extension StatementSplitter {
     var statement = statement
     for position in statement.sides.indices {
       let nodes = statement.sides[position].nodes
-      guard let (start, body) = trailingGroup(nodes), let space = space(before: start, in: nodes),
-        isAside(body, space, after: nodes[start - 1]), !isShortModulus(body, of: statement)
-      else { continue }
+      guard let (start, group) = trailingGroup(nodes), let space = space(before: start, in: nodes) else { continue }
+      let body = reader.normalize(group)
+      guard isAside(body, space, after: nodes[start - 1]), !isShortModulus(body, of: statement) else { continue }
       let rest = Array(nodes[..<start])
       statement.sides[position].nodes = rest
       statement.sides[position].span = statement.sides[position].span.lowerBound..<rest[start - 1].span.upperBound
@@ -24,10 +24,13 @@ extension StatementSplitter {
   }
 
   /// Does the formula print a space that would stand before an aside?
-  var hasSpaces: Bool {
-    let bytes = tree.source.utf8
-    return bytes.contains(UInt8(ascii: "~"))
-      || zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "\\") && Self.spaces.contains($1) }
+  static func hasSpaces(_ formula: String) -> Bool {
+    var isCommand = false
+    for byte in formula.utf8 {
+      if byte == UInt8(ascii: "~") || isCommand && spaces.contains(byte) { return true }
+      isCommand = byte == UInt8(ascii: "\\")
+    }
+    return false
   }
 
   /// What the names of spaces begin with: \quad, \enspace, \hspace, \;

@@ -48,15 +48,20 @@ extension StatementSplitter {
     }
     guard modulus == nil, let last = statement.sides.indices.last else { return modulus }
     let nodes = statement.sides[last].nodes
-    let group = trailingGroup(nodes)
-    if let (start, body) = group, let sign = body.first, reader.isRemainderSign(sign), body.count > 1 {
-      statement.sides[last].nodes = Array(nodes[..<start])
-      return Array(body.dropFirst())
-    }
-    // 15 ≡ 3 (12)
-    if let (start, body) = group, isShortModulus(body, of: statement) {
-      statement.sides[last].nodes = Array(nodes[..<start])
-      return body
+    if let (start, group) = trailingGroup(nodes) {
+      let first = group.lazy.compactMap { reader.normalize([$0]).first }.first
+      if let first, reader.isRemainderSign(first) {
+        let body = reader.normalize(group)
+        if body.count > 1 {
+          statement.sides[last].nodes = Array(nodes[..<start])
+          return Array(body.dropFirst())
+        }
+      }
+      // 15 ≡ 3 (12)
+      if isShortModulus(group, of: statement) {
+        statement.sides[last].nodes = Array(nodes[..<start])
+        return reader.normalize(group)
+      }
     }
     var depth = 0
     for (index, node) in nodes.enumerated() {
@@ -72,9 +77,9 @@ extension StatementSplitter {
 
   /// Is the number in brackets the modulus of `15 \equiv 3 \ (12)`?
   func isShortModulus(_ body: [LayoutNode], of statement: Statement) -> Bool {
-    guard statement.links.allSatisfy({ $0.relation == .identical }), body.count == 1,
-      case .number(let digits) = body[0].kind
-    else { return false }
+    guard statement.links.allSatisfy({ $0.relation == .identical }) else { return false }
+    let body = reader.normalize(body)
+    guard body.count == 1, case .number(let digits) = body[0].kind else { return false }
     return Int(digits).map { $0 > 1 } ?? false
   }
 
@@ -87,17 +92,17 @@ extension StatementSplitter {
 
   private static let congruences: Set<Relation> = [.equal, .identical, .notEqual, .approximately]
 
-  /// The brackets that end a side: where they start, and what is in them.
+  /// The brackets that end a side: where they start, and what is in them, as it stands.
   func trailingGroup(_ nodes: [LayoutNode]) -> (start: Int, body: [LayoutNode])? {
     guard nodes.count > 1, let last = nodes.last else { return nil }
-    if case .fenced("(", ")", let body) = last.kind { return (nodes.count - 1, reader.normalize(body)) }
+    if case .fenced("(", ")", let body) = last.kind { return (nodes.count - 1, body) }
     guard reader.delimiter(last) == ")" else { return nil }
     var depth = 0
     for index in nodes.indices.reversed() {
       if reader.isClosing(nodes[index]) { depth += 1 } else if reader.isOpening(nodes[index]) { depth -= 1 }
       if depth == 0 {
         guard index > 0, reader.delimiter(nodes[index]) == "(" else { return nil }
-        return (index, reader.normalize(Array(nodes[(index + 1)..<(nodes.count - 1)])))
+        return (index, Array(nodes[(index + 1)..<(nodes.count - 1)]))
       }
     }
     return nil

@@ -31,9 +31,11 @@ public struct Statement: Sendable {
 public struct StatementSplitter {
   let reader: Reader
   let tree: LayoutTree
+  let hasSpaces: Bool
 
   public init(_ tree: LayoutTree) {
     self.tree = tree
+    hasSpaces = Self.hasSpaces(tree.source)
     reader = Reader(tree, context: ReadingContext())
   }
 
