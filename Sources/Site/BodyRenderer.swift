@@ -10,11 +10,10 @@ struct BodyRenderer: ~Copyable {
   let lines: LineNumbers
   /// The numbered equations of each display, by its first byte.
   let equations: [Int: [Equation]]
-  /// The `\newcommand`s that the formulas so far have made.
-  var macros = MacroTable()
+  var formulas = FormulaReader()
   var out: Markup
   var rawHTML = RawHTML()
-  private var headings: [Body.Heading] = []
+  private var headings: [Heading] = []
   private var assets: [String: String] = [:]
   private var placed: Set<String> = []
   /// For each line whether something on the page has it as its `id`; lines count from 1.
@@ -29,6 +28,15 @@ struct BodyRenderer: ~Copyable {
   var footnoteMarks: [String: Int] = [:]
   /// Numbers of sources whose first mention is on the page.
   var citedFirst: Set<Int> = []
+
+  /// A heading, and the definitions in force there: its words are written again for the table of contents, which not
+  /// every page has.
+  private struct Heading {
+    var level: Int
+    var anchor: String
+    var inlines: [Inline]
+    var macros: MacroTable
+  }
 
   init(_ report: NoteReport, links: Links) {
     self.report = report
@@ -49,9 +57,12 @@ struct BodyRenderer: ~Copyable {
 
   consuming func rendered() -> Body {
     write()
+    let headings = headings.map { heading in
+      Body.Heading(level: heading.level, anchor: heading.anchor, html: plainHTML(heading.inlines, heading.macros))
+    }
     return Body(
       report: report, claims: claims, html: out.string, headings: headings, assets: assets, placed: placed,
-      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: macros)
+      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: formulas.macros)
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
@@ -98,7 +109,7 @@ struct BodyRenderer: ~Copyable {
   }
 
   private mutating func heading(_ level: Int, _ anchor: String, _ inlines: [Inline]) {
-    headings.append(Body.Heading(level: level, anchor: anchor, html: plainHTML(inlines)))
+    headings.append(Heading(level: level, anchor: anchor, inlines: inlines, macros: formulas.macros))
     out.put("<h")
     out.number(level)
     out.put(" id=\"")

@@ -3,7 +3,7 @@
 /// The grammar of a formula needs one token of lookahead: `token`. A macro call is replaced by its tokens, which wait
 /// in `pending`; everything else comes from the lexer. Each construct counts itself in `open` while it is read, so that
 /// a closing token ends the constructs inside it that were left open, and no others.
-struct Parser {
+struct Parser: ~Copyable {
   /// What a list of nodes stands in.
   enum Context {
     case root, cell, brace, bracket, fence, dollar
@@ -19,9 +19,9 @@ struct Parser {
 
   var lexer: Lexer
   /// What was read, below the lists that are being read.
-  var store = NodeStore()
+  var store: NodeStore
   /// The nodes of the lists that are being read, those of the innermost one last.
-  var read: [Node] = []
+  var read: [Node]
   /// Tokens of macro calls, the next one last.
   var pending: [Token] = []
   var token: Token
@@ -50,13 +50,13 @@ struct Parser {
   /// A `\ref` or `\eqref` was read.
   var refersToLabels = false
 
-  init(_ lexer: Lexer, macros: MacroTable) {
+  /// With an empty store and an empty list, which may have memory already.
+  init(_ lexer: consuming Lexer, macros: MacroTable, store: consuming NodeStore, read: consuming [Node]) {
     self.lexer = lexer
     token = self.lexer.next()
     self.macros = macros
-    // A node for every second byte, more or less.
-    store.reserve(self.lexer.limit / 2 + 2)
-    read.reserveCapacity(16)
+    self.store = store
+    self.read = read
   }
 
   // MARK: Tokens
