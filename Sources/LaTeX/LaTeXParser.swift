@@ -12,7 +12,7 @@ public enum LaTeXParser {
     var reader = FormulaReader(macros: macros)
     reader.read(source)
     macros = reader.macros
-    return reader.tree
+    return reader.tree(of: source)
   }
 
   public static func parse(_ source: String) -> LayoutTree {

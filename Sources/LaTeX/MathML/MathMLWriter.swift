@@ -19,7 +19,7 @@ struct MathMLWriter: ~Copyable {
   }
 
   private let top: Node
-  let store: NodeStore
+  var store: NodeStore
   /// How many bytes of the store's text are the source.
   private let source: Int
   let marks: [MathML.Mark]
@@ -32,7 +32,7 @@ struct MathMLWriter: ~Copyable {
     self.init(top: tree.top, store: tree.store, source: tree.source.utf8.count, marks: marks, out: out)
   }
 
-  init(top: Node, store: NodeStore, source: Int, marks: [MathML.Mark], out: consuming Markup) {
+  init(top: Node, store: consuming NodeStore, source: Int, marks: [MathML.Mark], out: consuming Markup) {
     self.top = top
     self.store = store
     self.source = source

@@ -6,7 +6,7 @@ extension Parser {
     let before = macros
     parseList(.root)
     if token.kind == .end { return Node(.row(take(from: 0)), whole) }
-    self = Parser(Lexer(bytes: Array(lexer.bytes[whole])), macros: before, store: NodeStore(), read: [])
+    self = Parser(Lexer(bytes: Array(lexer.bytes[whole])), macros: before)
     let table = parseRows(.root, columns: nil, name: .empty)
     let first = table.rows[0]
     if table.rows.count > 1 || first.cells.count > 1 {

@@ -19,9 +19,9 @@ struct Parser: ~Copyable {
 
   var lexer: Lexer
   /// What was read, below the lists that are being read.
-  var store: NodeStore
+  var store = NodeStore()
   /// The nodes of the lists that are being read, those of the innermost one last.
-  var read: [Node]
+  var read: [Node] = []
   /// Tokens of macro calls, the next one last.
   var pending: [Token] = []
   var token: Token
@@ -50,13 +50,31 @@ struct Parser: ~Copyable {
   /// A `\ref` or `\eqref` was read.
   var refersToLabels = false
 
-  /// With an empty store and an empty list, which may have memory already.
-  init(_ lexer: consuming Lexer, macros: MacroTable, store: consuming NodeStore, read: consuming [Node]) {
+  init(_ lexer: consuming Lexer, macros: MacroTable) {
     self.lexer = lexer
     token = self.lexer.next()
     self.macros = macros
-    self.store = store
-    self.read = read
+  }
+
+  /// Forgets the formula but for its definitions, and keeps the memory of what grows, for one of so many bytes.
+  mutating func restart(length: Int) {
+    // A node for every second byte, more or less.
+    store.clear(keeping: length / 2 + 2)
+    read.removeAll(keepingCapacity: true)
+    read.reserveCapacity(16)
+    if !pending.isEmpty { pending = [] }
+    lastEnd = 0
+    expansions = 0
+    expandedBytes = 0
+    if !calls.isEmpty { calls = [] }
+    open = Open()
+    depth = 0
+    isAborted = false
+    if !diagnostics.isEmpty { diagnostics = [] }
+    lastSeparator = 0..<0
+    rowLabel = nil
+    rowTag = nil
+    refersToLabels = false
   }
 
   // MARK: Tokens

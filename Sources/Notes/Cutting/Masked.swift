@@ -57,13 +57,14 @@ final class Masked: Sendable {
     pieces.reserveCapacity(cutter.pieces.count)
     cutEnds.reserveCapacity(cuts.count)
     let (open, close, filler) = (Self.open, Self.close, Self.filler)
-    for (number, cut) in cuts.enumerated() {
-      for index in cut.pieces {
+    for number in cuts.indices {
+      let own = cuts[number].pieces
+      for index in own {
         let range = cutter.pieces[index]
-        let isFirst = index == cut.pieces.lowerBound
+        let isFirst = index == own.lowerBound
         bytes += source[copied..<range.lowerBound]
         let start = bytes.count
-        if case .footnoteDefinition = cut.content {
+        if case .footnoteDefinition = cuts[number].content {
           bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
           footnotes[start] = number
         } else if isFirst {
