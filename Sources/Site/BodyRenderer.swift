@@ -18,6 +18,8 @@ struct BodyRenderer: ~Copyable {
   private var placed: Set<String> = []
   /// For each line whether something on the page has it as its `id`; lines count from 1.
   private var isAnchored: [Bool]
+  /// The line of the last block.
+  private var lastLine = 1
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
   /// The note's footnotes; few notes have any.
@@ -41,8 +43,8 @@ struct BodyRenderer: ~Copyable {
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
-    // A page is about three times as long as its note.
-    out = Markup(capacity: 3 * report.note.source.utf8.count + 4096)
+    // A page is seldom more than four times as long as its note.
+    out = Markup(capacity: 4 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = report.note.lines
     isAnchored = Array(repeating: false, count: lines.count + 1)
@@ -75,7 +77,8 @@ struct BodyRenderer: ~Copyable {
 
   /// The line that a block starts on, when nothing before has it as its `id`: lists lead to it.
   mutating func newLine(_ block: Block) -> Int? {
-    let line = lines.line(of: block.span.lowerBound)
+    let line = lines.line(of: block.span.lowerBound, near: lastLine)
+    lastLine = line
     if isAnchored[line] { return nil }
     isAnchored[line] = true
     return line
