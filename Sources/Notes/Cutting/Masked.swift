@@ -62,7 +62,7 @@ final class Masked: Sendable {
       for index in own {
         let range = cutter.pieces[index]
         let isFirst = index == own.lowerBound
-        bytes += source[copied..<range.lowerBound]
+        bytes.append(source, copied..<range.lowerBound)
         let start = bytes.count
         if case .footnoteDefinition = cuts[number].content {
           bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
@@ -79,7 +79,7 @@ final class Masked: Sendable {
       }
       cutEnds.append(bytes.count)
     }
-    bytes += source[copied...]
+    bytes.append(source, copied..<source.count)
     (lines, contentStarts) = Self.lines(of: cutter, pieces, from: base)
     self.bytes = bytes
     self.pieces = pieces
