@@ -9,21 +9,10 @@ public enum LaTeXParser {
 
   /// Parses one formula; `macros` holds what earlier formulas of the note defined and is extended by this one.
   public static func parse(_ source: String, macros: inout MacroTable) -> LayoutTree {
-    let length = source.utf8.count
-    guard length <= formulaLimit else {
-      let message = "formula limit exceeded: \(length) bytes, at most \(formulaLimit) (64 KiB)"
-      let diagnostic = LayoutDiagnostic(message: message, span: 0..<length)
-      let root = LayoutNode(.row([LayoutNode(.error(message), 0..<length)]), 0..<length)
-      return LayoutTree(source: source, root: root, diagnostics: [diagnostic])
-    }
-    var parser = Parser(Lexer(source), macros: macros)
-    let top = parser.parseFormula()
-    macros = parser.macros
-    var store = parser.store
-    store.text = parser.lexer.bytes
-    return LayoutTree(
-      source: source, top: top, store: store, diagnostics: parser.diagnostics,
-      refersToLabels: parser.refersToLabels, calls: parser.calls)
+    var reader = FormulaReader(macros: macros)
+    reader.read(source)
+    macros = reader.macros
+    return reader.tree(of: source)
   }
 
   public static func parse(_ source: String) -> LayoutTree {

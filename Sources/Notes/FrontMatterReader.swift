@@ -43,7 +43,7 @@ struct FrontMatterReader {
     let root: Node?
     do {
       // Nothing here asks what a plain word may be but text.
-      root = try Yams.compose(yaml: bytes.text(yaml), .basic)
+      root = try Yams.compose(yaml: bytes.text(yaml), .basic, .default, .utf8)
     } catch {
       let (message, mark) = Self.describe(error)
       problems.append(

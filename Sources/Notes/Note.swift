@@ -249,14 +249,17 @@ public struct CodeBlock: Sendable, Hashable {
 
   /// Each line of `text` in its UTF-8, without the line feed.
   public var lines: [Range<Int>] {
-    let bytes = Array(text.utf8)
+    var text = text
     var lines: [Range<Int>] = []
     lines.reserveCapacity(lineStarts.count)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes.firstIndex(of: .lineFeed, from: start, before: bytes.count) ?? bytes.count
-      lines.append(start..<end)
-      start = end + 1
+    text.withUTF8 { text in
+      let bytes = UnsafeRawBufferPointer(text)
+      var start = 0
+      while start < bytes.count {
+        let end = bytes.firstIndex(of: .lineFeed, from: start, before: bytes.count) ?? bytes.count
+        lines.append(start..<end)
+        start = end + 1
+      }
     }
     return lines
   }

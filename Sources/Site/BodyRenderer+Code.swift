@@ -18,6 +18,29 @@ extension BodyRenderer {
     }
     out.put("><pre tabindex=\"0\"><code>")
     let all = claims.ending(in: block.span).filter { $0.claim.kind == .example }
+    if !isSwift, all.isEmpty, report.values.isEmpty { plain(code) } else { lines(of: code, block, all, isSwift) }
+    out.put("</code></pre>")
+    account(of: all)
+    out.put(isHidden ? "</div></details>\n" : "</div>\n")
+  }
+
+  /// Lines of which nothing is known.
+  private mutating func plain(_ code: CodeBlock) {
+    var text = code.text
+    let lines = code.lines
+    text.withUTF8 { bytes in
+      for line in lines {
+        out.put("<span class=\"dc-line\"><span class=\"dc-source\">")
+        out.text(UnsafeBufferPointer(rebasing: bytes[line]))
+        out.put("</span></span>\n")
+      }
+    }
+    for _ in lines.count..<max(lines.count, code.lineStarts.count) {
+      out.put("<span class=\"dc-line\"><span class=\"dc-source\"></span></span>\n")
+    }
+  }
+
+  private mutating func lines(of code: CodeBlock, _ block: Block, _ all: [ClaimIndex.Entry], _ isSwift: Bool) {
     var highlighter = SwiftHighlighter()
     let (starts, ranges) = (code.lineStarts, code.lines)
     var text = code.text
@@ -32,9 +55,6 @@ extension BodyRenderer {
         self.line(isSwift ? highlighter.html(String(decoding: line, as: UTF8.self)) : nil, line, bound, start)
       }
     }
-    out.put("</code></pre>")
-    account(of: all)
-    out.put(isHidden ? "</div></details>\n" : "</div>\n")
   }
 
   /// One line of code: coloured already, or as it stands.

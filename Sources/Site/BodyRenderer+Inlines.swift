@@ -116,13 +116,13 @@ extension BodyRenderer {
   }
 
   /// The words of a heading, without claims or links, for the table of contents.
-  func plainHTML(_ inlines: [Inline]) -> String {
+  func plainHTML(_ inlines: [Inline], _ macros: MacroTable) -> String {
     var markup = Markup(capacity: 256)
-    writePlain(inlines, to: &markup)
+    writePlain(inlines, macros, to: &markup)
     return markup.string
   }
 
-  private func writePlain(_ inlines: [Inline], to markup: inout Markup) {
+  private func writePlain(_ inlines: [Inline], _ macros: MacroTable, to markup: inout Markup) {
     for inline in inlines {
       switch inline.kind {
       case .text(let text): markup.attribute(text)
@@ -130,9 +130,9 @@ extension BodyRenderer {
         markup.put("<code>")
         markup.attribute(code)
         markup.put("</code>")
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): writePlain(inner, to: &markup)
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): writePlain(inner, macros, to: &markup)
       case .image(_, _, let alternative): markup.attribute(alternative)
-      case .math(let math): MathML.write(parsed(math), display: false, to: &markup)
+      case .math(let math): MathML.write(parsed(math, macros), display: false, to: &markup)
       case .softBreak, .lineBreak: markup.put(" ")
       case .reference(let reference):
         if let number = report.references.number(reference.label) { MathML.write(number: "(\(number))", to: &markup) }

@@ -5,25 +5,23 @@ import Notes
 extension BodyRenderer {
   /// A formula in the running text.
   mutating func math(_ math: MathSpan) {
+    formulas.read(math.latex)
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
-    let tree = numbered(LaTeXParser.parse(math.latex, macros: &macros), math)
     let judged = own.filter { $0.claim.verdict != nil }
     guard judged.isEmpty else {
       let marks = judged.count > 1 ? self.marks(judged, in: math, focusable: false) : []
-      return claimed(judged) { MathML.write(tree, display: false, marks: marks, to: &$0.out) }
+      return claimed(judged) { $0.formula(math, display: false, marks: marks) }
     }
-    guard let fate = own.first(where: { $0.claim.kind != .mention }) else {
-      return MathML.write(tree, display: false, to: &out)
-    }
+    guard let fate = own.first(where: { $0.claim.kind != .mention }) else { return formula(math, display: false) }
     out.insert("<span\(anchor(fate)) class=\"dc-fate \(EvidenceWriter.cssClass(fate.claim))\">")
-    MathML.write(tree, display: false, to: &out)
+    formula(math, display: false)
     out.put("</span>")
   }
 
   /// A formula that stands alone, with the account of its steps below it.
   mutating func display(_ math: MathSpan, _ line: Int?) {
+    formulas.read(math.latex)
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
-    let tree = numbered(LaTeXParser.parse(math.latex, macros: &macros), math)
     let judged = own.filter { $0.claim.verdict != nil }
     let tally = VerdictTally(judged.map(\.claim))
     out.put("<div")
@@ -33,7 +31,7 @@ extension BodyRenderer {
     out.put("\">")
     labels(of: math)
     out.put("<div class=\"dc-row\"><div class=\"dc-scroll\">")
-    MathML.write(tree, display: true, marks: marks(judged, in: math, focusable: true), to: &out)
+    formula(math, display: true, marks: marks(judged, in: math, focusable: true))
     out.put("</div>")
     if judged.isEmpty {
       if let fate = own.first(where: { $0.claim.kind != .mention }) {
@@ -64,7 +62,7 @@ extension BodyRenderer {
     for entry in own {
       out.insert("<li\(anchor(entry)) class=\"\(EvidenceWriter.cssClass(entry.claim))\"><div class=\"dc-step-head\">")
       out.insert(EvidenceWriter.label(entry.claim))
-      out.insert(" <span class=\"dc-scroll\">\(StepMath.html(entry.claim, macros))</span></div>")
+      out.insert(" <span class=\"dc-scroll\">\(StepMath.html(entry.claim, formulas.macros))</span></div>")
       out.insert(EvidenceWriter.account(entry.claim))
       out.put("</li>")
     }

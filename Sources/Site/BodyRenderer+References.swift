@@ -6,15 +6,22 @@ import Notes
 extension BodyRenderer {
   // MARK: - Equations
 
-  /// The formula with its numbers.
-  func numbered(_ tree: LayoutTree, _ math: MathSpan) -> LayoutTree {
+  /// The formula that was read last with its numbers; `nil` when it shows none.
+  private func numbered(_ math: MathSpan) -> LayoutTree? {
     let own = math.display ? equations[math.span.lowerBound] ?? [] : []
-    guard !own.isEmpty || tree.refersToLabels else { return tree }
-    return tree.numbered(own) { report.references.number($0) }
+    guard !own.isEmpty || formulas.refersToLabels else { return nil }
+    return formulas.tree.numbered(own) { report.references.number($0) }
   }
 
-  /// The formula, by the definitions so far.
-  func parsed(_ math: MathSpan) -> LayoutTree {
+  /// Writes the formula that was read last.
+  mutating func formula(_ math: MathSpan, display: Bool, marks: [MathML.Mark] = []) {
+    let tree = numbered(math)
+    if tree == nil, marks.isEmpty { return formulas.write(display: display, to: &out) }
+    MathML.write(tree ?? formulas.tree, display: display, marks: marks, to: &out)
+  }
+
+  /// The formula, by the definitions in force.
+  func parsed(_ math: MathSpan, _ macros: MacroTable) -> LayoutTree {
     var macros = macros
     return LaTeXParser.parse(math.latex, macros: &macros)
   }

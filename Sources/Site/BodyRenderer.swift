@@ -10,15 +10,16 @@ struct BodyRenderer: ~Copyable {
   let lines: LineNumbers
   /// The numbered equations of each display, by its first byte.
   let equations: [Int: [Equation]]
-  /// The `\newcommand`s that the formulas so far have made.
-  var macros = MacroTable()
+  var formulas = FormulaReader()
   var out: Markup
   var rawHTML = RawHTML()
-  private var headings: [Body.Heading] = []
+  private var headings: [Heading] = []
   private var assets: [String: String] = [:]
   private var placed: Set<String> = []
   /// For each line whether something on the page has it as its `id`; lines count from 1.
   private var isAnchored: [Bool]
+  /// The line of the last block.
+  private var lastLine = 1
   /// A first-level heading that the page shows as its title.
   var titleBlock: Int?
   /// The note's footnotes; few notes have any.
@@ -30,11 +31,20 @@ struct BodyRenderer: ~Copyable {
   /// Numbers of sources whose first mention is on the page.
   var citedFirst: Set<Int> = []
 
+  /// A heading, and the definitions in force there: its words are written again for the table of contents, which not
+  /// every page has.
+  private struct Heading {
+    var level: Int
+    var anchor: String
+    var inlines: [Inline]
+    var macros: MacroTable
+  }
+
   init(_ report: NoteReport, links: Links) {
     self.report = report
     self.links = links
-    // A page is about three times as long as its note.
-    out = Markup(capacity: 3 * report.note.source.utf8.count + 4096)
+    // A page is seldom more than four times as long as its note.
+    out = Markup(capacity: 4 * report.note.source.utf8.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = report.note.lines
     isAnchored = Array(repeating: false, count: lines.count + 1)
@@ -49,9 +59,12 @@ struct BodyRenderer: ~Copyable {
 
   consuming func rendered() -> Body {
     write()
+    let headings = headings.map { heading in
+      Body.Heading(level: heading.level, anchor: heading.anchor, html: plainHTML(heading.inlines, heading.macros))
+    }
     return Body(
       report: report, claims: claims, html: out.string, headings: headings, assets: assets, placed: placed,
-      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: macros)
+      anchoredLines: isAnchored.indices.filter { isAnchored[$0] }, macros: formulas.macros)
   }
 
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
@@ -64,7 +77,8 @@ struct BodyRenderer: ~Copyable {
 
   /// The line that a block starts on, when nothing before has it as its `id`: lists lead to it.
   mutating func newLine(_ block: Block) -> Int? {
-    let line = lines.line(of: block.span.lowerBound)
+    let line = lines.line(of: block.span.lowerBound, near: lastLine)
+    lastLine = line
     if isAnchored[line] { return nil }
     isAnchored[line] = true
     return line
@@ -98,7 +112,7 @@ struct BodyRenderer: ~Copyable {
   }
 
   private mutating func heading(_ level: Int, _ anchor: String, _ inlines: [Inline]) {
-    headings.append(Body.Heading(level: level, anchor: anchor, html: plainHTML(inlines)))
+    headings.append(Heading(level: level, anchor: anchor, inlines: inlines, macros: formulas.macros))
     out.put("<h")
     out.number(level)
     out.put(" id=\"")

@@ -39,18 +39,17 @@ struct Links: Sendable {
     guard Self.scheme(of: source) == nil, !source.hasPrefix("/"), !source.hasPrefix("\\") else {
       return target(of: source)
     }
-    let path = String(source.prefix { $0 != "#" && $0 != "?" })
-    let place = Self.resolve(path, from: page)
-    guard Self.isImage(path), !place.hasPrefix("../"), place != "..",
-      !path.split(separator: "/").contains(".."),
-      !path.split(separator: "/").contains(where: { $0.hasPrefix(".") && $0 != "." })
+    let path = String(Substring(source.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }))
+    // Neither up nor into what is hidden.
+    guard Self.isImage(path), !Self.parts(of: path).contains(where: { $0.utf8.first == 0x2E && $0.utf8.count > 1 })
     else { return .refused }
     return .asset(source: Self.resolve(path, from: notePath), href: path)
   }
 
   static func isImage(_ path: String) -> Bool {
     let extensions = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
-    return path.split(separator: ".").last.map { extensions.contains($0.lowercased()) } ?? false
+    return path.utf8.split(separator: UInt8(ascii: ".")).last.map { extensions.contains(Substring($0).lowercased()) }
+      ?? false
   }
 
   /// "https" of "HTTPS://…"; control characters and spaces, which browsers skip, are skipped here too.
@@ -70,10 +69,14 @@ struct Links: Sendable {
 
   /// `path` seen from the file `base`, without "." and inner "..".
   static func resolve(_ path: String, from base: String) -> String {
-    var parts = path.hasPrefix("/") ? [] : base.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(String(part)) }
+    var parts = path.hasPrefix("/") ? [] : Self.parts(of: base).dropLast()
+    for part in Self.parts(of: path) where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
     return (path.hasPrefix("/") || base.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  private static func parts(of path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 }

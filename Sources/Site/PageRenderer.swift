@@ -44,7 +44,7 @@ public struct PageRenderer: Sendable {
     renderer.titleBlock = Self.titleBlock(of: note)
     var titleHTML = HTML.escape(Self.title(of: note))
     if let index = renderer.titleBlock, case .heading(_, _, let inlines) = note.blocks[index].kind {
-      titleHTML = renderer.plainHTML(inlines)
+      titleHTML = renderer.plainHTML(inlines, MacroTable())
     }
     let body = renderer.rendered()
     let root = surroundings.links.root

@@ -23,7 +23,7 @@ struct RawHTML {
         index = end
         continue
       }
-      if bytes[index...].starts(with: "<!--".utf8) {
+      if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "!"), bytes[index...].starts(with: "<!--".utf8) {
         index = Self.afterComment(bytes, index)
       } else if let tag = Tag(bytes, at: index), write(tag, to: &out) {
         index = tag.end

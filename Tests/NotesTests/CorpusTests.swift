@@ -63,7 +63,7 @@ import Testing
     return counts
   }
 
-  private static func withWords(_ cutter: Cutter) -> [UInt8] {
+  private static func withWords(_ cutter: borrowing Cutter) -> [UInt8] {
     var text: [UInt8] = []
     var copied = cutter.lines.starts.first ?? cutter.bytes.count
     for cut in cutter.cuts {

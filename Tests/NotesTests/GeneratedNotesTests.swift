@@ -91,7 +91,7 @@ import Testing
       let withWords = text.replacing("$x$", with: "(x)").replacing("$y_1$", with: "(y)")
       var cutter = Cutter(Array(text.utf8), from: 0)
       cutter.run()
-      guard cutter.cuts.allSatisfy({ $0.lines.count == 1 }) else { continue }
+      guard cutter.cuts.allSatisfy({ $0.pieces.count == 1 }) else { continue }
       #expect(Self.blocks(Masked(cutter).bytes) == Self.blocks(Array(withWords.utf8)), "\(text.debugDescription)")
     }
   }

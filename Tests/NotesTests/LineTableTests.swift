@@ -27,6 +27,13 @@ import Testing
     }
   }
 
+  @Test func `A line is found from wherever the search starts`() {
+    let lines = LineNumbers((0..<30).map { String(repeating: "a", count: $0 % 4) }.joined(separator: "\n"))
+    for offset in -1..<100 {
+      for hint in -1...lines.count + 1 { #expect(lines.line(of: offset, near: hint) == lines.line(of: offset)) }
+    }
+  }
+
   @Test func `The lines of a code block have no line feed`() {
     let code = CodeBlock(info: "", text: "a\n\nbc\nd", lineStarts: [], fenced: true)
     let text = Array(code.text.utf8)

@@ -53,8 +53,8 @@ public struct Markup: ~Copyable {
 
   /// Text between tags.
   public mutating func text(_ text: String) {
-    var text = text
-    text.withUTF8 { self.text($0) }
+    // Nearly all strings are UTF-8 already, and looking at them needs no copy that would count owners.
+    if text.utf8.withContiguousStorageIfAvailable({ self.text($0) }) == nil { copied(text, quotes: false) }
   }
 
   /// Text between tags whose spaces a browser would drop.
@@ -95,8 +95,12 @@ public struct Markup: ~Copyable {
 
   /// The value of an attribute, between double quotes.
   public mutating func attribute(_ value: String) {
-    var value = value
-    value.withUTF8 { escape($0, quotes: true) }
+    if value.utf8.withContiguousStorageIfAvailable({ escape($0, quotes: true) }) == nil { copied(value, quotes: true) }
+  }
+
+  @inline(never)
+  private mutating func copied(_ text: String, quotes: Bool) {
+    Array(text.utf8).withUnsafeBufferPointer { escape($0, quotes: quotes) }
   }
 
   /// Runs that mean nothing to a browser are copied whole.

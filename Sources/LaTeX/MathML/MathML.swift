@@ -25,7 +25,7 @@ public enum MathML {
 
   /// The same, after what stands in `markup` already.
   public static func write(_ tree: LayoutTree, display: Bool, marks: [Mark] = [], to markup: inout Markup) {
-    var writer = MathMLWriter(tree: tree, marks: marks, out: markup)
+    var writer = MathMLWriter(tree, marks: marks, out: markup)
     writer.writeFormula(display: display)
     markup = writer.finished()
   }

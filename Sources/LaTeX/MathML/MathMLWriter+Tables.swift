@@ -125,7 +125,7 @@ extension MathMLWriter {
     // What stands in a tag is text, with mathematics between dollars.
     let inner = LaTeXParser.parse("\\text{\(tag)}")
     guard inner.diagnostics.isEmpty else { return writeCharacters(tag) }
-    var writer = MathMLWriter(tree: inner, marks: [], out: Markup(capacity: 256))
+    var writer = MathMLWriter(inner, marks: [], out: Markup(capacity: 256))
     writer.write(inner.top, Style(display: false), [])
     out.insert(writer.out)
   }

@@ -18,18 +18,24 @@ struct MathMLWriter: ~Copyable {
     var font = MathFont()
   }
 
-  private let tree: LayoutTree
-  /// The tree's nodes; asking the tree for them each time would count their owners each time.
-  let store: NodeStore
+  private let top: Node
+  var store: NodeStore
+  /// How many bytes of the store's text are the source.
+  private let source: Int
   let marks: [MathML.Mark]
   /// Marks whose `id` is written.
   var isStarted: [Bool]
   /// What stands before the formula, and the formula.
   var out: Markup
 
-  init(tree: LayoutTree, marks: [MathML.Mark], out: consuming Markup) {
-    self.tree = tree
-    store = tree.store
+  init(_ tree: LayoutTree, marks: [MathML.Mark], out: consuming Markup) {
+    self.init(top: tree.top, store: tree.store, source: tree.source.utf8.count, marks: marks, out: out)
+  }
+
+  init(top: Node, store: consuming NodeStore, source: Int, marks: [MathML.Mark], out: consuming Markup) {
+    self.top = top
+    self.store = store
+    self.source = source
     self.marks = marks
     self.out = out
     isStarted = Array(repeating: false, count: marks.count)
@@ -41,13 +47,13 @@ struct MathMLWriter: ~Copyable {
     out.put(display ? "<math display=\"block\"><semantics>" : "<math><semantics>")
     let style = Style(display: display, isOutermost: display)
     let candidates = marks.isEmpty ? [] : Array(marks.indices)
-    if display, case .row(let nodes) = tree.top.kind, let tag = store.tag(among: nodes) {
+    if display, case .row(let nodes) = top.kind, let tag = store.tag(among: nodes) {
       writeTagged(nodes, tag, style, candidates)
     } else {
-      write(tree.top, style, candidates)
+      write(top, style, candidates)
     }
     out.put("<annotation encoding=\"application/x-tex\">")
-    out.text(tree.source)
+    out.text(store.text[..<source])
     out.put("</annotation></semantics></math>")
   }
 

@@ -70,10 +70,15 @@ extension NodeStore {
     return environment.open != "." || environment.close != "."
   }
 
-  /// Whether the node is written at all.
+  /// Whether the node is written at all. Most are no directives, and need no look at the text.
+  @inline(__always)
   func isVisible(_ node: Node) -> Bool {
     guard case .directive(let command, _) = node.kind else { return true }
-    switch text.string(command) {
+    return Self.isShown(text.string(command))
+  }
+
+  private static func isShown(_ directive: String) -> Bool {
+    switch directive {
     case "\\tag", "\\tag*", "\\ref", "\\eqref", "\\cite": return true
     default: return false
     }

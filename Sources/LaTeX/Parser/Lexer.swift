@@ -3,7 +3,7 @@ struct Lexer {
   /// The source, and behind it what tokens say in other words than the source.
   var bytes: [UInt8]
   /// Where the source ends.
-  let limit: Int
+  private(set) var limit: Int
   /// First byte of the next token.
   var position = 0
 
@@ -14,6 +14,14 @@ struct Lexer {
   init(bytes: [UInt8]) {
     self.bytes = bytes
     limit = bytes.count
+  }
+
+  /// Starts on another source, in the same memory.
+  mutating func restart(_ source: String) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: source.utf8)
+    limit = bytes.count
+    position = 0
   }
 
   /// The next token; `.end` at the end, as often as asked.

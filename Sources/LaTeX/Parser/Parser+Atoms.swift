@@ -82,7 +82,7 @@ extension Parser {
   }
 
   /// A braced row, or one atom; a number gives its first digit, as in `\frac12`.
-  mutating func parseArgument(about: Range<Int>, missing message: (Parser) -> String) -> Node {
+  mutating func parseArgument(about: Range<Int>, missing message: (borrowing Parser) -> String) -> Node {
     settle()
     guard enter() else {
       depth -= 1

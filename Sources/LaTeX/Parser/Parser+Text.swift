@@ -70,7 +70,7 @@ extension Parser {
   }
 
   /// `$ … $` in text, after the opening dollar.
-  private mutating func parseNested(_ opening: Token, closes: (Parser) -> Bool) -> Node {
+  private mutating func parseNested(_ opening: Token, closes: (borrowing Parser) -> Bool) -> Node {
     guard enter() else {
       depth -= 1
       return abort(Message.nesting)

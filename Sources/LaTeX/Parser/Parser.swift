@@ -3,7 +3,7 @@
 /// The grammar of a formula needs one token of lookahead: `token`. A macro call is replaced by its tokens, which wait
 /// in `pending`; everything else comes from the lexer. Each construct counts itself in `open` while it is read, so that
 /// a closing token ends the constructs inside it that were left open, and no others.
-struct Parser {
+struct Parser: ~Copyable {
   /// What a list of nodes stands in.
   enum Context {
     case root, cell, brace, bracket, fence, dollar
@@ -50,13 +50,31 @@ struct Parser {
   /// A `\ref` or `\eqref` was read.
   var refersToLabels = false
 
-  init(_ lexer: Lexer, macros: MacroTable) {
+  init(_ lexer: consuming Lexer, macros: MacroTable) {
     self.lexer = lexer
     token = self.lexer.next()
     self.macros = macros
+  }
+
+  /// Forgets the formula but for its definitions, and keeps the memory of what grows, for one of so many bytes.
+  mutating func restart(length: Int) {
     // A node for every second byte, more or less.
-    store.reserve(self.lexer.limit / 2 + 2)
+    store.clear(keeping: length / 2 + 2)
+    read.removeAll(keepingCapacity: true)
     read.reserveCapacity(16)
+    if !pending.isEmpty { pending = [] }
+    lastEnd = 0
+    expansions = 0
+    expandedBytes = 0
+    if !calls.isEmpty { calls = [] }
+    open = Open()
+    depth = 0
+    isAborted = false
+    if !diagnostics.isEmpty { diagnostics = [] }
+    lastSeparator = 0..<0
+    rowLabel = nil
+    rowTag = nil
+    refersToLabels = false
   }
 
   // MARK: Tokens

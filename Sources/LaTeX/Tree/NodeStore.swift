@@ -5,7 +5,12 @@ struct NodeStore {
   private var nodes: [Node] = []
   private var rows: [Row] = []
 
-  mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+  /// Forgets all nodes and keeps their memory, with room for so many.
+  mutating func clear(keeping count: Int) {
+    nodes.removeAll(keepingCapacity: true)
+    nodes.reserveCapacity(count)
+    rows.removeAll(keepingCapacity: true)
+  }
 
   mutating func keep(_ node: Node) -> Place {
     nodes.append(node)

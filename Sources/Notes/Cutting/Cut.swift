@@ -10,16 +10,9 @@ struct Cut {
   var content: Content
   /// It starts its first line and ends its last.
   var standsAlone: Bool
-  /// What goes from each line, without terminators; empty for a blank line within.
-  var lines: OneOrMore<Range<Int>>
-
-  var span: Range<Int> { lines[0].lowerBound..<lines[lines.count - 1].upperBound }
-
-  /// What stands on one line or goes over some.
-  static func inline(_ kind: Inline.Kind, _ lines: OneOrMore<Range<Int>>) -> Cut {
-    let span = lines[0].lowerBound..<lines[lines.count - 1].upperBound
-    return Cut(content: .inline(Inline(kind, span)), standsAlone: false, lines: lines)
-  }
+  var span: Range<Int>
+  /// What goes from each line, among the cutter's `pieces`.
+  var pieces: Range<Int>
 }
 
 /// A place in the note: a line and a byte.

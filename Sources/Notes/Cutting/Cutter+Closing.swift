@@ -1,5 +1,5 @@
 /// Where a span of mathematics ends.
-struct Closing {
+struct Closing: ~Copyable {
   var line: Int
   /// The closing delimiter.
   var start: Int
@@ -10,12 +10,10 @@ struct Closing {
   var crossesBlockStart = false
 
   /// The delimiters as part of the content: an environment keeps its own.
-  func includingDelimiters(from opener: Int) -> Closing {
-    var closing = self
-    closing.contents[0] = opener..<contents[0].upperBound
+  mutating func includeDelimiters(from opener: Int) {
+    contents[0] = opener..<contents[0].upperBound
     let last = contents.count - 1
-    closing.contents[last] = closing.contents[last].lowerBound..<end
-    return closing
+    contents[last] = contents[last].lowerBound..<end
   }
 }
 
@@ -39,15 +37,15 @@ extension Cutter {
       switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
       case .found(let start, let after):
         let contents = OneOrMore(before, place.offset..<start)
-        let closing = Closing(
-          line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
         // A line that starts with three backticks is no fence as long as it has another: that one must stay.
         if bytes.has("```", at: contentStarts[content.line], before: after),
           bytes[contents[0]].contains(.backtick)
         {
           return nil
         }
-        return contents.count == 1 || !readsAsProse(contents, crossesBlank: crossesBlank) ? closing : nil
+        guard contents.count == 1 || !readsAsProse(contents, crossesBlank: crossesBlank) else { return nil }
+        return Closing(
+          line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
       case .impossible: return nil
       case .further: break
       }
@@ -145,29 +143,28 @@ extension Cutter {
 
   /// After an escaped character, or after a text command with its argument: dollars within are not ours.
   private func afterCommand(_ offset: Int, _ end: Int) -> Int {
-    let names: [StaticString]
+    let name: StaticString
     switch offset + 1 < end ? bytes[offset + 1] : 0 {
-    case UInt8(ascii: "t"): names = ["\\text"]
-    case UInt8(ascii: "m"): names = ["\\mbox"]
-    case UInt8(ascii: "h"): names = ["\\hbox"]
+    case UInt8(ascii: "t"): name = "\\text"
+    case UInt8(ascii: "m"): name = "\\mbox"
+    case UInt8(ascii: "h"): name = "\\hbox"
     default: return min(offset + 2, end)
     }
-    for name in names where bytes.has(name, at: offset, before: end) {
-      var index = offset + 5
-      while index < end, bytes[index].isLetter { index += 1 }
-      guard index < end, bytes[index] == UInt8(ascii: "{") else { break }
-      var depth = 0
-      let limit = min(end, index + 400)
-      while index < limit {
-        switch bytes[index] {
-        case .backslash: index += 1
-        case UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: "}"): depth -= 1
-        default: break
-        }
-        index += 1
-        if depth == 0 { return min(index, end) }
+    guard bytes.has(name, at: offset, before: end) else { return min(offset + 2, end) }
+    var index = offset + 5
+    while index < end, bytes[index].isLetter { index += 1 }
+    guard index < end, bytes[index] == UInt8(ascii: "{") else { return min(offset + 2, end) }
+    var depth = 0
+    let limit = min(end, index + 400)
+    while index < limit {
+      switch bytes[index] {
+      case .backslash: index += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      default: break
       }
+      index += 1
+      if depth == 0 { return min(index, end) }
     }
     return min(offset + 2, end)
   }

@@ -52,11 +52,12 @@ extension Cutter {
         Delimiter.environments.contains(name)
       else { return escaped }
       let content = Place(line: place.line, offset: place.offset + "\\begin{}".utf8.count + name.utf8.count)
-      guard let closing = closing(of: .environment(name), from: content, blockPosition: true, oneLine: oneLine) else {
+      guard var closing = closing(of: .environment(name), from: content, blockPosition: true, oneLine: oneLine) else {
         reportUnclosed("\\begin{\(name)}", place.offset..<content.offset)
         return content
       }
-      return cut(place, place, closing.includingDelimiters(from: place.offset), display: true)
+      closing.includeDelimiters(from: place.offset)
+      return cut(place, place, closing, display: true)
     default: return escaped
     }
   }
@@ -90,7 +91,7 @@ extension Cutter {
   }
 
   /// What words and habits say about the inside of a pair of delimiters.
-  private func isMathematics(_ closing: Closing, _ delimiter: Delimiter) -> Bool {
+  private func isMathematics(_ closing: borrowing Closing, _ delimiter: Delimiter) -> Bool {
     switch delimiter {
     case .dollars, .backtickDollar, .environment, .script: return true
     case .dollar, .paren, .bracket, .doubledParen, .doubledBracket: break
@@ -123,27 +124,29 @@ extension Cutter {
   }
 
   /// Records the cut from `start` to the closing delimiter, and goes on after it.
-  mutating func cut(_ start: Place, _ content: Place, _ closing: Closing, display: Bool) -> Place {
-    var ranges = OneOrMore(
-      start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line]))
-    for line in start.line...closing.line where line > start.line {
+  mutating func cut(_ start: Place, _ content: Place, _ closing: borrowing Closing, display: Bool) -> Place {
+    let firstPiece = pieces.count
+    pieces.append(start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line]))
+    var line = start.line
+    while line < closing.line {
+      line += 1
       let first = closing.contents[line - content.line].lowerBound
       contentStarts[line] = first
       let end = line == closing.line ? closing.end : lines.ends[line]
       // A part of a tab may be the indentation that keeps the line in its list: libcmark has to see it.
       let start = first < end && bytes[first] == .tab ? first + 1 : first
-      ranges.append(start..<max(start, end))
+      pieces.append(start..<max(start, end))
     }
     var end = Place(line: closing.line, offset: closing.end)
     let label = display && !inTable ? label(afterDisplayAt: end) : nil
     if let label {
       end = label.end
-      let last = ranges[ranges.count - 1].lowerBound
+      let last = pieces[pieces.count - 1].lowerBound
       if end.line == closing.line {
-        ranges[ranges.count - 1] = last..<end.offset
+        pieces[pieces.count - 1] = last..<end.offset
       } else {
-        ranges[ranges.count - 1] = last..<lines.ends[closing.line]
-        ranges.append(label.start..<end.offset)
+        pieces[pieces.count - 1] = last..<lines.ends[closing.line]
+        pieces.append(label.start..<end.offset)
         contentStarts[end.line] = label.start
       }
     }
@@ -152,7 +155,10 @@ extension Cutter {
     let span = start.offset..<end.offset
     let math = Inline.Kind.math(
       MathSpan(contents: closing.contents, in: bytes, display: display, span: span, label: label?.label))
-    cuts.append(Cut(content: .inline(Inline(math, span)), standsAlone: standsAlone, lines: ranges))
+    cuts.append(
+      Cut(
+        content: .inline(Inline(math, span)), standsAlone: standsAlone,
+        span: start.offset..<pieces[pieces.count - 1].upperBound, pieces: firstPiece..<pieces.count))
     return end
   }
 }

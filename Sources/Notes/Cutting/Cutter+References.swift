@@ -17,10 +17,9 @@ extension Cutter {
     }
   }
 
-  private mutating func cut(_ kind: Inline.Kind, _ lines: OneOrMore<Range<Int>>, line: Int) -> Place {
-    let cut = Cut.inline(kind, lines)
-    cuts.append(cut)
-    return Place(line: line, offset: cut.span.upperBound)
+  private mutating func cut(_ kind: Inline.Kind, _ piece: Range<Int>, line: Int) -> Place {
+    cut(.inline(Inline(kind, piece)), piece)
+    return Place(line: line, offset: piece.upperBound)
   }
 
   private mutating func footnote(at place: Place, _ end: Int) -> Place? {
@@ -35,7 +34,7 @@ extension Cutter {
       }
       return nil
     }
-    return cut(.footnote(label: bytes.text(label)), OneOrMore(mark), line: place.line)
+    return cut(.footnote(label: bytes.text(label)), mark, line: place.line)
   }
 
   // MARK: - Equations
@@ -60,7 +59,7 @@ extension Cutter {
     let name = bytes.trim(start..<close)
     guard MathSpan.Label.isName(name, in: bytes) else { return nil }
     return cut(
-      .reference(Reference(form: form, label: bytes.text(name))), OneOrMore(place.offset..<close + 1), line: place.line)
+      .reference(Reference(form: form, label: bytes.text(name))), place.offset..<close + 1, line: place.line)
   }
 
   /// `` {eq}`label` ``, `{{< shortcode >}}`
@@ -75,7 +74,7 @@ extension Cutter {
     while index < end {
       if bytes.has(">}}", at: index, before: end) {
         let range = place.offset..<index + 3
-        return cut(.code(bytes.text(range)), OneOrMore(range), line: place.line)
+        return cut(.code(bytes.text(range)), range, line: place.line)
       }
       index += 1
     }
@@ -132,7 +131,15 @@ extension Cutter {
         })
     else { return nil }
     if line > place.line { contentStarts[line] = start }
-    return cut(.citation(citations), OneOrMore(ranges, start..<close + 1), line: line)
+    let span = place.offset..<close + 1
+    let first = pieces.count
+    pieces += ranges
+    pieces.append(start..<close + 1)
+    cuts.append(
+      Cut(
+        content: .inline(Inline(.citation(citations), span)), standsAlone: false, span: span,
+        pieces: first..<pieces.count))
+    return Place(line: line, offset: close + 1)
   }
 }
 

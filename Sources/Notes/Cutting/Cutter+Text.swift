@@ -1,9 +1,9 @@
 /// Lines of text: what starts at each special character.
 extension Cutter {
   /// The next place from `start` on where more than a plain character may start.
-  private func nextSpecial(_ start: Int, before end: Int) -> Int {
+  private static func nextSpecial(_ start: Int, before end: Int, in bytes: [UInt8], hasCitations: Bool) -> Int {
     var offset = start
-    while let found = bytes.firstIndex(from: offset, before: end, where: Self.areSpecial) {
+    while let found = bytes.firstIndex(from: offset, before: end, where: areSpecial) {
       offset = found + 1
       switch bytes[found] {
       case UInt8(ascii: "["):
@@ -12,7 +12,7 @@ extension Cutter {
         if offset < end, bytes[offset] == UInt8(ascii: "e") || bytes[offset] == UInt8(ascii: "{") { return found }
       case UInt8(ascii: ":"):
         if offset < end, bytes[offset] == UInt8(ascii: "e") { return found }
-        if let address = address(around: found, from: start, before: end) { return address }
+        if let address = address(around: found, from: start, before: end, in: bytes) { return address }
       default: return found
       }
     }
@@ -32,7 +32,7 @@ extension Cutter {
     var offset = start
     var end = lines.ends[line]
     while true {
-      offset = nextSpecial(offset, before: end)
+      offset = Self.nextSpecial(offset, before: end, in: bytes, hasCitations: hasCitations)
       guard offset < end else { return line }
       let next = construct(at: Place(line: line, offset: offset), oneLine: oneLine)
       if next.line > line {
@@ -93,7 +93,7 @@ extension Cutter {
   }
 
   /// Where `http://` or `https://` starts whose colon is found in running text.
-  private func address(around colon: Int, from start: Int, before end: Int) -> Int? {
+  private static func address(around colon: Int, from start: Int, before end: Int, in bytes: [UInt8]) -> Int? {
     guard colon > start, bytes.has("://", at: colon, before: end) else { return nil }
     let address = bytes[colon - 1] == UInt8(ascii: "s") ? colon - 5 : colon - 4
     guard address >= start, bytes.has("http", at: address, before: colon),
@@ -180,7 +180,7 @@ extension Cutter {
       if place.offset == contentStarts[place.line], let words = Directive.words(in: bytes.text(range)),
         Directive.fault(in: words) == nil
       {
-        cuts.append(.inline(.directive(words), OneOrMore(range)))
+        cut(.inline(Inline(.directive(words), range)), range)
       }
       return Place(line: place.line, offset: close)
     }

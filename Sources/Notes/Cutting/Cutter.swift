@@ -2,7 +2,7 @@
 ///
 /// It follows the block structure line by line (containers, fences, HTML, paragraphs), since what is mathematics depends
 /// on it, and takes a span's lines as they are: inside a display a line that starts with `=`, `-` or `#` is mathematics.
-struct Cutter {
+struct Cutter: ~Copyable {
   enum Leaf {
     case none
     case paragraph
@@ -37,6 +37,8 @@ struct Cutter {
   /// Lines that make a heading of the paragraph above.
   var underlines: Set<Int> = []
   var cuts: [Cut] = []
+  /// What the cuts take from each line, without terminators; empty for a blank line within.
+  var pieces: [Range<Int>] = []
   var problems: [NoteProblem] = []
   /// Up to where each kind of delimiter is known not to be closed.
   var unclosedUntil = Array(repeating: -1, count: Delimiter.remembered)
@@ -64,6 +66,12 @@ struct Cutter {
     var line = 0
     while line < lines.count { line = read(line) + 1 }
     for line in contentStarts.indices where contentStarts[line] < 0 { contentStarts[line] = lines.starts[line] }
+  }
+
+  /// Records a cut within one line.
+  mutating func cut(_ content: Cut.Content, _ piece: Range<Int>) {
+    cuts.append(Cut(content: content, standsAlone: false, span: piece, pieces: pieces.count..<pieces.count + 1))
+    pieces.append(piece)
   }
 
   /// Reads one line, and those that a span which starts on it reaches; the last of them is returned.
@@ -97,7 +105,7 @@ struct Cutter {
         cursor = content
       case .footnote(let label, let mark, let content, let width):
         containers.open.append(.item(width: width, hasContent: false))
-        cuts.append(Cut(content: .footnoteDefinition(bytes.text(label)), standsAlone: false, lines: OneOrMore(mark)))
+        cut(.footnoteDefinition(bytes.text(label)), mark)
         cursor = content
       case .heading(let content):
         contentStarts[line] = content
@@ -203,8 +211,9 @@ struct Cutter {
 
   /// Whether the lines hold nothing but definitions of links: libcmark says so itself, seeing a letter for each cut.
   private func areDefinitions(_ lines: Range<Int>) -> Bool {
-    var cut = cuts.reversed().prefix { $0.span.upperBound > contentStarts[lines.lowerBound] }.reversed().flatMap(
-      \.lines)[...]
+    let start = contentStarts[lines.lowerBound]
+    let first = cuts.lastIndex { $0.span.upperBound <= start }.map { cuts[$0].pieces.upperBound } ?? 0
+    var cut = pieces[first...]
     var text: [UInt8] = []
     for line in lines {
       let content = contentStarts[line]..<self.lines.ends[line]

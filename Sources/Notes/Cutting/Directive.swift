@@ -13,6 +13,9 @@ enum Directive {
 
   /// The words after `doccheck:` of a comment that holds nothing else.
   static func words(in comment: String) -> String? {
+    // Most HTML is no comment, and seen not to be at its first bytes.
+    let start = comment.utf8.prefix(4)
+    if let first = start.first, first > .space, first < 0x80, !start.elementsEqual("<!--".utf8) { return nil }
     let text = trimmed(comment[...])
     guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
     let inside = trimmed(text.dropFirst(4).dropLast(3))

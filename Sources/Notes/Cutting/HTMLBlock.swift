@@ -90,10 +90,14 @@ enum HTMLBlock {
 enum HTMLTag {
   /// The name at `offset`, lower case; empty when none stands there.
   static func name(at offset: Int, _ end: Int, in bytes: [UInt8]) -> String {
-    guard offset < end, bytes[offset].isLetter else { return "" }
+    bytes.text(offset..<nameEnd(at: offset, end, in: bytes)).lowercased()
+  }
+
+  private static func nameEnd(at offset: Int, _ end: Int, in bytes: [UInt8]) -> Int {
+    guard offset < end, bytes[offset].isLetter else { return offset }
     var index = offset
     while index < end, bytes[index].isLetter || bytes[index].isDigit || bytes[index] == UInt8(ascii: "-") { index += 1 }
-    return bytes.text(offset..<index).lowercased()
+    return index
   }
 
   /// After the `>` of an open or closing tag that starts at `offset`.
@@ -101,9 +105,9 @@ enum HTMLTag {
     var index = offset + 1
     let closing = index < end && bytes[index] == UInt8(ascii: "/")
     if closing { index += 1 }
-    let length = name(at: index, end, in: bytes).utf8.count
-    guard length > 0 else { return nil }
-    index += length
+    let name = nameEnd(at: index, end, in: bytes)
+    guard name > index else { return nil }
+    index = name
     if closing {
       index = skipSpaces(index, end, in: bytes)
       return index < end && bytes[index] == UInt8(ascii: ">") ? index + 1 : nil
@@ -149,9 +153,9 @@ enum HTMLTag {
 
   /// `<script type="math/tex; mode=display">`: after the tag, and whether it is a display.
   static func mathScript(at offset: Int, _ end: Int, in bytes: [UInt8]) -> (content: Int, display: Bool)? {
-    guard name(at: offset + 1, end, in: bytes) == "script", let content = Self.end(at: offset, end, in: bytes) else {
-      return nil
-    }
+    guard nameEnd(at: offset + 1, end, in: bytes) == offset + 7, name(at: offset + 1, end, in: bytes) == "script",
+      let content = Self.end(at: offset, end, in: bytes)
+    else { return nil }
     let tag = bytes.text(offset..<content)
     guard tag.contains("math/tex") else { return nil }
     return (content, tag.contains("mode=display"))

@@ -42,62 +42,74 @@ final class Masked: Sendable {
     offset == source.count || source[offset] == .lineFeed || source[offset] == .carriageReturn ? offset : offset + 1
   }
 
-  /// Consumes a cutter that has run. The masked text begins where the cutter's lines begin.
-  init(_ cutter: Cutter) {
-    let source = cutter.bytes
-    let base = cutter.lines.starts.first ?? source.count
+  /// From a cutter that has run. The masked text begins where the cutter's lines begin.
+  init(_ cutter: borrowing Cutter) {
+    source = cutter.bytes
+    base = cutter.lines.starts.first ?? source.count
+    cuts = cutter.cuts
+    fences = cutter.fences
+    closingFences = cutter.closingFences
+    underlines = cutter.underlines
     var copied = base
     var bytes: [UInt8] = []
     var pieces: [Piece] = []
     var cutEnds: [Int] = []
     var footnotes: [Int: Int] = [:]
-    bytes.reserveCapacity(source.count + 16 * cutter.cuts.count)
-    pieces.reserveCapacity(cutter.cuts.count)
-    cutEnds.reserveCapacity(cutter.cuts.count)
-    for number in cutter.cuts.indices {
-      for index in 0..<cutter.cuts[number].lines.count {
-        let range = cutter.cuts[number].lines[index]
-        bytes += source[copied..<range.lowerBound]
+    bytes.reserveCapacity(source.count + 16 * cuts.count)
+    pieces.reserveCapacity(cutter.pieces.count)
+    cutEnds.reserveCapacity(cuts.count)
+    let (open, close, filler) = (Self.open, Self.close, Self.filler)
+    for number in cuts.indices {
+      let own = cuts[number].pieces
+      for index in own {
+        let range = cutter.pieces[index]
+        let isFirst = index == own.lowerBound
+        bytes.append(source, copied..<range.lowerBound)
         let start = bytes.count
-        if case .footnoteDefinition = cutter.cuts[number].content {
+        if case .footnoteDefinition = cuts[number].content {
           bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
           footnotes[start] = number
-        } else if index == 0 {
-          bytes += Self.open
+        } else if isFirst {
+          bytes += open
           Self.append(number, to: &bytes)
-          bytes += Self.close
+          bytes += close
         } else {
-          bytes += Self.filler
+          bytes += filler
         }
-        pieces.append(Piece(masked: start..<bytes.count, source: range, cut: number, isFirst: index == 0))
+        pieces.append(Piece(masked: start..<bytes.count, source: range, cut: number, isFirst: isFirst))
         copied = range.upperBound
       }
       cutEnds.append(bytes.count)
     }
-    bytes += source[copied...]
-    (lines, contentStarts) = Self.lines(of: cutter, pieces)
-    self.source = source
-    self.base = base
+    bytes.append(source, copied..<source.count)
+    (lines, contentStarts) = Self.lines(of: cutter, pieces, from: base)
     self.bytes = bytes
     self.pieces = pieces
     self.cutEnds = cutEnds
     self.footnotes = footnotes
-    cuts = cutter.cuts
-    fences = cutter.fences
-    closingFences = cutter.closingFences
-    underlines = cutter.underlines
   }
 
   /// The lines and content starts of the masked text: the cutter's, moved by what the placeholders add or take.
-  private static func lines(of cutter: Cutter, _ pieces: [Piece]) -> (LineIndex, [Int]) {
-    var moved = -(cutter.lines.starts.first ?? 0)
-    var lines = LineIndex(capacity: cutter.lines.count)
-    var contentStarts: [Int] = []
-    contentStarts.reserveCapacity(cutter.lines.count)
+  private static func lines(
+    of cutter: borrowing Cutter, _ pieces: [Piece], from base: Int
+  ) -> (LineIndex, [Int]) {
+    var (lines, contentStarts) = (cutter.lines, cutter.contentStarts)
+    var moved = -base
+    var line = 0
     var piece = 0
-    for line in 0..<cutter.lines.count {
-      let (end, content) = (cutter.lines.ends[line], cutter.contentStarts[line])
-      let start = cutter.lines.starts[line] + moved
+    while line < lines.count {
+      // Lines up to the next piece move alike.
+      let next = piece < pieces.count ? pieces[piece].source.lowerBound : Int.max
+      var end = line
+      while end < lines.count, lines.ends[end] < next, contentStarts[end] <= next { end += 1 }
+      if moved != 0 {
+        lines.move(line..<end, by: moved)
+        for index in line..<end { contentStarts[index] += moved }
+      }
+      line = end
+      guard line < lines.count else { break }
+      let (last, content) = (lines.ends[line], contentStarts[line])
+      let start = lines.starts[line] + moved
       // Of all cuts only the mark of a footnote stands before the content of its line.
       while piece < pieces.count, pieces[piece].source.upperBound <= content,
         pieces[piece].source.lowerBound < content
@@ -105,12 +117,13 @@ final class Masked: Sendable {
         moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
         piece += 1
       }
-      contentStarts.append(content + moved)
-      while piece < pieces.count, pieces[piece].source.lowerBound <= end {
+      contentStarts[line] = content + moved
+      while piece < pieces.count, pieces[piece].source.lowerBound <= last {
         moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
         piece += 1
       }
-      lines.append(start..<end + moved)
+      lines[line] = start..<last + moved
+      line += 1
     }
     return (lines, contentStarts)
   }

@@ -18,11 +18,7 @@ struct Prose {
   static func fits(_ words: Int, in text: ArraySlice<UInt8>) -> Bool {
     var stretch = 0
     for byte in text {
-      guard byte.isLetter || byte.isSpace || byte == UInt8(ascii: ",") else {
-        stretch = 0
-        continue
-      }
-      stretch += 1
+      stretch = byte.isLetter || byte.isSpace || byte == UInt8(ascii: ",") ? stretch + 1 : 0
       if stretch == 3 * words - 1 { return true }
     }
     return false

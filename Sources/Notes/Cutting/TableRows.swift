@@ -1,7 +1,7 @@
 /// The lines of a pipe table, before its cells are read.
 enum TableRows {
   /// Whether the line is the header of a table: it has a pipe and a delimiter row follows it.
-  static func isHeader(_ line: Int, _ offset: Int, of cutter: Cutter) -> Bool {
+  static func isHeader(_ line: Int, _ offset: Int, of cutter: borrowing Cutter) -> Bool {
     let bytes = cutter.bytes
     // Most lines have no such line after them; its last character tells.
     guard line + 1 < cutter.lines.count else { return false }

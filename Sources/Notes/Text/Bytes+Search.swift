@@ -9,11 +9,7 @@
 extension [UInt8] {
   /// With the C library's search, which looks at many bytes at a time; a note is searched from end to end several times.
   func firstIndex(of byte: UInt8, from start: Int, before end: Int) -> Int? {
-    guard start >= 0, start < end, end <= count else { return nil }
-    return withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
+    withUnsafeBytes { $0.firstIndex(of: byte, from: start, before: end) }
   }
 
   /// Whether a range of another text stands at `offset`.
@@ -68,6 +64,13 @@ extension [UInt8] {
 }
 
 extension UnsafeRawBufferPointer {
+  func firstIndex(of byte: UInt8, from start: Int, before end: Int) -> Int? {
+    guard start >= 0, start < end, end <= count, let baseAddress,
+      let found = memchr(baseAddress + start, Int32(byte), end - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - baseAddress
+  }
+
   /// The bytes from `offset` on, NUL after the end.
   @inline(__always)
   fileprivate func sixteen(at offset: Int) -> SIMD16<UInt8> {

@@ -52,5 +52,10 @@ extension [UInt8] {
     return start..<end
   }
 
+  /// Part of another text; a slice of it would count its owners.
+  mutating func append(_ text: [UInt8], _ range: Range<Int>) {
+    text.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

@@ -15,17 +15,21 @@ struct Anchors {
   }
 
   private static func anchor(_ heading: String) -> String {
-    let text = Array(heading.utf8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
+    var bytes = Array(heading.utf8)
     // Most headings are ASCII, and quicker read byte by byte.
-    guard text.contains(where: { $0 >= 0x80 }) else {
-      for byte in text { append(byte, to: &bytes) }
-      return String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(where: { $0 >= 0x80 }) else {
+      var count = 0
+      for index in bytes.indices {
+        guard let kept = kept(bytes[index]) else { continue }
+        bytes[count] = kept
+        count += 1
+      }
+      return bytes.text(0..<count)
     }
+    bytes.removeAll(keepingCapacity: true)
     for scalar in heading.unicodeScalars {
       if scalar.isASCII {
-        append(UInt8(scalar.value), to: &bytes)
+        if let kept = kept(UInt8(scalar.value)) { bytes.append(kept) }
       } else {
         for scalar in scalar.properties.lowercaseMapping.unicodeScalars where isWord(scalar) {
           bytes.append(contentsOf: String(scalar).utf8)
@@ -35,15 +39,11 @@ struct Anchors {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-      UInt8(ascii: "_"):
-      bytes.append(byte)
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-    case .space: bytes.append(UInt8(ascii: "-"))
-    default: break
-    }
+  /// What an ASCII character becomes.
+  private static func kept(_ byte: UInt8) -> UInt8? {
+    if byte.isLetter { return byte | 0x20 }
+    if byte == .space { return UInt8(ascii: "-") }
+    return byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") ? byte : nil
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,5 @@
 /// Makes the note's blocks from libcmark's tree and the masked text.
-struct BlockBuilder {
+struct BlockBuilder: ~Copyable {
   let masked: Masked
   let tree: CmarkTree
   let tables: TableReader
@@ -172,23 +172,24 @@ struct BlockBuilder {
     if inlines.count == 1, case .math(let math) = inlines[0].kind {
       return blocks.append(Block(.math(math), math.span))
     }
-    var text: [Inline] = []
-    func flush(to blocks: inout [Block]) {
-      while let last = text.last, Self.isBreak(last) { text.removeLast() }
-      if let first = text.first, let last = text.last {
-        blocks.append(Block(.paragraph(text), first.span.lowerBound..<last.span.upperBound))
-      }
-      text = []
+    var start = 0
+    for index in inlines.indices where isDisplay(inlines[index]) {
+      guard case .math(let math) = inlines[index].kind else { continue }
+      Self.append(inlines[start..<index], to: &blocks)
+      blocks.append(Block(.math(math), math.span))
+      start = index + 1
     }
-    for inline in inlines {
-      if case .math(let math) = inline.kind, isDisplay(inline) {
-        flush(to: &blocks)
-        blocks.append(Block(.math(math), math.span))
-      } else if !text.isEmpty || !Self.isBreak(inline) {
-        text.append(inline)
-      }
+    Self.append(inlines[start...], to: &blocks)
+  }
+
+  /// A paragraph without the breaks at its ends, unless nothing is left.
+  private static func append(_ inlines: ArraySlice<Inline>, to blocks: inout [Block]) {
+    var text = inlines
+    while let first = text.first, isBreak(first) { text = text.dropFirst() }
+    while let last = text.last, isBreak(last) { text = text.dropLast() }
+    if let first = text.first, let last = text.last {
+      blocks.append(Block(.paragraph(Array(text)), first.span.lowerBound..<last.span.upperBound))
     }
-    flush(to: &blocks)
   }
 
   private func isDisplay(_ inline: Inline) -> Bool {

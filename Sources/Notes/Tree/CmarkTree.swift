@@ -22,17 +22,14 @@ final class CmarkTree: Sendable {
     var isOrdered = false
     var isTight = false
     // A note has a node every few bytes, and none has two thousand million bytes.
-    private let first, column, last: Int32
+    fileprivate var first: Int32 = 0, column: Int32 = 0, last: Int32 = 0
     private var after: Int32
     private var literalStart: Int32 = 0, literalEnd: Int32 = 0, titleStart: Int32 = 0, titleEnd: Int32 = 0
     private var count: Int32 = 0
 
-    init(kind: Kind, startLine: Int, startColumn: Int, endLine: Int, next: Int) {
+    fileprivate init(_ kind: Kind, next: Int) {
       self.kind = kind
-      first = Int32(clamping: startLine)
-      column = Int32(clamping: startColumn)
-      last = Int32(clamping: endLine)
-      after = Int32(next)
+      after = Int32(truncatingIfNeeded: next)
     }
 
     /// Lines count from 0 here.
@@ -147,8 +144,8 @@ private struct CmarkCopy {
     let type = Int(cmark_node_get_type(node).rawValue)
     let kind = type < kinds.count ? kinds[type] : .other
     // Only blocks have places that can be trusted.
+    var copy = Node(kind, next: next)
     guard kind.isBlock else {
-      var copy = Node(kind: kind, startLine: 0, startColumn: 0, endLine: 0, next: next)
       switch kind {
       case .text, .codeSpan, .inlineHTML: copy.literal = append(cmark_node_get_literal(node))
       case .link, .image:
@@ -161,10 +158,9 @@ private struct CmarkCopy {
       nodes.append(copy)
       return kind
     }
-    var copy = Node(
-      kind: kind, startLine: Int(cmark_node_get_start_line(node)) - 1,
-      startColumn: Int(cmark_node_get_start_column(node)) - 1,
-      endLine: Int(cmark_node_get_end_line(node)) - 1, next: next)
+    copy.first = cmark_node_get_start_line(node) - 1
+    copy.column = cmark_node_get_start_column(node) - 1
+    copy.last = cmark_node_get_end_line(node) - 1
     switch kind {
     case .html: copy.literal = append(cmark_node_get_literal(node))
     case .code:

@@ -5,7 +5,7 @@ struct AlignmentFailure: Error {}
 ///
 /// The tree decides what is emphasis, code or a link; the raw text says where. Escapes and entities are undone along the
 /// way, and placeholders become mathematics again.
-struct InlineAligner {
+struct InlineAligner: ~Copyable {
   static let nestingLimit = 256
 
   let masked: Masked
@@ -151,8 +151,10 @@ struct InlineAligner {
   private mutating func text(_ literal: Range<Int>, into result: inout [Inline]) throws(AlignmentFailure) {
     guard !literal.isEmpty else { return }
     if offset + literal.count <= limit, nextPieceStart >= offset + literal.count, isVerbatim(literal) {
+      // What stands between two formulas is as long in the note.
+      let start = sourceOffset(offset)
       offset += literal.count
-      result.append(inline(.text(tree.string(literal)), from: offset - literal.count))
+      result.append(Inline(.text(tree.string(literal)), start..<start + literal.count))
       return
     }
     let wanted = tree.text

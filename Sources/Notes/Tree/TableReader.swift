@@ -65,7 +65,7 @@ struct TableReader {
   /// Mathematics that crosses lines: what looks like rows around it is none.
   private static func holdsLongCut(_ line: Int, _ masked: Masked) -> Bool {
     masked.pieces(in: masked.lines.starts[line]..<masked.lines.ends[line] + 1).contains {
-      !$0.isFirst || masked.cuts[$0.cut].lines.count > 1
+      !$0.isFirst || masked.cuts[$0.cut].pieces.count > 1
     }
   }
 
