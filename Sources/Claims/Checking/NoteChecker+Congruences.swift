@@ -105,7 +105,7 @@ extension NoteChecker {
   }
 
   /// What says itself which arithmetic is meant needs no section for it.
-  private static func namesModulus(_ node: LayoutNode) -> Bool {
+  static func namesModulus(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .styled("\\pmod", _, _), .symbol("\\bmod"), .symbol("\\mod"), .symbol("\\%"): true
     default: false

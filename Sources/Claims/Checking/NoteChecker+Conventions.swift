@@ -207,8 +207,7 @@ extension NoteChecker {
 
   /// Where a note speaks of these things, `\log` is the natural logarithm.
   private var speaksOfNaturalLogarithms: Bool {
-    ["e^", "\\exp", "\\ln", "ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains(
-      where: note.source.says)
+    ["ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains(where: note.source.says)
   }
 
   /// The note says so, or gives its entropies in nats.

@@ -6,12 +6,18 @@ extension NoteChecker {
   func loneNames(_ chain: Chain, _ sides: [Expression], _ step: Int) -> LoneNames {
     let quantified = quantifiedNames(chain, sides)
     if !quantified.isEmpty { return .inPremise(quantified) }
-    guard chain.links.count + chain.upcoming.links.count > 1 else { return .unknown }
     let (left, right) = (sides[step], sides[step + 1])
+    // d/dx x² = 2: what is differentiated stands there. With 0 it would be solved.
+    if chain.links[step].relation == .equal, left.isExplicitDerivative, !isZero(right) { return .universal }
+    guard chain.links.count + chain.upcoming.links.count > 1 else { return .unknown }
     // A bound at the end of a chain of equalities is said of every value.
     if isBound(left, chain.links[step].relation, right) { return .universal }
     guard !isClosedValue(left), !isClosedValue(right) else { return .inDerivation(returning: []) }
     return .inDerivation(returning: returningNames(chain, sides, step).union(argumentNames(sides, step)))
+  }
+
+  private func isZero(_ side: Expression) -> Bool {
+    if case .number(let number) = side { number.value.isZero } else { false }
   }
 
   /// E(y, l) = … = …: what follows its first formula is said of every y and l, which the note gives no value.
@@ -52,5 +58,18 @@ extension NoteChecker {
       returning.formUnion(lost.intersection(side.readings.first?.unboundNames ?? []))
     }
     return returning
+  }
+}
+
+extension Formula.Expression {
+  /// `\frac{d}{dx} x^2`: a derivative of a formula in its variables, and not of a name.
+  fileprivate var isExplicitDerivative: Bool {
+    guard case .derivative(let body, let variables) = self else { return false }
+    switch body {
+    case .symbol, .element, .call, .opaque: return false
+    default:
+      return !body.contains { if case .call = $0 { true } else { false } }
+        && variables.allSatisfy { if case .symbol(let name) = $0 { body.names.contains(name) } else { false } }
+    }
   }
 }

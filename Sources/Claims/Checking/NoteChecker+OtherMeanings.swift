@@ -39,7 +39,9 @@ extension NoteChecker {
     if let words = cues.leadingOrder ?? (isOpen ? nil : cues.anotherArithmetic) {
       return "the words speak of another arithmetic, or of rounding (\(words))"
     }
-    if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole {
+    if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole,
+      !chain.sides[step].nodes.contains(where: Self.namesModulus)
+    {
       return "two numbers that differ: a contradiction that the text comes to, or a slip"
     }
     if sides.contains(where: { $0.contains(where: isDeterminantOfName) }) {

@@ -208,7 +208,9 @@ extension Reader {
             && isNumber(nodes[0])
         {
           // Nobody multiplies by zero: T(0) is what T is at first.
-          if !isZero(nodes), choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 { return nil }
+          if !isZero(nodes), choices.pick("\(name)(…) is a product, or \(name) is a function", of: 2) == 0 {
+            return nil
+          }
         }
       }
     } else if nodes.contains(where: { self.name(of: $0) == name && !followedByBracket($0, in: nodes) }) {
@@ -237,7 +239,11 @@ extension Reader {
   }
 
   private func isZero(_ nodes: [LayoutNode]) -> Bool {
-    if nodes.count == 1, case .number(let digits) = nodes[0].kind { digits.allSatisfy { $0 == "0" || $0 == "." } } else { false }
+    if nodes.count == 1, case .number(let digits) = nodes[0].kind {
+      digits.allSatisfy { $0 == "0" || $0 == "." }
+    } else {
+      false
+    }
   }
 
   private func balancedBars(_ nodes: [LayoutNode]) -> Bool {

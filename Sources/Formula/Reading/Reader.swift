@@ -262,6 +262,11 @@ public struct Reader {
           choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2) == 1
         {
           value = .divide(value, .multiply(.juxtaposed, divisor, try factor(&cursor)))
+        } else if case .divide(let number, .number(let hundred)) = divisor, hundred.value == 100,
+          isPercent(cursor.peek(-1)),
+          choices.pick("% is for the last number before it, or for the whole fraction", of: 2) == 1
+        {
+          value = .divide(.divide(value, number), divisor.operands[1])
         } else {
           value = .divide(value, divisor)
         }
@@ -335,6 +340,10 @@ public struct Reader {
       cursor.advance()
     }
     return value
+  }
+
+  private func isPercent(_ node: LayoutNode?) -> Bool {
+    node.flatMap { plainSymbol($0) }.map { $0 == "%" || $0 == "\\%" } ?? false
   }
 
   func multiplication(_ glyph: String) -> Expression.Multiplication? {

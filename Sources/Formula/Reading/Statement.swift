@@ -122,9 +122,14 @@ public struct StatementSplitter {
     return result
   }
 
+  /// What ends a formula and is none of it.
+  private static let trailing: Set<String> = [
+    ".", ",", ";", ":", "\\checkmark", "✓", "✔", "\\blacksquare", "\\square", "\\Box", "\\qed",
+  ]
+
   func isTrailing(_ node: LayoutNode) -> Bool {
     if case .space = node.kind { return true }
-    return [".", ",", ";", ":"].contains(reader.plainSymbol(node) ?? "")
+    return Self.trailing.contains(reader.plainSymbol(node) ?? "")
   }
 
   private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
