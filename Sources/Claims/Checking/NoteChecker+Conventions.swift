@@ -1,4 +1,5 @@
 import Formula
+import LaTeX
 import Notes
 
 /// Other readings that a convention allows, asked for only where the plain one fails: units, the base of a logarithm,
@@ -207,7 +208,8 @@ extension NoteChecker {
 
   /// Where a note speaks of these things, `\log` is the natural logarithm.
   private var speaksOfNaturalLogarithms: Bool {
-    ["ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log"].contains(where: note.source.says)
+    ["ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log", " loss", "nats", "surprisal"]
+      .contains(where: note.source.says)
   }
 
   /// The note says so, or gives its entropies in nats.
@@ -218,7 +220,10 @@ extension NoteChecker {
 
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
   private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard let (_, right) = sides(chain, step) else { return nil }
+    guard let (_, right) = sides(chain, step),
+      // ln is the natural one.
+      ![step, step + 1].contains(where: { chain.sides[$0].tree.source.says("ln") })
+    else { return nil }
     // log 2 + … = log_2 4 + …: the chain says it somewhere.
     var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
     if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {

@@ -32,6 +32,9 @@ extension NoteChecker {
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
     }
+    if sides.contains(where: { $0.contains(where: isExponentialOfMatrix) }) {
+      return "e to the power of a matrix may be its exponential series, and not that of its entries"
+    }
     if let own = ownNotation(chain, step) { return "the note gives \(own.rawValue) a meaning of its own" }
     if let letter = iteratedLetter(in: chain.sides[step].tree.source) {
       return "the superscripts of \(letter) may count, and be no powers"
@@ -67,6 +70,17 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  private func isExponentialOfMatrix(_ expression: Formula.Expression) -> Bool {
+    guard case .apply(.exp, let arguments) = expression, let argument = arguments.first else { return false }
+    return argument.contains {
+      switch $0 {
+      case .matrix, .dottedMatrix: true
+      case .symbol(let name): if case .matrix? = scope.entry(name)?.definition.body { true } else { false }
+      default: false
+      }
+    }
   }
 
   /// W_q = W_s − 1/μ: letters that are no usual indices, others on each side.
