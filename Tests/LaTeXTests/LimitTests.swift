@@ -30,6 +30,19 @@ import Testing
     #expect(LaTeXParser.parse(many).diagnostics.isEmpty)
   }
 
+  /// What a limit cuts off belongs to no command before it.
+  @Test(arguments: [#"\right"#, #"\left"#, #"\big"#, #"\middle"#, #"\sqrt"#, #"\frac"#, #"\hat"#, "a^"])
+  func expansionsAsArgument(command: String) {
+    let tree = LaTeXParser.parse(#"\let\x\x "# + command + #"\x\"#)
+    func isInOrder(_ node: LayoutNode) -> Bool {
+      let children = node.children
+      return zip(children, children.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound }
+        && children.allSatisfy(isInOrder)
+    }
+    #expect(isInOrder(tree.root), "\(tree.root)")
+    #expect(tree.diagnostics.map(\.message) == ["macro expansion limit exceeded: at most 1000 expansions in a formula"])
+  }
+
   @Test func expandedLength() {
     let body = String(repeating: "a", count: 1_000)
     let tree = LaTeXParser.parse(#"\def\x{\#(body)}"# + String(repeating: #"\x "#, count: 100))

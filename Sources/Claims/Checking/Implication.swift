@@ -102,6 +102,9 @@ extension NoteChecker {
           let other = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
           if other.outcome.badness < decision.outcome.badness { decision = other }
         }
+        if decision.outcome == .refuted, holdsForUnitSums(comparison, decider, among: spoken, chain: sides) {
+          decision = .untested("it holds where the entries sum to 1, and the premise does not say so")
+        }
         // 3λ_1 = −2 ⟹ λ_2 = −2/3 follows from something else.
         let entries = comparison.left.entryNames.union(comparison.right.entryNames)
         if decision.outcome == .refuted, let other = entries.subtracting(known).sorted().first {
@@ -117,6 +120,21 @@ extension NoteChecker {
   }
 
   /// `p_i ∈ (0, 1]` is said of every i, so also of the k of a conclusion about `p_k`.
+  /// Does a conclusion hold once what is usually a probability vector is one?
+  private func holdsForUnitSums(
+    _ claim: Proposition.Comparison, _ decider: Decider, among names: Set<String>, chain: [Expression]
+  ) -> Bool {
+    var decider = decider
+    let shapes = Shapes(chain, scope: decider.scope)
+    let vectors = ["y", "t", "hat(y)", "p", "q", "π"].filter {
+      names.contains($0) && shapes.isVector($0) && decider.scope.domains[$0] == nil
+    }
+    guard !vectors.isEmpty else { return false }
+    for name in vectors { decider.scope.domains[name] = .simplex }
+    let decision = decider.decide(claim.left, claim.relation, claim.right, chain: chain)
+    return decision.outcome == .proved || decision.outcome == .confirmed
+  }
+
   private func generic(_ fact: Proposition.Comparison, asUsedIn claim: Proposition.Comparison) -> Proposition.Comparison
   {
     guard fact.relation.isOrder, claim.relation.isOrder else { return fact }

@@ -92,6 +92,8 @@ extension Decider {
         switch $0 {
         case .call(let function, _), .prime(let function, _, _): if function != name { others.insert(function) }
         case .opaque(let key): others.insert(key)
+        // a + t e_i is a place of more than one coordinate.
+        case .element: others.insert("…")
         default: break
         }
       }

@@ -9,6 +9,9 @@ extension Decider {
     if let rest = body.remainder, scope.definition(rest) == nil {
       return decideLimit(withRemainder: rest, body, variable, to, side, right, shapes: shapes, relation)
     }
+    if case .call(let name, _) = body, scope.definition(name) == nil, Names.builtin(name) == nil {
+      return .untested("\(name) is not defined in this note, so that its limit is what is said of it")
+    }
     var inner = scope
     inner.definitions[variable] = nil
     let decider = Decider(scope: inner, seed: seed)

@@ -15,18 +15,21 @@ extension Decider {
       instance.lowerer = lowerer
       graph = lowerer.graph
       // An entry of a one-hot or probability vector is not free to be set: such points are filtered.
-      let isTied = [x, y].contains { node in
-        guard case .leaf(let leaf) = graph[node], leaf.symbol < lowerer.symbols.count else { return false }
-        let domain = scope.domains[lowerer.symbols[leaf.symbol]]
+      let symbols = lowerer.symbols
+      func isTied(_ leaf: ScalarGraph.Leaf) -> Bool {
+        guard symbols.indices.contains(leaf.symbol) else { return false }
+        let domain = scope.domains[symbols[leaf.symbol]]
         return domain == .oneHot || domain == .simplex
       }
-      if relation == .equal, !isTied {
+      let setsTied = [x, y].contains { if case .leaf(let leaf) = graph[$0] { isTied(leaf) } else { false } }
+      if relation == .equal, !setsTied {
         if case .leaf(let leaf) = graph[x], replacements[leaf] == nil, !graph.mentions(leaf, in: y) {
           replacements[leaf] = graph.substitute(replacements, in: y)
         } else if case .leaf(let leaf) = graph[y], replacements[leaf] == nil, !graph.mentions(leaf, in: x) {
           replacements[leaf] = graph.substitute(replacements, in: x)
         } else if let (leaf, value, isExact) = solve(
-          graph.substitute(replacements, in: graph.subtract(x, y)), in: &graph, for: instance.left + instance.right)
+          graph.substitute(replacements, in: graph.subtract(x, y)), in: &graph, for: instance.left + instance.right,
+          unless: isTied)
         {
           for (other, node) in replacements { replacements[other] = graph.substitute([leaf: value], in: node) }
           replacements[leaf] = value
@@ -64,14 +67,15 @@ extension Decider {
 extension Decider {
   /// The leaf for which an equation `difference = 0` is solved, since it is of first degree in it: the value, and whether
   /// the coefficient is a number. Leaves of the conclusion come first.
-  private func solve(_ difference: ScalarGraph.Node, in graph: inout ScalarGraph, for conclusion: [ScalarGraph.Node])
-    -> (leaf: ScalarGraph.Leaf, value: ScalarGraph.Node, isExact: Bool)?
-  {
+  private func solve(
+    _ difference: ScalarGraph.Node, in graph: inout ScalarGraph, for conclusion: [ScalarGraph.Node],
+    unless isTied: (ScalarGraph.Leaf) -> Bool
+  ) -> (leaf: ScalarGraph.Leaf, value: ScalarGraph.Node, isExact: Bool)? {
     func leaves(_ roots: [ScalarGraph.Node]) -> [ScalarGraph.Leaf] {
       graph.reachable(from: roots).compactMap { if case .leaf(let leaf) = graph[$0] { leaf } else { nil } }
     }
     let wanted = Set(leaves(conclusion))
-    let candidates = leaves([difference])
+    let candidates = leaves([difference]).filter { !isTied($0) }
     var inexact: (leaf: ScalarGraph.Leaf, value: ScalarGraph.Node, isExact: Bool)?
     for leaf in candidates.filter({ wanted.contains($0) }) + candidates.filter({ !wanted.contains($0) }) {
       let slope = graph.derivative(of: difference, by: leaf)

@@ -33,7 +33,7 @@ extension Parser {
   mutating func parseSized(_ name: Token) -> Node {
     let delimiter = parseDelimiter(of: name)
     if let error = delimiter.error { return Node(error.kind, name.span) }
-    return Node(.sized(command: name.text, delimiter: delimiter.text), name.start..<lastEnd)
+    return Node(.sized(command: name.text, delimiter: delimiter.text), whole(name.start..<lastEnd))
   }
 
   /// The delimiter after `\left`, `\right` or a size; "." and an error when there is none.

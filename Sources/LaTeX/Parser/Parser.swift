@@ -207,7 +207,13 @@ struct Parser: ~Copyable {
     if diagnostics.count < 100, !isAborted {
       diagnostics.append(LayoutDiagnostic(message: message, span: about ?? span))
     }
-    return Node(.error(lexer.bytes.spell(message)), span)
+    return Node(.error(lexer.bytes.spell(message)), whole(span))
+  }
+
+  /// Without what a limit has cut off: that is an error of its own, which waits to be read.
+  func whole(_ span: Range<Int>) -> Range<Int> {
+    guard isAborted, token.kind == .failure else { return span }
+    return span.lowerBound..<max(span.lowerBound, min(span.upperBound, token.start))
   }
 
   /// As `fail`, for something that is missing here; nothing after a limit was hit, because the rest was not read.
