@@ -105,5 +105,25 @@ extension MeaningRow {
     .init(
       name: "a volume that changes with its radius", note: "Let $V(t) = \\frac43 \\pi r^3$. Then $⟦⟧$.",
       right: "V(t) = \\frac{4 \\pi r^3}{3}", slips: ["V(0) = V(10)", "V(t + 1) = V(t)"]),
+    .init(
+      name: "the gradient of logistic regression",
+      note: "$$z = w^\\top x + b$$\n\n$$a = \\frac{1}{1 + e^{-z}}$$\n\n$$⟦⟧$$",
+      right: "\\left(-\\frac{y}{a} + \\frac{1-y}{1-a}\\right) \\cdot a(1-a) = a - y",
+      slips: [
+        "\\left(-\\frac{y}{a} + \\frac{1-y}{1-a}\\right) \\cdot a(1-a) = y - a",
+        "\\left(-\\frac{y}{a} - \\frac{1-y}{1-a}\\right) \\cdot a(1-a) = a - y",
+      ], refutes: true),
+    .init(
+      name: "the derivative of a formula", note: "We have $⟦⟧$.", right: "\\frac{d}{dx} x^2 = 2x",
+      slips: ["\\frac{d}{dx} x^2 = 2", "\\frac{\\partial}{\\partial w}(wx + b) = b"], refutes: true),
+    .init(
+      name: "a remainder of whole numbers", note: "So $⟦⟧$.", right: "100 \\bmod 7 = 2", slips: ["100 \\bmod 7 = 3"],
+      refutes: true),
+    .init(
+      name: "ln is the natural one", note: "At the end $⟦⟧$.", right: "\\ln 3 \\approx 1.0986",
+      slips: ["\\ln 3 \\approx 0.4771"], refutes: true),
+    .init(
+      name: "a mark at the end", note: "So $⟦⟧ \\quad \\blacksquare$", right: "3 + 3 = 6", slips: ["3 + 3 = 7"],
+      refutes: true),
   ]
 }

@@ -237,6 +237,9 @@ struct Cues {
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 
+  /// "at x = 3": a point in passing.
+  var placesAt: Bool { endsWith(["at", "near", "around"]) && !letsValue }
+
   /// "Let x = 3": for what follows, and not at a point in passing.
   var letsValue: Bool {
     contains(["let", "suppose", "assume", "given", "consider", "take", "pick", "choose", "set", "setting"])

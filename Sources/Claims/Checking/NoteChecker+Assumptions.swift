@@ -80,7 +80,8 @@ extension NoteChecker {
         CatalogueScope.definitions[name] == nil || name.count == 1
       {
         noticeContradiction(Definition(name: name, body: right), chain.sides[0].span, chain)
-        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
+        scope.define(
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isPoint: cues.placesAt)
         if cues.letsValue { scope.noteLet(name) }
         return .assumption
       } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first,
@@ -96,7 +97,8 @@ extension NoteChecker {
       if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
         cues.givesValues || !scope.isBound(name)
       {
-        scope.define(Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues)
+        scope.define(
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isPoint: cues.placesAt)
         return .assumption
       }
       if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {

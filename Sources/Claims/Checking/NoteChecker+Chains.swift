@@ -502,7 +502,16 @@ extension NoteChecker {
   /// A note's definition of a function that `Derive` implements must agree with it.
   func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
     // D(p ‖ q) = 0.5 ln(0.5/0.9) + … is a value.
-    guard definition.isFunction, !isClosedValue(definition.body) else { return }
+    let isValue =
+      isClosedValue(definition.body)
+      && definition.body.contains {
+        switch $0 {
+        case .number(let number): number.halfUnit != nil
+        case .constant(.infinity): true
+        default: false
+        }
+      }
+    guard definition.isFunction, !isValue else { return }
     let entries = CatalogueScope.entries(named: definition.name).filter {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }

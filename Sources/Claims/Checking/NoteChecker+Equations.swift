@@ -380,7 +380,7 @@ extension NoteChecker {
   /// "= ?", "= ___": what is asked of the reader.
   func isBlank(_ side: Chain.Side) -> Bool {
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
-    return side.nodes.isEmpty
+    return side.nodes.isEmpty || ["\\ldots", "\\dots", "…"].contains(text.trimmed())
       || !text.isEmpty && text.allSatisfy { "?_\\ .".contains($0) } && text.contains { "?_".contains($0) }
   }
 }

@@ -103,6 +103,14 @@ extension NoteChecker {
       for (position, link) in part.links.enumerated() where [.equal, .approximately].contains(link.relation) {
         var (name, value) = (part.sides[position], part.sides[position + 1])
         readSide(&name, scope.readingContext())
+        // 120 − 4Q = 10 + 2Q, 110 = 6Q: the next step of solving it.
+        if names.count == 1, let unknown = names.first, part.links.count == 1, link.relation == .equal {
+          readSide(&value, scope.readingContext())
+          if let root = root(of: name.readings.first, value.readings.first, in: unknown) {
+            found[unknown, default: []].append(root)
+            continue
+          }
+        }
         guard case .symbol(let symbol)? = name.readings.first, names.contains(symbol) else { continue }
         readSide(&value, scope.readingContext())
         guard let solution = value.readings.first, !solution.unboundNames.contains(symbol) else { continue }
@@ -127,11 +135,32 @@ extension NoteChecker {
     return false
   }
 
+  /// The root of an equation of first degree that is not solved yet.
+  private func root(of left: Expression?, _ right: Expression?, in unknown: String) -> Expression? {
+    func parts(_ side: Expression) -> (slope: Rational, rest: Rational)? {
+      side.rationalValue.map { (0, $0) } ?? side.linear.map { ($0.slope, $0.rest) }
+    }
+    guard let left, let right, left != .symbol(unknown), left.names.union(right.names) == [unknown],
+      let a = parts(left), let b = parts(right), let root = (b.rest - a.rest) / (a.slope - b.slope)
+    else { return nil }
+    return .number(Number(root))
+  }
+
   /// "x + 3 = 2x; multiply: 2x + 6 = 4x": another form of the equation that this paragraph solves.
   func transformsEquation(_ left: Expression, _ right: Expression) -> Bool {
-    guard let equation = equations.last(where: \.isStated), equation.paragraph == scope.paragraph else { return false }
     let names = left.unboundNames.union(right.unboundNames)
-    return names.count == 1 && equation.names == names
+    guard names.count == 1 else { return false }
+    let beside = equations.suffix(4).filter { $0.paragraph == scope.paragraph && $0.names == names }
+    if beside.contains(where: \.isStated) { return true }
+    // ln x + x = 0, which is ln x = −x.
+    let difference = Expression.add([left, .negate(right)])
+    return beside.contains { equation in
+      let other = Expression.add([equation.left, .negate(equation.right)])
+      return [other, .negate(other)].contains {
+        Decider(scope: scope.scope(), seed: seed).decide(difference, .equal, $0, chain: [difference, $0]).outcome
+          == .proved
+      }
+    }
   }
 
   /// Equal as far as printed decimals tell, or identical where names are left.

@@ -25,10 +25,10 @@ extension NoteScope {
           : !isHere || $0.section == entry.section
       }
       let competing = Set(rivals.map(\.definition.body))
-      let isNear = isHere && paragraph - entry.paragraph <= 2
+      let isNear = isHere && paragraph - entry.paragraph <= (entry.isPoint ? 0 : 2)
       // The f of another example is another one.
       let isOfExample = section.contains(where: examples.contains) || entry.section.contains(where: examples.contains)
-      let lasts = entry.isStrong && (isHere || !isOfExample || !Self.isCommonLetter(name))
+      let lasts = entry.isStrong && !entry.isPoint && (isHere || !isOfExample || !Self.isCommonLetter(name))
       if entry.isTentative || competing.count > 1 || !isNear && !lasts { result.insert(name) }
     }
     return result

@@ -20,6 +20,8 @@ struct NoteScope {
     /// Taken for a definition because nothing could decide it: no claim is called wrong by it.
     var isTentative = false
     var paragraph: Int
+    /// "The pole is at z = 2": of this point and this paragraph.
+    var isPoint = false
     /// How many definitions came before it.
     var order: Int
   }
@@ -213,7 +215,8 @@ struct NoteScope {
   }
 
   mutating func define(
-    _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false
+    _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false,
+    isPoint: Bool = false
   ) {
     // What is defined here is in force here: the scope changes in one place, without being built anew.
     var scope = views.scope
@@ -232,7 +235,7 @@ struct NoteScope {
     entries[definition.name, default: []].append(
       Entry(
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
-        paragraph: paragraph, order: order))
+        paragraph: paragraph, isPoint: isPoint, order: order))
     order += 1
     if !definition.isFunction { values.insert(definition.name) }
     for parameter in definition.parameters { values.insert(parameter.name) }

@@ -31,6 +31,8 @@ public struct Shapes: Sendable {
   public init(_ expressions: [Expression], scope: Scope) {
     var literals: [String: Set<Int>] = [:]
     var lettered: Set<String> = []
+    // The x of wᵀ x, of which nothing else says that it is a vector.
+    var columns: Set<String> = []
     var zeroBased = false
     func visit(_ expression: Expression) {
       switch expression {
@@ -81,6 +83,14 @@ public struct Shapes: Sendable {
         for entry in rows.joined() {
           if case .value(let value) = entry { dimensions.formUnion(value.symbolIndices) }
         }
+      case .multiply(let kind, .transpose(.symbol(let row)), .symbol(let column)):
+        // wᵀ x of two small letters: both are vectors.
+        if kind != .hadamard, scope.definition(column) == nil,
+          [row, column].allSatisfy({ $0.first?.isUppercase == false })
+        {
+          if ranks[column] == nil { columns.insert(column) }
+          ranks[column] = max(1, ranks[column] ?? 0)
+        }
       case .transpose, .apply(.norm, _), .apply(.diag, _):
         guard case .symbol(let name)? = expression.operands.first else { break }
         let isMatrix = name.first?.isUppercase == true && expression.operands.count == 1
@@ -125,7 +135,8 @@ public struct Shapes: Sendable {
     }
     var bare: Set<String> = []
     if !literals.isEmpty { for expression in expressions { expression.collectBare(into: &bare) } }
-    for name in literals.keys where bare.contains(name) && ranks[name] == nil && scope.definition(name) == nil {
+    for name in literals.keys
+    where bare.contains(name) && (ranks[name] == nil || columns.contains(name)) && scope.definition(name) == nil {
       ranks[name] = 1
       lettered.insert(name)
     }

@@ -33,6 +33,7 @@ extension Expression {
   public var linear: (name: String, slope: Rational, rest: Rational)? {
     switch self {
     case .symbol(let name): return (name, 1, 0)
+    case .negate(let inner): return inner.linear.map { ($0.name, -$0.slope, -$0.rest) }
     case .multiply(_, let a, .symbol(let name)): return a.rationalValue.map { (name, $0, 0) }
     case .add(let terms):
       var (name, slope, rest) = ("", Rational(0), Rational(0))
