@@ -125,5 +125,14 @@ extension MeaningRow {
     .init(
       name: "a mark at the end", note: "So $⟦⟧ \\quad \\blacksquare$", right: "3 + 3 = 6", slips: ["3 + 3 = 7"],
       refutes: true),
+    .init(
+      name: "a root that is rounded", note: "We solve $t^3 - t - 1 = 0$ and get $⟦⟧$.", right: "t \\approx 1.32",
+      slips: ["t \\approx 1.42", "t = 1.34"], refutes: true),
+    .init(
+      name: "a root in percent", note: "The rate solves $-100 + \\frac{60}{1+r} + \\frac{60}{(1+r)^2} = 0$, so $⟦⟧$.",
+      right: "r = 13.07\\%", slips: ["r = 14.07\\%"], refutes: true),
+    .init(
+      name: "angles in degrees", note: "The force is $⟦⟧$.", right: "20\\cos(60) = 10", slips: ["20\\cos(60) = 12"],
+      refutes: true),
   ]
 }

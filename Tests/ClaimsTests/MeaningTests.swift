@@ -72,6 +72,8 @@ import Testing
     "With $A = \\begin{pmatrix}2&0\\\\0&3\\end{pmatrix}$ we have $e^{A}=\\begin{pmatrix}e^2&0\\\\0&e^3\\end{pmatrix}$.",
     "The rate is $k = A e^{-E/(RT)}$. The pH is $-\\log(0.0025) = 2.60$.", "So $100/7\\,\\% = 14.3\\,\\%$.",
     "To find where the slope is 2 we solve $\\frac{d}{dx}x^2 = 2$, so $x = 1$.",
+    "The equation $v^2 - 3 = 0$ has a root between $v = 1$ and $v = 2$.",
+    "$\\varepsilon = \\frac{\\Delta Q / Q}{\\Delta P / P} = \\frac{-20/100}{2/10} = -1$.",
     "The time in the system is $W_s = \\frac{L_s}{\\lambda}$; in the queue it is $W_q = W_s - \\frac{1}{\\mu}$.",
     "Expand to third order: $\\ln(1+ax) + bx = ax - \\frac{a^2}{2}x^2 + \\frac{a^3}{3}x^3 + bx$",
     """

@@ -237,6 +237,14 @@ struct Cues {
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 
+  /// "between x = 1 and x = 2", "we try x = 1.7, which is too small": no solution is announced.
+  var guesses: Bool {
+    before.says(anyOf: [
+      "between", "try", "trying", "guess", "test ", "testing", "does not", "do not", "no real", "start",
+    ])
+      || after.says(anyOf: ["too large", "too small", "too big", "is not", "does not"])
+  }
+
   /// "at x = 3": a point in passing.
   var placesAt: Bool { endsWith(["at", "near", "around"]) && !letsValue }
 

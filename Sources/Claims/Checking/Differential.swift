@@ -46,7 +46,10 @@ extension NoteChecker {
     let free = scope.scope()
     return ["d", "Δ", "δ"].contains { mark in
       scope.entry(mark) == nil && free.domains[mark] == nil && sides.count == 2
-        && sides.allSatisfy { $0.contains { Self.isChange($0, mark) } }
+        // ΔQ/Q over ΔP/P: Δ is no factor that cancels.
+        && (mark == "Δ"
+          ? sides.contains { $0.contains { Self.isChange($0, mark) } }
+          : sides.allSatisfy { $0.contains { Self.isChange($0, mark) } })
     }
   }
 

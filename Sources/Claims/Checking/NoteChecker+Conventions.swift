@@ -20,7 +20,8 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideWithBase(chain, step) ?? decideRounded(chain, step) ?? decideWithIdentity(chain, step)
+    return decideInDegrees(chain, step) ?? decideWithBase(chain, step) ?? decideRounded(chain, step)
+      ?? decideWithIdentity(chain, step)
       ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
 
@@ -202,6 +203,37 @@ extension NoteChecker {
       return before?.isLetter != true && before != "\\" && !argument.isEmpty
         && (argument.count == 1 || argument.allSatisfy { $0.isNumber || $0 == "." })
     }
+  }
+
+  // MARK: Degrees
+
+  /// `20\cos(60) = 10`, `\arctan(3/4) = 36.87`: in degrees, where nothing speaks of π.
+  private func decideInDegrees(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step), !left.mentionsPi, !right.mentionsPi else { return nil }
+    var other = chain
+    var isChanged = false
+    for position in [step, step + 1] {
+      other.sides[position].readings = chain.sides[position].readings.map { reading in
+        reading.transformed {
+          guard case .apply(let function, let arguments) = $0, arguments.count == 1 else { return $0 }
+          switch function {
+          case .sin, .cos, .tan:
+            guard let angle = arguments[0].rationalValue(takingDecimals: true), abs(angle.double) >= 5 else {
+              return $0
+            }
+            isChanged = true
+            return .apply(function, [.multiply(.juxtaposed, arguments[0], .degree)])
+          case .asin, .acos, .atan:
+            isChanged = true
+            return .divide($0, .degree)
+          default: return $0
+          }
+        }
+      }
+    }
+    guard isChanged else { return nil }
+    let verdicts = decide(other, step)
+    return holds(verdicts) ? verdicts : nil
   }
 
   // MARK: Logarithms

@@ -194,7 +194,7 @@ extension NoteChecker {
   func foundBySolving(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues)
     -> Introduction?
   {
-    guard chain.links.count == 1, case .symbol(let name) = left, isFinding(chain, right, cues),
+    guard chain.links.count == 1, case .symbol(let name) = left, isFinding(chain, right, cues), !cues.guesses,
       cues.concludes || cues.mentions(["root", "solution", "solve"])
     else { return nil }
     var refuted: (decision: Decision, equation: Equation)?
@@ -212,7 +212,18 @@ extension NoteChecker {
         rounded.lastDigit = false
         (rounded.message, rounded.hint) = ("", nil)
         return .found(rounded, reading: "\(left) = \(right)")
-      case .refuted: if refuted == nil { refuted = (decision, equation) }
+      case .refuted:
+        // x³ − x − 1 = 0, so x ≈ 1.32: the sign changes within what is printed.
+        let decider = Decider(scope: scope.scope(), seed: seed)
+        let difference = Formula.Expression.add([equation.left, .negate(equation.right)])
+        if decider.vanishes(
+          difference, for: name, near: right, isApproximate: chain.links[0].relation == .approximately)
+        {
+          var rounded = Decision(outcome: .confirmed)
+          rounded.method = "the sides cross within the printed rounding interval"
+          return .found(rounded, reading: "\(left) = \(right)")
+        }
+        if refuted == nil { refuted = (decision, equation) }
       case .untested: return nil
       }
     }

@@ -171,7 +171,10 @@ extension NoteChecker {
         return given
       }
       let sides = [chain.sides[step], chain.sides[step + 1]]
-      guard given.decision.outcome == .refuted, let name = doubtfulName(in: sides) ?? tentativeName(in: sides) else {
+      guard given.decision.outcome == .refuted,
+        let name = doubtfulName(in: sides) ?? tentativeName(in: sides)
+          ?? name(in: sides.compactMap(\.readings.first), among: scope.passedPoints())
+      else {
         return given
       }
       var decision = Decision(outcome: .untested)

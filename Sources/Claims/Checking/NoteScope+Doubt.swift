@@ -25,10 +25,10 @@ extension NoteScope {
           : !isHere || $0.section == entry.section
       }
       let competing = Set(rivals.map(\.definition.body))
-      let isNear = isHere && paragraph - entry.paragraph <= (entry.isPoint ? 0 : 2)
+      let isNear = isHere && paragraph - entry.paragraph <= 2
       // The f of another example is another one.
       let isOfExample = section.contains(where: examples.contains) || entry.section.contains(where: examples.contains)
-      let lasts = entry.isStrong && !entry.isPoint && (isHere || !isOfExample || !Self.isCommonLetter(name))
+      let lasts = entry.isStrong && (isHere || !isOfExample || !Self.isCommonLetter(name))
       if entry.isTentative || competing.count > 1 || !isNear && !lasts { result.insert(name) }
     }
     return result
@@ -40,6 +40,11 @@ extension NoteScope {
   /// Letters with a meaning of another section: here they may have none yet.
   func lettersOfOtherSections() -> Set<String> {
     Set(entries.keys.filter { Self.isCommonLetter($0) && !isBound($0) })
+  }
+
+  /// Names whose value is that of a point which another paragraph speaks of.
+  func passedPoints() -> Set<String> {
+    Set(entries.keys.filter { name in entry(name).map { $0.isPoint && $0.paragraph != paragraph } ?? false })
   }
 
   /// Was the name taken to be defined because nothing could decide the formula?

@@ -81,6 +81,20 @@ extension Decider {
     explains(left, right, shapes: Shapes([left, right], scope: scope)) == false
   }
 
+  /// Is the expression zero for some value of the name that rounds to the printed one: of one sign at one end of its
+  /// interval, and of the other at the other?
+  public func vanishes(_ expression: Expression, for name: String, near value: Expression, isApproximate: Bool) -> Bool
+  {
+    guard let printed = PrintedValue(value, approximate: isApproximate), printed.lower < printed.upper else {
+      return false
+    }
+    func ball(_ place: Rational) -> Ball? {
+      enclosure(of: expression.replacing(.symbol(name), by: .number(Number(place))))
+    }
+    guard let low = ball(printed.lower), let high = ball(printed.upper) else { return false }
+    return low.isPositive && (-high).isPositive || (-low).isPositive && high.isPositive
+  }
+
   func explainedByDecimals(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
     explains(left, right, shapes: shapes) ?? false
   }

@@ -107,7 +107,7 @@ extension Expression {
 
   /// Does a letter occur as a subscript or as a number?
   /// π/180.
-  static let degree = Expression.divide(.constant(.pi), .number(Number(180)))
+  public static let degree = Expression.divide(.constant(.pi), .number(Number(180)))
 
   /// The number of 30°.
   var degrees: Expression? { if case .multiply(.juxtaposed, let number, .degree) = self { number } else { nil } }
