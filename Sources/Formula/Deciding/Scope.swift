@@ -44,10 +44,8 @@ public struct Definition: Sendable, Hashable {
   /// Does the body depend on a parameter through other names only, or is it the value for one? A plain number, or a
   /// letter for it, depends on none.
   func hides(_ parameter: Parameter) -> Bool {
-    switch body {
-    case .symbol, .number, .negate(.number): return false
-    default: break
-    }
+    if case .symbol = body { return false }
+    if body.rationalValue(takingDecimals: true) != nil { return false }
     let names = body.unboundNames
     if body.names.contains(parameter.name) || !parameter.usual.names.isDisjoint(with: names) { return false }
     return names.isEmpty
