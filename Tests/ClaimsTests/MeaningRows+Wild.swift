@@ -134,5 +134,17 @@ extension MeaningRow {
     .init(
       name: "angles in degrees", note: "The force is $⟦⟧$.", right: "20\\cos(60) = 10", slips: ["20\\cos(60) = 12"],
       refutes: true),
+    .init(
+      name: "products of matrices with decimals", note: "So $⟦⟧$.", right: "2.0 \\mathbf{A} = 2 \\mathbf{A}",
+      slips: [
+        "2.0 \\mathbf{A}\\mathbf{B} = 2.0 \\mathbf{B}\\mathbf{A}",
+        "\\mathbf{A}\\mathbf{B} \\approx \\mathbf{B}\\mathbf{A}",
+      ]),
+    .init(
+      name: "a word alone is a quantity and no unit", note: "So $⟦⟧$.", right: "20 - 5 = 15 \\text{ items}",
+      slips: ["\\frac{20}{20} = \\text{accuracy}", "0.5 + 0.5 = \\hat{y}"]),
+    .init(
+      name: "rounded coefficients on both sides", note: "So $⟦⟧$.", right: "0.33x + 0.67y \\approx 0.333x + 0.667y",
+      slips: ["0.33x + 0.67y \\approx 0.383x + 0.667y"]),
   ]
 }

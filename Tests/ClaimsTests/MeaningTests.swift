@@ -14,6 +14,17 @@ import Testing
     return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
   }
 
+  /// What no claim uses is listed all the same: cells of a table without inputs, and operators that are not understood.
+  @Test(arguments: ["| $\\sigma(x)$ |\n|---|\n| $\\approx 0.931$ |", "We have $\\Box u = 0$."])
+  func `nothing is left out`(_ text: String) async throws {
+    let note = NoteReader.read(path: "note.md", bytes: Array("# N\n\n\(text)\n".utf8))
+    var options = Session.Options()
+    options.swift = false
+    options.cache = false
+    let claims = try #require(await Session(options: options).verify([note]).notes.first).claims
+    #expect(claims.contains { $0.source == "\\approx 0.931" || $0.source == "\\Box u = 0" }, "\(claims.map(\.source))")
+  }
+
   @Test(arguments: MeaningRow.all)
   func `what is right is decided`(_ row: MeaningRow) async throws {
     let found = try #require(try await claims(row.note.replacing("⟦⟧", with: row.right)).last)
@@ -74,6 +85,7 @@ import Testing
     "To find where the slope is 2 we solve $\\frac{d}{dx}x^2 = 2$, so $x = 1$.",
     "The equation $v^2 - 3 = 0$ has a root between $v = 1$ and $v = 2$.",
     "$\\varepsilon = \\frac{\\Delta Q / Q}{\\Delta P / P} = \\frac{-20/100}{2/10} = -1$.",
+    "Since $\\sum_i p_i = \\sum_i q_i = 1$, $\\sum_i q_i = c\\sum_i p_i \\Rightarrow 1 = c \\cdot 1$.",
     "The time in the system is $W_s = \\frac{L_s}{\\lambda}$; in the queue it is $W_q = W_s - \\frac{1}{\\mu}$.",
     "Expand to third order: $\\ln(1+ax) + bx = ax - \\frac{a^2}{2}x^2 + \\frac{a^3}{3}x^3 + bx$",
     """

@@ -239,9 +239,8 @@ struct Cues {
 
   /// "between x = 1 and x = 2", "we try x = 1.7, which is too small": no solution is announced.
   var guesses: Bool {
-    before.says(anyOf: [
-      "between", "try", "trying", "guess", "test ", "testing", "does not", "do not", "no real", "start",
-    ])
+    contains(["between", "try", "trying", "guess", "test", "testing", "start"])
+      || before.says(anyOf: ["does not", "do not", "no real"])
       || after.says(anyOf: ["too large", "too small", "too big", "is not", "does not"])
   }
 

@@ -119,8 +119,7 @@ extension NoteChecker {
     }
   }
 
-  /// `p_i ∈ (0, 1]` is said of every i, so also of the k of a conclusion about `p_k`.
-  /// Does a conclusion hold once what is usually a probability vector is one?
+  /// Does nothing speak against a conclusion once what is usually a probability vector is one?
   private func holdsForUnitSums(
     _ claim: Proposition.Comparison, _ decider: Decider, among names: Set<String>, chain: [Expression]
   ) -> Bool {
@@ -132,9 +131,10 @@ extension NoteChecker {
     guard !vectors.isEmpty else { return false }
     for name in vectors { decider.scope.domains[name] = .simplex }
     let decision = decider.decide(claim.left, claim.relation, claim.right, chain: chain)
-    return decision.outcome == .proved || decision.outcome == .confirmed
+    return decision.outcome != .refuted
   }
 
+  /// `p_i ∈ (0, 1]` is said of every i, so also of the k of a conclusion about `p_k`.
   private func generic(_ fact: Proposition.Comparison, asUsedIn claim: Proposition.Comparison) -> Proposition.Comparison
   {
     guard fact.relation.isOrder, claim.relation.isOrder else { return fact }

@@ -101,7 +101,7 @@ extension NoteChecker {
   private func isAboutIntegers(_ side: Formula.Expression) -> Bool {
     Congruence.isArithmetic(side)
       || side.vocabulary.isEmpty
-        && !side.contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
+        && !side.printsDecimals
   }
 
   /// What says itself which arithmetic is meant needs no section for it.

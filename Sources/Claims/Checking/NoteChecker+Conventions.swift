@@ -168,12 +168,12 @@ extension NoteChecker {
 
   /// `0.3^3 · 0.7^7 · 120 = 120 · 0.027 · 0.0824 ≈ 0.2668`: the value is that of the chain, and not of the rounded row.
   private func decideRounded(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard step > 0, let (left, right) = sides(chain, step), isClosedValue(left), left.mentionsDecimals,
+    guard step > 0, let (left, right) = sides(chain, step), isClosedValue(left), left.printsDecimals,
       Decider(scope: Scope()).isPrinted(right)
     else { return nil }
     for position in (0..<step).reversed() {
       guard [.equal, .approximately].contains(chain.links[position].relation),
-        let earlier = chain.sides[position].readings.first, !earlier.mentionsDecimals || position == 0
+        let earlier = chain.sides[position].readings.first, !earlier.printsDecimals || position == 0
       else { continue }
       var other = chain
       other.sides[step] = chain.sides[position]
@@ -289,10 +289,6 @@ extension Formula.Expression {
 
   fileprivate var mentionsExponential: Bool {
     contains { if case .apply(.exp, _) = $0 { true } else { $0 == .constant(.e) } }
-  }
-
-  fileprivate var mentionsDecimals: Bool {
-    contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
   }
 
   /// The integer bases of logarithms that show theirs.

@@ -26,7 +26,7 @@ extension NoteChecker {
       same.links[step].relation = .equal
       if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
     }
-    if chain.wordsWithin.contains(step) {
+    if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
     }
     if subscriptsMayBeLabels(left, right) {

@@ -11,7 +11,12 @@ extension NoteChecker {
     if inputs.isEmpty { (inputs, outputs) = columns(table.header.map { formulaHeader($0, named: true) }) }
     for cell in table.header { formulas(in: cell) }
     let words = table.header.map { plainText($0.inlines).lowercased() }
-    let values = Set(outputs.map(\.column))
+    let isComplete = inputs.allSatisfy { column, _ in
+      table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
+    }
+    let isDecided = !inputs.isEmpty && !outputs.isEmpty && isComplete
+    // `≈ 0.731` under σ(x) is the value of the column's claim.
+    let values = isDecided ? Set(outputs.map(\.column)) : []
     for row in table.rows {
       for (column, cell) in row.enumerated() where !(values.contains(column) && startsWithRelation(cell)) {
         columnWords = words.indices.contains(column) ? words[column] : ""
@@ -19,11 +24,7 @@ extension NoteChecker {
       }
     }
     columnWords = ""
-    guard !inputs.isEmpty, !outputs.isEmpty else { return }
-    let isComplete = inputs.allSatisfy { column, _ in
-      table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
-    }
-    guard isComplete else { return }
+    guard isDecided else { return }
     for row in table.rows {
       var local = self.scope
       var values: [String] = []

@@ -261,8 +261,10 @@ struct NoteScope {
       old.section == section, old.paragraph != paragraph
     else { return }
     for (name, list) in entries where name != definition.name {
-      for (position, entry) in list.enumerated()
-      where entry.isGiven && entry.order > old.order && entry.section == section && entry.paragraph != paragraph {
+      // Those before the last are seen no more.
+      guard let position = list.lastIndex(where: \.isGiven) else { continue }
+      let entry = list[position]
+      if entry.order > old.order, entry.section == section, entry.paragraph != paragraph {
         entries[name]?[position].isTentative = true
       }
     }

@@ -92,13 +92,15 @@ extension Decider {
         switch $0 {
         case .call(let function, _), .prime(let function, _, _): if function != name { others.insert(function) }
         case .opaque(let key): others.insert(key)
-        // a + t e_i is a place of more than one coordinate.
-        case .element: others.insert("…")
         default: break
         }
       }
     }
-    guard others.isEmpty, !left.names.contains(variable), case .number(let zero) = point else { return nil }
+    // a + t e_i is a place of more than one coordinate.
+    let isAmongOthers = body.contains { if case .element = $0 { true } else { false } }
+    guard others.isEmpty, !isAmongOthers, !left.names.contains(variable), case .number(let zero) = point else {
+      return nil
+    }
     func placed(_ bits: Int) -> Expression {
       body.replacing(.symbol(variable), by: .number(Number(zero.value + (Rational(1, 1 << bits) ?? 0))))
     }

@@ -1,20 +1,25 @@
 /// Printed values with a unit or another factor behind them: 10 km / 3 = 3.3 km says as much as 10/3 = 3.3.
 extension Decider {
-  /// The two sides without the names that both are the same multiple of, where one of them prints decimals.
-  func withoutCommonFactor(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, Expression)? {
+  /// The two sides without the names that both are the same multiple of, where one of them prints decimals. The names are
+  /// numbers: A B is not B A.
+  func withoutCommonFactor(
+    _ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes
+  ) -> (Expression, Expression)? {
     guard relation == .equal || relation == .approximately,
       relation == .approximately || left.printsDecimals || right.printsDecimals,
-      let powers = left.powersOfNames, !powers.isEmpty, powers == right.powersOfNames
+      let powers = left.powersOfNames, !powers.isEmpty, powers == right.powersOfNames,
+      powers.keys.allSatisfy({ shapes.rank(of: $0) == 0 })
     else { return nil }
     return (left.coefficient, right.coefficient)
   }
 
   /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only. They may scale it, so that
-  /// only what holds without them is decided.
+  /// only what holds without them is decided. A word alone is a quantity.
   func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> Expression? {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
-      powers.keys.allSatisfy({ $0.count > 1 && scope.definition($0) == nil })
+      powers.keys.allSatisfy({ $0.count > 1 && $0.allSatisfy(\.isLetter) && scope.definition($0) == nil }),
+      right.contains(where: { if case .number = $0 { true } else { false } })
     else { return nil }
     let number = right.coefficient
     return isNumeral(number) ? number : nil
@@ -22,10 +27,6 @@ extension Decider {
 }
 
 extension Expression {
-  var printsDecimals: Bool {
-    contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
-  }
-
   /// The exponents of the names of a number times powers of names, those with exponent 0 left out; `nil` for anything
   /// else.
   fileprivate var powersOfNames: [String: Int]? {

@@ -12,13 +12,8 @@ extension Decider {
     var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: [Shapes.commonDimension: commonSize(shapes)])
     lowerer.decimalsAsLeaves = decimalsAsIntervals
     do throws(LoweringFailure) {
-      let nodes: [ScalarGraph.Node]
-      switch try lowerer.lower(expression) {
-      case .scalar(let node): nodes = [node]
-      case .vector(.explicit(let entries)), .row(.explicit(let entries)): nodes = entries
-      case .matrix(let rows): nodes = rows.flatMap { $0 }
-      case .vector(.formal), .row(.formal): return .failure(.untested("a vector of unknown size"))
-      }
+      let nodes = try lowerer.lower(expression).nodes
+      if nodes.isEmpty { return .failure(.untested("a vector of unknown size")) }
       // An unknown function has no value, whatever stands in for it.
       if let name = lowerer.unknownFunctions.min() { return .failure(.untested("\(name) is not defined in this note")) }
       let outputs = nodes.map { fixed($0, &lowerer) }
@@ -58,14 +53,13 @@ extension Decider {
   /// `false` where the right side is made of printed decimals, and no rounding of them explains the difference: ten
   /// units in the last place of each, and half a unit of those on the left. `nil` where it might.
   func agreesRounded(_ left: Expression, _ right: Expression, _ entry: Int, shapes: Shapes) -> Bool? {
-    let isPrinted = right.contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
     let isPlain = !right.contains {
       switch $0 {
       case .symbol, .opaque, .call, .element, .big, .apply: true
       default: false
       }
     }
-    guard isPrinted, isPlain,
+    guard right.printsDecimals, isPlain,
       case .success(let values) = enclose(left, shapes: shapes, decimalsAsIntervals: false),
       case .success(let rounded) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
       case .success(let printed) = enclose(right, shapes: shapes, decimalsAsIntervals: true),

@@ -247,7 +247,7 @@ extension Decider {
     withRemainder name: String, _ body: Expression, _ variable: String, _ to: Expression, _ side: Int,
     _ right: Expression, shapes: Shapes, _ relation: Relation
   ) -> Decision {
-    var held: Decision?
+    var held = Decision(outcome: .untested)
     for factor in [Rational(1), Rational(-2)] {
       let instance = body.transformed {
         guard case .call(name, let arguments) = $0, arguments.count == 1 else { return $0 }
@@ -259,8 +259,8 @@ extension Decider {
       }
       held = decision
     }
-    held?.outcome = .confirmed
-    return held ?? .untested("\(name)(…) stands for a remainder, of which too little is known")
+    held.outcome = .confirmed
+    return held
   }
 }
 

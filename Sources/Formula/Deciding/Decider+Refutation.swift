@@ -10,7 +10,8 @@ extension Decider {
     decision.right = failure.right.description(digits: 12)
     if relation == .approximately, let close = agreesForSmall(left, right, shapes: shapes) { return close }
     // 3x = 1 ⟹ x = 0.33
-    if relation == .equal, tally.differenceIsConstant, let printed = PrintedValue(right, approximate: false),
+    if relation == .equal, tally.difference != nil, tally.differenceIsConstant,
+      let printed = PrintedValue(right, approximate: false),
       !printed.unit.isZero, failure.left.isContained(from: printed.lower, to: printed.upper)
     {
       decision.outcome = .confirmed
@@ -19,12 +20,11 @@ extension Decider {
       return decision
     }
     if relation == .equal || relation == .approximately, let rounding = rounding(left, right, shapes: shapes) {
-      switch rounding {
-      case .rounded:
+      if rounding == .rounded || relation == .approximately {
         decision.outcome = .confirmed
         decision.witness = []
         decision.method = "the printed decimals are rounded"
-      case .explains:
+      } else {
         decision.outcome = .refuted
         decision.lastDigit = true
         decision.message = "equal only within the rounding of the printed decimals"
@@ -99,9 +99,9 @@ extension Decider {
     return decision
   }
 
-  /// a × b of two vectors.
   static let mayBeCrossProduct = "× between vectors may be the cross product, which is not decided"
 
+  /// a × b of two vectors.
   func isTimesOfVectors(_ expression: Expression, _ shapes: Shapes) -> Bool {
     guard case .multiply(.times, let a, let b) = expression else { return false }
     return [a, b].allSatisfy { if case .symbol(let name) = $0 { shapes.rank(of: name) == 1 } else { false } }

@@ -57,7 +57,9 @@ public struct Decider: Sendable {
     if let number = right.degrees {
       return decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
     }
-    if let (l, r) = withoutCommonFactor(left, relation, right) { return decideAnew(l, relation, r, chain: [l, r]) }
+    if let (l, r) = withoutCommonFactor(left, relation, right, shapes: shapes) {
+      return decideAnew(l, relation, r, chain: [l, r])
+    }
     if let number = withoutUnit(left, relation, right) {
       let decision = decideAnew(left, relation, number, chain: [left, number])
       if decision.outcome == .proved || decision.outcome == .confirmed { return decision }

@@ -29,6 +29,11 @@ extension Expression {
     }
   }
 
+  /// Does a numeral with decimals stand in it? Those of integers are exact.
+  public var printsDecimals: Bool {
+    contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
+  }
+
   /// d n + e in one name.
   public var linear: (name: String, slope: Rational, rest: Rational)? {
     switch self {

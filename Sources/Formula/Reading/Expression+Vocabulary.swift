@@ -105,13 +105,13 @@ extension Expression {
     return total == 0 ? 0 : Double(shared) / Double(total)
   }
 
-  /// Does a letter occur as a subscript or as a number?
   /// π/180.
   public static let degree = Expression.divide(.constant(.pi), .number(Number(180)))
 
   /// The number of 30°.
   var degrees: Expression? { if case .multiply(.juxtaposed, let number, .degree) = self { number } else { nil } }
 
+  /// Does a letter occur as a subscript or as a number?
   func usesIndex(_ letter: String) -> Bool {
     contains {
       switch $0 {

@@ -161,6 +161,14 @@ extension Reader {
     return true
   }
 
+  /// What the dots of \dot{x}(0) are on, and how many they are.
+  private func dotted(_ name: String) -> (name: String, order: Int)? {
+    guard name.hasSuffix(")") else { return nil }
+    if name.hasPrefix("dot(") { return (String(name.dropFirst(4).dropLast()), 1) }
+    if name.hasPrefix("ddot(") { return (String(name.dropFirst(5).dropLast()), 2) }
+    return nil
+  }
+
   /// e^…, π and bare e.
   private mutating func constantOrPower(
     _ cursor: inout Cursor, _ name: String, _ base: LayoutNode, _ sub: LayoutNode?, _ sup: LayoutNode?, _ primes: Int
@@ -244,11 +252,8 @@ extension Reader {
         name += Expression.inverseMark
         exponent = nil
       }
-      // \dot{x}(0) of an x(t)
-      let dots = ["dot(": 1, "ddot(": 2].first { name.hasPrefix($0.key) }
-      let moving = dots.map { String(name.dropFirst($0.key.count).dropLast()) } ?? ""
-      if primes == 0, let dots, context.functions.contains(moving) {
-        value = .prime(moving, order: dots.value, call.arguments)
+      if primes == 0, let (moving, order) = dotted(name), context.functions.contains(moving) {
+        value = .prime(moving, order: order, call.arguments)
       } else {
         value = primes > 0 ? .prime(name, order: primes, call.arguments) : .call(name, call.arguments)
       }

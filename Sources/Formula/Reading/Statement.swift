@@ -122,14 +122,20 @@ public struct StatementSplitter {
     return result
   }
 
-  /// What ends a formula and is none of it.
-  private static let trailing: Set<String> = [
-    ".", ",", ";", ":", "\\checkmark", "✓", "✔", "\\blacksquare", "\\square", "\\Box", "\\qed",
-  ]
+  private static let punctuation: Set<String> = [".", ",", ";", ":"]
+  /// What ends a formula and is none of it. In front of one, \Box is an operator.
+  private static let trailing = punctuation.union([
+    "\\checkmark", "✓", "✔", "\\blacksquare", "\\square", "\\Box", "\\qed",
+  ])
 
   func isTrailing(_ node: LayoutNode) -> Bool {
     if case .space = node.kind { return true }
     return Self.trailing.contains(reader.plainSymbol(node) ?? "")
+  }
+
+  private func isLeading(_ node: LayoutNode) -> Bool {
+    if case .space = node.kind { return true }
+    return Self.punctuation.contains(reader.plainSymbol(node) ?? "")
   }
 
   private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
@@ -252,7 +258,7 @@ public struct StatementSplitter {
   private func statement(_ nodes: [LayoutNode], words: String, line: Int, conclusion: Bool) -> Statement? {
     var nodes = nodes
     while let last = nodes.last, isTrailing(last) { nodes.removeLast() }
-    while let first = nodes.first, isTrailing(first) { nodes.removeFirst() }
+    while let first = nodes.first, isLeading(first) { nodes.removeFirst() }
     guard !nodes.isEmpty else { return nil }
     // A question mark ends a sentence, unless it stands for what is asked.
     if nodes.count > 1, reader.plainSymbol(nodes[nodes.count - 1]) == "?",

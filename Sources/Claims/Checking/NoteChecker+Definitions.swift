@@ -1,0 +1,223 @@
+import Derive
+import Formula
+import LaTeX
+import Notes
+
+/// Names that a formula defines: what heads it, whether it is new, what it may not be.
+extension NoteChecker {
+  /// A name defined above with other parameters, or introduced by words that define, is defined anew.
+  func isRedefinition(
+    _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
+  ) -> Bool {
+    guard let entry = scope.entry(name) else { return true }
+    if entry.isGiven { return true }
+    if scope.restates(name, body) || reorders(name, parameters) { return false }
+    let old = entry.definition
+    // "Expanding: f(x) = x² − 4x + 7"
+    if scope.section.starts(with: entry.section), old.parameters.count == parameters.count,
+      old.indices.count == indices.count, Cues(before: chain.before, after: "").rewrites,
+      decide(chain, 0).decision.outcome != .untested
+    {
+      return false
+    }
+    // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
+    // L(w_1, w_2) after L(w): another function of that name.
+    if !old.parameters.isEmpty, !parameters.isEmpty, old.parameters.count != parameters.count { return true }
+    guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
+    // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
+    guard old.isFunction, chain.isDisplay else { return true }
+    if scope.section != entry.section {
+      let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+      if names != old.parameters.map(\.name) || !scope.section.starts(with: entry.section) && !entry.isStrong {
+        return true
+      }
+    }
+    if scope.hasBeenRestated(name) { return false }
+    return old.body.vocabulary.isDisjoint(with: body.vocabulary)
+  }
+
+  /// L(z, y) after L(y, z): the same arguments in another order are a slip, and no other function.
+  func reorders(_ name: String, _ parameters: [Expression]) -> Bool {
+    guard let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 else { return false }
+    let names = parameters.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return names != known && names.sorted() == known.sorted()
+  }
+
+  /// α = α + 1, x^{(k+1)} = x^{(k)} − …: an update, not an equality of values.
+  func isRecurrence(_ left: Expression, _ right: Expression) -> Bool {
+    // α(k) = α(k) / Σ α(k): scaled anew.
+    if case .divide(left, let total) = right, case .call(let name, _) = left,
+      total.contains(where: { if case .call(name, _) = $0 { true } else { false } })
+    {
+      return true
+    }
+    let name: String
+    switch left {
+    case .symbol(let symbol): name = symbol
+    case .element(.symbol(let symbol), let indices):
+      guard scope.entry(symbol) == nil else { return false }
+      name = symbol
+      if case .element(.symbol(symbol), let others) = right, others == indices { return false }
+    // δ_j^l = Σ_k w_kj^{l+1} δ_k^{l+1} …: from one layer to the next.
+    case .power(.element(.symbol(let symbol), _), .symbol(let layer)):
+      return scope.entry(symbol) == nil && right != left
+        && right.contains {
+          guard case .power(.element(.symbol(symbol), _), let other) = $0 else { return false }
+          return other != .symbol(layer) && other.names == [layer]
+        }
+    // Q(s, a) = Σ_{s′} … max_{a′} Q(s′, a′): a functional equation of something that has no other meaning.
+    case .call(let function, let arguments):
+      return scope.entry(function) == nil && CatalogueScope.definitions[function] == nil && distinctNames(arguments)
+        && right.contains {
+          guard case .call(function, let others) = $0 else { return false }
+          return others.count == arguments.count && Set(others) != Set(arguments)
+        } && !right.contains { $0 == left }
+    default: return false
+    }
+    // x = x(a, b): what it depends on.
+    if case .call(name, _) = right { return true }
+    guard scope.entry(name)?.definition.isFunction != true else { return false }
+    return right.mentionsBare(name) && left == .symbol(name)
+      || left != .symbol(name) && right.mentionsEntry(of: name)
+  }
+
+  func isCatalogued(_ name: String, _ parameters: [Expression]) -> Bool {
+    CatalogueScope.definitions[name] != nil && scope.entry(name) == nil
+  }
+
+  /// ∂L/∂θ = 0, f′(x) = 0: to be solved.
+  func isStationary(_ left: Expression) -> Bool {
+    left.contains {
+      switch $0 {
+      case .derivative, .gradient, .prime: true
+      default: false
+      }
+    }
+  }
+
+  /// `S`, `S(x, y)`, `p_i`, `softmax(l)_i`: the name, its parameters and its indices.
+  func head(_ left: Expression) -> (name: String, parameters: [Expression], indices: [String])? {
+    if left.antiderivative != nil { return nil }
+    switch left {
+    case .symbol(let name): return (name, [], [])
+    case .call(let name, let arguments):
+      return distinctNames(arguments) ? (name, arguments, []) : nil
+    case .element(.symbol(let name), let indices):
+      guard let letters = letters(indices) else { return nil }
+      return (name, [], letters)
+    case .element(.call(let name, let arguments), let indices):
+      guard let letters = letters(indices), distinctNames(arguments) else { return nil }
+      return (name, arguments, letters)
+    default: return nil
+    }
+  }
+
+  /// x_i as the name of a parameter.
+  static func parameterName(_ argument: Expression) -> String? {
+    guard case .element(.symbol(let base), let indices) = argument else { return nil }
+    return "\(base)_\(indices.map(\.description).joined(separator: ","))"
+  }
+
+  /// A head whose parameters are entries, with a name for each of them on both sides.
+  func withPlainParameters(_ left: Expression, _ right: Expression?) -> (Expression, Expression?)? {
+    guard case .call(let name, let arguments) = left, CatalogueScope.definitions[name] == nil else { return nil }
+    var (head, body) = (left, right)
+    for argument in arguments {
+      guard let key = Self.parameterName(argument), case .element(.symbol(let base), _) = argument, base != name else {
+        continue
+      }
+      let label = Expression.symbol(key)
+      head = head.replacing(argument, by: label)
+      body = body?.replacing(argument, by: label)
+    }
+    return head == left ? nil : (head, body)
+  }
+
+  func letters(_ indices: [Expression]) -> [String]? {
+    let letters = indices.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return letters.count == indices.count && Set(letters).count == letters.count ? letters : nil
+  }
+
+  func distinctNames(_ arguments: [Expression]) -> Bool {
+    let names = arguments.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
+    return names.count == arguments.count && Set(names).count == names.count
+  }
+
+  /// An index that only the right side has, where it does not use the head's.
+  func strayIndex(_ indices: [String], _ body: Expression) -> String? {
+    guard indices.count == 1, let head = indices.first else { return nil }
+    let letters = Decider(scope: scope.scope()).freeIndexLetters(of: body)
+    // W_q = W_s − 1/μ: letters that do not count are labels.
+    guard !letters.contains(head), letters.count == 1, counts(head, in: body), counts(letters[0], in: body),
+      !body.contains(where: { $0 == .symbol(head) })
+    else {
+      return nil
+    }
+    return letters[0]
+  }
+
+  private func counts(_ letter: String, in body: Expression) -> Bool {
+    letter.isIndexLetter
+      || body.contains { if case .big(_, let range, _) = $0 { range.index == letter } else { false } }
+  }
+
+  /// A definition that words after a display announce.
+  mutating func defineAhead(_ chain: Chain) {
+    guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
+      let (name, parameters, indices) = head(left), scope.entry(name) == nil, !isCatalogued(name, parameters),
+      let definition = define(name, parameters, indices, right, chain)
+    else { return }
+    scope.define(definition)
+  }
+
+  func define(
+    _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
+  ) -> Definition? {
+    // Y = [y_11 … y_1m; …]: its entries by name. x = (x_1^{(t)}, x_2^{(t)}): of one sample among many.
+    if body.contains(where: Self.onlyNamesEntries) || isSample(of: name, body) { return nil }
+    // x = … x …: no definition. z = z_1 + b is one: z_1 is another thing.
+    let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
+    if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
+    if body.contains(where: { if case .call(name, _) = $0 { true } else { false } }) { return nil }
+    var scope = self.scope.scope()
+    scope.definitions[name] = nil
+    for parameter in parameters { if case .symbol(let name) = parameter { scope.definitions[name] = nil } }
+    let shapes = Shapes(chain.sides.compactMap(\.readings.first), scope: scope)
+    var entries: [String: Expression] = [:]
+    if case .call(_, let written)? = chain.sides[0].readings.first {
+      for argument in written { if let key = Self.parameterName(argument) { entries[key] = argument } }
+    }
+    let list = parameters.compactMap { parameter -> Definition.Parameter? in
+      guard case .symbol(let name) = parameter else { return nil }
+      return .init(
+        name: name, isVector: shapes.rank(ofName: name) > 0, isMatrix: shapes.rank(ofName: name) == 2,
+        entry: entries[name])
+    }
+    return Definition(name: name, parameters: list, indices: indices, body: body)
+  }
+
+  /// A list of a numbered sample's entries.
+  func isSample(of name: String, _ body: Expression) -> Bool {
+    guard case .vector(let entries) = body else { return false }
+    return entries.allSatisfy {
+      if case .element(.symbol("\(name)⁽⁾"), _) = $0 { true } else { false }
+    }
+  }
+
+  // MARK: Catalogue
+
+  /// A note's definition of a function that `Derive` implements must agree with it.
+  func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
+    // D(p ‖ q) = 0.5 ln(0.5/0.9) + … is a value.
+    let isValue =
+      isClosedValue(definition.body)
+      && (definition.body.printsDecimals || definition.body.contains { $0 == .constant(.infinity) })
+    guard definition.isFunction, !isValue else { return }
+    let entries = CatalogueScope.entries(named: definition.name).filter {
+      $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
+    }
+    guard !entries.isEmpty else { return }
+    CatalogueComparison(scope: scope.scope(), seed: seed).apply(
+      definition, entries, to: &claim, words: String(chain.before.suffix(200)))
+  }
+}
