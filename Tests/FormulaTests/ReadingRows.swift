@@ -47,6 +47,24 @@ enum ReadingRows {
       values p x
       is log(p[i]) = x[i] − log(Σ[j] e^x[j])
 
+    x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+      is x = (−b ± sqrt(b^2 − 4·a·c))/(2·a)
+
+    \cos(a \pm b) = \mp c
+      is cos(a ± b) = −(±c)
+
+    w1x1 + w2x2
+      is w[1]·x[1] + w[2]·x[2]
+
+    n2^n
+      is n·2^n
+
+    60\,\text{km/h} = 5\,\text{m/s}^2
+      is 60·(km/h) = 5·(m/s^2)
+
+    25^\circ\text{C}
+      is 25·°C
+
     log(ab) = log(a) + log(b)
       is log(a·b) = log(a) + log(b)
 
@@ -613,9 +631,6 @@ enum ReadingRows {
   /// Nothing is dropped in silence: ⟦⟧ mark the place where reading stops.
   static let failures = rows(
     #"""
-    a ⟦\pm⟧ b
-      stops ± has no single value
-
     x +⟦⟧
       stops an operand is missing here
 

@@ -259,6 +259,7 @@ extension NoteChecker {
   func isClosedValue(_ expression: Expression) -> Bool {
     !expression.contains {
       switch $0 {
+      case Expression.eitherSign: false
       case .symbol, .opaque, .call, .element, .big: true
       default: false
       }
@@ -296,15 +297,7 @@ extension NoteChecker {
     if let x = name(a), let limit = bound(b, isLower: isGreater) {
       narrow(x, relation, limit)
     } else if let x = name(b), let limit = bound(a, isLower: !isGreater) {
-      let flipped: Relation =
-        switch relation {
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        default: relation
-        }
-      narrow(x, flipped, limit)
+      narrow(x, relation.reversed, limit)
     }
   }
 

@@ -146,6 +146,12 @@ extension NoteChecker {
         at: [.init(symbol: stray, value: "1 and 2")], left: "one value", right: "two values")
       claim.hint = "write the same index on both sides"
     case .introduction:
+      // x² = 4 says what x² is, and asks for x.
+      if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
+        case .power = left, isClosedValue(right)
+      {
+        noteEquation(left, right)
+      }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
     case .unreadDefinition(let head, let failure):
@@ -198,12 +204,19 @@ extension NoteChecker {
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     if let right {
+      if let kind = valueAtPlace(chain, chain.sides[0].readings[0], right) { return kind }
       if isFoundByFormula(chain, left, right, cues) { return nil }
       if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)
         ?? foundBySolving(chain, left, right, cues)
       {
         return kind
       }
+    }
+    // x = ±2: two values, and no meaning for x alone.
+    if let right, right.hasEitherSign, relation == .equal || relation == .defines, head(left) != nil,
+      scope.entry(head(left)?.name ?? "") == nil
+    {
+      return .introduction
     }
     // Facts about free symbols.
     if let kind = assumption(chain, left, relation, right, cues) { return kind }

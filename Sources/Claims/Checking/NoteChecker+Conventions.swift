@@ -109,7 +109,9 @@ extension NoteChecker {
   /// `(I − A)(I + A) = I − A²`: a free I is the identity.
   private func decideWithIdentity(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (left, right) = sides(chain, step), scope.entry("I") == nil,
-      left.names.union(right.names).contains("I")
+      left.names.union(right.names).contains("I"),
+      // Beside a matrix of numbers it has been taken for one.
+      ![left, right].contains(where: { $0.contains { if case .matrix = $0 { true } else { false } } })
     else { return nil }
     let verdicts = replaced(chain, step) { $0.replacing(.symbol("I"), by: .number(Number(1))) }
     return holds(verdicts) ? verdicts : untested("I may be the identity matrix", chain, step)

@@ -194,9 +194,10 @@ extension NoteChecker {
   func foundBySolving(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues)
     -> Introduction?
   {
-    guard chain.links.count == 1, case .symbol(let name) = left, isFinding(chain, right, cues), !cues.guesses,
+    guard chain.links.count == 1, let name = unknown(left), isFinding(chain, right, cues), !cues.guesses,
       cues.concludes || cues.mentions(["root", "solution", "solve"])
     else { return nil }
+    if right.hasEitherSign { return foundWithBothSigns(chain, left, right, cues) }
     var refuted: (decision: Decision, equation: Equation)?
     for equation in equations.reversed().prefix(while: { $0.paragraph == scope.paragraph }) {
       guard equation.names.filter({ scope.entry($0) == nil || $0 == name }) == [name] else { continue }
@@ -233,6 +234,34 @@ extension NoteChecker {
     decision.message =
       "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
     (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
+    return .found(decision, reading: "\(left) = \(right)")
+  }
+
+  /// `x`, or the x of a root that is called x_1.
+  private func unknown(_ left: Formula.Expression) -> String? {
+    switch left {
+    case .symbol(let name): name
+    case .element(.symbol(let name), let indices):
+      // The equation speaks of x, so that x_1 is no number of its own.
+      indices.count == 1 && indices[0].rationalValue != nil
+        && equations.last.map { $0.paragraph == scope.paragraph && $0.names.contains(name) } ?? false ? name : nil
+    default: nil
+    }
+  }
+
+  /// "x² = 4, so x = ±2": both values are put in.
+  private func foundWithBothSigns(
+    _ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues
+  ) -> Introduction? {
+    var worst: Introduction?
+    for isUpper in [true, false] {
+      guard let kind = foundBySolving(chain, left, right.taking(upperSign: isUpper), cues),
+        case .found(let decision, _) = kind
+      else { return nil }
+      if decision.outcome == .refuted || worst == nil { worst = kind }
+    }
+    guard case .found(var decision, _)? = worst else { return nil }
+    decision.replacement = nil
     return .found(decision, reading: "\(left) = \(right)")
   }
 

@@ -29,6 +29,12 @@ extension NoteChecker {
     if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
     }
+    if let name = sequenceInQuestion(chain, step, sides) {
+      return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
+    }
+    if chain.links[step].relation == .equal, let order = truncation(left, right) ?? truncation(right, left) {
+      return "it holds up to the power \(order) and not beyond: write ≈, or add what is left out"
+    }
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
     }
@@ -70,6 +76,47 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// e_{n+1} ≤ e_n/2, |a_ii| > Σ_{j≠i} |a_ij|: what some sequences and matrices do, compared at two places of one that
+  /// nobody defined. What holds for none is wrong.
+  private func sequenceInQuestion(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
+    guard chain.links[step].relation.isOrder else { return nil }
+    var places: [String: Set<[Formula.Expression]>] = [:]
+    for side in sides {
+      side.forEach {
+        if case .element(.symbol(let name), let indices) = $0 { places[name, default: []].insert(indices) }
+      }
+    }
+    let free = Set(Decider(scope: scope.scope()).freeIndexLetters(of: .add(sides)))
+    guard
+      let (name, _) = places.min(by: { $0.key < $1.key }), places.count == 1, scope.entry(name) == nil,
+      scope.entryNames(of: name).isEmpty, scope.scope().domains[name] == nil, let found = places[name], found.count > 1,
+      found.contains(where: { $0.contains { !$0.names.isDisjoint(with: free) } })
+    else { return nil }
+    var reverse = chain
+    reverse.links[step].relation = chain.links[step].relation.reversed
+    return decide(reverse, step).decision.outcome == .refuted ? name : nil
+  }
+
+  /// sin x = x − x³/6: the degree of a polynomial that is the beginning of the other side's series.
+  private func truncation(_ function: Formula.Expression, _ polynomial: Formula.Expression) -> Int? {
+    let names = function.unboundNames.union(polynomial.unboundNames)
+    guard names.count == 1, let name = names.first, scope.entry(name) == nil, function.degree(in: name) == nil,
+      let degree = polynomial.degree(in: name), (1...6).contains(degree)
+    else { return nil }
+    let variable = Formula.Expression.symbol(name)
+    let zero = Formula.Expression.number(Number(0))
+    let difference = Formula.Expression.add([function, .negate(polynomial)])
+    let scope = scope.scope()
+    for order in 0...degree {
+      let derivative =
+        order == 0 ? difference : .derivative(difference, by: Array(repeating: variable, count: order))
+      let value = Formula.Expression.evaluated(derivative, [.init(symbol: variable, value: zero)])
+      let outcome = Decider(scope: scope, seed: seed).decide(value, .equal, zero, chain: [value, zero]).outcome
+      guard outcome == .proved || outcome == .confirmed else { return nil }
+    }
+    return degree
   }
 
   private func isExponentialOfMatrix(_ expression: Formula.Expression) -> Bool {
@@ -174,5 +221,24 @@ extension NoteChecker {
     guard case .call("σ", let arguments) = expression, arguments.count == 1, case .number(let number) = arguments[0]
     else { return false }
     return number.value.isInteger && number.value.sign > 0
+  }
+}
+
+extension Formula.Expression {
+  /// The degree of a polynomial in one name, as it is written; `nil` for anything else.
+  fileprivate func degree(in name: String) -> Int? {
+    switch self {
+    case .number, .constant: 0
+    case .symbol(name): 1
+    case .negate(let inner): inner.degree(in: name)
+    case .multiply(_, let a, let b): a.degree(in: name).flatMap { p in b.degree(in: name).map { p + $0 } }
+    case .divide(let a, let b): b.degree(in: name) == 0 ? a.degree(in: name) : nil
+    case .power(let base, .number(let exponent)):
+      if let base = base.degree(in: name), let count = exponent.value.integer, count >= 0 { base * count } else { nil }
+    case .apply(.factorial, let arguments): arguments.first?.degree(in: name) == 0 ? 0 : nil
+    case .add(let terms):
+      terms.reduce(Int?(0)) { sum, term in sum.flatMap { sum in term.degree(in: name).map { Swift.max(sum, $0) } } }
+    default: nil
+    }
   }
 }

@@ -26,8 +26,13 @@ extension NoteChecker {
 
   /// Tries readings until one holds; refuted only when every admissible one is.
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
-    if let verdicts = decideDifferentials(chain, step) { return verdicts }
+    if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) { return verdicts }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
+    if let name = isBeyondPlaces([chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first)) {
+      var decision = Decision(outcome: .untested)
+      decision.message = "the note gives \(Expression.display(name)) at some places, and not here"
+      return Verdicts(decision: decision, reading: "", isPreferred: true)
+    }
     let verdicts = decideReadings(chain, step)
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       failsForMatrices([held.left, held.right], held.relation, held.scope)
@@ -130,7 +135,11 @@ extension NoteChecker {
               let isKnown = pair.allSatisfy {
                 shapes.freeNames(of: $0, scope: scope).allSatisfy { scope.definition($0) != nil }
               }
-              if isKnown, given == nil, refuted == nil || !failsInGeneral { given = verdicts }
+              // A − λ I of a given matrix, entry by entry: λ is a letter in it, and not solved for.
+              let isEntrywise =
+                decision.oneSided.isEmpty
+                && pair.contains { if case .matrix = $0 { !$0.names.isEmpty } else { false } }
+              if isKnown || isEntrywise, given == nil, refuted == nil || !failsInGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.
@@ -165,7 +174,10 @@ extension NoteChecker {
       let isApart =
         isPutIn && relation == .equal
         && (given.held.map { Decider(scope: $0.scope).areApart($0.left, $0.right) } ?? false)
-      if given.decision.outcome == .refuted, !isPrinted, !isApart, !given.decision.lastDigit {
+      let isExact =
+        preferred[step...(step + 1)].contains { if case .matrix = $0 { true } else { false } }
+        && !preferred[step...(step + 1)].contains(where: \.printsDecimals)
+      if given.decision.outcome == .refuted, !isPrinted, !isApart, !isExact, !given.decision.lastDigit {
         given.decision.outcome = .untested
         given.decision.message = "differs for the example's values, but both sides are computed from rounded numbers"
         return given

@@ -8,9 +8,54 @@ extension NoteChecker {
   mutating func describe(_ span: MathSpan, after: String) {
     let text = after.lowercased().trimmed()
     guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes "),
-      let domain = Self.domain(inWords: String(text.prefix(60))), case .symbol(let name)? = plainReading(span)
+      let domain = Self.domain(inWords: String(text.prefix(60))) ?? DomainWords.domain(after: text),
+      case .symbol(let name)? = plainReading(span)
     else { return }
     scope.assume(name, domain)
+  }
+
+  /// "for all integers $k$", "where $a$ and $b$ are positive": in force in this paragraph and the display below it.
+  mutating func noteDomains(in inlines: [Inline]) {
+    /// The names of a list, which the last formula of it ends.
+    var list: [String] = []
+    var said: Domain?
+    for (position, inline) in inlines.enumerated() {
+      guard case .math(let span) = inline.kind else { continue }
+      let before = words(position > 0 ? inlines[position - 1] : nil)
+      let after = words(position + 1 < inlines.count ? inlines[position + 1] : nil)
+      if !["and", "or", ",", ", and", "und", "y", "et", "e"].contains(before.trimmed().lowercased()) {
+        (list, said) = ([], DomainWords.domain(before: before))
+      }
+      let names = plainNames(span)
+      guard !names.isEmpty else {
+        (list, said) = ([], nil)
+        continue
+      }
+      list += names
+      if let domain = DomainWords.domain(after: after) {
+        for name in list { assume(inParagraph: name, domain) }
+      } else if let said {
+        for name in names { assume(inParagraph: name, said) }
+      }
+    }
+  }
+
+  private mutating func assume(inParagraph name: String, _ domain: Domain) {
+    // What a formula said is more exact.
+    guard scope.scope().domains[name] == nil else { return }
+    scope.assume(name, domain, lifetime: .paragraph)
+  }
+
+  private func words(_ inline: Inline?) -> String {
+    if case .text(let text)? = inline?.kind { text } else { "" }
+  }
+
+  /// `k`, or `a, b`.
+  private func plainNames(_ span: MathSpan) -> [String] {
+    guard span.latex.utf8.count <= 24, !span.display else { return [] }
+    return span.latex.split(separator: ",").compactMap {
+      if case .symbol(let name)? = plainReading(String($0)) { name } else { nil }
+    }
   }
 
   /// Front matter: "y is one-hot", "x > 0".
@@ -20,7 +65,9 @@ extension NoteChecker {
       let tree = LaTeXParser.parse(first.filter { $0 != "$" })
       var reader = Reader(tree, context: ReadingContext())
       if case .symbol(let name)? = try? reader.expression([tree.root]) {
-        if let domain = Self.domain(inWords: text.lowercased()) {
+        if let domain = Self.domain(inWords: text.lowercased())
+          ?? DomainWords.domain(after: String(text.dropFirst(first.count)))
+        {
           scope.assume(name, domain, lifetime: .note)
           return
         }
@@ -46,10 +93,7 @@ extension NoteChecker {
     {
       return .simplex
     }
-    if text.says("strictly positive") || text.says(" is positive") || text.says("a positive") {
-      return .positive
-    }
-    if text.says("non-negative") || text.says("nonnegative") { return .nonNegative }
+    if text.says("strictly positive") { return .positive }
     return nil
   }
 

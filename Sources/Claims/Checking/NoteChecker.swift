@@ -104,6 +104,7 @@ struct NoteChecker {
       noteModulus(inWords: span.latex)
       if let after, case .paragraph(let inlines) = after.kind {
         lookAhead(inlines)
+        if DomainWords.goOn(plainText(inlines)) { noteDomains(in: flatten(inlines)) }
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
       }
       formulasAhead = formulas(of: after)
@@ -209,6 +210,7 @@ struct NoteChecker {
   private mutating func inlines(_ inlines: [Inline]) {
     let flat = flatten(inlines)
     noteMoments(in: flat)
+    noteDomains(in: flat)
     for (position, inline) in flat.enumerated() {
       switch inline.kind {
       case .math(let span):

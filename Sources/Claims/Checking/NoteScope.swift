@@ -7,6 +7,7 @@ struct NoteScope {
     case note
     /// Until the section ends in which it was said.
     case section
+    case paragraph
   }
 
   struct Entry {
@@ -162,7 +163,12 @@ struct NoteScope {
     views = Views()
     views.context = earlier.context
     // Only "i ≠ k" and "if a + b = 1" end with a paragraph.
-    if distinct.isEmpty, !premises.contains(where: { $0.paragraph != nil }) { views.scope = earlier.scope }
+    if distinct.isEmpty, !premises.contains(where: { $0.paragraph != nil }),
+      !facts.contains(where: { $0.lifetime == .paragraph })
+    {
+      views.scope = earlier.scope
+    }
+    facts.removeAll { $0.lifetime == .paragraph }
   }
 
   // MARK: Definitions
@@ -321,6 +327,11 @@ struct NoteScope {
   mutating func suppose(_ condition: Expression.Condition) {
     premises.append(.init(condition: condition, section: section, paragraph: paragraph))
   }
+
+  /// Functions that the note gives at places: the V of V(s_1) = 2.
+  private(set) var functionsAtPlaces: Set<String> = []
+
+  mutating func noteFunctionAtPlaces(_ name: String) { functionsAtPlaces.insert(name) }
 
   /// Names that the note puts among the matrices.
   private(set) var matrices: Set<String> = []

@@ -16,12 +16,15 @@ extension Expression: CustomStringConvertible {
       for (position, term) in terms.enumerated() {
         if case .negate(let inner) = term {
           result += position == 0 ? "−\(inner.text(1))" : " − \(inner.text(1))"
+        } else if position > 0, case .multiply(_, Expression.eitherSign, let inner) = term {
+          result += " ± \(inner.text(1))"
         } else {
           result += position == 0 ? term.text(0) : " + \(term.text(0))"
         }
       }
       return wrap(0, result)
     case .negate(let inner): return wrap(0, "−\(inner.text(1))")
+    case .multiply(_, Expression.eitherSign, let inner): return wrap(0, "±\(inner.text(1))")
     case .multiply(let style, let a, let b):
       let glyph =
         switch style {

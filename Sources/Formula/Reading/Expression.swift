@@ -79,6 +79,11 @@ public indirect enum Expression: Hashable, Sendable {
   public struct Assignment: Hashable, Sendable {
     public var symbol: Expression
     public var value: Expression
+
+    public init(symbol: Expression, value: Expression) {
+      self.symbol = symbol
+      self.value = value
+    }
   }
 
   public enum MatrixEntry: Hashable, Sendable {
@@ -141,6 +146,17 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
   case muchGreater = "≫"
   case similar = "∼"
   case other = "⋈"
+
+  /// `>` for `<`: what holds of two sides in the other order.
+  public var reversed: Relation {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    default: self
+    }
+  }
 }
 
 /// Functions whose meaning no note needs to define.

@@ -84,6 +84,10 @@ extension Reader {
   /// A name with its scripts and, where it is a function, its arguments.
   mutating func named(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("a name is missing here", cursor.end..<cursor.end) }
+    if let unit = compoundUnit(node) {
+      cursor.advance()
+      return unit
+    }
     var base = node
     var sub: LayoutNode?
     var sup: LayoutNode?

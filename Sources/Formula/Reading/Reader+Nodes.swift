@@ -23,7 +23,43 @@ extension Reader {
 
   /// Siblings without spaces and directives, with purely visual wrappers opened and words of letters joined.
   func normalize(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))
+    joinTemperatures(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes))))))))
+  }
+
+  /// z1, written as in code: nobody means z times one. n2^n and k2\pi are products.
+  func joinNumbers(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    func isLetter(_ node: LayoutNode) -> Bool { if case .letter = node.kind { true } else { false } }
+    func isCount(_ node: LayoutNode) -> Bool {
+      if case .number(let digits) = node.kind { digits.count <= 2 && digits.allSatisfy(\.isNumber) } else { false }
+    }
+    func touch(_ place: Int) -> Bool { nodes[place].span.upperBound == nodes[place + 1].span.lowerBound }
+    var result: [LayoutNode] = []
+    var position = 0
+    while position < nodes.count {
+      let node = nodes[position]
+      position += 1
+      guard position < nodes.count, isLetter(node), touch(position - 1),
+        position == 1 || !touch(position - 2) || !isLetter(nodes[position - 2]) && nodes[position - 2].kind != .number("0"),
+        case .letter(let letter) = node.kind, letter != "e", letter != "d"
+      else {
+        result.append(node)
+        continue
+      }
+      let next = nodes[position]
+      let span = node.span.lowerBound..<next.span.upperBound
+      if isCount(next), position + 1 == nodes.count || plainSymbol(nodes[position + 1]) != "\\pi" {
+        result.append(LayoutNode(.scripts(base: node, sub: next, sup: nil, primes: 0), span))
+        position += 1
+      } else if case .scripts(let digits?, nil, let sup, let primes) = next.kind, isCount(digits),
+        case .number(let index) = digits.kind, context.values.contains("\(letter)_\(index)")
+      {
+        result.append(LayoutNode(.scripts(base: node, sub: digits, sup: sup, primes: primes), span))
+        position += 1
+      } else {
+        result.append(node)
+      }
+    }
+    return result
   }
 
   private func opened(_ nodes: [LayoutNode]) -> [LayoutNode] {
@@ -319,7 +355,7 @@ extension Reader {
     case .number, .letter, .name, .fraction, .radical, .fenced, .accent, .styled, .environment, .group: true
     case .scripts(let base?, _, _, _): isBar(base) ? false : !isClosing(base) && startsFactor(base)
     case .scripts(nil, _, _, _): false
-    case .text: word(node) != nil
+    case .text: word(node) != nil || compoundUnit(node) != nil
     case .symbol(let glyph), .sized(_, let glyph):
       isOpening(node) || Names.symbols[glyph] != nil || Names.bigOperators[glyph] != nil || glyph == "\\|"
         || glyph == "|" || glyph == "\\vert" || glyph == "\\Vert"

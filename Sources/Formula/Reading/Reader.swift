@@ -48,7 +48,7 @@ public struct Reader {
   private mutating func expression(_ flat: [LayoutNode], of nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    var cursor = cursor(flat, of: nodes)
+    var cursor = cursor(joinNumbers(flat), of: nodes)
     guard depth < 100 else { throw ReadingFailure("nesting is deeper than 100", span(of: nodes)) }
     guard !cursor.isAtEnd else { throw ReadingFailure("an empty expression", span(of: nodes)) }
     let value = try sum(&cursor)
@@ -109,13 +109,10 @@ public struct Reader {
   mutating func sum(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     var terms: [Expression] = []
     var dotsAt: Int?
-    var negative = false
+    var sign = Sign.plus
     var evaluated = try evaluatedSum(&cursor)
-    if evaluated == nil, let sign = cursor.current, let glyph = plainSymbol(sign),
-      glyph == "+" || glyph == "-" || glyph == "\\pm"
-    {
-      guard glyph != "\\pm" else { throw ReadingFailure("± has no single value", sign.span) }
-      negative = glyph == "-"
+    if evaluated == nil, let node = cursor.current, let first = plainSymbol(node).flatMap(Sign.init(glyph:)) {
+      sign = first
       cursor.advance()
     }
     while true {
@@ -127,7 +124,7 @@ public struct Reader {
         cursor.advance()
       } else {
         let value = try term(&cursor)
-        terms.append(negative ? .negate(value) : value)
+        terms.append(sign.applied(to: value))
       }
       // − a_1 − a_2 ⋯ − a_n: dots without a sign of their own.
       if let dots = cursor.current, isDots(dots), let sign = cursor.peek(),
@@ -136,14 +133,12 @@ public struct Reader {
         dotsAt = terms.count
         cursor.advance()
       }
-      guard let node = cursor.current, let glyph = plainSymbol(node) else { break }
-      if glyph == "\\pm" || glyph == "\\mp" { throw ReadingFailure("± has no single value", node.span) }
-      guard glyph == "+" || glyph == "-" else { break }
-      negative = glyph == "-"
+      guard let node = cursor.current, let next = plainSymbol(node).flatMap(Sign.init(glyph:)) else { break }
+      sign = next
       cursor.advance()
       // a + −b
-      if let sign = cursor.current, plainSymbol(sign) == "-" {
-        negative.toggle()
+      if let second = cursor.current, plainSymbol(second) == "-" {
+        sign = sign.opposite
         cursor.advance()
       }
     }
@@ -313,9 +308,9 @@ public struct Reader {
   }
 
   mutating func signedFactor(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
-    if let node = cursor.current, plainSymbol(node) == "-" {
+    if let node = cursor.current, let sign = plainSymbol(node).flatMap(Sign.init(glyph:)), sign != .plus {
       cursor.advance()
-      return .negate(try factor(&cursor))
+      return sign.applied(to: try factor(&cursor))
     }
     return try factor(&cursor)
   }

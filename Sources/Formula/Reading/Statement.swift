@@ -47,10 +47,11 @@ public struct StatementSplitter {
   public func statements() -> [Statement] {
     var result: [Statement] = []
     for (number, line) in lines([tree.root]).enumerated() {
-      var found = statements(in: line, line: number)
+      var found = statements(in: line.nodes, line: number)
       guard !found.isEmpty else { continue }
-      // A line that starts with an operator goes on with the side above; one that ended with a relation, too.
-      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty {
+      // A line that starts with an operator goes on with the side above; one that ended with a relation, too. What stands
+      // before the mark of an alignment is a side of its own: −x &= 4.
+      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty, !line.hasOwnSide {
         let startsWithOperator =
           first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map {
             ["+", "-", "\\times", "\\cdot", "/"].contains($0)
@@ -81,8 +82,15 @@ public struct StatementSplitter {
     return withModuli(hasSpaces ? result.map(withoutAsides) : result)
   }
 
+  /// A row of an alignment, or what stands outside of any.
+  private struct Line {
+    var nodes: [LayoutNode]
+    /// Something stands before the mark at which the rows are aligned.
+    var hasOwnSide = false
+  }
+
   /// The rows of alignments, nested ones opened; anything else is one line.
-  private func lines(_ nodes: [LayoutNode]) -> [[LayoutNode]] {
+  private func lines(_ nodes: [LayoutNode]) -> [Line] {
     var flat: [LayoutNode] = []
     func open(_ nodes: [LayoutNode]) {
       for node in nodes {
@@ -94,8 +102,9 @@ public struct StatementSplitter {
         }
       }
     }
+    func isSpace(_ node: LayoutNode) -> Bool { if case .space = node.kind { true } else { false } }
     open(nodes)
-    var result: [[LayoutNode]] = []
+    var result: [Line] = []
     var current: [LayoutNode] = []
     for node in flat {
       if case .environment(let name, _, let rows, _) = node.kind, StatementSplitter.alignments.contains(name) {
@@ -104,9 +113,10 @@ public struct StatementSplitter {
         current = []
         for row in rows {
           let cells = row.cells.flatMap { reader.children($0) }
-          let inner = lines(cells)
-          for (position, line) in inner.enumerated() {
-            result.append(position == 0 ? before + line : line)
+          let isOwn = row.cells.count > 1 && !reader.children(row.cells[0]).allSatisfy(isSpace)
+          for (position, line) in lines(cells).enumerated() {
+            let nodes = position == 0 ? before + line.nodes : line.nodes
+            result.append(Line(nodes: nodes, hasOwnSide: line.hasOwnSide || isOwn && position == 0))
             if position == 0 { before = [] }
           }
         }
@@ -114,10 +124,10 @@ public struct StatementSplitter {
         current.append(node)
       }
     }
-    if current.contains(where: { if case .space = $0.kind { false } else { true } }) {
+    if current.contains(where: { !isSpace($0) }) {
       let isPunctuation = current.allSatisfy { isTrailing($0) }
       if isPunctuation, !result.isEmpty { return result }
-      result.append(current)
+      result.append(Line(nodes: current))
     }
     return result
   }
@@ -244,6 +254,7 @@ public struct StatementSplitter {
 
   /// Upright text that is a name in a formula ("softmax") and not words between formulas.
   private func isName(_ node: LayoutNode, at position: Int, in nodes: [LayoutNode]) -> Bool {
+    if reader.compoundUnit(node) != nil { return true }
     guard let word = reader.word(node), !StatementSplitter.connectives.contains(word.lowercased()) else { return false }
     return true
   }

@@ -1,0 +1,105 @@
+import Formula
+
+/// "positive integers", "ganze Zahl", "un entero positivo": what words beside a name say of its values.
+struct DomainWords {
+  private enum Meaning: String {
+    case integer, natural, positive, negative, nonNegative, nonZero, odd, even, real
+    /// "number", "any", "two": part of the phrase, and no more.
+    case filler
+  }
+
+  private static let meanings: [String: Meaning] = Dictionary(
+    """
+    integer integer integers ganze ganzen ganzer ganzes ganzzahlig ganzzahlige entero enteros entera enteras entier
+    integer entiers entière entières inteiro inteiros inteira inteiras intero interi intera целое целых целого целом
+    integer whole
+    natural natural naturals natürliche natürlichen natürlicher naturales naturel naturels naturais naturale naturali
+    positive positive positiv positiven positiver positives positivo positivos positiva positivas positif positifs
+    positive positivi
+    negative negative negativ negativen negativo negativos négatif négatifs
+    nonNegative nonnegative non-negative nichtnegative nichtnegativen
+    nonZero nonzero non-zero
+    odd odd ungerade ungeraden impar impares impair impairs
+    even even gerade geraden pair pairs
+    real real reals reelle reellen reeller reales réel réels réelle reais reale reali
+    filler number numbers zahl zahlen número números nombre nombres numero numeri число чисел числа value values
+    filler constant constants scalar scalars any all every each two both strictly fixed arbitrary given some
+    """.split(separator: "\n").flatMap { line -> [(String, Meaning)] in
+      let words = line.split(separator: " ")
+      return words.dropFirst().compactMap { word in Meaning(rawValue: String(words[0])).map { (String(word), $0) } }
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// Scripts without spaces between words.
+  private static let suffixes: [(String, Domain)] = [
+    ("正整数", .positiveInteger), ("自然数", .positiveInteger), ("整数", .integer), ("正数", .positive),
+    ("正の数", .positive), ("正实数", .positive), ("正の実数", .positive),
+  ]
+
+  /// "for all positive integers" before a name.
+  static func domain(before text: String) -> Domain? {
+    let text = text.lowercased().trimmed()
+    if let (_, domain) = suffixes.first(where: { text.hasSuffix($0.0) }) { return domain }
+    guard !text.hasSuffix(","), !text.hasSuffix("."), !text.hasSuffix(":") else { return nil }
+    var found: [Meaning] = []
+    for word in text.split(whereSeparator: \.isWhitespace).suffix(6).reversed() {
+      guard let meaning = meanings[String(word)] else { break }
+      found.append(meaning)
+    }
+    return domain(found)
+  }
+
+  /// "is a positive integer", "an integer", "are positive" after a name.
+  static func domain(after text: String) -> Domain? {
+    var words = text.lowercased().prefix(80).split(whereSeparator: \.isWhitespace)[...]
+    if let first = words.first, openers.contains(String(first)) { words = words.dropFirst() }
+    if let first = words.first, articles.contains(String(first)) { words = words.dropFirst() }
+    var found: [Meaning] = []
+    var isWhole = true
+    while let word = words.first {
+      let bare = word.drop { $0 == "(" }.prefix { $0.isLetter || $0 == "-" }
+      guard let meaning = meanings[String(bare)] else {
+        // "positive definite" says something else.
+        isWhole = found.last == .filler || found.last == .integer || closers.contains(String(bare)) || bare.isEmpty
+        break
+      }
+      found.append(meaning)
+      words = words.dropFirst()
+      if bare.count < word.count { break }
+    }
+    return isWhole ? domain(found) : nil
+  }
+
+  /// "for all integers k", "where …" below a display: said of it.
+  static func goOn(_ text: String) -> Bool {
+    let first = text.prefix(24).lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
+    return [
+      "for", "where", "with", "if", "whenever", "here", "für", "wobei", "para", "donde", "pour", "où", "onde", "per",
+    ]
+    .contains(first)
+  }
+
+  private static let openers: Set<String> = [
+    "is", "are", "be", "being", "ist", "sind", "sei", "seien", "es", "son", "sea", "est", "sont", "é", "são", "è",
+    "sono",
+  ]
+  private static let articles: Set<String> = ["a", "an", "any", "some", "eine", "un", "une", "um", "uno", "una"]
+  private static let closers: Set<String> = [
+    "and", "or", "but", "then", "we", "so", "the", "since", "while", "when", "with", "for", "und", "y", "et", "e",
+  ]
+
+  private static func domain(_ found: [Meaning]) -> Domain? {
+    let set = Set(found)
+    let isWhole = set.contains(.integer)
+    if set.contains(.odd) { return set.contains(.real) ? nil : .oneOf([1, 3, 5, 7, 9]) }
+    if set.contains(.even) { return set.contains(.real) ? nil : .oneOf([2, 4, 6, 8, 10]) }
+    if set.contains(.natural) || isWhole && set.contains(.positive) { return .positiveInteger }
+    if isWhole && set.contains(.nonNegative) { return .oneOf((0..<9).map { Rational($0) }) }
+    if isWhole && set.contains(.negative) { return .oneOf((1..<9).map { Rational(-$0) }) }
+    if isWhole { return .integer }
+    if set.contains(.positive) { return .positive }
+    if set.contains(.nonNegative) { return .nonNegative }
+    if set.contains(.negative) { return .negative }
+    if set.contains(.nonZero) { return .nonZero }
+    return set.contains(.real) && set.contains(.filler) ? .real : nil
+  }
+}
