@@ -13,16 +13,45 @@ extension Decider {
     return (left.coefficient, right.coefficient)
   }
 
-  /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only. They may scale it, so that
-  /// only what holds without them is decided. A word alone is a quantity.
-  func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> Expression? {
+  /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units.
+  /// Other words may scale it, so that only what holds without them is decided. A word alone is a quantity. A whole number
+  /// of hundreds may have been rounded.
+  func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)? {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
-      powers.keys.allSatisfy({ $0.count > 1 && $0.allSatisfy(\.isLetter) && scope.definition($0) == nil }),
+      powers.keys.allSatisfy({
+        Expression.isUnit($0) || $0.count > 1 && $0.allSatisfy(\.isLetter) && scope.definition($0) == nil
+      }),
       right.contains(where: { if case .number = $0 { true } else { false } })
     else { return nil }
     let number = right.coefficient
-    return isNumeral(number) ? number : nil
+    guard isNumeral(number) else { return nil }
+    let isUnit = powers.keys.allSatisfy(Expression.isUnit)
+    if isUnit, case .number(let whole) = number, whole.value >= 100, let rounded = whole.roundedWhole {
+      return (.number(rounded), true)
+    }
+    return (number, isUnit)
+  }
+
+  /// Whether two numbers are so close that no other unit lies between them: 10 and 11 cm, and not 0.1 and 10 cm.
+  func isSlip(_ left: Expression, _ number: Expression) -> Bool {
+    guard let a = enclosure(of: left)?.midpointDouble, let b = enclosure(of: number)?.midpointDouble, b != 0 else {
+      return false
+    }
+    return abs(a / b - 1) < 0.25
+  }
+}
+
+extension Number {
+  /// 9950 as 9950 ± 5: a whole number, as far as its zeros and a half percent allow.
+  fileprivate var roundedWhole: Number? {
+    guard value.isInteger, var rest = value.integer else { return nil }
+    var half = Rational(1, 2) ?? 0
+    while rest % 10 == 0, half * 2000 <= value {
+      half = half * 10
+      rest /= 10
+    }
+    return Number(value, halfUnit: half)
   }
 }
 

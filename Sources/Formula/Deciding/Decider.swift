@@ -60,9 +60,11 @@ public struct Decider: Sendable {
     if let (l, r) = withoutCommonFactor(left, relation, right, shapes: shapes) {
       return decideAnew(l, relation, r, chain: [l, r])
     }
-    if let number = withoutUnit(left, relation, right) {
+    if let (number, isUnit) = withoutUnit(left, relation, right) {
       let decision = decideAnew(left, relation, number, chain: [left, number])
-      if decision.outcome == .proved || decision.outcome == .confirmed { return decision }
+      if decision.outcome == .proved || decision.outcome == .confirmed || isUnit && isSlip(left, number) {
+        return decision
+      }
     }
     let left = left.limitOfMultiple ?? left
     if case .limit(let body, let variable, let to, let side) = left {

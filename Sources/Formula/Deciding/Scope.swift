@@ -80,19 +80,13 @@ public enum Domain: Hashable, Sendable {
 extension Domain {
   /// What a letter stands for where nothing is said: counts are positive integers, everything else is real.
   /// Probabilities lie between 0 and 1, densities are positive.
-  private static let units: Set<String> = [
-    "kg", "mg", "km", "cm", "mm", "nm", "ms", "min", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "kW", "MW",
-    "kJ",
-    "mol", "Pa", "kPa", "eV", "keV", "MeV", "mL", "dB", "rad", "bit", "bits", "byte", "bytes", "USD", "EUR",
-  ]
-
   static func usual(of name: String) -> Domain {
     if name.hasPrefix("E{") { return .real }
     // A member of a set, or none.
     if name.hasPrefix("weight{") { return .oneOf([0, 1]) }
     if name.last == "}", let first = name.first, first != "{" { return first.isUppercase ? .unitInterval : .positive }
     // A unit: 5 kg > 3 kg.
-    if units.contains(name) { return .positive }
+    if Expression.isUnit(name) { return .positive }
     // A standard deviation, where it is no function.
     if name == "σ" || name.hasPrefix("σ_") { return .positive }
     return isUsuallyCount(name) ? .positiveInteger : .real

@@ -91,6 +91,7 @@ extension Expression: CustomStringConvertible {
   /// "hat(y)" as "ŷ".
   public static func display(_ name: String) -> String {
     guard name.utf8.contains(UInt8(ascii: "(")) else { return name }
+    if isUnit(name) { return String(name.dropFirst(5).dropLast()) }
     let marks: [(String, Character)] = [
       ("hat", "\u{302}"), ("bar", "\u{304}"), ("tilde", "\u{303}"), ("dot", "\u{307}"),
     ]

@@ -36,6 +36,10 @@ extension Reader {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     case .sized: return try bracketed(&cursor)
     case .fraction(let command, let numerator, let denominator):
+      if let unit = compoundUnit(node) {
+        cursor.advance()
+        return unit
+      }
       return try fraction(&cursor, command, numerator, denominator)
     case .radical(let radicand, let degree):
       cursor.advance()

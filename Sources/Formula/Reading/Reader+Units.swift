@@ -1,16 +1,16 @@
 import LaTeX
 
-/// `\text{km/h}`, `\mathrm{m/s^2}`: units that are put together from others.
+/// `25\,\text{W}`, `\mathrm{m/s^2}`, `5[kg]`: units, and none of the note's names.
 extension Reader {
-  /// What a text that spells several units multiplies; `nil` for anything else. A single unit is a name like another.
+  /// What a node multiplies that spells several units, or a fraction of them; `nil` for anything else.
   func compoundUnit(_ node: LayoutNode) -> Expression? {
     switch node.kind {
-    case .text(_, let pieces):
-      guard pieces.count == 1, case .characters(let text) = pieces[0].kind else { return nil }
+    case .text, .styled:
+      guard let text = uprightText(node), text.contains("/") || text.contains("·") else { return nil }
       return Reader.unit(spelled: text)
-    case .styled(let command, _, let body):
-      guard Reader.uprightStyles.contains(command) else { return nil }
-      return Reader.unit(spelled: tree.text(of: body).filter { $0 != "{" && $0 != "}" }.replacing("\\cdot", with: "·"))
+    case .fraction(_, let numerator, let divisor):
+      guard let top = unitProduct(numerator), let bottom = unitProduct(divisor) else { return nil }
+      return .divide(top, bottom)
     // \text{m/s}^2: the exponent is the last unit's.
     case .scripts(let base?, nil, let sup?, 0):
       guard let unit = compoundUnit(base), case .number(let digits) = sup.kind, let exponent = Number(printed: digits)
@@ -24,16 +24,51 @@ extension Reader {
     }
   }
 
+  /// Units side by side, with exponents: what stands above or below the line of a fraction of units.
+  private func unitProduct(_ node: LayoutNode) -> Expression? {
+    var product: Expression?
+    for node in normalize(children(node)) where plainSymbol(node) != "\\cdot" {
+      guard let unit = unitFactor(node) else { return nil }
+      product = product.map { .multiply(.juxtaposed, $0, unit) } ?? unit
+    }
+    return product
+  }
+
+  private func unitFactor(_ node: LayoutNode) -> Expression? {
+    if case .scripts(let base?, nil, let sup?, 0) = node.kind, case .number(let digits) = sup.kind,
+      let exponent = Number(printed: digits)
+    {
+      return unitFactor(base).map { .power($0, .number(exponent)) }
+    }
+    return singleUnit(node).map { .symbol($0) }
+  }
+
+  /// The name of one unit, set upright.
+  private func singleUnit(_ node: LayoutNode) -> String? {
+    guard let text = uprightText(node), Reader.units.contains(text) else { return nil }
+    return Expression.unitName(text)
+  }
+
+  private func uprightText(_ node: LayoutNode) -> String? {
+    switch node.kind {
+    case .text(_, let pieces):
+      guard pieces.count == 1, case .characters(let text) = pieces[0].kind else { return nil }
+      return text.trimmingCharacters { $0 == " " }
+    case .styled(let command, _, let body):
+      guard ["\\mathrm", "\\rm", "\\mathsf", "\\operatorname"].contains(command) else { return nil }
+      return tree.text(of: body).filter { !"{}~".contains($0) }.replacing("\\cdot", with: "·").replacing("\\,", with: "")
+        .trimmingCharacters { $0 == " " }
+    default: return nil
+    }
+  }
+
   /// "km/h", "kg·m/s^2".
   private static func unit(spelled text: String) -> Expression? {
-    let text = text.trimmingCharacters { $0 == " " }
-    guard text.contains("/") || text.contains("·") else { return nil }
-    let quotients = text.split(separator: "/", omittingEmptySubsequences: false)
     var result: Expression?
-    for part in quotients {
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
       var product: Expression?
       for factor in part.split(whereSeparator: { $0 == "·" || $0 == " " || $0 == "(" || $0 == ")" }) {
-        guard let unit = singleUnit(factor) else { return nil }
+        guard let unit = powerOfUnit(factor) else { return nil }
         product = product.map { .multiply(.juxtaposed, $0, unit) } ?? unit
       }
       guard let product else { return nil }
@@ -43,10 +78,10 @@ extension Reader {
   }
 
   /// "m", "s²", "s^2".
-  private static func singleUnit(_ text: Substring) -> Expression? {
-    let name = text.prefix { $0.isLetter || $0 == "°" || $0 == "%" || $0 == "€" || $0 == "$" }
+  private static func powerOfUnit(_ text: Substring) -> Expression? {
+    let name = text.prefix { $0.isLetter || "°%€$".contains($0) }
     guard units.contains(String(name)) else { return nil }
-    let unit = Expression.symbol(String(name))
+    let unit = Expression.symbol(Expression.unitName(String(name)))
     switch text.dropFirst(name.count) {
     case "": return unit
     case "²", "^2", "2": return .power(unit, .number(Number(2)))
@@ -57,11 +92,67 @@ extension Reader {
 
   private static let units: Set<String> = Set(
     """
-    m km cm mm nm μm µm s ms ns μs µs min h hr hour hours d day days yr year years week month kg g mg lb t
-    N kN J kJ MJ W kW MW kWh Wh V mV kV A mA C F H T K °C Pa kPa MPa bar atm Hz kHz MHz GHz eV keV MeV mol mmol L l mL
-    ml dL rad sr cd lm lx Ω kΩ bit bits byte bytes B kB MB GB TB Mb Gb kbit Mbit Gbit px unit units item items person
-    people car cars mile miles mph ft in yd $ USD EUR € cal kcal M sec token tokens FLOP FLOPs request requests
+    m km cm mm nm μm µm s ms ns μs µs min h hr hour hours day days yr year years week weeks month months kg g mg lb t
+    N kN J kJ MJ W kW MW kWh Wh V mV kV A mA C F H mH T K °C Pa kPa MPa bar atm Hz kHz MHz GHz eV keV MeV mol mmol M L
+    l mL ml dL rad sr cd lm lx Ω kΩ bit bits byte bytes B kB MB GB TB Mb Gb kbit Mbit Gbit px unit units item items
+    person people mi mile miles mph ft in yd $ USD EUR € cal kcal sec token tokens FLOP FLOPs request requests Nm
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Units behind numerals, as names of their own: the W of 25\,\text{W} is no work.
+  func joinUnits(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard nodes.count > 1 else { return nodes }
+    var result: [LayoutNode] = []
+    /// A numeral or a unit stands right before, with nothing but a dot between.
+    var isBehindNumeral = false
+    var position = 0
+    while position < nodes.count {
+      let node = nodes[position]
+      position += 1
+      if isBehindNumeral, let (unit, length) = unit(at: position - 1, in: nodes) {
+        result.append(unit)
+        position += length - 1
+        continue
+      }
+      result.append(node)
+      switch node.kind {
+      case .number: isBehindNumeral = true
+      case .scripts(let base?, nil, _, 0): if case .number = base.kind { isBehindNumeral = true } else { fallthrough }
+      default: isBehindNumeral = isBehindNumeral && plainSymbol(node) == "\\cdot" && position > 1 && isUnitName(result, 2)
+      }
+    }
+    return result
+  }
+
+  private func isUnitName(_ nodes: [LayoutNode], _ back: Int) -> Bool {
+    guard nodes.count >= back else { return false }
+    var node = nodes[nodes.count - back]
+    if case .scripts(let base?, _, _, _) = node.kind { node = base }
+    if case .name(let name) = node.kind { return Expression.isUnit(name) }
+    return false
+  }
+
+  private func unit(at position: Int, in nodes: [LayoutNode]) -> (LayoutNode, length: Int)? {
+    let node = nodes[position]
+    let next = position + 1 < nodes.count ? nodes[position + 1] : nil
+    if next.map({ isOpening($0) }) ?? false, plainSymbol(node) != "[" { return nil }
+    if case .scripts(let base?, nil, let sup?, 0) = node.kind, let unit = singleUnit(base) {
+      return (LayoutNode(.scripts(base: LayoutNode(.name(unit), base.span), sub: nil, sup: sup, primes: 0), node.span), 1)
+    }
+    if let unit = singleUnit(node) { return (LayoutNode(.name(unit), node.span), 1) }
+    // 5[kg]
+    guard plainSymbol(node) == "[" else { return nil }
+    var word = ""
+    var end = position + 1
+    while end < nodes.count, word.count < 5 {
+      if plainSymbol(nodes[end]) == "]" { break }
+      guard let part = name(of: nodes[end]) else { return nil }
+      word += part
+      end += 1
+    }
+    guard end < nodes.count, plainSymbol(nodes[end]) == "]", Reader.units.contains(word) else { return nil }
+    let span = node.span.lowerBound..<nodes[end].span.upperBound
+    return (LayoutNode(.name(Expression.unitName(word)), span), end - position + 1)
+  }
 
   /// 37\,^\circ\text{C}: degrees of temperature, and no angle.
   func joinTemperatures(_ nodes: [LayoutNode]) -> [LayoutNode] {
@@ -76,7 +167,7 @@ extension Reader {
       let node = nodes[position]
       if position + 1 < nodes.count, let base = isDegree(node), let scale = scale(nodes[position + 1]) {
         if let base { result.append(base) }
-        result.append(LayoutNode(.name("°\(scale)"), node.span.lowerBound..<nodes[position + 1].span.upperBound))
+        result.append(LayoutNode(.name(Expression.unitName("°\(scale)")), node.span.lowerBound..<nodes[position + 1].span.upperBound))
         position += 2
       } else {
         result.append(node)
@@ -95,4 +186,11 @@ extension Reader {
       }
     return letter == "C" || letter == "F" ? letter : nil
   }
+}
+
+extension Expression {
+  /// What a unit is called among the names of a note.
+  static func unitName(_ unit: String) -> String { "unit(\(unit))" }
+
+  static func isUnit(_ name: String) -> Bool { name.hasPrefix("unit(") }
 }
