@@ -30,8 +30,21 @@ extension Cues {
       "mistake is to write", "mistake is to think that", "mistake to write", "often write", "tempting to write",
       "tempting to think that", "wrongly write", "incorrectly write", "mistakenly write", "fallacy that",
     ]
-    return denials.contains(where: tail.hasSuffix)
+    if denials.contains(where: tail.hasSuffix) { return true }
+    // "…, not $2 + 3 = 6$", "rather than $…$": with nothing in between.
+    return Self.instead.contains { tail == $0 || tail.hasSuffix(" " + $0) }
+      || Self.insteadGlued.contains(where: tail.hasSuffix)
   }
+
+  private static let instead = [
+    "not", "and not", "rather than", "instead of", "never", "nicht", "und nicht", "statt", "anstatt",
+    "no es cierto que",
+    "es falso que", "no", "y no", "en lugar de", "en vez de", "ce n'est pas", "et non", "et non pas", "au lieu de",
+    "n'est pas vrai que", "il est faux que", "não", "e não", "em vez de", "não é verdade que", "non", "e non",
+    "invece di",
+    "не", "а не", "неверно, что", "вместо", "es gilt nicht", "nicht wahr, dass", "falsch, dass",
+  ]
+  private static let insteadGlued = ["不是", "而不是", "并非", "而非", "ではなく"]
 
   /// A question leaves open what holds; "why is" and "do you see that" do not.
   private var isQuestioned: Bool {
@@ -44,10 +57,15 @@ extension Cues {
     "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction", "does not mean",
     "does not imply", "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply",
     "would have", "would give", "would get", "true or false", "which of the following", "claims", "claimed", "naive",
-    "✗", "❌", "✘",
+    "✗", "❌", "✘", "pitfall", "wrong way", "common error", "classic error", "fehler", "falsch", "irrtum", "widerspruch",
+    "erreur", "faux", "contradic", "absurd", "error común", "error frecuente", "errore", "erro comum", "ошибк",
+    "неверно",
+    "противоречи", "错误", "矛盾", "誤り", "間違", "satisfies?", "not satisf", "not a solution", "no solution",
   ]
 
-  private static let doubtsBehind = ["holds only", "only holds", "contradiction", "is nonsense"]
+  private static let doubtsBehind = [
+    "holds only", "only holds", "contradic", "is nonsense", "widerspruch", "absurd", "противоречи", "矛盾",
+  ]
 
   /// "That is nonsense.", "(False.)", "Where is the error?"
   private var isRejectedNext: Bool {
@@ -55,10 +73,12 @@ extension Cues {
     if words.hasPrefix("(") { words.removeFirst() }
     for subject in ["that ", "this ", "it "] where words.hasPrefix(subject) { words.removeFirst(subject.count) }
     return [
-      "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false", "wrong", "no,",
+      "is a contradiction", "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false",
+      "wrong", "no,",
       "no:",
       "no.", "where is the error", "where is the mistake", "what is wrong", "the error", "the mistake",
-      "a contradiction",
+      "a contradiction", "contradiction", "contradicts", "which contradicts", "widerspruch", "das ist ein widerspruch",
+      "contradicción", "contradiction", "c'est une contradiction", "contradição", "contraddizione", "противоречие",
     ].contains(where: words.hasPrefix)
   }
 }

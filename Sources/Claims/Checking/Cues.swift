@@ -157,7 +157,8 @@ struct Cues {
           "orthogonal", "orthonormal", "perpendicular", "are parallel", "parallel vectors", "collinear", "unit vector",
           "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
           "hermitian", "unitary", "commute", "commuting", "equality in", "equality holds", "holds iff",
-          "holds if and only if", "holds only",
+          "holds if and only if", "holds only", "symmetri", "symétri", "simétric", "simmetric", "симметрич", "对称", "対称",
+          "orthonormiert", "orthogonaux", "ortogonal", "ортогональ", "正交", "直交", "senkrecht",
         ]
       case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
       case .any:
@@ -165,7 +166,8 @@ struct Cues {
           "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd function",
           "even function", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral", "right triangle",
           "right-angled", "periodic", "a clock", "small angle", "for small", "steady state", "divisible", "wrap-around",
-          "wraps around", "int8", "int16", "int32", "uint", "linear function",
+          "wraps around", "periodic", "periodisch", "périod", "periód", "период", "周期", "int8", "int16", "int32",
+          "uint", "linear function",
         ]
       }
     }
@@ -176,6 +178,8 @@ struct Cues {
     // "Since A is symmetric"; "It is symmetric" says something of what is computed.
     let conditions = [
       "if", "for", "when", "since", "because", "where", "let", "suppose", "assume", "given", "whenever", "with", "on",
+      "da", "weil", "wenn", "falls", "für", "sei", "comme", "puisque", "si", "car", "pour", "soit", "como", "porque",
+      "pues", "para", "sea", "pois", "poiché", "se", "так", "если", "поскольку", "que", "die", "la", "le", "der",
     ]
     let opening = after.trimmed()
     let isCondition = (conditions + ["holds"]).contains { opening.hasPrefix($0 + " ") }
@@ -183,9 +187,31 @@ struct Cues {
     return kind.words.first { word in
       guard let place = before.places(of: word).first?.lowerBound else { return false }
       if ["for ", "equality", "otherwise", "int", "uint"].contains(where: word.hasPrefix) { return true }
+      // Scripts without spaces between words.
+      if word.unicodeScalars.allSatisfy({ $0.value > 0x2E80 }) { return true }
       let words = before[..<place].suffix(48).split { !$0.isLetter }.map(String.init)
       return words.contains { conditions.contains($0) || $0 == "in" || $0 == "a" }
     }
+  }
+
+  /// "Consider the inequality": to be solved.
+  var posesInequality: Bool {
+    let posers = ["consider", "solve", "solving", "given", "let", "find", "look at", "take", "graph", "satisf"]
+    let words = ["inequality", "inequalities"]
+    let others = [
+      "inecuaci", "desigualdad", "inéquation", "ungleichung", "disequazion", "inequaç", "不等式", "неравенств",
+    ]
+    return words.contains(where: before.says) && posers.contains(where: before.says)
+      || others.contains(where: before.says)
+  }
+
+  /// "Now take the circle", "consider": what follows is given, and not found.
+  var poses: Bool {
+    !concludes
+      && contains([
+        "take", "consider", "suppose", "let", "given", "solve", "circle", "parabola", "equation", "curve", "line",
+        "now",
+      ])
   }
 
   /// "In binary", "to the nearest ten": equality of numbers is another one there.
@@ -202,7 +228,8 @@ struct Cues {
   var leadingOrder: String? {
     first(of: [
       "first order", "second order", "third order", "fourth order", "higher order", "higher-order", "leading order",
-      "neglect", "truncat", "taylor polynomial",
+      "neglect", "truncat", "taylor polynomial", "infinitesimal", "erster ordnung", "premier ordre", "primer orden",
+      "prima ordine", "primeira ordem", "первого порядка", "一阶", "微小", "一次近似",
     ])
   }
 
@@ -259,8 +286,16 @@ struct Cues {
 
   /// "x = 3" stands in the same sentence.
   func givesValue(to name: String) -> Bool {
-    let text = (before + ";" + after).filter { $0 != " " && $0 != "&" }
-    return text.says("\(name.lowercased())=")
+    Self.gives(name, in: before + ";" + after)
+  }
+
+  /// "x = 3", and not the end of "x² − x = 3".
+  private static func gives(_ name: String, in words: String) -> Bool {
+    let text = words.filter { $0 != " " && $0 != "&" }
+    return text.places(of: "\(name.lowercased())=").contains { place in
+      guard let before = text[..<place.lowerBound].last else { return true }
+      return !before.isLetter && !before.isNumber && !"+-−*/^_)}".contains(before)
+    }
   }
 
   /// "Expanding", "simplify to": the same in other words.
@@ -273,7 +308,7 @@ struct Cues {
 
   /// "x = 3" stands in the same sentence, and before.
   func givesValueBefore(to name: String) -> Bool {
-    before.filter { $0 != " " && $0 != "&" }.says("\(name.lowercased())=")
+    Self.gives(name, in: before)
   }
 
   func mentions(_ words: [String]) -> Bool { before.says(anyOf: words) || after.says(anyOf: words) }

@@ -110,6 +110,8 @@ extension NoteChecker {
         indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
       {
         entryFacts[name] = right
+        // y_k = 1 of a one-hot y: k is the class from here on.
+        if scope.scope().domains[name] == .oneHot, relation == .equal { scope.suppose(.relation(left, .equal, right)) }
         return .assumption
       }
       // p_0 = 1 − p_1, Σ p_i = 1 as a premise. What is computed ("since σ′(x) = …") is a claim, whatever the words.

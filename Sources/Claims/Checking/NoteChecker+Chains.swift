@@ -212,6 +212,12 @@ extension NoteChecker {
         return kind
       }
     }
+    // V ≡ 0: a function that is constant, and no number V.
+    if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right), scope.entry(name) == nil,
+      name.first?.isUppercase ?? false
+    {
+      return .introduction
+    }
     // x = ±2: two values, and no meaning for x alone.
     if let right, right.hasEitherSign, relation == .equal || relation == .defines, head(left) != nil,
       scope.entry(head(left)?.name ?? "") == nil

@@ -8,6 +8,7 @@ extension NoteChecker {
   /// The first convention under which a refuted step holds, or under which it says something that is not decided.
   func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
     if isLast(step, of: chain), let verdicts = decideInUnits(chain, step) { return verdicts }
+    if let verdicts = decideOnPrincipalBranch(chain, step) ?? decideFromEarlierSide(chain, step) { return verdicts }
     if mentionsDifferentials(chain, step) {
       return untested("a relation of differentials, or of changes, that is no product on each side", chain, step)
     }
@@ -49,6 +50,42 @@ extension NoteChecker {
     return Verdicts(
       decision: .untested(message), reading: "\(left) \(chain.links[step].relation.rawValue) \(right)",
       isPreferred: true)
+  }
+
+  // MARK: Substitutions and rounding
+
+  /// "Substitute x = sin θ, so √(1 − x²) = cos θ": θ is where the substitution can be undone.
+  private func decideOnPrincipalBranch(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step) else { return nil }
+    var angles: [String: Domain] = [:]
+    var scales: Set<String> = []
+    for name in left.unboundNames.union(right.unboundNames) {
+      guard let body = scope.entry(name)?.definition.body, let found = body.trigonometricSubstitution else { continue }
+      angles[found.angle] = found.range
+      if let scale = found.scale { scales.insert(scale) }
+    }
+    guard !angles.isEmpty else { return nil }
+    var principal = self
+    for (angle, range) in angles { principal.scope.assume(angle, range) }
+    for scale in scales where scope.scope().domains[scale] == nil { principal.scope.assume(scale, .positive) }
+    let verdicts = principal.decide(chain, step)
+    return holds(verdicts) ? verdicts : nil
+  }
+
+  /// d_1 − 0.15 √0.5 = 0.1944 − 0.10607 = 0.0884: what is printed may come from a side before, which is not rounded.
+  private func decideFromEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard step > 0, let (left, right) = sides(chain, step), isNumeral(right), left.printsDecimals else { return nil }
+    for earlier in 0..<step
+    where chain.links[earlier...step].allSatisfy({ $0.relation == .equal || $0.relation == .approximately }) {
+      guard let side = chain.sides[earlier].readings.first, side != left, !isNumeral(side) else { continue }
+      if case .symbol = side { continue }
+      var whole = chain
+      whole.sides = [chain.sides[earlier], chain.sides[step + 1]]
+      whole.links = [chain.links[step]]
+      let verdicts = decide(whole, 0)
+      if holds(verdicts) { return verdicts }
+    }
+    return nil
   }
 
   // MARK: Units
@@ -307,4 +344,36 @@ extension Formula.Expression {
   }
 
   var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }
+}
+
+extension Formula.Expression {
+  /// `sin θ`, `a tan θ`: the angle, where the function can be inverted, and the factor.
+  fileprivate var trigonometricSubstitution: (angle: String, range: Domain, scale: String?)? {
+    switch self {
+    case .multiply(_, let factor, let function):
+      guard var found = function.trigonometricSubstitution else { return nil }
+      if case .symbol(let name) = factor { found.scale = name }
+      return factor.isPlainFactor ? found : nil
+    case .apply(let function, let arguments):
+      guard arguments.count == 1, case .symbol(let angle) = arguments[0] else { return nil }
+      let quarter = Rational(15707, 10000) ?? 1
+      switch function {
+      case .sin, .tan: return (angle, .between(-quarter, quarter), nil)
+      case .cos: return (angle, .between(0, quarter * 2), nil)
+      default: return nil
+      }
+    // sec θ
+    case .divide(.number, .apply(.cos, let arguments)):
+      guard arguments.count == 1, case .symbol(let angle) = arguments[0] else { return nil }
+      return (angle, .between(0, Rational(15707, 10000) ?? 1), nil)
+    default: return nil
+    }
+  }
+
+  private var isPlainFactor: Bool {
+    switch self {
+    case .symbol, .number: true
+    default: false
+    }
+  }
 }

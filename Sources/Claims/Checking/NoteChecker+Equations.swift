@@ -68,7 +68,9 @@ extension NoteChecker {
     // f = x² after f(x) = 1/x; "for f(x) = x²".
     let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
     let isGeneral = !parameters.isEmpty || !indices.isEmpty
-    if isBare || isGeneral && cues.introducesExample, !isClosedValue(right),
+    // f(x) = x² again, after f(x) = 2x + 3: what it was before.
+    let isFormer = isGeneral && scope.entries[name]?.contains { $0.definition.body == right } ?? false
+    if isBare || isFormer || isGeneral && cues.introducesExample, !isClosedValue(right),
       let definition = define(name, parameters, indices, right, chain)
     {
       return .definition(definition, head: left)

@@ -21,6 +21,9 @@ extension NoteChecker {
     if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
       return "the words around it may deny it or ask for it"
     }
+    if chain.links[step].relation.isOrder, isOpen, cues.posesInequality {
+      return "it holds for some values and not for others: an inequality to be solved, by the words around it"
+    }
     if chain.links[step].relation == .notEqual, isOpen {
       var same = chain
       same.links[step].relation = .equal
@@ -28,6 +31,15 @@ extension NoteChecker {
     }
     if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
+    }
+    if [step, step + 1].contains(where: { isAbridgedData(chain.sides[$0]) }) {
+      return "two numbers before the dots show no law: they may be data"
+    }
+    if let name = propertyOfFunction(left, right) {
+      return "it may say how \(Expression.display(name)) goes on beyond its formula"
+    }
+    if let name = transposedName(left, right) ?? symmetricName(sides, chain.before) {
+      return "\(Expression.display(name)) may be a matrix with such a symmetry"
     }
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
@@ -76,6 +88,43 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// 30 + 40 + ⋯ + 100: two numbers that count nothing.
+  private func isAbridgedData(_ side: Chain.Side) -> Bool {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined()
+    guard let dots = ["\\cdots", "\\ldots", "\\dots"].compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
+      return false
+    }
+    let shown = text[..<dots].split { !$0.isNumber && $0 != "." }.suffix(3).compactMap { Double($0) }
+    return text[..<dots].filter { $0 == "+" }.count == 2 && shown.count >= 2 && shown[shown.count - 2] != 1
+  }
+
+  /// f(x + 2π) = f(x), f(−x) = −f(x) of an f with a formula: a periodic or an odd extension of it.
+  private func propertyOfFunction(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+    guard case .call(let name, let mine) = left.withoutSign, case .call(name, let theirs) = right.withoutSign,
+      mine.count == 1, theirs.count == 1, let entry = scope.entry(name), entry.definition.isFunction,
+      let a = mine[0].argumentShift, let b = theirs[0].argumentShift, a == b
+    else { return nil }
+    return name
+  }
+
+  /// εᵀ = −ε: what some matrices do.
+  private func transposedName(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+    switch (left.withoutSign, right.withoutSign) {
+    case (.transpose(.symbol(let name)), .symbol(let other)), (.symbol(let other), .transpose(.symbol(let name))):
+      name == other ? name : nil
+    default: nil
+    }
+  }
+
+  /// "Since $C^T = C$": the words before say it in a formula.
+  private func symmetricName(_ sides: [Formula.Expression], _ words: String) -> String? {
+    guard sides.contains(where: { $0.contains { if case .transpose = $0 { true } else { false } } }) else { return nil }
+    let text = words.filter { !" {}".contains($0) }.replacing("\\top", with: "T").replacing("\\boldsymbol", with: "")
+      .replacing("\\mathbf", with: "").replacing("⊤", with: "T")
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
+    return names.sorted().first { text.says(anyOf: ["\($0)^T=\($0)", "\($0)=\($0)^T", "\($0)^T=-\($0)"]) }
   }
 
   /// e_{n+1} ≤ e_n/2, |a_ii| > Σ_{j≠i} |a_ij|: what some sequences and matrices do, compared at two places of one that
@@ -225,6 +274,20 @@ extension NoteChecker {
 }
 
 extension Formula.Expression {
+  /// The name that x + 2π and −x are about.
+  fileprivate var argumentShift: String? {
+    switch self {
+    case .symbol(let name): name
+    case .negate(.symbol(let name)): name
+    case .add(let terms):
+      terms.count == 2
+        && terms.contains(where: {
+          if case .symbol = $0 { false } else { $0.unboundNames.isSubset(of: ["T", "p", "L", "k", "n"]) }
+        }) ? terms.compactMap(\.argumentShift).first : nil
+    default: nil
+    }
+  }
+
   /// The degree of a polynomial in one name, as it is written; `nil` for anything else.
   fileprivate func degree(in name: String) -> Int? {
     switch self {

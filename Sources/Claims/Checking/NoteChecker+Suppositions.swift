@@ -94,8 +94,11 @@ extension NoteChecker {
 
   /// A relation that fails for free values and holds for those that the text finds for its names: an equation.
   func isSolvedBelow(_ chain: Chain, _ step: Int) -> Bool {
-    guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
-      let right = chain.sides[step + 1].readings.first, !left.mentionsAntiderivative, !right.mentionsAntiderivative
+    guard chain.links[step].relation == .equal,
+      // x = (a − √3)/2 is what the text has found, and a what it looks for.
+      let left = chain.sides[step].readings.first.map(withDefinitions),
+      let right = chain.sides[step + 1].readings.first.map(withDefinitions), !left.mentionsAntiderivative,
+      !right.mentionsAntiderivative
     else { return false }
     let names = left.unboundNames.union(right.unboundNames)
     var found: [String: [Expression]] = [:]
@@ -133,6 +136,15 @@ extension NoteChecker {
       if areClose(closed.0, closed.1) { return true }
     }
     return false
+  }
+
+  private func withDefinitions(_ side: Expression) -> Expression {
+    side.transformed {
+      guard case .symbol(let name) = $0, let definition = scope.entry(name)?.definition, !definition.isFunction,
+        definition.indices.isEmpty, !isClosedValue(definition.body), !definition.body.names.contains(name)
+      else { return $0 }
+      return definition.body
+    }
   }
 
   /// The root of an equation of first degree that is not solved yet.

@@ -128,6 +128,14 @@ extension NoteChecker {
                   "it holds for the \(Expression.display(name)) that was given before, and not in general"
                 return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)
               }
+              if usesGiven, refuted != nil && failsInGeneral || undecided != nil, isToBeSolved(left, relation, right),
+                isGivenElsewhere([left, right])
+              {
+                var general = Decision(outcome: .untested)
+                general.oneSided = left.unboundNames.sorted()
+                general.message = "it holds for a value that was given elsewhere, and may be what is to be solved"
+                return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)
+              }
               return verdicts
             case .refuted where usesGiven:
               // Values of some names refute nothing about the others: b x = x² + 1 at the x of an example.
@@ -183,6 +191,14 @@ extension NoteChecker {
         return given
       }
       let sides = [chain.sides[step], chain.sides[step + 1]]
+      // "We found x = 9. Now take the circle x² + y² = 25."
+      if given.decision.outcome == .refuted, chain.links.count == 1, Cues(before: chain.before, after: "").poses,
+        isGivenElsewhere(sides.compactMap(\.readings.first))
+      {
+        return Verdicts(
+          decision: .untested("it fails for values that were given before, and the words take it for another example"),
+          reading: given.reading, isPreferred: true)
+      }
       guard given.decision.outcome == .refuted,
         let name = doubtfulName(in: sides) ?? tentativeName(in: sides)
           ?? name(in: sides.compactMap(\.readings.first), among: scope.passedPoints())
@@ -251,6 +267,19 @@ extension NoteChecker {
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
   }
 
+  /// x² − x − 12 < 0, r² − 4 = 0: nothing is computed here.
+  private func isToBeSolved(_ left: Expression, _ relation: Relation, _ right: Expression) -> Bool {
+    guard case .number(let number) = right, !isClosedValue(left) else { return false }
+    return relation.isOrder || relation == .equal && number.value.isZero
+  }
+
+  /// Do all the given values on which these sides rest stand in other paragraphs?
+  private func isGivenElsewhere(_ sides: [Expression]) -> Bool {
+    let entries = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
+      .compactMap { scope.entry($0) }.filter(\.isGiven)
+    return !entries.isEmpty && entries.allSatisfy { $0.paragraph != scope.paragraph }
+  }
+
   /// A name with a value that both sides of a formula use, as in an identity, where its sentence gives it none:
   /// "σ is steepest at x = 0. Its derivative is …" speaks of every x.
   private func givenInPassing(_ pair: [Expression], _ chain: Chain) -> String? {
@@ -279,8 +308,8 @@ extension NoteChecker {
     var result = [(stated, false, false)]
     let shapes = Shapes(sides, scope: stated)
     var roles: [(String, Domain)] = []
-    for name in ["y", "t", "hat(y)", "p", "q", "π"] where stated.domains[name] == nil && stated.definitions[name] == nil
-    {
+    for name in ["y", "t", "hat(y)", "p", "q", "π"]
+    where speaksOfProbabilities && stated.domains[name] == nil && stated.definitions[name] == nil {
       if shapes.isVector(name) { roles.append((name, .simplex)) }
     }
     if !roles.isEmpty {

@@ -49,6 +49,8 @@ struct NoteChecker {
   var laws: [RecurrenceLaw] = []
   /// The note has a function e.
   let appliesE: Bool
+  /// Its y may be labels, and its p probabilities.
+  let speaksOfProbabilities: Bool
   /// Notations with a meaning of the note's own.
   var ownNotations: Set<Notation> = []
   /// Letters whose superscripts count.
@@ -60,6 +62,10 @@ struct NoteChecker {
     self.decisions = decisions
     lines = LineTable(note.source)
     appliesE = note.source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
+    let words = note.source.lowercased()
+    speaksOfProbabilities = [
+      "one-hot", "one hot", "softmax", "entropy", "probab", "logit", "classif", "distribution", "likelihood", "label",
+    ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
   }
 
@@ -91,7 +97,7 @@ struct NoteChecker {
       if startsExercise(inlines) {
         open = nil
         lastDisplayed = nil
-        scope.heading(level: NoteScope.exerciseLevel)
+        scope.heading(level: isPart(inlines) ? NoteScope.exerciseLevel + 1 : NoteScope.exerciseLevel)
       }
       scope.startParagraph()
       noteModulus(inWords: plainText(inlines))
@@ -133,9 +139,30 @@ struct NoteChecker {
     return isExercise(plainText(text))
   }
 
+  private func isPart(_ inlines: [Inline]) -> Bool {
+    guard case .strong(let text)? = inlines.first?.kind else { return false }
+    return Self.isPartLabel(plainText(text).lowercased().trimmed())
+  }
+
+  /// "(a)", "ii)", "(a) With V = 0": a part of an exercise.
+  private static func isPartLabel(_ words: String) -> Bool {
+    guard let end = words.firstIndex(of: ")") else { return false }
+    let label = words[..<end].drop { $0 == "(" }
+    return (1...3).contains(label.count) && (label.count == 1 || label.allSatisfy("ivx".contains))
+      && label.allSatisfy { $0.isLetter || $0.isNumber }
+  }
+
+  /// "P1.", "Q3:", "T2"
+  private static func isProblemLabel(_ words: String) -> Bool {
+    let label = words.prefix { $0.isLetter || $0.isNumber }
+    return label.count == words.prefix { !" .:)".contains($0) }.count && "pqte".contains(label.first ?? " ")
+      && label.count > 1 && label.dropFirst().allSatisfy(\.isNumber)
+  }
+
   private func isExercise(_ title: String) -> Bool {
     let words = title.lowercased().trimmed()
     if words.first?.isNumber ?? false, words.allSatisfy({ $0.isNumber || ".):".contains($0) }) { return true }
+    if Self.isPartLabel(words) || Self.isProblemLabel(words) { return true }
     return Self.exerciseWords.contains { words.hasPrefix($0) }
   }
 

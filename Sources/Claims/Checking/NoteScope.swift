@@ -145,7 +145,7 @@ struct NoteScope {
   static let exerciseLevel = 7
 
   mutating func heading(level: Int, isExample: Bool = false) {
-    if level == Self.exerciseLevel, levels.last == level { loosenSection() }
+    if level >= Self.exerciseLevel, levels.contains(level) { loosenSection(from: level) }
     while let last = levels.last, last >= level {
       levels.removeLast()
       section.removeLast()
@@ -185,8 +185,10 @@ struct NoteScope {
   }
 
   /// What an example called y is hardly the y of the next one.
-  private mutating func loosenSection() {
+  private mutating func loosenSection(from level: Int) {
     views = Views()
+    let depth = (levels.firstIndex(of: level) ?? levels.count - 1) + 1
+    let section = Array(self.section.prefix(depth))
     for (name, list) in entries {
       for (position, entry) in list.enumerated()
       where entry.section.starts(with: section) && !entry.definition.isFunction {
@@ -204,7 +206,12 @@ struct NoteScope {
 
   /// The definition in force: the latest whose example, if it is one, has not ended.
   func entry(_ name: String) -> Entry? {
-    entries[name]?.last { !$0.isGiven || section.starts(with: $0.section) }
+    entries[name]?.last { !$0.isGiven && !isOver($0.section) || section.starts(with: $0.section) }
+  }
+
+  /// Was it said in an example that has ended?
+  private func isOver(_ place: [Int]) -> Bool {
+    !examples.isEmpty && place.contains { examples.contains($0) && !section.contains($0) }
   }
 
   func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }

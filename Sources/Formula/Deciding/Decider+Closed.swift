@@ -189,6 +189,7 @@ extension Decider {
           // Of an integer nobody prints the places that rounded factors would leave.
           intervals[position].radius
             <= max(10 * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
+            || isExplainedByOneDecimal(expression, position, by: value, shapes: shapes)
         {
           refuted.lastDigit = true
           refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"

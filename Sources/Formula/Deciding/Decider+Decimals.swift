@@ -102,6 +102,18 @@ extension Decider {
     return abs(moved.center - value.center.double) <= Self.nonlinearity * moved.reach + value.unit.double / 2
   }
 
+  /// 67.7 − 7.836 × 6.5 ≈ 16.764: from 7.8364, whatever the digits of 67.7 are.
+  func isExplainedByOneDecimal(_ expression: Expression, _ entry: Int, by value: PrintedValue, shapes: Shapes) -> Bool {
+    var lowerer = lowererOfDecimals(shapes)
+    guard let nodes = try? lowerer.lower(expression).nodes, nodes.indices.contains(entry),
+      let moved = moved([fixed(nodes[entry], &lowerer)], lowerer)?.first
+    else { return false }
+    let distance = abs(moved.center - value.center.double)
+    return moved.reaches.contains {
+      $0 <= 10 * value.unit.double && distance <= Self.nonlinearity * $0 + value.unit.double / 2
+    }
+  }
+
   private func explains(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool? {
     guard case .success(let a) = enclose(left, shapes: shapes, decimalsAsIntervals: true),
       case .success(let b) = enclose(right, shapes: shapes, decimalsAsIntervals: true), a.count == b.count
@@ -159,14 +171,21 @@ extension Decider {
     return lowerer
   }
 
+  /// A value, and how far each decimal moves it.
+  private struct Moved {
+    var center: Double
+    var reaches: [Double]
+    var reach: Double { reaches.reduce(0, +) }
+  }
+
   /// The values, and how far they move when each decimal is moved by half a unit, one after the other.
-  private func moved(_ outputs: [ScalarGraph.Node], _ lowerer: Lowerer) -> [(center: Double, reach: Double)]? {
+  private func moved(_ outputs: [ScalarGraph.Node], _ lowerer: Lowerer) -> [Moved]? {
     Program(graph: lowerer.graph, outputs: outputs).flatMap { moved($0, lowerer, at: [:]) }
   }
 
   private func moved(
     _ program: Program, _ lowerer: Lowerer, at free: [ScalarGraph.Leaf: Ball]
-  ) -> [(center: Double, reach: Double)]? {
+  ) -> [Moved]? {
     var point = free
     let decimals = program.leaves.filter { lowerer.decimals[$0.symbol] != nil }
     for leaf in program.leaves where free[leaf] == nil {
@@ -179,7 +198,7 @@ extension Decider {
       return balls.map { $0?.midpointDouble ?? .nan }
     }
     guard let centers = values(point) else { return nil }
-    var reaches = centers.map { _ in 0.0 }
+    var reaches: [[Double]] = centers.map { _ in [] }
     for leaf in decimals {
       guard let number = lowerer.decimals[leaf.symbol], let half = number.halfUnit else { return nil }
       var moves = centers.map { _ in 0.0 }
@@ -189,9 +208,9 @@ extension Decider {
         guard let values = values(other) else { return nil }
         for (entry, value) in values.enumerated() { moves[entry] = max(moves[entry], abs(value - centers[entry])) }
       }
-      for entry in reaches.indices { reaches[entry] += moves[entry] }
+      for entry in reaches.indices { reaches[entry].append(moves[entry]) }
     }
-    return zip(centers, reaches).map { ($0, $1) }
+    return zip(centers, reaches).map { Moved(center: $0, reaches: $1) }
   }
 }
 

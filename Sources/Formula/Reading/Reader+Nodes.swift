@@ -23,7 +23,8 @@ extension Reader {
 
   /// Siblings without spaces and directives, with purely visual wrappers opened and words of letters joined.
   func normalize(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    joinTemperatures(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes))))))))
+    joinTemperatures(
+      joinMoneyAndDegrees(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))))
   }
 
   /// z1, written as in code: nobody means z times one. n2^n and k2\pi are products.
@@ -39,7 +40,8 @@ extension Reader {
       let node = nodes[position]
       position += 1
       guard position < nodes.count, isLetter(node), touch(position - 1),
-        position == 1 || !touch(position - 2) || !isLetter(nodes[position - 2]) && nodes[position - 2].kind != .number("0"),
+        position == 1 || !touch(position - 2)
+          || !isLetter(nodes[position - 2]) && nodes[position - 2].kind != .number("0"),
         case .letter(let letter) = node.kind, letter != "e", letter != "d"
       else {
         result.append(node)
@@ -77,6 +79,8 @@ extension Reader {
         switch node.kind {
         case .space, .directive: continue
         case .row(let inner): open(inner)
+        // \int{x dx}: braces that keep nothing together.
+        case .group(let inner) where flat.last.map(isIntegralSign) ?? false: open(inner)
         case .group(let inner) where inner.isEmpty || inner.count == 1: open(inner)
         case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
         case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
@@ -89,6 +93,11 @@ extension Reader {
     }
     open(nodes)
     return flat
+  }
+
+  private func isIntegralSign(_ node: LayoutNode) -> Bool {
+    if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
+    return plainSymbol(node) == "\\int"
   }
 
   private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {

@@ -79,12 +79,57 @@ extension Reader {
         let span = nodes[position].span.lowerBound..<nodes[position + 2].span.upperBound
         result.append(LayoutNode(.number(whole.filter { $0 != "." } + "." + part), span))
         position += 3
+      } else if position + 2 < nodes.count, isBracedComma(nodes[position + 1]),
+        case .number(let whole) = nodes[position].kind, isGrouped(whole),
+        case .scripts(let base?, let sub, let sup, let primes) = nodes[position + 2].kind,
+        case .number(let part) = base.kind, !part.contains(".")
+      {
+        // 0{,}8^3
+        let span = nodes[position].span.lowerBound..<base.span.upperBound
+        let number = LayoutNode(.number(whole.filter { $0 != "." } + "." + part), span)
+        result.append(
+          LayoutNode(
+            .scripts(base: number, sub: sub, sup: sup, primes: primes),
+            span.lowerBound..<nodes[position + 2].span.upperBound))
+        position += 3
       } else {
         result.append(nodes[position])
         position += 1
       }
     }
     return result
+  }
+
+  /// `\$5`, `5\,€`: what is counted in money. `30°`, `30\degree`: what is written `30^\circ` elsewhere.
+  func joinMoneyAndDegrees(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    let money: Set<String> = ["\\$", "$", "€", "£", "₹", "¥", "\\pounds", "\\euro", "\\text{€}"]
+    func isMoney(_ node: LayoutNode) -> Bool { money.contains(plainSymbol(node) ?? tree.text(of: node)) }
+    func isDegree(_ node: LayoutNode) -> Bool {
+      ["°", "\\degree", "º"].contains(plainSymbol(node) ?? tree.text(of: node))
+    }
+    guard nodes.count > 1, nodes.contains(where: { isMoney($0) || isDegree($0) }) else { return nodes }
+    func isNumber(_ node: LayoutNode?) -> Bool { if case .number? = node?.kind { true } else { false } }
+    var result: [LayoutNode] = []
+    for (position, node) in nodes.enumerated() {
+      let next = position + 1 < nodes.count ? nodes[position + 1] : nil
+      if isMoney(node), isNumber(next) || isNumber(result.last) { continue }
+      if isDegree(node), let last = result.last, isNumber(last) || isOperand(last) {
+        result[result.count - 1] = LayoutNode(
+          .scripts(base: last, sub: nil, sup: LayoutNode(.symbol("\\circ"), node.span), primes: 0),
+          last.span.lowerBound..<node.span.upperBound)
+        continue
+      }
+      result.append(node)
+    }
+    return result
+  }
+
+  private func isOperand(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .letter, .fraction: true
+    case .symbol(let glyph): Names.symbols[glyph] != nil
+    default: false
+    }
   }
 
   /// Digits without a point, or 1.234 with the point of a thousand.

@@ -56,8 +56,10 @@ extension Reader {
       return text.trimmingCharacters { $0 == " " }
     case .styled(let command, _, let body):
       guard ["\\mathrm", "\\rm", "\\mathsf", "\\operatorname"].contains(command) else { return nil }
-      return tree.text(of: body).filter { !"{}~".contains($0) }.replacing("\\cdot", with: "·").replacing("\\,", with: "")
-        .trimmingCharacters { $0 == " " }
+      return tree.text(of: body).filter { !"{}~".contains($0) }.replacing("\\cdot", with: "·").replacing(
+        "\\,", with: ""
+      )
+      .trimmingCharacters { $0 == " " }
     default: return nil
     }
   }
@@ -117,7 +119,8 @@ extension Reader {
       switch node.kind {
       case .number: isBehindNumeral = true
       case .scripts(let base?, nil, _, 0): if case .number = base.kind { isBehindNumeral = true } else { fallthrough }
-      default: isBehindNumeral = isBehindNumeral && plainSymbol(node) == "\\cdot" && position > 1 && isUnitName(result, 2)
+      default:
+        isBehindNumeral = isBehindNumeral && plainSymbol(node) == "\\cdot" && position > 1 && isUnitName(result, 2)
       }
     }
     return result
@@ -136,7 +139,9 @@ extension Reader {
     let next = position + 1 < nodes.count ? nodes[position + 1] : nil
     if next.map({ isOpening($0) }) ?? false, plainSymbol(node) != "[" { return nil }
     if case .scripts(let base?, nil, let sup?, 0) = node.kind, let unit = singleUnit(base) {
-      return (LayoutNode(.scripts(base: LayoutNode(.name(unit), base.span), sub: nil, sup: sup, primes: 0), node.span), 1)
+      return (
+        LayoutNode(.scripts(base: LayoutNode(.name(unit), base.span), sub: nil, sup: sup, primes: 0), node.span), 1
+      )
     }
     if let unit = singleUnit(node) { return (LayoutNode(.name(unit), node.span), 1) }
     // 5[kg]
@@ -167,7 +172,9 @@ extension Reader {
       let node = nodes[position]
       if position + 1 < nodes.count, let base = isDegree(node), let scale = scale(nodes[position + 1]) {
         if let base { result.append(base) }
-        result.append(LayoutNode(.name(Expression.unitName("°\(scale)")), node.span.lowerBound..<nodes[position + 1].span.upperBound))
+        result.append(
+          LayoutNode(
+            .name(Expression.unitName("°\(scale)")), node.span.lowerBound..<nodes[position + 1].span.upperBound))
         position += 2
       } else {
         result.append(node)
