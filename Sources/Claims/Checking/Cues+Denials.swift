@@ -60,7 +60,9 @@ extension Cues {
     "✗", "❌", "✘", "pitfall", "wrong way", "common error", "classic error", "fehler", "falsch", "irrtum", "widerspruch",
     "erreur", "faux", "contradic", "absurd", "error común", "error frecuente", "errore", "erro comum", "ошибк",
     "неверно",
-    "противоречи", "错误", "矛盾", "誤り", "間違", "satisfies?", "not satisf", "not a solution", "no solution",
+    "противоречи", "错误", "矛盾", "誤り", "間違", "not satisf", "no satisface", "no cumple", "nicht erfüll", "erfüllt nicht",
+    "ne satisfait pas", "ne vérifie pas",
+    "não satisfaz", "non soddisfa", "не удовлетворя", "不满足", "満たさない", "not a solution", "no solution",
   ]
 
   private static let doubtsBehind = [

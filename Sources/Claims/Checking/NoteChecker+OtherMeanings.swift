@@ -35,6 +35,12 @@ extension NoteChecker {
     if [step, step + 1].contains(where: { isAbridgedData(chain.sides[$0]) }) {
       return "two numbers before the dots show no law: they may be data"
     }
+    if let name = numberBesideEntry(chain, step, sides) {
+      return "\(Expression.display(name)) and what it is called with a number may be two numbers"
+    }
+    if let name = differentialOfAnother(chain.sides[step]) {
+      return "\(Expression.display(name)) may be another one than in the section before"
+    }
     if let name = propertyOfFunction(left, right) {
       return "it may say how \(Expression.display(name)) goes on beyond its formula"
     }
@@ -88,6 +94,52 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// √(2g(y − y_1)) = √(2gy): y_1 may be a number of its own, and y no list.
+  private func numberBesideEntry(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
+    var bare: Set<String> = []
+    var entries: [String: Formula.Expression] = [:]
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .symbol(let name): bare.insert(name)
+        case .element(.symbol(let name), let indices):
+          entries[name] = indices.allSatisfy { $0.rationalValue != nil } ? $0 : .number(Number(0))
+        default: break
+        }
+      }
+    }
+    let scope = scope.scope()
+    let names = entries.keys.sorted().filter { name in
+      guard bare.contains(name), scope.ranks[name] == nil, scope.domains[name] == nil, scope.definition(name) == nil,
+        case .element? = entries[name]
+      else { return false }
+      return !sides.contains {
+        $0.contains {
+          if case .apply(let function, let arguments) = $0 {
+            [.norm, .maximum, .minimum].contains(function) && arguments == [.symbol(name)]
+          } else {
+            false
+          }
+        }
+      }
+    }
+    guard let name = names.first else { return nil }
+    var plain = chain
+    for position in plain.sides.indices {
+      plain.sides[position].readings = plain.sides[position].readings.map { $0.withNumberedEntries(of: name) }
+    }
+    guard plain.sides.map(\.readings) != chain.sides.map(\.readings) else { return nil }
+    return decide(plain, step).decision.outcome == .refuted ? nil : name
+  }
+
+  /// dv = e^x dx, after a v of another section.
+  private func differentialOfAnother(_ side: Chain.Side) -> String? {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " }
+    guard text.first == "d", text.count == 2 else { return nil }
+    let name = String(text.dropFirst())
+    return scope.entry(name).map { $0.section != scope.section } ?? false ? name : nil
   }
 
   /// 30 + 40 + ⋯ + 100: two numbers that count nothing.

@@ -190,7 +190,7 @@ extension NoteChecker {
   /// paragraph below a display.
   private func ahead() -> [Chain.Continuation] {
     var result = statementsAhead
-    for span in formulasAhead.prefix(8) {
+    for span in formulasAhead.prefix(12) {
       var known = macros
       let tree = LaTeXParser.parse(span.latex, macros: &known)
       result += StatementSplitter(tree).statements().map { statement in

@@ -128,7 +128,8 @@ extension NoteChecker {
                   "it holds for the \(Expression.display(name)) that was given before, and not in general"
                 return Verdicts(decision: general, reading: verdicts.reading, isPreferred: true)
               }
-              if usesGiven, refuted != nil && failsInGeneral || undecided != nil, isToBeSolved(left, relation, right),
+              if usesGiven, refuted != nil && failsInGeneral || undecided != nil, chain.links.count == 1,
+                isToBeSolved(left, relation, right),
                 isGivenElsewhere([left, right])
               {
                 var general = Decision(outcome: .untested)

@@ -31,6 +31,8 @@ struct NoteChecker {
   /// The statements and formulas behind the one that is read, in which the text may solve it.
   var statementsAhead: [Chain.Continuation] = []
   var formulasAhead: [MathSpan] = []
+  /// Those of the block below the paragraph that is read.
+  var formulasBelow: [MathSpan] = []
   var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
@@ -97,14 +99,17 @@ struct NoteChecker {
       if startsExercise(inlines) {
         open = nil
         lastDisplayed = nil
-        scope.heading(level: isPart(inlines) ? NoteScope.exerciseLevel + 1 : NoteScope.exerciseLevel)
+        if !isPart(inlines) { scope.heading(level: NoteScope.exerciseLevel) }
+        if isPart(inlines) || startsWithPart(inlines) { scope.heading(level: NoteScope.exerciseLevel + 1) }
       }
       scope.startParagraph()
       noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
       approach = nil
       if !continuesArgument(inlines) { open = nil }
+      formulasBelow = formulas(of: after)
       self.inlines(inlines)
+      formulasBelow = []
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
       noteModulus(inWords: span.latex)
@@ -142,6 +147,12 @@ struct NoteChecker {
   private func isPart(_ inlines: [Inline]) -> Bool {
     guard case .strong(let text)? = inlines.first?.kind else { return false }
     return Self.isPartLabel(plainText(text).lowercased().trimmed())
+  }
+
+  /// "P3 (a)": an exercise and its first part.
+  private func startsWithPart(_ inlines: [Inline]) -> Bool {
+    guard case .strong(let text)? = inlines.first?.kind else { return false }
+    return plainText(text).lowercased().trimmed().hasSuffix("(a)")
   }
 
   /// "(a)", "ii)", "(a) With V = 0": a part of an exercise.
@@ -251,6 +262,7 @@ struct NoteChecker {
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark
         formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
+        formulasAhead += formulasBelow
         noteLogarithm(span, after: flat[..<position])
         formula(span, before: before, after: after)
         scope.withdraw(from: start, to: end)

@@ -163,6 +163,12 @@ extension NoteScope {
       scope.premises.append(premise.condition)
     }
     scope.ranks = ranks
+    // \\mathbf{z} beside a z that is a number: another thing.
+    for (name, rank) in ranks where rank > 0 {
+      if let body = scope.definitions[name]?.body, body.rationalValue(takingDecimals: true) != nil {
+        scope.definitions[name] = nil
+      }
+    }
     scope.signOfZero = signOfZero
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }

@@ -206,12 +206,7 @@ struct NoteScope {
 
   /// The definition in force: the latest whose example, if it is one, has not ended.
   func entry(_ name: String) -> Entry? {
-    entries[name]?.last { !$0.isGiven && !isOver($0.section) || section.starts(with: $0.section) }
-  }
-
-  /// Was it said in an example that has ended?
-  private func isOver(_ place: [Int]) -> Bool {
-    !examples.isEmpty && place.contains { examples.contains($0) && !section.contains($0) }
+    entries[name]?.last { !$0.isGiven || section.starts(with: $0.section) }
   }
 
   func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }

@@ -234,12 +234,18 @@ extension Reader {
   ]
 
   private func isNumber(_ node: LayoutNode) -> Bool {
-    if case .number = node.kind { return true }
-    return false
+    switch node.kind {
+    case .number: true
+    // 90°
+    case .scripts(let base?, nil, let sup?, 0): plainSymbol(sup) == "\\circ" && isNumber(base)
+    default: false
+    }
   }
 
   private func isZero(_ nodes: [LayoutNode]) -> Bool {
-    if nodes.count == 1, case .number(let digits) = nodes[0].kind {
+    if nodes.count == 1, case .scripts(let base?, nil, _?, 0) = nodes[0].kind, isNumber(nodes[0]) {
+      isZero([base])
+    } else if nodes.count == 1, case .number(let digits) = nodes[0].kind {
       digits.allSatisfy { $0 == "0" || $0 == "." }
     } else {
       false

@@ -51,13 +51,13 @@ public struct StatementSplitter {
       guard !found.isEmpty else { continue }
       // A line that starts with an operator goes on with the side above; one that ended with a relation, too. What stands
       // before the mark of an alignment is a side of its own: −x &= 4.
-      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty, !line.hasOwnSide {
+      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty {
         let startsWithOperator =
           first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map {
             ["+", "-", "\\times", "\\cdot", "/"].contains($0)
           }
           ?? false
-        if !first.continues, startsWithOperator, !last.sides.isEmpty, !last.links.isEmpty {
+        if !first.continues, startsWithOperator, !line.hasOwnSide, !last.sides.isEmpty, !last.links.isEmpty {
           var joined = last
           joined.sides[joined.sides.count - 1].nodes += first.sides[0].nodes
           joined.sides[joined.sides.count - 1].span =
