@@ -14,7 +14,7 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 }
 
 extension MeaningRow {
-  static let all = rows + conventions + suppositions + findings + wild
+  static let all = rows + conventions + suppositions + findings + wild + physics
 
   static let rows: [MeaningRow] = [
     // Names

@@ -47,24 +47,6 @@ enum ReadingRows {
       values p x
       is log(p[i]) = x[i] − log(Σ[j] e^x[j])
 
-    x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
-      is x = (−b ± sqrt(b^2 − 4·a·c))/(2·a)
-
-    \cos(a \pm b) = \mp c
-      is cos(a ± b) = −(±c)
-
-    w1x1 + w2x2
-      is w[1]·x[1] + w[2]·x[2]
-
-    n2^n
-      is n·2^n
-
-    60\,\text{km/h} = 5\,\text{m/s}^2
-      is 60·(km/h) = 5·(m/s^2)
-
-    25^\circ\text{C}
-      is 25·°C
-
     log(ab) = log(a) + log(b)
       is log(a·b) = log(a) + log(b)
 
@@ -340,6 +322,24 @@ enum ReadingRows {
   /// What notes write in their own ways.
   static let habits = rows(
     #"""
+    x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+      is x = (−b ± sqrt(b^2 − 4·a·c))/(2·a)
+
+    \cos(a \pm b) = \mp c
+      is cos(a ± b) = −(±c)
+
+    w1x1 + w2x2
+      is w[1]·x[1] + w[2]·x[2]
+
+    n2^n
+      is n·2^n
+
+    60\,\text{km/h} = 5\,\text{m/s}^2
+      is 60·(km/h) = 5·(m/s^2)
+
+    25^\circ\text{C}
+      is 25·°C
+
     f(x + h) - f(x)
       is f(x + h) − f(x)
       or f·(x + h) − f(x)

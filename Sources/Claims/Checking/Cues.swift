@@ -291,10 +291,12 @@ struct Cues {
 
   /// "x = 3", and not the end of "x² − x = 3".
   private static func gives(_ name: String, in words: String) -> Bool {
-    let text = words.filter { $0 != " " && $0 != "&" }
-    return text.places(of: "\(name.lowercased())=").contains { place in
-      guard let before = text[..<place.lowerBound].last else { return true }
-      return !before.isLetter && !before.isNumber && !"+-−*/^_)}".contains(before)
+    let text = words.filter { $0 != "&" }
+    return text.places(of: name.lowercased()).contains { place in
+      guard text[place.upperBound...].first(where: { $0 != " " }) == "=" else { return false }
+      let before = text[..<place.lowerBound]
+      return !(before.last?.isLetter ?? false) && !(before.last?.isNumber ?? false)
+        && !(before.last { $0 != " " }.map { "+-−*/^_".contains($0) } ?? false)
     }
   }
 

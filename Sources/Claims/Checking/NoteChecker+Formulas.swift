@@ -316,7 +316,7 @@ extension NoteChecker {
   private func readAntiderivatives(_ chain: inout Chain, _ context: ReadingContext) -> Bool {
     func isUnread(_ side: Chain.Side) -> Bool {
       side.failure?.message == Reader.indefiniteIntegral
-        || side.readings.first?.contains { if case .opaque(let text) = $0 { text.hasPrefix("\\int ") } else { false } }
+        || side.readings.first?.contains { if case .opaque(let text) = $0 { ["\\int ", "\\int{"].contains(where: text.hasPrefix) } else { false } }
           ?? false
     }
     guard chain.sides.contains(where: isUnread) else { return false }

@@ -100,7 +100,7 @@ struct NoteChecker {
         open = nil
         lastDisplayed = nil
         if !isPart(inlines) { scope.heading(level: NoteScope.exerciseLevel) }
-        if isPart(inlines) || startsWithPart(inlines) { scope.heading(level: NoteScope.exerciseLevel + 1) }
+        if isPart(inlines) || startsWithPart(inlines) { scope.startPart() }
       }
       scope.startParagraph()
       noteModulus(inWords: plainText(inlines))

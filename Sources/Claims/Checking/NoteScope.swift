@@ -145,7 +145,7 @@ struct NoteScope {
   static let exerciseLevel = 7
 
   mutating func heading(level: Int, isExample: Bool = false) {
-    if level >= Self.exerciseLevel, levels.contains(level) { loosenSection(from: level) }
+    if level == Self.exerciseLevel, levels.last == level { loosenSection() }
     while let last = levels.last, last >= level {
       levels.removeLast()
       section.removeLast()
@@ -168,7 +168,7 @@ struct NoteScope {
     {
       views.scope = earlier.scope
     }
-    facts.removeAll { $0.lifetime == .paragraph }
+    if facts.contains(where: { $0.lifetime == .paragraph }) { facts.removeAll { $0.lifetime == .paragraph } }
   }
 
   // MARK: Definitions
@@ -185,10 +185,8 @@ struct NoteScope {
   }
 
   /// What an example called y is hardly the y of the next one.
-  private mutating func loosenSection(from level: Int) {
+  private mutating func loosenSection() {
     views = Views()
-    let depth = (levels.firstIndex(of: level) ?? levels.count - 1) + 1
-    let section = Array(self.section.prefix(depth))
     for (name, list) in entries {
       for (position, entry) in list.enumerated()
       where entry.section.starts(with: section) && !entry.definition.isFunction {
@@ -196,6 +194,19 @@ struct NoteScope {
         entries[name]?[position].isStrong = false
       }
     }
+  }
+
+  private var startOfPart = 0
+
+  /// "(b)": a value that the part before gave is hardly this one's, so that nothing is called wrong by it.
+  mutating func startPart() {
+    views = Views()
+    for (name, list) in entries {
+      for (position, entry) in list.enumerated() where entry.isGiven && entry.order >= startOfPart && startOfPart > 0 {
+        entries[name]?[position].isTentative = true
+      }
+    }
+    startOfPart = order + 1
   }
 
   /// From here on the name is free.

@@ -10,7 +10,12 @@ extension Decider {
       let powers = left.powersOfNames, !powers.isEmpty, powers == right.powersOfNames,
       powers.keys.allSatisfy({ shapes.rank(of: $0) == 0 })
     else { return nil }
-    return (left.coefficient, right.coefficient)
+    let (l, r) = (left.coefficient, right.coefficient)
+    // 20.14 · 1000, of kilometres in metres: what is printed stays alone on its side.
+    guard case .multiply(_, let printed, let factor) = r, isNumeral(printed), printed.printsDecimals,
+      factor.rationalValue != nil
+    else { return (l, r) }
+    return (.divide(l, factor), printed)
   }
 
   /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units.
@@ -58,7 +63,7 @@ extension Number {
 extension Expression {
   /// The exponents of the names of a number times powers of names, those with exponent 0 left out; `nil` for anything
   /// else.
-  fileprivate var powersOfNames: [String: Int]? {
+  var powersOfNames: [String: Int]? {
     switch self {
     case .number, .constant: [:]
     case .symbol(let name): [name: 1]

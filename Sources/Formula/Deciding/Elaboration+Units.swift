@@ -3,7 +3,10 @@ extension Elaboration {
   /// The sides in base units, where they are written in different ones.
   func withBaseUnits(_ sides: [Expression]) -> [Expression] {
     let units = sides.map { side in side.names.filter(Expression.isUnit) }
-    guard units.filter({ !$0.isEmpty }).count > 1, Set(units.filter { !$0.isEmpty }).count > 1 else { return sides }
+    guard units.filter({ !$0.isEmpty }).count > 1, Set(units.filter { !$0.isEmpty }).count > 1,
+      // MJ/(MJ/l) is l already.
+      Set(sides.map(\.powersOfNames)).count > 1
+    else { return sides }
     return sides.map { side in
       side.transformed {
         guard case .symbol(let name) = $0, Expression.isUnit(name),

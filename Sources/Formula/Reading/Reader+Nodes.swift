@@ -27,6 +27,14 @@ extension Reader {
       joinMoneyAndDegrees(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))))
   }
 
+  private func startsWithDigit(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .number: true
+    case .scripts(let base?, _, _, _): if case .number = base.kind { true } else { false }
+    default: false
+    }
+  }
+
   /// z1, written as in code: nobody means z times one. n2^n and k2\pi are products.
   func joinNumbers(_ nodes: [LayoutNode]) -> [LayoutNode] {
     func isLetter(_ node: LayoutNode) -> Bool { if case .letter = node.kind { true } else { false } }
@@ -34,6 +42,9 @@ extension Reader {
       if case .number(let digits) = node.kind { digits.count <= 2 && digits.allSatisfy(\.isNumber) } else { false }
     }
     func touch(_ place: Int) -> Bool { nodes[place].span.upperBound == nodes[place + 1].span.lowerBound }
+    guard
+      nodes.indices.dropLast().contains(where: { isLetter(nodes[$0]) && startsWithDigit(nodes[$0 + 1]) && touch($0) })
+    else { return nodes }
     var result: [LayoutNode] = []
     var position = 0
     while position < nodes.count {

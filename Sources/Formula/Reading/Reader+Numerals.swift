@@ -102,11 +102,15 @@ extension Reader {
 
   /// `\$5`, `5\,€`: what is counted in money. `30°`, `30\degree`: what is written `30^\circ` elsewhere.
   func joinMoneyAndDegrees(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    let money: Set<String> = ["\\$", "$", "€", "£", "₹", "¥", "\\pounds", "\\euro", "\\text{€}"]
-    func isMoney(_ node: LayoutNode) -> Bool { money.contains(plainSymbol(node) ?? tree.text(of: node)) }
-    func isDegree(_ node: LayoutNode) -> Bool {
-      ["°", "\\degree", "º"].contains(plainSymbol(node) ?? tree.text(of: node))
+    func glyph(_ node: LayoutNode) -> String? {
+      switch node.kind {
+      case .symbol(let glyph): glyph
+      case .letter, .number, .scripts, .fraction, .fenced: nil
+      default: node.span.count < 10 ? tree.text(of: node) : nil
+      }
     }
+    func isMoney(_ node: LayoutNode) -> Bool { glyph(node).map(Reader.money.contains) ?? false }
+    func isDegree(_ node: LayoutNode) -> Bool { glyph(node).map(Reader.degrees.contains) ?? false }
     guard nodes.count > 1, nodes.contains(where: { isMoney($0) || isDegree($0) }) else { return nodes }
     func isNumber(_ node: LayoutNode?) -> Bool { if case .number? = node?.kind { true } else { false } }
     var result: [LayoutNode] = []
@@ -123,6 +127,10 @@ extension Reader {
     }
     return result
   }
+
+  private static let money: Set<String> = ["\\$", "$", "€", "£", "₹", "¥", "\\pounds", "\\euro", "\\text{€}"]
+
+  private static let degrees: Set<String> = ["°", "\\degree", "º"]
 
   private func isOperand(_ node: LayoutNode) -> Bool {
     switch node.kind {

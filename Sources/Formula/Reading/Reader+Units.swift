@@ -102,7 +102,15 @@ extension Reader {
 
   /// Units behind numerals, as names of their own: the W of 25\,\text{W} is no work.
   func joinUnits(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard nodes.count > 1 else { return nodes }
+    let mayHaveUnits = nodes.contains { node in
+      switch node.kind {
+      case .text, .styled, .symbol("["): true
+      case .scripts(let base?, nil, _?, _):
+        if case .text = base.kind { true } else if case .styled = base.kind { true } else { false }
+      default: false
+      }
+    }
+    guard nodes.count > 1, mayHaveUnits else { return nodes }
     var result: [LayoutNode] = []
     /// A numeral or a unit stands right before, with nothing but a dot between.
     var isBehindNumeral = false

@@ -1,0 +1,73 @@
+import Claims
+import Notes
+import Testing
+
+/// Notes in which nothing is wrong, although a formula fails when it is read without its words; and slips that no other
+/// reading excuses.
+@Suite struct AccusationTests {
+  private func claims(_ text: String) async throws -> [Claim] {
+    let note = NoteReader.read(path: "note.md", bytes: Array("# N\n\n\(text)\n".utf8))
+    var options = Session.Options()
+    options.swift = false
+    options.cache = false
+    return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
+  }
+
+  @Test(arguments: [
+    // What the words deny, ask or take up.
+    "Note that $(a+b)^2 = a^2 + 2ab + b^2$, not $(a+b)^2 = a^2 + b^2$.",
+    "No es cierto que $2 + 3 = 6$. Ce n'est pas $2+3 = 7$. Не $2+3=8$, а $2+3=5$. 不是 $2+3=9$。",
+    "Common pitfall: $\\log(a+b) = \\log a + \\log b$. Typischer Fehler: $(x+1)^2 = x^2+1$.",
+    "Consideremos la inecuación $4x - 3 < x + 6$. Wir betrachten die Ungleichung $4x - 3 < x + 6$.",
+    "Solve the inequality $mx > x + m^2 + m - 2$ for $x$.",
+    "The number $x = 5$ does not satisfy the inequality, because we get\n\n$$4(5) - 3 < (5) + 6$$",
+    "$$2(1 - 2y) + 4y = 3 \\implies 2 = 3$$\n\nThis is a contradiction.",
+    "We found $x = 9$ and $y = 2$.\n\nNow take the line $y = 2x + 3$ and the circle $x^2 + y^2 = 25$.",
+    // What some things do, and others do not.
+    "The bisection error satisfies $e_{n+1} \\le \\frac12 e_n$.",
+    "The matrix is diagonally dominant: $|a_{ii}| > \\sum_{j \\ne i} |a_{ij}|$.",
+    "Let $f(x) = x^2$ for $-\\pi < x < \\pi$, with $f(x + 2\\pi) = f(x)$.",
+    "Da die Matrix $C$ symmetrisch ist, gilt $\\boldsymbol b^T C^T \\boldsymbol a = \\boldsymbol b^T C \\boldsymbol a$.",
+    "Since $C^T = C$, we have $\\boldsymbol b^T C^T \\boldsymbol a = \\boldsymbol b^T C \\boldsymbol a$.",
+    "Let $\\epsilon$ be an infinitesimal rotation. Then $\\epsilon^T = -\\epsilon$.",
+    // Truncated series.
+    "Für kleine $x$ gilt $\\sin x = x - \\frac{x^3}{6}$.", "当 $x$ 很小时，$\\ln(1+x) = x$。",
+    // Other examples.
+    "**(a)** With $k = 0$ we get $u = 3 \\cdot 0 = 0$.\n\n**(b)** With $k = 1$ we get $u = 3 \\cdot 1 = 3$.",
+    "## F\n\n$$f(x)=x^2$$\n\n### G\n\n$$f(x)=2x+3$$ has an inverse.\n\n$$f(x)=x^2$$ has $$f^{-1}(y)=\\sqrt{y}$$",
+    "### 1\n\nLet $v = e^{3x}$.\n\n### 2\n\nBy parts with $dv = e^x\\,dx$.",
+    "Then $2\\sqrt3 + 4x = 2a$, so $x = \\frac{a - \\sqrt3}{2}$, and $(2\\sqrt3 + 2x)^2 + (2x)^2 = (2\\sqrt{a^2 - 3})^2$. So $a = 3$.",
+    "Here $y$ is one-hot with true class $k$, so $y_k = 1$. Then $-y_k(1-p_k) = p_k - 1$.",
+    "$v = \\sqrt{2g(y-y_1)} = \\sqrt{2gy}$", "$I_n = \\int x^n e^x\\,dx = x^n e^x - nI_{n-1}$",
+    "$$\\bar y = \\frac{30+40+\\cdots+100}{10} = 67.7$$", "Pour une base, $\\text{pOH} = -\\log 10^{-3} = 3$.",
+    "The area is $(10.0 \\pm 0.5)^2 = 100 \\pm 10$.", "$\\zeta(0°) = 2\\,\\zeta(90°)$ where $\\zeta = 1/(2Q)$.",
+  ])
+  func `is not made where words or habit excuse it`(_ text: String) async throws {
+    for claim in try await claims(text) {
+      #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  @Test(arguments: [
+    "We have $\\sin x = x - \\frac{x^3}{3}$.", "Hence $(1+x)^3 = 1 + 3x + 3x^2$.", "So $1 + 2 + \\cdots + 100 = 5000$.",
+    "If $A$ is positive definite, $\\sqrt{a^2} = a$ for every real $a$.",
+    "The length is $2 \\cdot 5 = 11\\ \\text{cm}$.",
+  ])
+  func `is made where it must be`(_ text: String) async throws {
+    #expect(try await claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
+  }
+
+  @Test(arguments: [
+    "The root is at $x = 1$.\n\nWith $f(x) = x^3 - x = 0$ and $f'(x) = 2x$.",
+    "The number $x = 1$ is small.\n\nSolve\n\n$$x^2 - x - 12 < 0$$",
+    "**Q1.** The root is $r = -2$.\n\n**Q2.** The equation is $r^2 - 4 = 0$.",
+    "Let $V(s_2) = 0$. Then $V(s_3) = 0 \\cdot V(s_3)$.",
+    "With $V \\equiv 0$ at first. Later $V(s_0) = 3 \\gamma V(s_1)$.",
+    "Let $y$ be the height. Then $\\sqrt{2g(y-y_1)} = \\sqrt{2gy}$.",
+  ])
+  func `is not replaced by a pass`(_ text: String) async throws {
+    if let last = try await claims(text).last {
+      #expect(last.verdict != .proved && last.verdict != .confirmed, "\(last.reading): \(last.message)")
+    }
+  }
+}
