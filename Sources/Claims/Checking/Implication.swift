@@ -69,6 +69,15 @@ extension NoteChecker {
       }
       // 2x + 1 = 7 ⟹ x = 3: an example's x before is another one, unless the example goes on.
       let forgotten = known.filter { self.scope.entry($0)?.isGiven ?? false }
+      // x² = 4 ⟺ x = ±2: two statements on one side.
+      if (facts + claims).contains(where: { $0.left.hasEitherSign || $0.right.hasEitherSign }) {
+        guard facts.count == 1, claims.count == 1, follows(claims[0], from: facts[0]) else {
+          return .untested("± in an implication")
+        }
+        var decision = Decision(outcome: .confirmed)
+        decision.method = "both values solve the premise, and nothing else does"
+        return decision
+      }
       for (position, comparison) in claims.enumerated() {
         // F = 0 ⟹ K = (5/9)(0 − 32) + 273.15 = …: the first relation says what K stands for.
         if position == 0, claims.count > 1, comparison.relation == .equal, case .symbol(let name) = comparison.left,
@@ -110,6 +119,12 @@ extension NoteChecker {
         if decision.outcome == .refuted, let other = entries.subtracting(known).sorted().first {
           decision = .untested("the premise says nothing of \(Expression.display(other))")
         }
+        if decision.outcome == .untested, comparison.relation == .equal,
+          facts.contains(where: { $0.relation == .equal && follows(comparison, from: $0) })
+        {
+          decision = Decision(outcome: .confirmed)
+          decision.method = "the difference of its sides is a multiple of that of the premise"
+        }
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }
       }
       return worst ?? Decision(outcome: .confirmed)
@@ -117,6 +132,44 @@ extension NoteChecker {
       return decideLimit(of: body, value, as: variable, approaches: point)
     case (.limit, .comparisons), (.comparisons, .limit): return nil
     }
+  }
+
+  /// 4x² − 48x + 48 = 0 ⟺ x² − 12x + 12 = 0, x² = 4 ⟺ x = ±2: the same equation, up to a factor that is a number.
+  private func follows(_ claim: Proposition.Comparison, from premise: Proposition.Comparison) -> Bool {
+    func difference(_ comparison: Proposition.Comparison) -> Expression {
+      .add([comparison.left, .negate(comparison.right)])
+    }
+    let scope = scope.scope()
+    var given = difference(premise)
+    var found = difference(claim)
+    if given.hasEitherSign, !found.hasEitherSign { (given, found) = (found, given) }
+    if found.hasEitherSign {
+      guard !given.hasEitherSign else { return false }
+      found = .multiply(.juxtaposed, found.taking(upperSign: true), found.taking(upperSign: false))
+    }
+    let names = given.unboundNames.union(found.unboundNames).sorted()
+    guard !names.isEmpty, names.count <= 6 else { return false }
+    // A factor from one point, to be confirmed at all.
+    let primes = [7, 11, 13, 17, 19, 23]
+    func value(_ side: Expression) -> Ball? {
+      var side = side
+      for (name, prime) in zip(names, primes) {
+        side = side.replacing(.symbol(name), by: .number(Number(Rational(prime, 5) ?? 1)))
+      }
+      return Decider(scope: scope).enclosure(of: side)
+    }
+    guard let a = value(given), let b = value(found), a.isNonZero, b.isNonZero else { return false }
+    let ratio = b.midpointDouble / a.midpointDouble
+    for divisor in 1...60 {
+      let numerator = (ratio * Double(divisor)).rounded()
+      guard abs(numerator) < 1e6, abs(ratio * Double(divisor) - numerator) < 1e-9 * max(1, abs(numerator)),
+        let factor = Rational(Int(numerator), divisor), !factor.isZero
+      else { continue }
+      let scaled = Expression.multiply(.juxtaposed, .number(Number(factor)), given)
+      let outcome = Decider(scope: scope, seed: seed).decide(found, .equal, scaled, chain: [found, scaled]).outcome
+      return outcome == .proved || outcome == .confirmed
+    }
+    return false
   }
 
   /// Does nothing speak against a conclusion once what is usually a probability vector is one?

@@ -271,6 +271,11 @@ extension NoteChecker {
     }
     if let latex = chain.sides.first?.tree.source, Self.bindsE(latex) { context.values.insert("e") }
     if appliesE { context.functions.insert("e") }
+    // R(W) = …: a formula for something that nothing else defines.
+    if let name = headName(chain) {
+      context.functions.insert(name)
+      context.values.remove(name)
+    }
     for position in chain.sides.indices
     where chain.sides[position].readings.isEmpty && chain.sides[position].failure == nil {
       readSide(&chain.sides[position], context)
@@ -295,6 +300,22 @@ extension NoteChecker {
     }
   }
 
+  /// The letter of a first side that is a letter before a name in brackets, where it has no meaning yet, and the other side
+  /// speaks of that name.
+  private func headName(_ chain: Chain) -> String? {
+    guard chain.isDisplay, chain.sides.count > 1, chain.sides[0].readings.isEmpty,
+      [.equal, .defines].contains(chain.links.first?.relation), let first = chain.sides[0].nodes.first,
+      case .letter(let letter) = first.kind, letter != "E", letter != "e", scope.entry(letter) == nil,
+      CatalogueScope.definitions[letter] == nil
+    else { return nil }
+    let text = chain.sides[0].nodes.dropFirst().map { chain.sides[0].tree.text(of: $0) }.joined().filter { $0 != " " }
+    guard text.first == "(", text.last == ")", case let argument = text.dropFirst().dropLast(), !argument.isEmpty,
+      argument.allSatisfy({ $0.isLetter || $0 == "\\" }), argument.first == "\\" || argument.count == 1
+    else { return nil }
+    let body = chain.sides[1].nodes.map { chain.sides[1].tree.text(of: $0) }.joined()
+    return body.says(String(argument)) && !body.says(letter) ? letter : nil
+  }
+
   /// `E(v) = \frac12 m v^2`: no expectation of v depends on v, so that E is a function of the note.
   private func readFunctionE(_ chain: inout Chain) {
     guard chain.sides.count > 1, let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
@@ -316,7 +337,9 @@ extension NoteChecker {
   private func readAntiderivatives(_ chain: inout Chain, _ context: ReadingContext) -> Bool {
     func isUnread(_ side: Chain.Side) -> Bool {
       side.failure?.message == Reader.indefiniteIntegral
-        || side.readings.first?.contains { if case .opaque(let text) = $0 { ["\\int ", "\\int{"].contains(where: text.hasPrefix) } else { false } }
+        || side.readings.first?.contains {
+          if case .opaque(let text) = $0 { ["\\int ", "\\int{"].contains(where: text.hasPrefix) } else { false }
+        }
           ?? false
     }
     guard chain.sides.contains(where: isUnread) else { return false }

@@ -126,6 +126,12 @@ extension NoteChecker {
       }
     }
     guard let name = names.first else { return nil }
+    // y_0 and y_1 are entries of one y.
+    var numbered: Set<[Formula.Expression]> = []
+    for side in chain.sides.compactMap(\.readings.first) {
+      side.forEach { if case .element(.symbol(name), let indices) = $0 { numbered.insert(indices) } }
+    }
+    guard numbered.count == 1 else { return nil }
     var plain = chain
     for position in plain.sides.indices {
       plain.sides[position].readings = plain.sides[position].readings.map { $0.withNumberedEntries(of: name) }

@@ -67,11 +67,18 @@ extension Reader {
 
   /// `1{,}5` is one number: a comma in braces with digits on both sides that is no separator of thousands.
   func joinDecimals(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard nodes.contains(where: isBracedComma) else { return nodes }
+    guard nodes.contains(where: { isBracedComma($0) || bracedThousand($0) != nil }) else { return nodes }
     var result: [LayoutNode] = []
     var position = 0
     while position < nodes.count {
-      if position + 2 < nodes.count, isBracedComma(nodes[position + 1]), case .number(let whole) = nodes[position].kind,
+      if position + 1 < nodes.count, case .number(let whole) = nodes[position].kind, whole.allSatisfy(\.isNumber),
+        let digits = bracedThousand(nodes[position + 1])
+      {
+        let span = nodes[position].span.lowerBound..<nodes[position + 1].span.upperBound
+        result.append(LayoutNode(.number(whole + digits), span))
+        position += 2
+      } else if position + 2 < nodes.count, isBracedComma(nodes[position + 1]),
+        case .number(let whole) = nodes[position].kind,
         case .number(let part) = nodes[position + 2].kind, !part.contains("."), isGrouped(whole),
         nodes[position].span.upperBound == nodes[position + 1].span.lowerBound,
         nodes[position + 1].span.upperBound == nodes[position + 2].span.lowerBound
@@ -144,6 +151,14 @@ extension Reader {
   private func isGrouped(_ digits: String) -> Bool {
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 1 || parts.count == 2 && !parts[0].isEmpty && parts[1].count == 3
+  }
+
+  /// The 560 of `12{,560}`.
+  private func bracedThousand(_ node: LayoutNode) -> String? {
+    guard case .group(let inner) = node.kind, inner.count == 2, inner[0].kind == .symbol(","),
+      case .number(let digits) = inner[1].kind, digits.count == 3
+    else { return nil }
+    return digits
   }
 
   private func isBracedComma(_ node: LayoutNode) -> Bool {
