@@ -39,7 +39,7 @@ enum SessionBench {
 
       Then $f(2) = 4$, and $\ln x \le x - 1$, but $f(3) = 8$, and $\frac{1}{3} \approx 0.334$.
 
-      The value $x^2$ is no claim, $\ln(-x) = 2 \ln(-x)$ has no point, and $a \pm x = 2$ is not read.
+      The value $x^2$ is no claim, $\ln(-x) = 2 \ln(-x)$ has no point, and $x!! = 2$ is not read.
       """#)
     let report = try #require(await SessionBench.verify([note]).notes.first)
     func claim(_ source: String) throws -> Claim {

@@ -69,7 +69,11 @@ extension NoteChecker {
     let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
     let isGeneral = !parameters.isEmpty || !indices.isEmpty
     // f(x) = x² again, after f(x) = 2x + 3: what it was before.
-    let isFormer = isGeneral && scope.entries[name]?.contains { $0.definition.body == right } ?? false
+    let isFormer =
+      isGeneral && entry.definition.body != right
+      && scope.entries[name]?.contains {
+        $0.definition.body == right && $0.definition.parameters.map { Expression.symbol($0.name) } == parameters
+      } ?? false
     if isBare || isFormer || isGeneral && cues.introducesExample, !isClosedValue(right),
       let definition = define(name, parameters, indices, right, chain)
     {

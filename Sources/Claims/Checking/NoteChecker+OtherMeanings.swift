@@ -158,10 +158,10 @@ extension NoteChecker {
     return text[..<dots].filter { $0 == "+" }.count == 2 && shown.count >= 2 && shown[shown.count - 2] != 1
   }
 
-  /// f(x + 2π) = f(x), f(−x) = −f(x) of an f with a formula: a periodic or an odd extension of it.
+  /// f(x + 2π) = f(x) of an f with a formula: a periodic extension of it.
   private func propertyOfFunction(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
-    guard case .call(let name, let mine) = left.withoutSign, case .call(name, let theirs) = right.withoutSign,
-      mine.count == 1, theirs.count == 1, let entry = scope.entry(name), entry.definition.isFunction,
+    guard case .call(let name, let mine) = left, case .call(name, let theirs) = right, mine.count == 1,
+      theirs.count == 1, let entry = scope.entry(name), entry.definition.isFunction,
       let a = mine[0].argumentShift, let b = theirs[0].argumentShift, a == b
     else { return nil }
     return name
@@ -332,11 +332,10 @@ extension NoteChecker {
 }
 
 extension Formula.Expression {
-  /// The name that x + 2π and −x are about.
+  /// The name that x and x + 2π are about.
   fileprivate var argumentShift: String? {
     switch self {
     case .symbol(let name): name
-    case .negate(.symbol(let name)): name
     case .add(let terms):
       terms.count == 2
         && terms.contains(where: {
