@@ -49,6 +49,12 @@ extension MeaningRow {
       name: "two roots", note: "Since $x^2 = 4$, we get $⟦⟧$.", right: "x = \\pm 2", slips: ["x = \\pm 3"],
       refutes: true),
     .init(
+      name: "equations up to a factor", note: "We have $⟦⟧$.", right: "4x^2 - 48x + 48 = 0 \\iff x^2 - 12x + 12 = 0",
+      slips: ["4x^2 - 48x + 48 = 0 \\iff x^2 - 12x + 10 = 0", "x^2 = 4x \\iff x = 4"]),
+    .init(
+      name: "both roots at once", note: "We have $⟦⟧$.", right: "x^2 = 4 \\iff x = \\pm 2",
+      slips: ["x^2 = 4 \\iff x = \\pm 3"]),
+    .init(
       name: "numbered roots", note: "The equation $x^2 - 6x + 8 = 0$ has roots $x_1 = 2$ and $⟦⟧$.", right: "x_2 = 4",
       slips: ["x_2 = 3"], refutes: true),
     .init(

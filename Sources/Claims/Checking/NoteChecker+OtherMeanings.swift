@@ -32,27 +32,7 @@ extension NoteChecker {
     if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
     }
-    if [step, step + 1].contains(where: { isAbridgedData(chain.sides[$0]) }) {
-      return "two numbers before the dots show no law: they may be data"
-    }
-    if let name = numberBesideEntry(chain, step, sides) {
-      return "\(Expression.display(name)) and what it is called with a number may be two numbers"
-    }
-    if let name = differentialOfAnother(chain.sides[step]) {
-      return "\(Expression.display(name)) may be another one than in the section before"
-    }
-    if let name = propertyOfFunction(left, right) {
-      return "it may say how \(Expression.display(name)) goes on beyond its formula"
-    }
-    if let name = transposedName(left, right) ?? symmetricName(sides, chain.before) {
-      return "\(Expression.display(name)) may be a matrix with such a symmetry"
-    }
-    if let name = sequenceInQuestion(chain, step, sides) {
-      return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
-    }
-    if chain.links[step].relation == .equal, let order = truncation(left, right) ?? truncation(right, left) {
-      return "it holds up to the power \(order) and not beyond: write ≈, or add what is left out"
-    }
+    if let reason = particularCase(chain, step, left, right) { return reason }
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
     }
@@ -94,136 +74,6 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
-  }
-
-  /// √(2g(y − y_1)) = √(2gy): y_1 may be a number of its own, and y no list.
-  private func numberBesideEntry(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
-    var bare: Set<String> = []
-    var entries: [String: Formula.Expression] = [:]
-    for side in sides {
-      side.forEach {
-        switch $0 {
-        case .symbol(let name): bare.insert(name)
-        case .element(.symbol(let name), let indices):
-          entries[name] = indices.allSatisfy { $0.rationalValue != nil } ? $0 : .number(Number(0))
-        default: break
-        }
-      }
-    }
-    let scope = scope.scope()
-    let names = entries.keys.sorted().filter { name in
-      guard bare.contains(name), scope.ranks[name] == nil, scope.domains[name] == nil, scope.definition(name) == nil,
-        case .element? = entries[name]
-      else { return false }
-      return !sides.contains {
-        $0.contains {
-          if case .apply(let function, let arguments) = $0 {
-            [.norm, .maximum, .minimum].contains(function) && arguments == [.symbol(name)]
-          } else {
-            false
-          }
-        }
-      }
-    }
-    guard let name = names.first else { return nil }
-    // y_0 and y_1 are entries of one y.
-    var numbered: Set<[Formula.Expression]> = []
-    for side in chain.sides.compactMap(\.readings.first) {
-      side.forEach { if case .element(.symbol(name), let indices) = $0 { numbered.insert(indices) } }
-    }
-    guard numbered.count == 1 else { return nil }
-    var plain = chain
-    for position in plain.sides.indices {
-      plain.sides[position].readings = plain.sides[position].readings.map { $0.withNumberedEntries(of: name) }
-    }
-    guard plain.sides.map(\.readings) != chain.sides.map(\.readings) else { return nil }
-    return decide(plain, step).decision.outcome == .refuted ? nil : name
-  }
-
-  /// dv = e^x dx, after a v of another section.
-  private func differentialOfAnother(_ side: Chain.Side) -> String? {
-    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " }
-    guard text.first == "d", text.count == 2 else { return nil }
-    let name = String(text.dropFirst())
-    return scope.entry(name).map { $0.section != scope.section } ?? false ? name : nil
-  }
-
-  /// 30 + 40 + ⋯ + 100: two numbers that count nothing.
-  private func isAbridgedData(_ side: Chain.Side) -> Bool {
-    let text = side.nodes.map { side.tree.text(of: $0) }.joined()
-    guard let dots = ["\\cdots", "\\ldots", "\\dots"].compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
-      return false
-    }
-    let shown = text[..<dots].split { !$0.isNumber && $0 != "." }.suffix(3).compactMap { Double($0) }
-    return text[..<dots].filter { $0 == "+" }.count == 2 && shown.count >= 2 && shown[shown.count - 2] != 1
-  }
-
-  /// f(x + 2π) = f(x) of an f with a formula: a periodic extension of it.
-  private func propertyOfFunction(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
-    guard case .call(let name, let mine) = left, case .call(name, let theirs) = right, mine.count == 1,
-      theirs.count == 1, let entry = scope.entry(name), entry.definition.isFunction,
-      let a = mine[0].argumentShift, let b = theirs[0].argumentShift, a == b
-    else { return nil }
-    return name
-  }
-
-  /// εᵀ = −ε: what some matrices do.
-  private func transposedName(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
-    switch (left.withoutSign, right.withoutSign) {
-    case (.transpose(.symbol(let name)), .symbol(let other)), (.symbol(let other), .transpose(.symbol(let name))):
-      name == other ? name : nil
-    default: nil
-    }
-  }
-
-  /// "Since $C^T = C$": the words before say it in a formula.
-  private func symmetricName(_ sides: [Formula.Expression], _ words: String) -> String? {
-    guard sides.contains(where: { $0.contains { if case .transpose = $0 { true } else { false } } }) else { return nil }
-    let text = words.filter { !" {}".contains($0) }.replacing("\\top", with: "T").replacing("\\boldsymbol", with: "")
-      .replacing("\\mathbf", with: "").replacing("⊤", with: "T")
-    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
-    return names.sorted().first { text.says(anyOf: ["\($0)^T=\($0)", "\($0)=\($0)^T", "\($0)^T=-\($0)"]) }
-  }
-
-  /// e_{n+1} ≤ e_n/2, |a_ii| > Σ_{j≠i} |a_ij|: what some sequences and matrices do, compared at two places of one that
-  /// nobody defined. What holds for none is wrong.
-  private func sequenceInQuestion(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
-    guard chain.links[step].relation.isOrder else { return nil }
-    var places: [String: Set<[Formula.Expression]>] = [:]
-    for side in sides {
-      side.forEach {
-        if case .element(.symbol(let name), let indices) = $0 { places[name, default: []].insert(indices) }
-      }
-    }
-    let free = Set(Decider(scope: scope.scope()).freeIndexLetters(of: .add(sides)))
-    guard
-      let (name, _) = places.min(by: { $0.key < $1.key }), places.count == 1, scope.entry(name) == nil,
-      scope.entryNames(of: name).isEmpty, scope.scope().domains[name] == nil, let found = places[name], found.count > 1,
-      found.contains(where: { $0.contains { !$0.names.isDisjoint(with: free) } })
-    else { return nil }
-    var reverse = chain
-    reverse.links[step].relation = chain.links[step].relation.reversed
-    return decide(reverse, step).decision.outcome == .refuted ? name : nil
-  }
-
-  /// sin x = x − x³/6: the degree of a polynomial that is the beginning of the other side's series.
-  private func truncation(_ function: Formula.Expression, _ polynomial: Formula.Expression) -> Int? {
-    let names = function.unboundNames.union(polynomial.unboundNames)
-    guard names.count == 1, let name = names.first, scope.entry(name) == nil, function.degree(in: name) == nil,
-      let degree = polynomial.degree(in: name), (1...6).contains(degree)
-    else { return nil }
-    let variable = Formula.Expression.symbol(name)
-    let zero = Formula.Expression.number(Number(0))
-    let difference = Formula.Expression.add([function, .negate(polynomial)])
-    let scope = scope.scope()
-    for order in 0...degree {
-      let derivative =
-        order == 0 ? difference : .derivative(difference, by: Array(repeating: variable, count: order))
-      let value = Formula.Expression.evaluated(derivative, [.init(symbol: variable, value: zero)])
-      let outcome = Decider(scope: scope, seed: seed).decide(value, .equal, zero, chain: [value, zero]).outcome
-      guard outcome == .proved || outcome == .confirmed else { return nil }
-    }
-    return degree
   }
 
   private func isExponentialOfMatrix(_ expression: Formula.Expression) -> Bool {
@@ -328,37 +178,5 @@ extension NoteChecker {
     guard case .call("σ", let arguments) = expression, arguments.count == 1, case .number(let number) = arguments[0]
     else { return false }
     return number.value.isInteger && number.value.sign > 0
-  }
-}
-
-extension Formula.Expression {
-  /// The name that x and x + 2π are about.
-  fileprivate var argumentShift: String? {
-    switch self {
-    case .symbol(let name): name
-    case .add(let terms):
-      terms.count == 2
-        && terms.contains(where: {
-          if case .symbol = $0 { false } else { $0.unboundNames.isSubset(of: ["T", "p", "L", "k", "n"]) }
-        }) ? terms.compactMap(\.argumentShift).first : nil
-    default: nil
-    }
-  }
-
-  /// The degree of a polynomial in one name, as it is written; `nil` for anything else.
-  fileprivate func degree(in name: String) -> Int? {
-    switch self {
-    case .number, .constant: 0
-    case .symbol(name): 1
-    case .negate(let inner): inner.degree(in: name)
-    case .multiply(_, let a, let b): a.degree(in: name).flatMap { p in b.degree(in: name).map { p + $0 } }
-    case .divide(let a, let b): b.degree(in: name) == 0 ? a.degree(in: name) : nil
-    case .power(let base, .number(let exponent)):
-      if let base = base.degree(in: name), let count = exponent.value.integer, count >= 0 { base * count } else { nil }
-    case .apply(.factorial, let arguments): arguments.first?.degree(in: name) == 0 ? 0 : nil
-    case .add(let terms):
-      terms.reduce(Int?(0)) { sum, term in sum.flatMap { sum in term.degree(in: name).map { Swift.max(sum, $0) } } }
-    default: nil
-    }
   }
 }
