@@ -19,7 +19,7 @@ struct NodeStore {
 
   mutating func keep(_ list: [Node], from start: Int = 0) -> NodeList {
     let first = nodes.count
-    for index in start..<list.count { nodes.append(list[index]) }
+    list.withUnsafeBufferPointer { nodes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start...])) }
     return NodeList(first: Int32(first), count: list.count - start)
   }
 
