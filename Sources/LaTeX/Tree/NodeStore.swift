@@ -7,9 +7,10 @@ struct NodeStore {
 
   /// Forgets all nodes and keeps their memory, with room for so many.
   mutating func clear(keeping count: Int) {
-    nodes.removeAll(keepingCapacity: true)
-    nodes.reserveCapacity(count)
-    rows.removeAll(keepingCapacity: true)
+    if nodes.capacity < count { nodes = [] }
+    nodes.removeLast(nodes.count)
+    if nodes.capacity < count { nodes.reserveCapacity(count) }
+    rows.removeLast(rows.count)
   }
 
   mutating func keep(_ node: Node) -> Place {

@@ -1,8 +1,9 @@
 /// Code blocks, and fences that hold mathematics.
 extension BlockBuilder {
-  func code(_ node: Int) -> Block {
+  mutating func code(_ node: Int) -> Block {
+    if let block = codeLeftOut(node) { return block }
     let cmark = tree.nodes[node]
-    let isFenced = masked.fences.contains(cmark.startLine)
+    let isFenced = masked.roles[cmark.startLine] == .fence
     let first = cmark.startLine + (isFenced ? 1 : 0)
     var starts: [Int] = []
     starts.reserveCapacity(max(0, min(cmark.endLine + 1, masked.lines.count) - first))
@@ -16,7 +17,7 @@ extension BlockBuilder {
       start = end + 1
     }
     var last = first + starts.count - 1
-    if isFenced, masked.closingFences.contains(last + 1) { last += 1 }
+    if isFenced, last + 1 < masked.lines.count, masked.roles[last + 1] == .closingFence { last += 1 }
     var span = lines(node, through: last)
     // Blanks at the end of the last line are code, unless it is the closing fence.
     if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
@@ -25,9 +26,7 @@ extension BlockBuilder {
     let info = masked.restored(cmark.title, of: tree)
     let text = masked.restored(cmark.literal, of: tree)
     let block = CodeBlock(info: info, text: text, lineStarts: starts, fenced: isFenced)
-    guard isFenced, info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}") else {
-      return Block(.code(block), span)
-    }
+    guard isFenced, Self.namesMathematics(info) else { return Block(.code(block), span) }
     var contents = starts.enumerated().map { index, source in
       source..<max(source, masked.sourceOffset(masked.lines.next(first + index, in: masked.bytes)))
     }
@@ -37,9 +36,34 @@ extension BlockBuilder {
       if let named = self.label(range) { label = named }
       contents.removeFirst()
     }
-    var math = MathSpan(contents: contents, in: masked.source, display: true, span: span)
-    math.label = label
-    return Block(.math(math), span)
+    return Block(
+      .math(MathSpan(contents: contents, in: masked.source, display: true, span: span, label: label)), span)
+  }
+
+  private static func namesMathematics(_ info: String) -> Bool {
+    info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}")
+  }
+
+  /// A fenced block whose lines libcmark has not seen: they stand in the note as they are.
+  private mutating func codeLeftOut(_ node: Int) -> Block? {
+    let cmark = tree.nodes[node]
+    let fenceEnd = masked.lines.ends[cmark.startLine]
+    let next = masked.firstPiece(from: fenceEnd, near: aligner.nextPiece)
+    guard next < masked.pieces.count, case .code(let first) = masked.pieces[next].kind,
+      masked.pieces[next].masked.lowerBound == fenceEnd
+    else { return nil }
+    let info = masked.restored(cmark.title, of: tree)
+    // Other words for mathematics, as `&#109;ath`: libcmark has to see it.
+    if Self.namesMathematics(info) { return nil }
+    filledFences += 1
+    let end = masked.pieces[next].source.upperBound
+    let start = masked.sourceLines.starts[first]
+    var last = first
+    while last < masked.sourceLines.count, masked.sourceLines.ends[last] < end { last += 1 }
+    let text = masked.restored(start..<end + 1, in: masked.source)
+    let block = CodeBlock(
+      info: info, text: text, lineStarts: Array(masked.sourceLines.starts[first...last]), fenced: true)
+    return Block(.code(block), lines(node, through: cmark.startLine + 1))
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.

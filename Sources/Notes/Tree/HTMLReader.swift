@@ -46,7 +46,7 @@ struct HTMLReader {
       var result: [Inline] = []
       for (line, part) in lines(range, masked) {
         let read = inlines.popFirst() ?? []
-        let continuesCut = masked.pieces(in: part).first.map { !$0.isFirst && $0.masked.lowerBound == part.lowerBound }
+        let continuesCut = masked.pieces(in: part).first.map { $0.isFurther && $0.masked.lowerBound == part.lowerBound }
         if !result.isEmpty, !read.isEmpty, continuesCut != true {
           let end = masked.sourceSpan(masked.lines.ends[line - 1]..<masked.lines.starts[line])
           result.append(Inline(.softBreak, end))

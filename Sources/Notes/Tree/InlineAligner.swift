@@ -174,9 +174,12 @@ struct InlineAligner: ~Copyable {
         guard index + piece.masked.count <= end, wanted.matches(masked.bytes, piece.masked, at: index) else {
           throw AlignmentFailure()
         }
-        if piece.isFirst {
-          result.append(Self.inline(for: masked.cuts[piece.cut]))
-          cutEnd = masked.cutEnds[piece.cut]
+        switch piece.kind {
+        case .cut(let cut):
+          result.append(Self.inline(for: masked.cuts[cut]))
+          cutEnd = masked.cutEnds[cut]
+        case .further, .code: break
+        case .lineEnd: result.append(Inline(.softBreak, masked.lineBreak(at: piece.source.lowerBound)))
         }
         index += piece.masked.count
         offset = piece.masked.upperBound
@@ -308,7 +311,7 @@ struct InlineAligner: ~Copyable {
       let length = masked.bytes.run(at: next, before: limit)
       index = next + length
       if length == run {
-        move(to: index)
+        try move(to: index)
         return
       }
     }
@@ -338,15 +341,21 @@ struct InlineAligner: ~Copyable {
         offset += 1
       }
     }
-    move(to: offset)
+    try move(to: offset)
   }
 
-  /// Passes to `target`, keeping the line and the next cut in step.
-  private mutating func move(to target: Int) {
+  /// Passes to `target`, keeping the line and the next cut in step. What is passed is no text: it has to have all its
+  /// lines.
+  private mutating func move(to target: Int) throws(AlignmentFailure) {
     offset = target
     while line + 1 < masked.lines.count, masked.lines.starts[line + 1] <= offset { line += 1 }
     while nextPieceStart < offset {
-      cutEnd = masked.cutEnds[masked.pieces[nextPiece].cut]
+      switch masked.pieces[nextPiece].kind {
+      case .cut(let cut), .further(let cut):
+        if !masked.isWhole, masked.cuts[cut].pieces.count > 1 { throw AlignmentFailure() }
+        cutEnd = masked.cutEnds[cut]
+      case .lineEnd, .code: throw AlignmentFailure()
+      }
       nextPiece += 1
     }
   }
@@ -378,14 +387,14 @@ struct InlineAligner: ~Copyable {
       }
       let inside = masked.sourceSpan(offset + 1..<close)
       let text = node + 1 < self.node(node).next ? string(self.node(node + 1).literal) : ""
-      move(to: close + 1)
+      try move(to: close + 1)
       return [Inline(.text(text), inside)]
     }
     guard masked.bytes[offset] == UInt8(ascii: "[") else { throw AlignmentFailure() }
     offset += 1
     let children = try children(of: node, depth: depth + 1)
     guard offset < limit, masked.bytes[offset] == UInt8(ascii: "]") else { throw AlignmentFailure() }
-    move(to: tail.end(after: offset + 1))
+    try move(to: tail.end(after: offset + 1))
     return children
   }
 }

@@ -65,7 +65,10 @@ struct TableReader {
   /// Mathematics that crosses lines: what looks like rows around it is none.
   private static func holdsLongCut(_ line: Int, _ masked: Masked) -> Bool {
     masked.pieces(in: masked.lines.starts[line]..<masked.lines.ends[line] + 1).contains {
-      !$0.isFirst || masked.cuts[$0.cut].pieces.count > 1
+      switch $0.kind {
+      case .cut(let cut), .further(let cut): masked.cuts[cut].pieces.count > 1
+      case .lineEnd, .code: false
+      }
     }
   }
 
