@@ -107,7 +107,7 @@ public struct Inline: Sendable {
 
   public enum Kind: Sendable {
     /// Characters with Markdown escapes and entities resolved.
-    case text(String)
+    case text(Words)
     case code(String)
     case emphasis([Inline])
     case strong([Inline])

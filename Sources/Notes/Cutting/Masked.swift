@@ -38,7 +38,7 @@ final class Masked: Sendable {
   /// Stands for the end of a line.
   static let lineEnd: StaticString = "\u{1680}"
 
-  let source: [UInt8]
+  private let note: Words.Source
   /// The lines of the note.
   let sourceLines: LineIndex
   let bytes: [UInt8]
@@ -55,6 +55,11 @@ final class Masked: Sendable {
   /// How many fenced blocks libcmark sees without their code.
   let emptyFences: Int
 
+  var source: [UInt8] { note.bytes }
+
+  /// Text that the note has in this range.
+  func words(_ range: Range<Int>) -> Words { Words(note, range) }
+
   /// Whether libcmark sees each line of the note.
   var isWhole: Bool { lines.count == sourceLines.count }
 
@@ -62,9 +67,9 @@ final class Masked: Sendable {
   init(_ cutter: borrowing Cutter, whole: Bool = false) {
     var mask = Mask(cutter, whole: whole)
     mask.run(cutter)
-    source = cutter.bytes
+    note = Words.Source(cutter.bytes)
     sourceLines = cutter.lines
-    base = cutter.lines.starts.first ?? source.count
+    base = cutter.lines.starts.first ?? cutter.bytes.count
     cuts = cutter.cuts
     bytes = mask.bytes
     lines = mask.lines

@@ -50,7 +50,7 @@ struct BlockBuilder: ~Copyable {
       reportNesting(at: span(of: node))
       let span = span(of: node)
       result.append(
-        Block(.paragraph([Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]), span))
+        Block(.paragraph([Inline(.text(masked.words(span)), span)]), span))
       return
     }
     switch cmark.kind {

@@ -154,7 +154,8 @@ struct InlineAligner: ~Copyable {
       // What stands between two formulas is as long in the note.
       let start = sourceOffset(offset)
       offset += literal.count
-      result.append(Inline(.text(tree.string(literal)), start..<start + literal.count))
+      let span = start..<start + literal.count
+      result.append(Inline(.text(masked.words(span)), span))
       return
     }
     let wanted = tree.text
@@ -238,9 +239,11 @@ struct InlineAligner: ~Copyable {
 
   private func finish(_ stretch: Stretch, into result: inout [Inline]) {
     guard stretch.start < offset else { return }
-    let text =
-      stretch.rewritten.map { String(decoding: $0, as: UTF8.self) } ?? masked.bytes.text(stretch.start..<offset)
-    result.append(inline(.text(text), from: stretch.start))
+    let start = sourceOffset(stretch.start)
+    let span = start..<max(start, sourceOffset(offset))
+    // Between two pieces the note has the same bytes.
+    let words = stretch.rewritten.map { Words($0) } ?? masked.words(start..<start + offset - stretch.start)
+    result.append(Inline(.text(words), span))
   }
 
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
@@ -388,7 +391,7 @@ struct InlineAligner: ~Copyable {
       let inside = masked.sourceSpan(offset + 1..<close)
       let text = node + 1 < self.node(node).next ? string(self.node(node + 1).literal) : ""
       try move(to: close + 1)
-      return [Inline(.text(text), inside)]
+      return [Inline(.text(Words(text)), inside)]
     }
     guard masked.bytes[offset] == UInt8(ascii: "[") else { throw AlignmentFailure() }
     offset += 1

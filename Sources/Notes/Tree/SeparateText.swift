@@ -58,7 +58,7 @@ struct SeparateText {
         tree.nodes[node].endLine - tree.nodes[node].startLine + 1 == entry.lineCount
       else {
         let span = masked.sourceSpan(entry.range)
-        return span.isEmpty ? [] : [Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]
+        return span.isEmpty ? [] : [Inline(.text(masked.words(span)), span)]
       }
       do throws(AlignmentFailure) {
         return try aligner.inlines(
@@ -75,7 +75,7 @@ struct SeparateText {
   private mutating func appendDefinitions() {
     for line in 0..<masked.lines.count {
       let range = masked.contentStarts[line]..<max(masked.contentStarts[line], masked.lines.ends[line])
-      guard !range.isEmpty, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
+      guard !range.isEmpty, masked.roles[line] != .code, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
         let close = masked.bytes.firstIndex(of: UInt8(ascii: "]"), from: range.lowerBound, before: range.upperBound),
         masked.bytes.has("]:", at: close, before: range.upperBound)
       else { continue }
