@@ -60,7 +60,7 @@ struct Parser: ~Copyable {
   mutating func restart(length: Int) {
     // A node for every second byte, more or less.
     store.clear(keeping: length / 2 + 2)
-    read.removeLast(read.count)
+    if !read.isEmpty { read.removeAll(keepingCapacity: true) }
     if !pending.isEmpty { pending = [] }
     lastEnd = 0
     expansions = 0

@@ -7,10 +7,9 @@ struct NodeStore {
 
   /// Forgets all nodes and keeps their memory, with room for so many.
   mutating func clear(keeping count: Int) {
-    if nodes.capacity < count { nodes = [] }
-    nodes.removeLast(nodes.count)
+    nodes.removeAll(keepingCapacity: true)
     if nodes.capacity < count { nodes.reserveCapacity(count) }
-    rows.removeLast(rows.count)
+    if !rows.isEmpty { rows.removeAll(keepingCapacity: true) }
   }
 
   mutating func keep(_ node: Node) -> Place {

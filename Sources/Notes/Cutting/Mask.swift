@@ -1,9 +1,7 @@
 /// Writes the masked text, line by line.
 struct Mask {
   private(set) var bytes: [UInt8] = []
-  private(set) var lines: LineIndex
-  private(set) var contentStarts: [Int] = []
-  private(set) var roles: [LineRole] = []
+  private(set) var lines: [Masked.Line] = []
   private(set) var pieces: [Masked.Piece] = []
   private(set) var cutEnds: [Int] = []
   private(set) var footnotes: [Int: Int] = [:]
@@ -19,10 +17,8 @@ struct Mask {
     // A note that has such a space itself, or nearly, is written as it is.
     isWhole = whole || cutter.bytes.has(0xE1)
     copied = cutter.lines.starts.first ?? cutter.bytes.count
-    lines = LineIndex(capacity: cutter.lines.count)
     bytes.reserveCapacity(cutter.bytes.count + 16 * cutter.cuts.count)
-    contentStarts.reserveCapacity(cutter.lines.count)
-    roles.reserveCapacity(cutter.lines.count)
+    lines.reserveCapacity(cutter.lines.count)
     pieces.reserveCapacity(cutter.pieces.count + cutter.lines.count / 2)
     cutEnds.reserveCapacity(cutter.cuts.count)
   }
@@ -36,14 +32,14 @@ struct Mask {
         let content = cutter.contentStarts[line]
         leaveOut(cutter.lines.ends[line - 1]..<content, as: .lineEnd, Masked.lineEnd, in: cutter.bytes)
         write(cutter, before: end)
-        lines.extendLast(to: place(end))
+        lines[lines.count - 1].end = place(end)
       case .cut:
         // The cut reaches to the end of the line before, and goes on.
         copied = cutter.pieces[next].range.upperBound
         pieces[pieces.count - 1].source = pieces[pieces.count - 1].source.lowerBound..<copied
         next += 1
         write(cutter, before: end)
-        lines.extendLast(to: place(end))
+        lines[lines.count - 1].end = place(end)
       case .code:
         let first = line
         while cutter.roles[line + 1] == .code { line += 1 }
@@ -59,10 +55,9 @@ struct Mask {
         {
           write(cutter.pieces[next], in: cutter.bytes)
         }
-        contentStarts.append(place(content))
+        let masked = place(content)
         write(cutter, before: end)
-        lines.append(first..<place(end))
-        roles.append(cutter.roles[line])
+        lines.append(Masked.Line(start: first, end: place(end), content: masked, role: cutter.roles[line]))
       }
       line += 1
     }

@@ -31,6 +31,15 @@ final class Masked: Sendable {
     }
   }
 
+  /// A line of the masked text, without its terminator.
+  struct Line {
+    var start: Int
+    var end: Int
+    /// First byte after the prefixes of containers, and after blanks for a line of text.
+    var content: Int
+    var role: LineRole
+  }
+
   static let open: StaticString = "\u{A4FE}"
   static let close: StaticString = "\u{A4FF}"
   /// Stands for the further lines of a cut.
@@ -42,10 +51,7 @@ final class Masked: Sendable {
   /// The lines of the note.
   let sourceLines: LineIndex
   let bytes: [UInt8]
-  let lines: LineIndex
-  /// As in `Cutter`, in masked bytes.
-  let contentStarts: [Int]
-  let roles: [LineRole]
+  let lines: [Line]
   let cuts: [Cut]
   let pieces: [Piece]
   /// Where the whole cut ends, in masked bytes.
@@ -73,8 +79,6 @@ final class Masked: Sendable {
     cuts = cutter.cuts
     bytes = mask.bytes
     lines = mask.lines
-    contentStarts = mask.contentStarts
-    roles = mask.roles
     pieces = mask.pieces
     cutEnds = mask.cutEnds
     footnotes = mask.footnotes
@@ -198,7 +202,7 @@ extension Masked {
     var high = lines.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lines.starts[middle] <= offset { low = middle } else { high = middle }
+      if lines[middle].start <= offset { low = middle } else { high = middle }
     }
     return low
   }

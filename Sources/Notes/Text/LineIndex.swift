@@ -62,8 +62,6 @@ struct LineIndex {
     ends.append(line.upperBound)
   }
 
-  mutating func extendLast(to end: Int) { ends[ends.count - 1] = end }
-
   /// Adds the line that starts at `start`; where the next one starts, or `nil` when there is no line.
   mutating func append(from start: Int, in bytes: [UInt8]) -> Int? {
     guard start < bytes.count else { return nil }

@@ -97,7 +97,7 @@ struct BlockBuilder: ~Copyable {
   }
 
   private func start(of node: Int) -> Int {
-    masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+    masked.lines[tree.nodes[node].startLine].start + tree.nodes[node].startColumn
   }
 
   /// The label of the footnote that stands behind an item.
@@ -156,7 +156,7 @@ struct BlockBuilder: ~Copyable {
   }
 
   private func isATX(_ node: Int) -> Bool {
-    let start = masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+    let start = masked.lines[tree.nodes[node].startLine].start + tree.nodes[node].startColumn
     return tree.nodes[node].startLine == tree.nodes[node].endLine && masked.bytes[start] == UInt8(ascii: "#")
   }
 
@@ -245,9 +245,9 @@ struct BlockBuilder: ~Copyable {
   private mutating func inlines(of node: Int, in span: Range<Int>) -> [Inline] {
     let cmark = tree.nodes[node]
     let last = tree.lastLine(of: node, masked)
-    let limit = masked.lines.ends[last]
+    let limit = masked.lines[last].end
     var line = cmark.startLine
-    var start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+    var start = masked.bytes.skipBlanks(masked.lines[line].content, before: limit)
     var attempts = 0
     while true {
       do throws(AlignmentFailure) {
@@ -261,7 +261,7 @@ struct BlockBuilder: ~Copyable {
         !aligner.isTooDeep
       else { break }
       line += 1
-      start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+      start = masked.bytes.skipBlanks(masked.lines[line].content, before: limit)
     }
     misaligned.append(span)
     return Unplaced(masked, tree).inlines(of: node, span)
@@ -302,7 +302,7 @@ struct BlockBuilder: ~Copyable {
   private func span(of node: Int) -> Range<Int> { lines(node, through: tree.lastLine(of: node, masked)) }
 
   private func trimmedLine(_ line: Int) -> Range<Int> {
-    masked.sourceSpan(masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line]))
+    masked.sourceSpan(masked.bytes.trim(masked.lines[line].content..<masked.lines[line].end))
   }
 
   private func container(_ node: Int, around children: [Block]) -> Range<Int> {

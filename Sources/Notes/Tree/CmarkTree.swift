@@ -72,7 +72,7 @@ final class CmarkTree: Sendable {
   func lastLine(of node: Int, _ masked: Masked) -> Int {
     let (first, last) = (nodes[node].startLine, nodes[node].endLine)
     guard nodes[node].kind == .heading, last > first else { return min(last, masked.lines.count - 1) }
-    return (first + 1...last).first { masked.roles[$0] == .underline } ?? min(last, masked.lines.count - 1)
+    return (first + 1...last).first { masked.lines[$0].role == .underline } ?? min(last, masked.lines.count - 1)
   }
 
   init(_ bytes: [UInt8]) {
@@ -209,9 +209,9 @@ private struct CmarkCopy {
 extension Masked {
   /// From a node's start to the end of a line, in the note.
   func span(of node: CmarkTree.Node, through last: Int, near hint: Int) -> Range<Int> {
-    let start = lines.starts[node.startLine] + node.startColumn
+    let start = lines[node.startLine].start + node.startColumn
     let line = min(max(last, node.startLine), lines.count - 1)
-    let end = bytes.trim(min(start, lines.ends[line])..<lines.ends[line]).upperBound
+    let end = bytes.trim(min(start, lines[line].end)..<lines[line].end).upperBound
     return sourceSpan(start..<max(start, end), near: hint)
   }
 }

@@ -249,7 +249,7 @@ struct InlineAligner: ~Copyable {
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
   private mutating func takeBack(_ blanks: ArraySlice<UInt8>) {
     let start = offset - blanks.count
-    guard !blanks.isEmpty, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines.starts[line],
+    guard !blanks.isEmpty, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines[line].start,
       masked.bytes[start..<offset] == blanks
     else { return }
     offset = start
@@ -295,12 +295,12 @@ struct InlineAligner: ~Copyable {
   ) throws(AlignmentFailure) {
     let first = start ?? offset
     offset = masked.bytes.skipBlanks(offset, before: limit)
-    guard line + 1 < masked.lines.count, offset == masked.lines.ends[line] else { throw AlignmentFailure() }
+    guard line + 1 < masked.lines.count, offset == masked.lines[line].end else { throw AlignmentFailure() }
     let isWithinCut = offset < cutEnd
     line += 1
-    offset = masked.lines.starts[line]
+    offset = masked.lines[line].start
     if !isWithinCut { result.append(inline(kind, from: first)) }
-    offset = max(offset, masked.contentStarts[line])
+    offset = max(offset, masked.lines[line].content)
     offset = masked.bytes.skipBlanks(offset, before: limit)
   }
 
@@ -332,9 +332,9 @@ struct InlineAligner: ~Copyable {
         if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
         // Text above a table is given to libcmark without the blanks at the end of its lines.
         offset = masked.bytes.skipBlanks(offset, before: limit)
-        guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
+        guard offset == masked.lines[line].end, line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
-        offset = max(masked.lines.starts[line], masked.contentStarts[line])
+        offset = max(masked.lines[line].start, masked.lines[line].content)
         let blanks = bytes[index...].prefix { $0.isBlank }
         takeBack(blanks)
         // Blanks that are no bytes of the note are what is left of a tab.
@@ -351,7 +351,7 @@ struct InlineAligner: ~Copyable {
   /// lines.
   private mutating func move(to target: Int) throws(AlignmentFailure) {
     offset = target
-    while line + 1 < masked.lines.count, masked.lines.starts[line + 1] <= offset { line += 1 }
+    while line + 1 < masked.lines.count, masked.lines[line + 1].start <= offset { line += 1 }
     while nextPieceStart < offset {
       switch masked.pieces[nextPiece].kind {
       case .cut(let cut), .further(let cut):

@@ -64,7 +64,7 @@ struct TableReader {
 
   /// Mathematics that crosses lines: what looks like rows around it is none.
   private static func holdsLongCut(_ line: Int, _ masked: Masked) -> Bool {
-    masked.pieces(in: masked.lines.starts[line]..<masked.lines.ends[line] + 1).contains {
+    masked.pieces(in: masked.lines[line].start..<masked.lines[line].end + 1).contains {
       switch $0.kind {
       case .cut(let cut), .further(let cut): masked.cuts[cut].pieces.count > 1
       case .lineEnd, .code: false
@@ -73,7 +73,7 @@ struct TableReader {
   }
 
   private static func content(_ line: Int, _ masked: Masked) -> Range<Int> {
-    masked.bytes.trim(min(masked.contentStarts[line], masked.lines.ends[line])..<masked.lines.ends[line])
+    masked.bytes.trim(min(masked.lines[line].content, masked.lines[line].end)..<masked.lines[line].end)
   }
 
   private mutating func read(_ found: [Found], _ masked: Masked) {
