@@ -39,41 +39,46 @@ enum ReadingBenchmark {
     let texts = files.paths.compactMap { FileManager.default.contents(atPath: $0) }.map { Text(Array($0)) }
       // A repaired note has other bytes than its file.
       .filter { $0.note.source.utf8.count == $0.bytes.count }
-    // The sum over notes of each note's best time: one pause of the machine spoils no figure.
-    let cmark = total(texts) { text in
-      text.withoutMathematics.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-        free(cmark_markdown_to_html(start, bytes.count, 0))
-      }
-    }
     let bytes = texts.reduce(0) { $0 + $1.bytes.count }
     let formulas = texts.reduce(0) { $0 + $1.trees.count }
-    func row(_ title: String, _ duration: Duration, _ budget: Double? = nil, _ remark: String = "") -> Measurement {
-      Measurement(
-        title: title, duration: duration, peer: ("cmark", cmark), ratioBudget: budget, remark: remark)
+    func row(_ title: String, _ budget: Double? = nil, _ remark: String = "", _ work: (Text) -> Void) -> Measurement {
+      let times = times(texts, work)
+      return Measurement(
+        title: title, duration: times.work, peer: ("cmark", times.cmark), ratioBudget: budget, remark: remark)
     }
-    let reading = total(texts) { _ = NoteReader.read(path: "note.md", bytes: $0.bytes) }
-    let parsing = total(texts) { text in
-      var macros = MacroTable()
-      for math in text.note.mathSpans { _ = LaTeXParser.parse(math.latex, macros: &macros) }
-    }
-    let writing = total(texts) { for (tree, display) in $0.trees { _ = MathML.render(tree, display: display) } }
-    let body = total(texts) { _ = NoteHTML.body(of: $0.note) }
-    let page = total(texts) { _ = NoteHTML.body(of: NoteReader.read(path: "note.md", bytes: $0.bytes)) }
     return [
-      row("Markdown to a note", reading), row("LaTeX to layout trees", parsing), row("layout trees to MathML", writing),
-      row("a read note to HTML with MathML", body),
+      row("Markdown to a note") { _ = NoteReader.read(path: "note.md", bytes: $0.bytes) },
+      row("LaTeX to layout trees") { text in
+        var macros = MacroTable()
+        for math in text.note.mathSpans { _ = LaTeXParser.parse(math.latex, macros: &macros) }
+      },
+      row("layout trees to MathML") { for (tree, display) in $0.trees { _ = MathML.render(tree, display: display) } },
+      row("a read note to HTML with MathML") { _ = NoteHTML.body(of: $0.note) },
       row(
-        "from bytes to HTML with MathML", page, 2.5,
-        "(\(texts.count) notes of \(files.origin), \(bytes / 1_000) kB, \(formulas) formulas)"),
+        "from bytes to HTML with MathML", 2.5,
+        "(\(texts.count) notes of \(files.origin), \(bytes / 1_000) kB, \(formulas) formulas)"
+      ) { _ = NoteHTML.body(of: NoteReader.read(path: "note.md", bytes: $0.bytes)) },
     ]
   }
 
-  private static func total(_ texts: [Text], _ work: (Text) -> Void) -> Duration {
-    let clock = ContinuousClock()
-    return texts.reduce(.zero) { sum, text in
-      sum + ((0..<7).map { _ in clock.measure { work(text) } }.min() ?? .zero)
+  private static func cmark(_ text: Text) {
+    text.withoutMathematics.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+      free(cmark_markdown_to_html(start, bytes.count, 0))
     }
+  }
+
+  /// The sums over notes of each note's best times. The two take turns, so that neither a pause of the machine nor a while
+  /// in which it is slow spoils what is compared.
+  private static func times(_ texts: [Text], _ work: (Text) -> Void) -> (work: Duration, cmark: Duration) {
+    let clock = ContinuousClock()
+    var sums = (work: Duration.zero, cmark: Duration.zero)
+    for text in texts {
+      let rounds = (0..<9).map { _ in (work: clock.measure { work(text) }, cmark: clock.measure { cmark(text) }) }
+      sums.work += rounds.map(\.work).min() ?? .zero
+      sums.cmark += rounds.map(\.cmark).min() ?? .zero
+    }
+    return sums
   }
 
   /// The corpus beside the project (or `DOCCHECK_CORPUS`); without one, the project's own notes.

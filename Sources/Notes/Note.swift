@@ -80,7 +80,7 @@ public struct Block: Sendable {
     case heading(level: Int, anchor: String, [Inline])
     case paragraph([Inline])
     /// A display that stands alone between blank lines, or between two paragraphs' lines.
-    indirect case math(MathSpan)
+    case math(MathSpan)
     indirect case code(CodeBlock)
     /// `alert` is NOTE, TIP, … for a GitHub alert.
     case quote(alert: String?, [Block])
@@ -107,14 +107,14 @@ public struct Inline: Sendable {
 
   public enum Kind: Sendable {
     /// Characters with Markdown escapes and entities resolved.
-    case text(String)
+    case text(Words)
     case code(String)
     case emphasis([Inline])
     case strong([Inline])
     indirect case link(destination: String, title: String, [Inline])
     indirect case image(source: String, title: String, alternative: String)
     /// Display math in the middle of a paragraph has `display` set.
-    indirect case math(MathSpan)
+    case math(MathSpan)
     case softBreak
     case lineBreak
     case html(String)
@@ -169,17 +169,36 @@ public struct Citation: Sendable, Hashable {
 }
 
 /// Mathematics as it stands in the note.
-public struct MathSpan: Sendable, Hashable {
+public struct MathSpan: Sendable {
+  /// All that a span holds has one owner to count, since spans are handed on from room to room.
+  private final class Contents: Sendable {
+    let latex: String
+    let display: Bool
+    let span: Range<Int>
+    let places: OneOrMore<Piece>
+    let label: Label?
+
+    init(_ latex: String, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?) {
+      self.latex = latex
+      self.display = display
+      self.span = span
+      self.places = places
+      self.label = label
+    }
+  }
+
+  private let contents: Contents
+
   /// The LaTeX without its delimiters and without quote or list prefixes of continuation lines.
-  public var latex: String
-  public var display: Bool
+  public var latex: String { contents.latex }
+  public var display: Bool { contents.display }
   /// Delimiters included, and a label that stands after them.
-  public var span: Range<Int>
+  public var span: Range<Int> { contents.span }
   /// Where each piece of `latex` stands in the note: pieces in order, without gaps in `latex`.
   public var pieces: [Piece] { Array(places) }
-  private var places: OneOrMore<Piece>
+  private var places: OneOrMore<Piece> { contents.places }
   /// A name that the Markdown gives the display; `\label` is part of the LaTeX.
-  public var label: Label?
+  public var label: Label? { contents.label }
 
   public struct Label: Sendable, Hashable {
     public var name: String
@@ -204,17 +223,13 @@ public struct MathSpan: Sendable, Hashable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
-    self.init(latex: latex, display: display, span: span, source: span.lowerBound, label: label)
-    if let last = pieces.last { places = OneOrMore(pieces.dropLast(), last) }
+    let places = pieces.last.map { OneOrMore(pieces.dropLast(), $0) }
+    contents = Contents(latex, display, span, places ?? OneOrMore(Piece(start: 0, source: span.lowerBound)), label)
   }
 
   /// LaTeX that stands in the note in one piece, from `source` on.
   init(latex: String, display: Bool, span: Range<Int>, source: Int, label: Label? = nil) {
-    self.latex = latex
-    self.display = display
-    self.span = span
-    places = OneOrMore(Piece(start: 0, source: source))
-    self.label = label
+    contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label)
   }
 
   /// The note's byte for a byte of `latex`.
@@ -227,6 +242,18 @@ public struct MathSpan: Sendable, Hashable {
   public func sourceSpan(_ range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else { return sourceOffset(range.lowerBound)..<sourceOffset(range.lowerBound) }
     return sourceOffset(range.lowerBound)..<(sourceOffset(range.upperBound - 1) + 1)
+  }
+}
+
+extension MathSpan: Hashable {
+  public static func == (one: MathSpan, other: MathSpan) -> Bool {
+    one.latex == other.latex && one.display == other.display && one.span == other.span && one.places == other.places
+      && one.label == other.label
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(latex)
+    hasher.combine(span)
   }
 }
 

@@ -6,8 +6,11 @@ public enum NoteReader {
     reading(path: path, bytes: bytes).note
   }
 
-  /// Also says which leaf blocks could not be aligned with their raw text.
-  static func reading(path: String, bytes: [UInt8]) -> (note: Note, misaligned: [Range<Int>]) {
+  /// Also says which leaf blocks could not be aligned with their raw text. As a whole, libcmark is given lines that it
+  /// need not see as well.
+  static func reading(
+    path: String, bytes: [UInt8], whole: Bool = false
+  ) -> (note: Note, misaligned: [Range<Int>]) {
     guard bytes.count <= sizeLimit else {
       let problem = NoteProblem(
         code: .noteSize, message: "the note has \(bytes.count) bytes; the limit for a note is 16 MiB", span: 0..<0)
@@ -25,8 +28,12 @@ public enum NoteReader {
     let head = FrontMatterReader(repair.bytes)
     var cutter = Cutter(spaced(repair.bytes), from: head.end)
     cutter.run()
-    var builder = BlockBuilder(Masked(cutter))
-    let blocks = builder.build()
+    var builder = BlockBuilder(Masked(cutter, whole: whole))
+    var blocks = builder.build()
+    if !builder.isComplete {
+      builder = BlockBuilder(Masked(cutter, whole: true))
+      blocks = builder.build()
+    }
     problems += head.problems + cutter.problems + builder.problems
     problems.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
     let source = valid ?? String(decoding: repair.bytes, as: UTF8.self)

@@ -7,7 +7,7 @@ extension BodyRenderer {
     // By place: an element of an array that is passed on is a copy.
     for index in inlines.indices {
       switch inlines[index].kind {
-      case .text(let text): out.text(text)
+      case .text(let words): words.withUTF8 { out.text($0) }
       case .code(let code):
         out.put("<code>")
         out.text(code)
@@ -125,7 +125,7 @@ extension BodyRenderer {
   private func writePlain(_ inlines: [Inline], _ macros: MacroTable, to markup: inout Markup) {
     for inline in inlines {
       switch inline.kind {
-      case .text(let text): markup.attribute(text)
+      case .text(let words): markup.attribute(words.string)
       case .code(let code):
         markup.put("<code>")
         markup.attribute(code)

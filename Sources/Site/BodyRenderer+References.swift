@@ -6,16 +6,14 @@ import Notes
 extension BodyRenderer {
   // MARK: - Equations
 
-  /// The formula that was read last with its numbers; `nil` when it shows none.
-  private func numbered(_ math: MathSpan) -> LayoutTree? {
-    let own = math.display ? equations[math.span.lowerBound] ?? [] : []
-    guard !own.isEmpty || formulas.refersToLabels else { return nil }
-    return formulas.tree.numbered(own) { report.references.number($0) }
-  }
-
-  /// Writes the formula that was read last.
+  /// Writes the formula that was read last, with its numbers if it shows any.
   mutating func formula(_ math: MathSpan, display: Bool, marks: [MathML.Mark] = []) {
-    let tree = numbered(math)
+    let own = math.display ? equations[math.span.lowerBound] ?? [] : []
+    var tree: LayoutTree?
+    if !own.isEmpty || formulas.refersToLabels {
+      let references = report.references
+      tree = formulas.tree.numbered(own) { references.number($0) }
+    }
     if tree == nil, marks.isEmpty { return formulas.write(display: display, to: &out) }
     MathML.write(tree ?? formulas.tree, display: display, marks: marks, to: &out)
   }

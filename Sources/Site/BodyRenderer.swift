@@ -214,7 +214,8 @@ extension Inline {
     switch kind {
     case .softBreak: true
     // A letter first, as nearly always, is quickly seen.
-    case .text(let text): text.utf8.first.map { $0 <= 0x20 || $0 >= 0x80 } != false && text.allSatisfy(\.isWhitespace)
+    case .text(let words):
+      words.first.map { $0 <= 0x20 || $0 >= 0x80 } != false && words.string.allSatisfy(\.isWhitespace)
     case .code, .emphasis, .strong, .link, .image, .math, .lineBreak, .html, .directive, .footnote, .reference,
       .citation:
       false

@@ -99,7 +99,8 @@ public struct PageRenderer: Sendable {
   private static func plainText(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline.kind {
-      case .text(let text), .code(let text): text
+      case .text(let words): words.string
+      case .code(let code): code
       case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainText(inner)
       case .image(_, _, let alternative): alternative
       case .math(let math): math.latex

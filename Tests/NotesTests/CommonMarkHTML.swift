@@ -294,11 +294,11 @@ struct CommonMarkHTML {
       let close = bytes[open...].firstIndex(of: UInt8(ascii: "]"))
     else { return }
     let name = String(decoding: bytes[open...close], as: UTF8.self)
-    let marker = Block(.paragraph([Inline(.text(name), open..<close + 1)]), open..<close + 1)
+    let marker = Block(.paragraph([Inline(.text(Words(name)), open..<close + 1)]), open..<close + 1)
     if let first = children.first, case .paragraph(let inlines) = first.kind, gap(marker, first) != .none {
       let hard = gap(marker, first) == .hardLine
       let joined = [
-        Inline(.text(name), open..<close + 1), Inline(hard ? .lineBreak : .softBreak, close + 1..<close + 1),
+        Inline(.text(Words(name)), open..<close + 1), Inline(hard ? .lineBreak : .softBreak, close + 1..<close + 1),
       ]
       blocks([Block(.paragraph(joined + inlines), open..<first.span.upperBound)] + children.dropFirst(), tight: false)
     } else {
@@ -326,7 +326,7 @@ struct CommonMarkHTML {
 
   private mutating func inline(_ inline: Inline) {
     switch inline.kind {
-    case .text(let text): put(Self.escaped(text))
+    case .text(let words): put(Self.escaped(words.string))
     case .code(let code):
       if cuts.contains(inline.span) { put(Self.mark) } else { put("<code>\(Self.escaped(code))</code>") }
     case .emphasis(let children): enclosed("em", children)

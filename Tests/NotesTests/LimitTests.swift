@@ -26,7 +26,7 @@ import Testing
     #expect(note.problems.map(\.code) == [.nesting])
     #expect(note.problems.first?.message.contains("256") == true)
     var text = ""
-    note.forEachInline { inline, _ in if case .text(let part) = inline.kind { text += part } }
+    note.forEachInline { inline, _ in if case .text(let words) = inline.kind { text += words.string } }
     #expect(text.contains("deep $x$"))
   }
 
@@ -35,7 +35,7 @@ import Testing
       String(repeating: "*a **a ", count: 400) + "deep $x$" + String(repeating: " b** b*", count: 400))
     #expect(note.problems.map(\.code) == [.nesting])
     var text = ""
-    note.forEachInline { inline, _ in if case .text(let part) = inline.kind { text += part } }
+    note.forEachInline { inline, _ in if case .text(let words) = inline.kind { text += words.string } }
     #expect(text.contains("deep "))
     #expect(note.mathSpans.map(\.latex) == ["x"])
   }

@@ -63,7 +63,8 @@ struct NoteInvariants {
       switch inline.kind {
       case .emphasis(let children), .strong(let children), .link(_, _, let children):
         self.inlines(children, within: inline.span)
-      case .text(let text):
+      case .text(let words):
+        let text = words.string
         let raw = String(decoding: bytes[inline.span], as: UTF8.self)
         let isPlain = !raw.contains("\\") && !raw.contains("&")
         require(!isPlain || raw == text, "text \(text) stands at \(raw)", inline.span)

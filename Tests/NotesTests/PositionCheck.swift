@@ -183,10 +183,10 @@ struct PositionCheck {
     let again = NoteReader.read(path: note.path, bytes: Array((definitions + text + "\n").utf8))
     var found = again.blocks
     if case .paragraph(var inlines)? = found.first?.kind, text.hasPrefix("§"),
-      case .text(let first)? = inlines.first?.kind,
-      first.hasPrefix("§")
+      case .text(let words)? = inlines.first?.kind, words.string.hasPrefix("§")
     {
-      if first == "§" { inlines.removeFirst() } else { inlines[0].kind = .text(String(first.dropFirst())) }
+      let rest = words.string.dropFirst()
+      if rest.isEmpty { inlines.removeFirst() } else { inlines[0].kind = .text(Words(String(rest))) }
       found[0].kind = .paragraph(inlines)
     }
     let (ours, theirs) = (Self.dump([block]), Self.dump(found))
@@ -305,7 +305,7 @@ struct PositionCheck {
       blocks = [Block(.paragraph(table.header[0].inlines), 0..<0)]
     }
     var expected = [Inline(.text("§"), 0..<0), inline, Inline(.text("§"), 0..<0)]
-    if case .text(let text) = inline.kind { expected = [Inline(.text("§" + text + "§"), 0..<0)] }
+    if case .text(let words) = inline.kind { expected = [Inline(.text("§\(words)§"), 0..<0)] }
     let ours = Self.dump([Block(.paragraph(expected), 0..<0)])
     let theirs = Self.dump(Array(blocks.prefix(1)))
     if ours != theirs {

@@ -92,7 +92,7 @@ struct TreeDump {
   private mutating func inline(_ inline: Inline, indent: Int) {
     let span = inline.span
     switch inline.kind {
-    case .text(let content): line(indent, "text", span, Self.quoted(content))
+    case .text(let words): line(indent, "text", span, Self.quoted(words.string))
     case .code(let code): line(indent, "code", span, Self.quoted(code))
     case .emphasis(let children):
       line(indent, "emphasis", span)

@@ -16,7 +16,7 @@ struct NoteDraft {
     return start..<source.utf8.count
   }
 
-  mutating func text(_ text: String) -> Inline { Inline(.text(text), add(text)) }
+  mutating func text(_ text: String) -> Inline { Inline(.text(Words(text)), add(text)) }
 
   mutating func inlineHTML(_ text: String) -> Inline { Inline(.html(text), add(text)) }
 

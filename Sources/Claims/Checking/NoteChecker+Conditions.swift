@@ -18,8 +18,9 @@ extension NoteChecker {
 
   /// The formula behind one, where only such words stand between them.
   func trailingCondition(_ flat: [Inline], _ position: Int) -> MathSpan? {
-    guard position + 2 < flat.count, case .text(let text) = flat[position + 1].kind,
-      Self.introducesCondition(text), !text.contains("."), case .math(let span) = flat[position + 2].kind
+    guard position + 2 < flat.count, case .text(let words) = flat[position + 1].kind,
+      Self.introducesCondition(words.string), !words.string.contains("."),
+      case .math(let span) = flat[position + 2].kind
     else { return nil }
     return span
   }

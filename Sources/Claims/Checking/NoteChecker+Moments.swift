@@ -69,14 +69,15 @@ extension NoteChecker {
   /// "The weights $w_{ij}$ … have zero mean and variance $\\sigma^2$": said of the formula before.
   mutating func noteMoments(in inlines: [Inline]) {
     let speaksOfMoments = inlines.contains {
-      if case .text(let text) = $0.kind { Self.maySpeakOfMoments(text) } else { false }
+      if case .text(let words) = $0.kind { Self.maySpeakOfMoments(words.string) } else { false }
     }
     guard speaksOfMoments else { return }
     var subject: String?
     var speaksOfVariance = false
     for inline in inlines {
       switch inline.kind {
-      case .text(let text):
+      case .text(let words):
+        let text = words.string
         let lower = text.lowercased()
         noteIndependence(text)
         if let subject, lower.says("zero mean") || lower.says("mean zero") || lower.says("zero-mean") {

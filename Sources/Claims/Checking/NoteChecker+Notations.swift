@@ -55,7 +55,8 @@ extension NoteChecker {
   mutating func noteLogarithm(_ span: MathSpan, after earlier: ArraySlice<Inline>) {
     guard let base = ["\\log_2": 2, "\\log_10": 10][Self.compact(span)], earlier.count >= 2,
       case .text(let words)? = earlier.last?.kind, case .math(let name) = earlier[earlier.endIndex - 2].kind,
-      Self.compact(name) == "\\log", ["denotes", "means", "is", "be", "for", "stands for"].contains(words.trimmed())
+      Self.compact(name) == "\\log",
+      ["denotes", "means", "is", "be", "for", "stands for"].contains(words.string.trimmed())
     else { return }
     scope.logBase = base
   }

@@ -101,11 +101,13 @@ extension NoteChecker {
   /// it is called.
   func formulaHeader(_ cell: Table.Cell, named: Bool = false) -> MathSpan? {
     let content = cell.inlines.filter {
-      if case .text(let text) = $0.kind { !text.trimmingWhitespace().isEmpty } else { true }
+      if case .text(let words) = $0.kind { !words.string.trimmingWhitespace().isEmpty } else { true }
     }
     guard let last = content.last, case .math(let span) = last.kind else { return nil }
     if content.count == 1 { return span }
-    guard named, content.count == 2, case .text(let words) = content[0].kind, Self.names(words) else { return nil }
+    guard named, content.count == 2, case .text(let words) = content[0].kind, Self.names(words.string) else {
+      return nil
+    }
     return span
   }
 

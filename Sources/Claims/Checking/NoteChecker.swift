@@ -233,7 +233,7 @@ struct NoteChecker {
   func plainText(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline.kind {
-      case .text(let text): text
+      case .text(let words): words.string
       case .code(let text): " " + text + " "
       case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): plainText(inner)
       case .math(let span): " " + span.latex + " "
@@ -274,8 +274,8 @@ struct NoteChecker {
           self.inlines(text)
         }
       case .directive(let words): directive(words, inline.span)
-      case .text(let text):
-        noteWords(text)
+      case .text(let words):
+        noteWords(words.string)
         if waiver != nil, let number = NumberScanner.numbers(in: inline, note).first {
           _ = take(waiverFor: number.span)
         }

@@ -83,7 +83,8 @@ public struct Markup: ~Copyable {
     if spelling.count == 1, !Self.needsReference(bytes[Int(spelling.start)], quotes: false) {
       return put(ascii: bytes[Int(spelling.start)])
     }
-    text(bytes[spelling.range])
+    // A slice of the array would count its owners.
+    bytes.withUnsafeBufferPointer { text(UnsafeBufferPointer(rebasing: $0[spelling.range])) }
   }
 
   /// Text between tags, as UTF-8.

@@ -60,8 +60,13 @@ extension MathMLWriter {
   }
 
   mutating func writeLetter(_ letter: Spelling, _ style: Style) {
-    out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
-    style.font.write(letter, of: store.text, to: &out)
+    if style.font.isPlain {
+      out.put("<mi>")
+      out.text(store.text, letter)
+    } else {
+      out.put(style.font == MathFont(alphabet: .upright) ? "<mi mathvariant=\"normal\">" : "<mi>")
+      style.font.write(letter, of: store.text, to: &out)
+    }
     out.put("</mi>")
   }
 

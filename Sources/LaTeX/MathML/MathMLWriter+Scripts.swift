@@ -13,17 +13,15 @@ extension MathMLWriter {
     let base = base.map { store[$0] }
     let stacks = base.map { store.stacksScripts($0, inDisplay: style.display) } == true
     let hasSup = scripts.sup != nil || scripts.primes > 0
-    let open: StaticString
-    let close: StaticString
+    // Each is put by itself: what is known when the program is compiled needs no call to be copied.
     switch (stacks, scripts.sub != nil, hasSup) {
-    case (false, true, true): (open, close) = ("<msubsup>", "</msubsup>")
-    case (false, true, false): (open, close) = ("<msub>", "</msub>")
-    case (false, false, _): (open, close) = ("<msup>", "</msup>")
-    case (true, true, true): (open, close) = ("<munderover>", "</munderover>")
-    case (true, true, false): (open, close) = ("<munder>", "</munder>")
-    case (true, false, _): (open, close) = ("<mover>", "</mover>")
+    case (false, true, true): out.put("<msubsup>")
+    case (false, true, false): out.put("<msub>")
+    case (false, false, _): out.put("<msup>")
+    case (true, true, true): out.put("<munderover>")
+    case (true, true, false): out.put("<munder>")
+    case (true, false, _): out.put("<mover>")
     }
-    out.put(open)
     writeBase(base, stacks, style, candidates, stacks ? .none : spaces)
     let inner = style.script
     if let sub = scripts.sub { write(sub, inner, candidates) }
@@ -39,7 +37,14 @@ extension MathMLWriter {
     } else if let sup = scripts.sup {
       write(sup, inner, candidates)
     }
-    out.put(close)
+    switch (stacks, scripts.sub != nil, hasSup) {
+    case (false, true, true): out.put("</msubsup>")
+    case (false, true, false): out.put("</msub>")
+    case (false, false, _): out.put("</msup>")
+    case (true, true, true): out.put("</munderover>")
+    case (true, true, false): out.put("</munder>")
+    case (true, false, _): out.put("</mover>")
+    }
   }
 
   private mutating func writeBase(

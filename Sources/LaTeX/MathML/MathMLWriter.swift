@@ -53,7 +53,7 @@ struct MathMLWriter: ~Copyable {
       write(top, style, candidates)
     }
     out.put("<annotation encoding=\"application/x-tex\">")
-    out.text(store.text[..<source])
+    out.text(store.text, Spelling(0..<source))
     out.put("</annotation></semantics></math>")
   }
 
@@ -134,7 +134,12 @@ struct MathMLWriter: ~Copyable {
       if count > 1 {
         writeJoined(nodes, index..<(index + count), style, spaces)
       } else {
-        writeInList(node, style, runs?.inside(index) ?? [], spaces)
+        // Without marks the list of them is handed on: another empty one would have owners to count.
+        if let runs {
+          writeInList(node, style, runs.inside(index), spaces)
+        } else {
+          writeInList(node, style, candidates, spaces)
+        }
         if spaces.isApplied { out.put("<mo>\u{2061}</mo>") }
       }
       index += count

@@ -130,24 +130,36 @@ extension SymbolClass {
 
   /// The space between two atoms in eighteenths of an em, by the table in chapter 18 of the TeXbook. Signs are ordinary.
   func space(before next: SymbolClass, isScript: Bool) -> UInt8 {
-    let always: UInt8
-    let inText: UInt8
-    switch (self, next) {
-    case (.ord, .op), (.op, .ord), (.op, .op), (.close, .op), (.inner, .op): (always, inText) = (3, 3)
-    case (.ord, .rel), (.op, .rel), (.close, .rel), (.inner, .rel), (.rel, .ord), (.rel, .op), (.rel, .open),
-      (.rel, .inner):
-      (always, inText) = (0, 5)
-    case (.ord, .bin), (.close, .bin), (.inner, .bin), (.bin, .ord), (.bin, .op), (.bin, .open), (.bin, .inner):
-      (always, inText) = (0, 4)
-    case (.ord, .inner), (.op, .inner), (.close, .inner), (.inner, .ord), (.inner, .open), (.inner, .punct),
-      (.inner, .inner):
-      (always, inText) = (0, 3)
-    case (.punct, _): (always, inText) = (0, 3)
-    case (.ord, .ord), (.ord, .open), (.ord, .close), (.ord, .punct), (.op, .open), (.op, .close), (.op, .punct),
-      (.op, .bin), (.close, .ord), (.close, .open), (.close, .close), (.close, .punct), (.inner, .close),
-      (.rel, .rel), (.rel, .close), (.rel, .punct), (.rel, .bin), (.bin, _), (.open, _):
-      (always, inText) = (0, 0)
+    let digit = UInt8(truncatingIfNeeded: spaces >> (4 * next.place)) & 0xF
+    return isScript && digit < Self.always ? 0 : digit & ~Self.always
+  }
+
+  private static let always: UInt8 = 8
+
+  /// A hexadecimal digit for each class that may follow, from `inner` down to `ord`: the space, and `always` more where
+  /// it stands in scripts too.
+  private var spaces: UInt32 {
+    switch self {
+    case .ord, .close: 0x3000_54B0
+    case .op: 0x3000_50BB
+    case .bin: 0x4004_0044
+    case .rel: 0x5005_0055
+    case .open: 0
+    case .punct: 0x3333_3333
+    case .inner: 0x3303_54B3
     }
-    return isScript ? always : inText
+  }
+
+  private var place: UInt32 {
+    switch self {
+    case .ord: 0
+    case .op: 1
+    case .bin: 2
+    case .rel: 3
+    case .open: 4
+    case .close: 5
+    case .punct: 6
+    case .inner: 7
+    }
   }
 }

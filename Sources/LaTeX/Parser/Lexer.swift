@@ -19,7 +19,8 @@ struct Lexer {
   /// Starts on another source, in the same memory.
   mutating func restart(_ source: String) {
     bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: source.utf8)
+    var source = source
+    source.withUTF8 { bytes.append(contentsOf: $0) }
     limit = bytes.count
     position = 0
   }

@@ -48,6 +48,7 @@ extension Parser {
   }
 
   /// A symbol with what the table knows about it.
+  @inline(__always)
   func sign(_ spelling: Spelling) -> Sign {
     Sign(spelling: spelling, row: SymbolTable.row(lexer.bytes, spelling.range))
   }

@@ -28,7 +28,7 @@ extension Parser {
           error = fail(Message.doubleSuperscript, mark.start..<lastEnd)
           break scripts
         } else {
-          let split = splittingPrimes(script)
+          let split = store.splittingPrimes(script, in: lexer.bytes)
           primes += split.primes
           sup = split.rest
         }
@@ -128,31 +128,34 @@ extension Parser {
       base.span.lowerBound..<lastEnd)
   }
 
+  @inline(__always)
   private func isBrace(_ node: Node?, _ side: StaticString) -> Bool {
     guard case .accent(let command, _)? = node?.kind else { return false }
     let start = Spelling(command.range.prefix(side.utf8CodeUnitCount))
     return lexer.bytes.spells(start, side)
       && CommandTable.bySpelling.find(lexer.bytes, command.range) == .family(.brace)
   }
+}
 
-  /// `^{\prime\prime}` is two primes, `^{\prime 2}` one prime and a superscript.
-  private func splittingPrimes(_ node: Node) -> (primes: Int, rest: Node?) {
+extension NodeStore {
+  /// `^{\prime\prime}` is two primes, `^{\prime 2}` one prime and a superscript. The text is that of the parser.
+  fileprivate func splittingPrimes(_ node: Node, in text: [UInt8]) -> (primes: Int, rest: Node?) {
     switch node.kind {
     case .symbol(let sign):
-      return lexer.bytes.spells(sign.spelling, "\\prime") ? (1, nil) : (0, node)
+      return text.spells(sign.spelling, "\\prime") ? (1, nil) : (0, node)
     case .scripts(base: nil, sub: nil, sup: let sup, primes: let primes) where primes > 0:
-      return (Int(primes), sup.map { store[$0] })
+      return (Int(primes), sup.map { self[$0] })
     case .row(let nodes):
       var primes = 0
       var passed = 0
-      while passed < nodes.count, case (let count, nil) = splittingPrimes(store[nodes, passed]), count > 0 {
+      while passed < nodes.count, case (let count, nil) = splittingPrimes(self[nodes, passed], in: text), count > 0 {
         primes += count
         passed += 1
       }
       guard primes > 0 else { return (0, node) }
       guard passed < nodes.count else { return (primes, nil) }
-      let (first, last) = (store[nodes, passed].span, store[nodes, nodes.count - 1].span)
-      return (primes, Node(.row(store.dropping(passed, from: nodes)), first.lowerBound..<last.upperBound))
+      let (first, last) = (self[nodes, passed].span, self[nodes, nodes.count - 1].span)
+      return (primes, Node(.row(dropping(passed, from: nodes)), first.lowerBound..<last.upperBound))
     case .group, .number, .letter, .name, .text, .characters, .scripts, .fraction, .radical, .fenced, .sized,
       .accent, .styled, .stacked, .environment, .space, .directive, .error:
       return (0, node)

@@ -60,8 +60,7 @@ struct Parser: ~Copyable {
   mutating func restart(length: Int) {
     // A node for every second byte, more or less.
     store.clear(keeping: length / 2 + 2)
-    read.removeAll(keepingCapacity: true)
-    read.reserveCapacity(16)
+    if !read.isEmpty { read.removeAll(keepingCapacity: true) }
     if !pending.isEmpty { pending = [] }
     lastEnd = 0
     expansions = 0
@@ -171,14 +170,19 @@ struct Parser: ~Copyable {
     return nil
   }
 
+  // These are asked of each token. What is not inlined would be given a copy of the parser.
+
   /// Whether `token` is this ASCII character.
+  @inline(__always)
   func isSymbol(_ character: Unicode.Scalar) -> Bool {
     token.kind == .symbol && token.text.count == 1
       && lexer.bytes[Int(token.text.start)] == UInt8(ascii: character)
   }
 
+  @inline(__always)
   func spells(_ token: Token, _ text: StaticString) -> Bool { lexer.bytes.spells(token.text, text) }
 
+  @inline(__always)
   func string(_ token: Token) -> String { lexer.bytes.string(token.text) }
 
   /// The characters of a token as they were typed.
@@ -247,7 +251,7 @@ struct Parser: ~Copyable {
   /// The nodes that were read since `read` had so many, as a list.
   mutating func take(from mark: Int) -> NodeList {
     let list = store.keep(read, from: mark)
-    while read.count > mark { read.removeLast() }
+    if read.count > mark { read.removeLast(read.count - mark) }
     return list
   }
 

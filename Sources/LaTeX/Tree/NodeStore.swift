@@ -8,8 +8,8 @@ struct NodeStore {
   /// Forgets all nodes and keeps their memory, with room for so many.
   mutating func clear(keeping count: Int) {
     nodes.removeAll(keepingCapacity: true)
-    nodes.reserveCapacity(count)
-    rows.removeAll(keepingCapacity: true)
+    if nodes.capacity < count { nodes.reserveCapacity(count) }
+    if !rows.isEmpty { rows.removeAll(keepingCapacity: true) }
   }
 
   mutating func keep(_ node: Node) -> Place {
@@ -19,7 +19,7 @@ struct NodeStore {
 
   mutating func keep(_ list: [Node], from start: Int = 0) -> NodeList {
     let first = nodes.count
-    for index in start..<list.count { nodes.append(list[index]) }
+    list.withUnsafeBufferPointer { nodes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start...])) }
     return NodeList(first: Int32(first), count: list.count - start)
   }
 

@@ -28,7 +28,10 @@ extension [UInt8] {
     if spelling.count == 1, self[Int(spelling.start)] < 0x80 {
       return String(UnicodeScalar(self[Int(spelling.start)]))
     }
-    return String(decoding: self[spelling.range], as: UTF8.self)
+    // A slice of the array would count its owners.
+    return withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[spelling.range]), as: UTF8.self)
+    }
   }
 
   /// Whether a spelling is this text.

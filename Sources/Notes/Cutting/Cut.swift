@@ -13,6 +13,36 @@ struct Cut {
   var span: Range<Int>
   /// What goes from each line, among the cutter's `pieces`.
   var pieces: Range<Int>
+
+  /// What goes from one line, without its terminator; empty for a blank line within.
+  struct Piece {
+    enum Role {
+      case first, further
+      /// Of a footnote's definition: `[^label]:`.
+      case footnoteMark
+    }
+    var range: Range<Int>
+    var cut: Int
+    var role: Role
+  }
+}
+
+/// What a line is to libcmark.
+enum LineRole {
+  /// Something that it has to see.
+  case other
+  /// Opens a fenced block.
+  case fence
+  /// Ends one.
+  case closingFence
+  /// Makes a heading of the paragraph above.
+  case underline
+  /// Goes on with the text of the line before, in which nothing is open that could cross its end.
+  case text
+  /// Goes on with a cut in the text of the line before.
+  case cut
+  /// Code between two fences.
+  case code
 }
 
 /// A place in the note: a line and a byte.

@@ -34,16 +34,19 @@ extension Cutter {
     var isTooLong = false
     while true {
       let end = lines.ends[place.line]
-      switch search(for: delimiter, at: place.offset, before: end, depth: &depth) {
+      switch Self.search(for: delimiter, at: place.offset, before: end, depth: &depth, in: bytes) {
       case .found(let start, let after):
-        let contents = OneOrMore(before, place.offset..<start)
+        let last = place.offset..<start
+        let contents = before.isEmpty ? OneOrMore(last) : OneOrMore(before, last)
         // A line that starts with three backticks is no fence as long as it has another: that one must stay.
         if bytes.has("```", at: contentStarts[content.line], before: after),
           bytes[contents[0]].contains(.backtick)
         {
           return nil
         }
-        guard contents.count == 1 || !readsAsProse(contents, crossesBlank: crossesBlank) else { return nil }
+        guard contents.count == 1 || !Self.readsAsProse(contents, crossesBlank: crossesBlank, in: bytes) else {
+          return nil
+        }
         return Closing(
           line: place.line, start: start, end: after, contents: contents, crossesBlockStart: crossesBlockStart)
       case .impossible: return nil
@@ -74,6 +77,8 @@ extension Cutter {
     if let index = delimiter.index, line >= 0 { unclosedUntil[index] = lines.ends[line] }
   }
 
+  // What follows looks at bytes alone: a method of the cutter would be given a copy of it.
+
   private enum Step {
     case found(start: Int, after: Int)
     /// Not in this line.
@@ -82,22 +87,24 @@ extension Cutter {
     case impossible
   }
 
-  private func search(for delimiter: Delimiter, at start: Int, before end: Int, depth: inout Int) -> Step {
+  private static func search(
+    for delimiter: Delimiter, at start: Int, before end: Int, depth: inout Int, in bytes: [UInt8]
+  ) -> Step {
     switch delimiter {
-    case .dollar: return dollarEnd(start, end)
-    case .dollars: return dollarsEnd(start, end)
-    case .backtickDollar: return find("`$", start, end)
-    case .paren: return find("\\)", start, end)
-    case .bracket: return find("\\]", start, end)
-    case .doubledParen: return find("\\\\)", start, end)
-    case .doubledBracket: return find("\\\\]", start, end)
-    case .script: return find("</script>", start, end)
-    case .environment(let name): return environmentEnd(name, start, end, depth: &depth)
+    case .dollar: return dollarEnd(start, end, in: bytes)
+    case .dollars: return dollarsEnd(start, end, in: bytes)
+    case .backtickDollar: return find("`$", start, end, in: bytes)
+    case .paren: return find("\\)", start, end, in: bytes)
+    case .bracket: return find("\\]", start, end, in: bytes)
+    case .doubledParen: return find("\\\\)", start, end, in: bytes)
+    case .doubledBracket: return find("\\\\]", start, end, in: bytes)
+    case .script: return find("</script>", start, end, in: bytes)
+    case .environment(let name): return environmentEnd(name, start, end, depth: &depth, in: bytes)
     }
   }
 
   /// Passes pairs of a backslash and what it escapes.
-  private func find(_ closer: StaticString, _ start: Int, _ end: Int) -> Step {
+  private static func find(_ closer: StaticString, _ start: Int, _ end: Int, in bytes: [UInt8]) -> Step {
     var offset = start
     while offset < end {
       if bytes.has(closer, at: offset, before: end) {
@@ -109,14 +116,14 @@ extension Cutter {
   }
 
   /// The first unescaped dollar.
-  private func dollarEnd(_ start: Int, _ end: Int) -> Step {
+  private static func dollarEnd(_ start: Int, _ end: Int, in bytes: [UInt8]) -> Step {
     // The dollar that opens is directly before `start` on the first line only.
     let isFirstLine = start > 0 && bytes[start - 1] == .dollar
     if isFirstLine, bytes.skipBlanks(start, before: end) == end { return .impossible }
     var offset = start
     while offset < end {
       switch bytes[offset] {
-      case .backslash: offset = afterCommand(offset, end)
+      case .backslash: offset = afterCommand(offset, end, in: bytes)
       case .backtick: return .impossible
       case .dollar:
         guard offset > start else { return .impossible }
@@ -127,11 +134,11 @@ extension Cutter {
     return .further
   }
 
-  private func dollarsEnd(_ start: Int, _ end: Int) -> Step {
+  private static func dollarsEnd(_ start: Int, _ end: Int, in bytes: [UInt8]) -> Step {
     var offset = start
     while offset < end {
       switch bytes[offset] {
-      case .backslash: offset = afterCommand(offset, end)
+      case .backslash: offset = afterCommand(offset, end, in: bytes)
       case .dollar:
         if offset + 1 < end, bytes[offset + 1] == .dollar { return .found(start: offset, after: offset + 2) }
         offset += 1
@@ -142,7 +149,7 @@ extension Cutter {
   }
 
   /// After an escaped character, or after a text command with its argument: dollars within are not ours.
-  private func afterCommand(_ offset: Int, _ end: Int) -> Int {
+  private static func afterCommand(_ offset: Int, _ end: Int, in bytes: [UInt8]) -> Int {
     let name: StaticString
     switch offset + 1 < end ? bytes[offset + 1] : 0 {
     case UInt8(ascii: "t"): name = "\\text"
@@ -169,14 +176,16 @@ extension Cutter {
     return min(offset + 2, end)
   }
 
-  private func environmentEnd(_ name: String, _ start: Int, _ end: Int, depth: inout Int) -> Step {
+  private static func environmentEnd(
+    _ name: String, _ start: Int, _ end: Int, depth: inout Int, in bytes: [UInt8]
+  ) -> Step {
     var offset = start
     while let slash = bytes.firstIndex(of: .backslash, from: offset, before: end) {
-      if environmentName(after: slash, "\\begin{") == name {
+      if environmentName(after: slash, "\\begin{", in: bytes) == name {
         // A second `\begin{align}` means that the first was never closed.
         guard Delimiter.nesting.contains(name), depth < 16 else { return .impossible }
         depth += 1
-      } else if environmentName(after: slash, "\\end{") == name {
+      } else if environmentName(after: slash, "\\end{", in: bytes) == name {
         if depth == 0 { return .found(start: slash, after: slash + "\\end{}".utf8.count + name.utf8.count) }
         depth -= 1
       }
@@ -185,7 +194,9 @@ extension Cutter {
     return .further
   }
 
-  private func readsAsProse(_ contents: OneOrMore<Range<Int>>, crossesBlank: Bool) -> Bool {
+  private static func readsAsProse(
+    _ contents: OneOrMore<Range<Int>>, crossesBlank: Bool, in bytes: [UInt8]
+  ) -> Bool {
     if crossesBlank {
       for range in contents {
         let line = bytes.trim(range)

@@ -48,7 +48,7 @@ extension Cutter {
     case UInt8(ascii: "e"): return command(at: place, "\\eqref{", .equation) ?? escaped
     case UInt8(ascii: "r"): return command(at: place, "\\ref{", .number) ?? escaped
     case UInt8(ascii: "b"):
-      guard startsLine(place), let name = environmentName(after: place.offset, "\\begin{"),
+      guard startsLine(place), let name = Self.environmentName(after: place.offset, "\\begin{", in: bytes),
         Delimiter.environments.contains(name)
       else { return escaped }
       let content = Place(line: place.line, offset: place.offset + "\\begin{}".utf8.count + name.utf8.count)
@@ -62,7 +62,7 @@ extension Cutter {
     }
   }
 
-  func environmentName(after offset: Int, _ opener: StaticString) -> String? {
+  static func environmentName(after offset: Int, _ opener: StaticString, in bytes: [UInt8]) -> String? {
     let limit = min(bytes.count, offset + 40)
     guard bytes.has(opener, at: offset, before: limit) else { return nil }
     let start = offset + opener.utf8CodeUnitCount
@@ -70,6 +70,7 @@ extension Cutter {
     return bytes.text(start..<brace)
   }
 
+  @inline(__always)
   private func startsLine(_ place: Place) -> Bool {
     bytes.skipBlanks(contentStarts[place.line], before: place.offset) == place.offset
   }
@@ -85,13 +86,15 @@ extension Cutter {
     let content = Place(line: place.line, offset: place.offset + opener)
     let blockPosition = display && startsLine(place)
     guard let closing = closing(of: delimiter, from: content, blockPosition: blockPosition, oneLine: oneLine),
-      isMathematics(closing, delimiter)
+      Self.isMathematics(closing, delimiter, in: bytes)
     else { return nil }
     return cut(place, content, closing, display: display)
   }
 
   /// What words and habits say about the inside of a pair of delimiters.
-  private func isMathematics(_ closing: borrowing Closing, _ delimiter: Delimiter) -> Bool {
+  private static func isMathematics(
+    _ closing: borrowing Closing, _ delimiter: Delimiter, in bytes: [UInt8]
+  ) -> Bool {
     switch delimiter {
     case .dollars, .backtickDollar, .environment, .script: return true
     case .dollar, .paren, .bracket, .doubledParen, .doubledBracket: break
@@ -126,7 +129,8 @@ extension Cutter {
   /// Records the cut from `start` to the closing delimiter, and goes on after it.
   mutating func cut(_ start: Place, _ content: Place, _ closing: borrowing Closing, display: Bool) -> Place {
     let firstPiece = pieces.count
-    pieces.append(start.offset..<max(start.offset, start.line == closing.line ? closing.end : lines.ends[start.line]))
+    let lineEnd = start.line == closing.line ? closing.end : lines.ends[start.line]
+    takePiece(start.offset..<max(start.offset, lineEnd), of: cuts.count, from: firstPiece)
     var line = start.line
     while line < closing.line {
       line += 1
@@ -135,19 +139,21 @@ extension Cutter {
       let end = line == closing.line ? closing.end : lines.ends[line]
       // A part of a tab may be the indentation that keeps the line in its list: libcmark has to see it.
       let start = first < end && bytes[first] == .tab ? first + 1 : first
-      pieces.append(start..<max(start, end))
+      takePiece(start..<max(start, end), of: cuts.count, from: firstPiece)
+      if leaf.isParagraph { roles[line] = .cut }
     }
     var end = Place(line: closing.line, offset: closing.end)
     let label = display && !inTable ? label(afterDisplayAt: end) : nil
     if let label {
       end = label.end
-      let last = pieces[pieces.count - 1].lowerBound
+      let last = pieces[pieces.count - 1].range.lowerBound
       if end.line == closing.line {
-        pieces[pieces.count - 1] = last..<end.offset
+        pieces[pieces.count - 1].range = last..<end.offset
       } else {
-        pieces[pieces.count - 1] = last..<lines.ends[closing.line]
-        pieces.append(label.start..<end.offset)
+        pieces[pieces.count - 1].range = last..<lines.ends[closing.line]
+        takePiece(label.start..<end.offset, of: cuts.count, from: firstPiece)
         contentStarts[end.line] = label.start
+        if leaf.isParagraph { roles[end.line] = .cut }
       }
     }
     let standsAlone =
@@ -158,7 +164,7 @@ extension Cutter {
     cuts.append(
       Cut(
         content: .inline(Inline(math, span)), standsAlone: standsAlone,
-        span: start.offset..<pieces[pieces.count - 1].upperBound, pieces: firstPiece..<pieces.count))
+        span: start.offset..<pieces[pieces.count - 1].range.upperBound, pieces: firstPiece..<pieces.count))
     return end
   }
 }
@@ -181,32 +187,34 @@ extension MathSpan {
         return
       }
     }
-    var ranges = Array(contents)[...]
-    while let first = ranges.first {
-      let start = first.first { !bytes[$0].isSpace } ?? first.upperBound
-      guard start == first.upperBound else {
-        ranges[ranges.startIndex] = start..<first.upperBound
-        break
-      }
-      ranges.removeFirst()
+    // Blanks at both ends may be whole lines.
+    var ranges = Array(contents)
+    var (first, end) = (0, ranges.count)
+    while first < end {
+      let range = ranges[first]
+      let start = range.first { !bytes[$0].isSpace } ?? range.upperBound
+      ranges[first] = start..<range.upperBound
+      if start < range.upperBound { break }
+      first += 1
     }
-    while let last = ranges.last {
-      var end = last.upperBound
-      while end > last.lowerBound, bytes[end - 1].isSpace { end -= 1 }
+    while end > first {
+      let range = ranges[end - 1]
+      var last = range.upperBound
+      while last > range.lowerBound, bytes[last - 1].isSpace { last -= 1 }
       // `\ ` at the end is a command.
-      if end > last.lowerBound, bytes[end - 1] == .backslash, end < last.upperBound { end += 1 }
-      guard end == last.lowerBound else {
-        ranges[ranges.endIndex - 1] = last.lowerBound..<end
-        break
-      }
-      ranges.removeLast()
+      if last > range.lowerBound, bytes[last - 1] == .backslash, last < range.upperBound { last += 1 }
+      ranges[end - 1] = range.lowerBound..<last
+      if last > range.lowerBound { break }
+      end -= 1
     }
     var latex: [UInt8] = []
     var pieces: [Piece] = []
     var previousEnd = -1
-    for range in ranges where !range.isEmpty {
+    pieces.reserveCapacity(end - first)
+    latex.reserveCapacity(ranges[first..<end].reduce(0) { $0 + $1.count })
+    for range in ranges[first..<end] where !range.isEmpty {
       if range.lowerBound != previousEnd { pieces.append(Piece(start: latex.count, source: range.lowerBound)) }
-      latex += bytes[range]
+      latex.append(bytes, range)
       previousEnd = range.upperBound
     }
     if pieces.isEmpty { pieces = [Piece(start: 0, source: contents.first?.lowerBound ?? span.lowerBound)] }

@@ -130,11 +130,13 @@ extension Cutter {
           return start.source + offset - start.text
         })
     else { return nil }
-    if line > place.line { contentStarts[line] = start }
+    if line > place.line {
+      contentStarts[line] = start
+      if leaf.isParagraph { roles[line] = .cut }
+    }
     let span = place.offset..<close + 1
     let first = pieces.count
-    pieces += ranges
-    pieces.append(start..<close + 1)
+    for range in ranges + [start..<close + 1] { takePiece(range, of: cuts.count, from: first) }
     cuts.append(
       Cut(
         content: .inline(Inline(.citation(citations), span)), standsAlone: false, span: span,

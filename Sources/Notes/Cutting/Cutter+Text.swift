@@ -1,12 +1,15 @@
 /// Lines of text: what starts at each special character.
 extension Cutter {
-  /// The next place from `start` on where more than a plain character may start.
-  private static func nextSpecial(_ start: Int, before end: Int, in bytes: [UInt8], hasCitations: Bool) -> Int {
+  /// The next place from `start` on where more than a plain character may start. Brackets before it are counted.
+  private static func nextSpecial(
+    _ start: Int, before end: Int, in bytes: [UInt8], hasCitations: Bool, openBrackets: inout Int
+  ) -> Int {
     var offset = start
     while let found = bytes.firstIndex(from: offset, before: end, where: areSpecial) {
       offset = found + 1
       switch bytes[found] {
       case UInt8(ascii: "["):
+        openBrackets += 1
         if hasCitations || offset < end && bytes[offset] == UInt8(ascii: "^") { return found }
       case UInt8(ascii: "{"):
         if offset < end, bytes[offset] == UInt8(ascii: "e") || bytes[offset] == UInt8(ascii: "{") { return found }
@@ -32,7 +35,8 @@ extension Cutter {
     var offset = start
     var end = lines.ends[line]
     while true {
-      offset = Self.nextSpecial(offset, before: end, in: bytes, hasCitations: hasCitations)
+      offset = Self.nextSpecial(
+        offset, before: end, in: bytes, hasCitations: hasCitations, openBrackets: &openBrackets)
       guard offset < end else { return line }
       let next = construct(at: Place(line: line, offset: offset), oneLine: oneLine)
       if next.line > line {
@@ -46,6 +50,9 @@ extension Cutter {
     }
   }
 
+  /// More than a paragraph closes, for what may cross the end of a line and is no bracket.
+  static let manyBrackets = 1 << 32
+
   /// Passes what starts at `place`: mathematics, code, a link target, HTML, or one character.
   private mutating func construct(at place: Place, oneLine: Bool) -> Place {
     let end = lines.ends[place.line]
@@ -54,13 +61,24 @@ extension Cutter {
     case .dollar: return dollars(at: place, oneLine: oneLine)
     case .backslash: return backslash(at: place, oneLine: oneLine)
     case .backtick: return codeSpan(at: place, oneLine: oneLine)
-    case UInt8(ascii: "<"): return angle(at: place, oneLine: oneLine)
-    case UInt8(ascii: "["): return bracket(at: place, oneLine: oneLine)
+    case UInt8(ascii: "<"):
+      openBrackets += Self.manyBrackets
+      return angle(at: place, oneLine: oneLine)
+    case UInt8(ascii: "["):
+      let next = bracket(at: place, oneLine: oneLine)
+      // libcmark does not see a bracket that was cut out.
+      if next.line > place.line || next.offset > offset + 1 { openBrackets -= 1 }
+      return next
     case UInt8(ascii: "{"): return brace(at: place)
     case UInt8(ascii: ":"):
       return role(at: place, ":eqref:`", .book) ?? role(at: place, ":eq:`", .book)
         ?? Place(line: place.line, offset: offset + 1)
-    case UInt8(ascii: "]"): return Place(line: place.line, offset: afterDestination(offset, end))
+    case UInt8(ascii: "]"):
+      let next = afterDestination(offset, end)
+      if openBrackets > 0 { openBrackets -= 1 }
+      // The title of a link may stand on the next line.
+      if next > offset + 1, next == end || bytes[next] != UInt8(ascii: ")") { openBrackets += Self.manyBrackets }
+      return Place(line: place.line, offset: next)
     default: return Place(line: place.line, offset: afterAddress(offset, end))
     }
   }
@@ -112,7 +130,10 @@ extension Cutter {
   private mutating func codeSpan(at place: Place, oneLine: Bool) -> Place {
     let run = bytes.run(at: place.offset, before: lines.ends[place.line])
     let content = Place(line: place.line, offset: place.offset + run)
-    if place.offset < backticksReadTo, lastBackticks[run, default: -1] <= place.offset { return content }
+    if place.offset < backticksReadTo, lastBackticks[run, default: -1] <= place.offset {
+      openBrackets += Self.manyBrackets
+      return content
+    }
     var at = content
     while true {
       let end = lines.ends[at.line]
@@ -128,6 +149,7 @@ extension Cutter {
     // Remembered, so that many runs without a partner cost one reading of the paragraph.
     lastBackticks[run] = max(lastBackticks[run, default: -1], place.offset)
     backticksReadTo = lines.ends[at.line]
+    openBrackets += Self.manyBrackets
     return content
   }
 

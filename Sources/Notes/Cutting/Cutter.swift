@@ -30,15 +30,12 @@ struct Cutter: ~Copyable {
   var definitionsFrom: Int?
   /// First byte after the prefixes of each line, and after blanks for lines of text.
   var contentStarts: [Int]
-  /// Lines that open a fenced block.
-  var fences: Set<Int> = []
-  /// Lines that end one.
-  var closingFences: Set<Int> = []
-  /// Lines that make a heading of the paragraph above.
-  var underlines: Set<Int> = []
+  var roles: [LineRole]
+  /// How many brackets are open in the text of the paragraph; many, where something else may be that crosses a line.
+  var openBrackets = 0
   var cuts: [Cut] = []
-  /// What the cuts take from each line, without terminators; empty for a blank line within.
-  var pieces: [Range<Int>] = []
+  /// What the cuts take from each line.
+  var pieces: [Cut.Piece] = []
   var problems: [NoteProblem] = []
   /// Up to where each kind of delimiter is known not to be closed.
   var unclosedUntil = Array(repeating: -1, count: Delimiter.remembered)
@@ -51,6 +48,8 @@ struct Cutter: ~Copyable {
   let footnotes: Set<[UInt8]>
   /// There is an `@` somewhere.
   let hasCitations: Bool
+  /// There is a pipe somewhere.
+  let hasPipes: Bool
   /// Up to where no mark of a footnote, citation or shortcode is closed.
   var bracketsUnclosedUntil = -1
 
@@ -58,8 +57,10 @@ struct Cutter: ~Copyable {
     self.bytes = bytes
     footnotes = Footnote.labels(in: bytes, from: start)
     hasCitations = bytes.firstIndex(of: UInt8(ascii: "@"), from: start, before: bytes.count) != nil
+    hasPipes = bytes.firstIndex(of: .pipe, from: start, before: bytes.count) != nil
     lines = LineIndex(bytes, from: start)
     contentStarts = Array(repeating: -1, count: lines.count)
+    roles = Array(repeating: .other, count: lines.count)
   }
 
   mutating func run() {
@@ -69,9 +70,14 @@ struct Cutter: ~Copyable {
   }
 
   /// Records a cut within one line.
-  mutating func cut(_ content: Cut.Content, _ piece: Range<Int>) {
-    cuts.append(Cut(content: content, standsAlone: false, span: piece, pieces: pieces.count..<pieces.count + 1))
-    pieces.append(piece)
+  mutating func cut(_ content: Cut.Content, _ piece: Range<Int>, _ role: Cut.Piece.Role = .first) {
+    pieces.append(Cut.Piece(range: piece, cut: cuts.count, role: role))
+    cuts.append(Cut(content: content, standsAlone: false, span: piece, pieces: pieces.count - 1..<pieces.count))
+  }
+
+  /// The piece that a cut, which is not recorded yet, takes from one of its lines.
+  mutating func takePiece(_ range: Range<Int>, of cut: Int, from firstPiece: Int) {
+    pieces.append(Cut.Piece(range: range, cut: cut, role: pieces.count == firstPiece ? .first : .further))
   }
 
   /// Reads one line, and those that a span which starts on it reaches; the last of them is returned.
@@ -105,7 +111,7 @@ struct Cutter: ~Copyable {
         cursor = content
       case .footnote(let label, let mark, let content, let width):
         containers.open.append(.item(width: width, hasContent: false))
-        cut(.footnoteDefinition(bytes.text(label)), mark)
+        cut(.footnoteDefinition(bytes.text(label)), mark, .footnoteMark)
         cursor = content
       case .heading(let content):
         contentStarts[line] = content
@@ -113,8 +119,8 @@ struct Cutter: ~Copyable {
         return scan(line, from: content, oneLine: true)
       case .fence(let mark, let length):
         leaf = .fence(mark: mark, length: length)
-        fences.insert(line)
-        return line
+        roles[line] = .fence
+        return passCode(after: line, cursor)
       case .html(let kind):
         let ended = kind.ends(at: cursor.offset, end, in: bytes)
         leaf = ended ? .none : .html(kind)
@@ -128,7 +134,7 @@ struct Cutter: ~Copyable {
           leaf = .paragraph
           definitionsFrom = nil
         } else {
-          underlines.insert(line)
+          roles[line] = .underline
         }
         return line
       case .thematicBreak: return line
@@ -145,14 +151,71 @@ struct Cutter: ~Copyable {
     }
     guard !text.isBlank else { return line }
     containers.markContent()
+    let start = text.text.offset
+    let goesOn = paragraph && !opened && !inTable
     if !leaf.isParagraph {
       inTable = false
-      definitionsFrom = bytes[text.text.offset] == UInt8(ascii: "[") ? line : nil
+      definitionsFrom = bytes[start] == UInt8(ascii: "[") ? line : nil
+      openBrackets = 0
     }
     leaf = .paragraph
-    contentStarts[line] = text.text.offset
-    if !inTable, !startsWithHTML { inTable = TableRows.isHeader(line, text.text.offset, of: self) }
-    return scan(line, from: text.text.offset, oneLine: inTable)
+    contentStarts[line] = start
+    if !inTable, !startsWithHTML, TableRows.mayBeHeader(line, in: bytes, lines) {
+      inTable = TableRows.isHeader(line, start, of: self)
+    }
+    let hasPipe = hasPipes && bytes.firstIndex(of: .pipe, from: start, before: end) != nil
+    if goesOn, !inTable, !hasPipe, isTextAlone(line, from: start) { roles[line] = .text }
+    let last = scan(line, from: start, oneLine: inTable)
+    // What follows may be rows of a table.
+    if hasPipe || hasPipes && bytes.firstIndex(of: .pipe, from: end, before: lines.ends[last]) != nil {
+      openBrackets += Self.manyBrackets
+    }
+    return last
+  }
+
+  /// Whether a line that goes on with a paragraph is nothing but text to libcmark, whatever its lines before are: it
+  /// starts with a letter, and nothing is open in front of it.
+  @inline(__always)
+  private func isTextAlone(_ line: Int, from start: Int) -> Bool {
+    guard openBrackets == 0, definitionsFrom == nil, bytes[start].isLetter || bytes[start] >= 0x80 else { return false }
+    // Blanks or a backslash before it can make the end of a line a break.
+    let last = bytes[lines.ends[line - 1] - 1]
+    return !last.isBlank && last != .backslash
+  }
+
+  /// The last line of a fenced block that no container holds, if it is closed; its first line otherwise. Nothing is read
+  /// in it.
+  private mutating func passCode(after fence: Int, _ cursor: Cursor) -> Int {
+    guard containers.open.isEmpty, case .fence(let mark, let length) = leaf, cursor.offset == lines.starts[fence],
+      bytes[cursor.offset] == mark, !Self.holdsMathematics(cursor.offset + length, lines.ends[fence], in: bytes)
+    else { return fence }
+    var line = fence + 1
+    while line < lines.count, lines.starts[line] == lines.ends[line - 1] + 1, bytes[lines.ends[line - 1]] == .lineFeed {
+      if isClosingFence(line, Cursor(offset: lines.starts[line]), mark, length) {
+        for code in fence + 1..<line { roles[code] = .code }
+        roles[line] = .closingFence
+        leaf = .none
+        return line
+      }
+      line += 1
+    }
+    return fence
+  }
+
+  /// Whether the words behind a fence start with `math` or `{math}`.
+  private static func holdsMathematics(_ start: Int, _ end: Int, in bytes: [UInt8]) -> Bool {
+    let words = bytes.skipBlanks(start, before: end)
+    return bytes.has("math", at: words, before: end) || bytes.has("{math", at: words, before: end)
+  }
+
+  private func isClosingFence(_ line: Int, _ cursor: Cursor, _ mark: UInt8, _ length: Int) -> Bool {
+    let end = lines.ends[line]
+    // Most lines are not, as their first character tells.
+    guard cursor.offset < end, bytes[cursor.offset] == mark || bytes[cursor.offset].isBlank else { return false }
+    let indentation = cursor.indentation(in: bytes, before: end)
+    guard indentation.width <= 3, !indentation.isBlank, bytes[indentation.text.offset] == mark else { return false }
+    let run = bytes.run(at: indentation.text.offset, before: end)
+    return run >= length && bytes.skipBlanks(indentation.text.offset + run, before: end) == end
   }
 
   /// The text between tags can hold mathematics; other kinds of HTML block have no text.
@@ -172,13 +235,9 @@ struct Cutter: ~Copyable {
       if indentation.isBlank { leaf = .none }
       return indentation.isBlank
     case .fence(let mark, let length):
-      let offset = indentation.text.offset
-      if indentation.width <= 3, !indentation.isBlank, bytes[offset] == mark {
-        let run = bytes.run(at: offset, before: end)
-        if run >= length, bytes.skipBlanks(offset + run, before: end) == end {
-          closingFences.insert(line)
-          leaf = .none
-        }
+      if isClosingFence(line, cursor, mark, length) {
+        roles[line] = .closingFence
+        leaf = .none
       }
       return true
     case .indentedCode:
@@ -219,7 +278,7 @@ struct Cutter: ~Copyable {
       let content = contentStarts[line]..<self.lines.ends[line]
       let moved = text.count - content.lowerBound
       text += bytes[content]
-      while let range = cut.first, range.lowerBound < content.upperBound {
+      while let range = cut.first?.range, range.lowerBound < content.upperBound {
         for index in range.clamped(to: content) { text[index + moved] = UInt8(ascii: "x") }
         cut.removeFirst()
       }

@@ -1,131 +1,88 @@
-/// The note as libcmark sees it: each cut is a placeholder, on the same lines.
+/// The note as libcmark sees it: each cut is a placeholder, and what it need not see is left out.
 ///
 /// A placeholder starts with punctuation, as mathematics does, so that emphasis beside it opens and closes as it would
 /// beside a dollar. Its number finds the cut again wherever libcmark carries the text (titles, alternative texts).
 ///
+/// Masked text has lines of its own: a paragraph's lines are one as far as nothing can be open between them, and so are
+/// those of a cut; the lines of code between two fences are none. A space that hardly any text has stands for the end of
+/// a line there.
+///
 /// A class, since many readers look at one: a copy would count the owners of each of its arrays.
 final class Masked: Sendable {
-  /// One line's part of a cut.
+  /// What differs from the note.
   struct Piece {
+    enum Kind {
+      /// A cut, or what it takes from its first line.
+      case cut(Int)
+      /// What it takes from another line.
+      case further(Int)
+      /// The end of a line of text, and what stands before the text of the next.
+      case lineEnd
+      /// Lines of code, from the end of the line before them; the first of them in the note.
+      case code(firstLine: Int)
+    }
     var masked: Range<Int>
     var source: Range<Int>
-    var cut: Int
-    var isFirst: Bool
+    var kind: Kind
+
+    /// A line's part of a cut that is not its first.
+    var isFurther: Bool {
+      if case .further = kind { true } else { false }
+    }
   }
 
-  static let open: [UInt8] = Array("\u{A4FE}".utf8)
-  static let close: [UInt8] = Array("\u{A4FF}".utf8)
-  /// Stands for the further lines of a cut.
-  static let filler: [UInt8] = Array("\u{A60D}".utf8)
+  /// A line of the masked text, without its terminator.
+  struct Line {
+    var start: Int
+    var end: Int
+    /// First byte after the prefixes of containers, and after blanks for a line of text.
+    var content: Int
+    var role: LineRole
+  }
 
-  let source: [UInt8]
+  static let open: StaticString = "\u{A4FE}"
+  static let close: StaticString = "\u{A4FF}"
+  /// Stands for the further lines of a cut.
+  static let filler: StaticString = "\u{A60D}"
+  /// Stands for the end of a line.
+  static let lineEnd: StaticString = "\u{1680}"
+
+  private let note: Words.Source
+  /// The lines of the note.
+  let sourceLines: LineIndex
   let bytes: [UInt8]
-  let lines: LineIndex
-  /// As in `Cutter`, in masked bytes.
-  let contentStarts: [Int]
-  let fences: Set<Int>
-  let closingFences: Set<Int>
-  let underlines: Set<Int>
+  let lines: [Line]
   let cuts: [Cut]
   let pieces: [Piece]
   /// Where the whole cut ends, in masked bytes.
   let cutEnds: [Int]
   /// The cuts that start a footnote, by where libcmark sees an item of a list start.
   let footnotes: [Int: Int]
+  /// How many fenced blocks libcmark sees without their code.
+  let emptyFences: Int
 
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    if number >= 10 { append(number / 10, to: &bytes) }
-    bytes.append(48 + UInt8(number % 10))
-  }
+  var source: [UInt8] { note.bytes }
 
-  private static func lineEnd(_ offset: Int, _ source: [UInt8]) -> Int {
-    offset == source.count || source[offset] == .lineFeed || source[offset] == .carriageReturn ? offset : offset + 1
-  }
+  /// Text that the note has in this range.
+  func words(_ range: Range<Int>) -> Words { Words(note, range) }
 
-  /// From a cutter that has run. The masked text begins where the cutter's lines begin.
-  init(_ cutter: borrowing Cutter) {
-    source = cutter.bytes
-    base = cutter.lines.starts.first ?? source.count
+  /// Whether libcmark sees each line of the note.
+  var isWhole: Bool { lines.count == sourceLines.count }
+
+  /// From a cutter that has run. The masked text begins where the cutter's lines begin; as a whole it has all of them.
+  init(_ cutter: borrowing Cutter, whole: Bool = false) {
+    var mask = Mask(cutter, whole: whole)
+    mask.run(cutter)
+    note = Words.Source(cutter.bytes)
+    sourceLines = cutter.lines
+    base = cutter.lines.starts.first ?? cutter.bytes.count
     cuts = cutter.cuts
-    fences = cutter.fences
-    closingFences = cutter.closingFences
-    underlines = cutter.underlines
-    var copied = base
-    var bytes: [UInt8] = []
-    var pieces: [Piece] = []
-    var cutEnds: [Int] = []
-    var footnotes: [Int: Int] = [:]
-    bytes.reserveCapacity(source.count + 16 * cuts.count)
-    pieces.reserveCapacity(cutter.pieces.count)
-    cutEnds.reserveCapacity(cuts.count)
-    let (open, close, filler) = (Self.open, Self.close, Self.filler)
-    for number in cuts.indices {
-      let own = cuts[number].pieces
-      for index in own {
-        let range = cutter.pieces[index]
-        let isFirst = index == own.lowerBound
-        bytes.append(source, copied..<range.lowerBound)
-        let start = bytes.count
-        if case .footnoteDefinition = cuts[number].content {
-          bytes += range.upperBound == Self.lineEnd(range.upperBound, source) ? Footnote.blankMask : Footnote.mask
-          footnotes[start] = number
-        } else if isFirst {
-          bytes += open
-          Self.append(number, to: &bytes)
-          bytes += close
-        } else {
-          bytes += filler
-        }
-        pieces.append(Piece(masked: start..<bytes.count, source: range, cut: number, isFirst: isFirst))
-        copied = range.upperBound
-      }
-      cutEnds.append(bytes.count)
-    }
-    bytes.append(source, copied..<source.count)
-    (lines, contentStarts) = Self.lines(of: cutter, pieces, from: base)
-    self.bytes = bytes
-    self.pieces = pieces
-    self.cutEnds = cutEnds
-    self.footnotes = footnotes
-  }
-
-  /// The lines and content starts of the masked text: the cutter's, moved by what the placeholders add or take.
-  private static func lines(
-    of cutter: borrowing Cutter, _ pieces: [Piece], from base: Int
-  ) -> (LineIndex, [Int]) {
-    var (lines, contentStarts) = (cutter.lines, cutter.contentStarts)
-    var moved = -base
-    var line = 0
-    var piece = 0
-    while line < lines.count {
-      // Lines up to the next piece move alike.
-      let next = piece < pieces.count ? pieces[piece].source.lowerBound : Int.max
-      var end = line
-      while end < lines.count, lines.ends[end] < next, contentStarts[end] <= next { end += 1 }
-      if moved != 0 {
-        lines.move(line..<end, by: moved)
-        for index in line..<end { contentStarts[index] += moved }
-      }
-      line = end
-      guard line < lines.count else { break }
-      let (last, content) = (lines.ends[line], contentStarts[line])
-      let start = lines.starts[line] + moved
-      // Of all cuts only the mark of a footnote stands before the content of its line.
-      while piece < pieces.count, pieces[piece].source.upperBound <= content,
-        pieces[piece].source.lowerBound < content
-      {
-        moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
-        piece += 1
-      }
-      contentStarts[line] = content + moved
-      while piece < pieces.count, pieces[piece].source.lowerBound <= last {
-        moved = pieces[piece].masked.upperBound - pieces[piece].source.upperBound
-        piece += 1
-      }
-      lines[line] = start..<last + moved
-      line += 1
-    }
-    return (lines, contentStarts)
+    bytes = mask.bytes
+    lines = mask.lines
+    pieces = mask.pieces
+    cutEnds = mask.cutEnds
+    footnotes = mask.footnotes
+    emptyFences = mask.emptyFences
   }
 
   /// How many bytes of the note stand before the masked text.
@@ -167,6 +124,9 @@ final class Masked: Sendable {
     return start..<max(start, sourceOffset(range.upperBound, near: hint))
   }
 
+  /// The terminator of a line that ends there, in the note.
+  func lineBreak(at end: Int) -> Range<Int> { end..<end + (source.has("\r\n", at: end, before: source.count) ? 2 : 1) }
+
   /// Pieces that start within a range.
   func pieces(in range: Range<Int>) -> ArraySlice<Piece> {
     let first = firstPiece(from: range.lowerBound)
@@ -177,7 +137,7 @@ final class Masked: Sendable {
 
   /// Text from libcmark with placeholders turned back into what they stand for.
   func restored(_ text: String) -> String {
-    guard !cuts.isEmpty, text.utf8.contains(Self.open[0]) else { return text }
+    guard !cuts.isEmpty, text.utf8.contains(0xEA) else { return text }
     var result = String.UnicodeScalarView()
     for part in parts(of: text) {
       switch part {
@@ -190,10 +150,13 @@ final class Masked: Sendable {
   }
 
   /// The same for a range of libcmark's texts.
-  func restored(_ range: Range<Int>, of tree: CmarkTree) -> String {
-    let text = tree.string(range)
-    guard !cuts.isEmpty, tree.text.firstIndex(of: Self.open[0], from: range.lowerBound, before: range.upperBound) != nil
-    else { return text }
+  func restored(_ range: Range<Int>, of tree: CmarkTree) -> String { restored(range, in: tree.text) }
+
+  func restored(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+    let text = bytes.text(range)
+    guard !cuts.isEmpty, bytes.firstIndex(of: 0xEA, from: range.lowerBound, before: range.upperBound) != nil else {
+      return text
+    }
     return restored(text)
   }
 
@@ -209,17 +172,18 @@ final class Masked: Sendable {
     var start = 0
     var offset = 0
     while offset < bytes.count {
-      if bytes[offset] == Self.open[0], bytes[offset...].starts(with: Self.open) {
-        var index = offset + Self.open.count
+      if bytes.has(Self.open, at: offset, before: bytes.count) {
+        let digits = offset + Self.open.utf8CodeUnitCount
+        var index = digits
         var number = 0
         while index < bytes.count, bytes[index].isDigit, number < cuts.count {
           number = number * 10 + Int(bytes[index] - 48)
           index += 1
         }
-        if index > offset + Self.open.count, number < cuts.count, bytes[index...].starts(with: Self.close) {
+        if index > digits, number < cuts.count, bytes.has(Self.close, at: index, before: bytes.count) {
           if start < offset { parts.append(.text(String(decoding: bytes[start..<offset], as: UTF8.self))) }
           parts.append(.cut(number))
-          offset = index + Self.close.count
+          offset = index + Self.close.utf8CodeUnitCount
           start = offset
           continue
         }
@@ -238,7 +202,7 @@ extension Masked {
     var high = lines.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lines.starts[middle] <= offset { low = middle } else { high = middle }
+      if lines[middle].start <= offset { low = middle } else { high = middle }
     }
     return low
   }

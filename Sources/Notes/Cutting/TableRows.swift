@@ -3,17 +3,19 @@ enum TableRows {
   /// Whether the line is the header of a table: it has a pipe and a delimiter row follows it.
   static func isHeader(_ line: Int, _ offset: Int, of cutter: borrowing Cutter) -> Bool {
     let bytes = cutter.bytes
-    // Most lines have no such line after them; its last character tells.
-    guard line + 1 < cutter.lines.count else { return false }
-    var last = cutter.lines.ends[line + 1] - 1
-    while last > cutter.lines.starts[line + 1], bytes[last].isBlank { last -= 1 }
-    guard last >= cutter.lines.starts[line + 1],
-      bytes[last] == .pipe || bytes[last] == UInt8(ascii: "-") || bytes[last] == UInt8(ascii: ":")
-    else { return false }
     guard bytes.firstIndex(of: .pipe, from: offset, before: cutter.lines.ends[line]) != nil,
       let next = cutter.following(line), !next.isBlank
     else { return false }
     return alignments(next.cursor.offset..<cutter.lines.ends[line + 1], in: bytes) != nil
+  }
+
+  /// Most lines have no delimiter row after them; its last character tells.
+  static func mayBeHeader(_ line: Int, in bytes: [UInt8], _ lines: LineIndex) -> Bool {
+    guard line + 1 < lines.count else { return false }
+    var last = lines.ends[line + 1] - 1
+    while last > lines.starts[line + 1], bytes[last].isBlank { last -= 1 }
+    return last >= lines.starts[line + 1]
+      && (bytes[last] == .pipe || bytes[last] == UInt8(ascii: "-") || bytes[last] == UInt8(ascii: ":"))
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

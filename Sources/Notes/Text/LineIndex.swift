@@ -62,16 +62,6 @@ struct LineIndex {
     ends.append(line.upperBound)
   }
 
-  mutating func move(_ range: Range<Int>, by offset: Int) {
-    for line in range { starts[line] += offset }
-    for line in range { ends[line] += offset }
-  }
-
-  subscript(line: Int) -> Range<Int> {
-    get { starts[line]..<ends[line] }
-    set { (starts[line], ends[line]) = (newValue.lowerBound, newValue.upperBound) }
-  }
-
   /// Adds the line that starts at `start`; where the next one starts, or `nil` when there is no line.
   mutating func append(from start: Int, in bytes: [UInt8]) -> Int? {
     guard start < bytes.count else { return nil }

@@ -5,8 +5,10 @@ enum Alert {
   /// The alert's name, and the blocks without the line that names it.
   static func split(_ blocks: [Block]) -> (alert: String?, blocks: [Block]) {
     guard let first = blocks.first, case .paragraph(let inlines) = first.kind,
-      case .text(let text)? = inlines.first?.kind, text.hasPrefix("[!"), text.hasSuffix("]")
+      case .text(let words)? = inlines.first?.kind, words.first == UInt8(ascii: "[")
     else { return (nil, blocks) }
+    let text = words.string
+    guard text.hasPrefix("[!"), text.hasSuffix("]") else { return (nil, blocks) }
     let name = text.dropFirst(2).dropLast().uppercased()
     guard names.contains(name) else { return (nil, blocks) }
     guard inlines.count > 1 else { return (name, Array(blocks.dropFirst())) }

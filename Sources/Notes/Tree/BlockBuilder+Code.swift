@@ -1,8 +1,9 @@
 /// Code blocks, and fences that hold mathematics.
 extension BlockBuilder {
-  func code(_ node: Int) -> Block {
+  mutating func code(_ node: Int) -> Block {
+    if let block = codeLeftOut(node) { return block }
     let cmark = tree.nodes[node]
-    let isFenced = masked.fences.contains(cmark.startLine)
+    let isFenced = masked.lines[cmark.startLine].role == .fence
     let first = cmark.startLine + (isFenced ? 1 : 0)
     var starts: [Int] = []
     starts.reserveCapacity(max(0, min(cmark.endLine + 1, masked.lines.count) - first))
@@ -16,20 +17,18 @@ extension BlockBuilder {
       start = end + 1
     }
     var last = first + starts.count - 1
-    if isFenced, masked.closingFences.contains(last + 1) { last += 1 }
+    if isFenced, last + 1 < masked.lines.count, masked.lines[last + 1].role == .closingFence { last += 1 }
     var span = lines(node, through: last)
     // Blanks at the end of the last line are code, unless it is the closing fence.
     if last == first + starts.count - 1, last < masked.lines.count, !starts.isEmpty {
-      span = span.lowerBound..<max(span.upperBound, masked.sourceOffset(masked.lines.ends[last]))
+      span = span.lowerBound..<max(span.upperBound, masked.sourceOffset(masked.lines[last].end))
     }
     let info = masked.restored(cmark.title, of: tree)
     let text = masked.restored(cmark.literal, of: tree)
     let block = CodeBlock(info: info, text: text, lineStarts: starts, fenced: isFenced)
-    guard isFenced, info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}") else {
-      return Block(.code(block), span)
-    }
+    guard isFenced, Self.namesMathematics(info) else { return Block(.code(block), span) }
     var contents = starts.enumerated().map { index, source in
-      source..<max(source, masked.sourceOffset(masked.lines.next(first + index, in: masked.bytes)))
+      source..<max(source, masked.sourceOffset(nextLine(first + index)))
     }
     // MyST writes options such as `:label: name` before the mathematics.
     var label: MathSpan.Label?
@@ -37,17 +36,47 @@ extension BlockBuilder {
       if let named = self.label(range) { label = named }
       contents.removeFirst()
     }
-    var math = MathSpan(contents: contents, in: masked.source, display: true, span: span)
-    math.label = label
-    return Block(.math(math), span)
+    return Block(
+      .math(MathSpan(contents: contents, in: masked.source, display: true, span: span, label: label)), span)
+  }
+
+  /// First byte after the terminator of a line.
+  private func nextLine(_ line: Int) -> Int {
+    line + 1 < masked.lines.count ? masked.lines[line + 1].start : masked.bytes.count
+  }
+
+  private static func namesMathematics(_ info: String) -> Bool {
+    info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}")
+  }
+
+  /// A fenced block whose lines libcmark has not seen: they stand in the note as they are.
+  private mutating func codeLeftOut(_ node: Int) -> Block? {
+    let cmark = tree.nodes[node]
+    let fenceEnd = masked.lines[cmark.startLine].end
+    let next = masked.firstPiece(from: fenceEnd, near: aligner.nextPiece)
+    guard next < masked.pieces.count, case .code(let first) = masked.pieces[next].kind,
+      masked.pieces[next].masked.lowerBound == fenceEnd
+    else { return nil }
+    let info = masked.restored(cmark.title, of: tree)
+    // Other words for mathematics, as `&#109;ath`: libcmark has to see it.
+    if Self.namesMathematics(info) { return nil }
+    filledFences += 1
+    let end = masked.pieces[next].source.upperBound
+    let start = masked.sourceLines.starts[first]
+    var last = first
+    while last < masked.sourceLines.count, masked.sourceLines.ends[last] < end { last += 1 }
+    let text = masked.restored(start..<end + 1, in: masked.source)
+    let block = CodeBlock(
+      info: info, text: text, lineStarts: Array(masked.sourceLines.starts[first...last]), fenced: true)
+    return Block(.code(block), lines(node, through: cmark.startLine + 1))
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.
   private func start(of text: Range<Int>, _ line: Int) -> Int {
-    let end = masked.lines.ends[line]
+    let end = masked.lines[line].end
     let start = end - text.count
-    guard start >= masked.lines.starts[line], masked.bytes.matches(tree.text, text, at: start) else {
-      return min(masked.contentStarts[line], end)
+    guard start >= masked.lines[line].start, masked.bytes.matches(tree.text, text, at: start) else {
+      return min(masked.lines[line].content, end)
     }
     return start
   }

@@ -10,6 +10,8 @@ struct BlockBuilder: ~Copyable {
   private var isTooDeep = false
   /// Leaf blocks whose inlines could not be placed; their inlines carry the block's span.
   var misaligned: [Range<Int>] = []
+  /// How many fenced blocks were given the code that libcmark has not seen.
+  var filledFences = 0
   /// Where the displays start that have lines of their own.
   let displays: Set<Int>
 
@@ -21,6 +23,10 @@ struct BlockBuilder: ~Copyable {
     aligner = InlineAligner(masked, tree)
     displays = Set(masked.cuts.lazy.filter(\.standsAlone).map(\.span.lowerBound))
   }
+
+  /// Whether libcmark has found all that was left out of what it saw, and every inline its place. A note for which that
+  /// does not hold is read again as a whole.
+  var isComplete: Bool { masked.isWhole || filledFences == masked.emptyFences && misaligned.isEmpty }
 
   mutating func build() -> [Block] {
     guard !tree.nodes.isEmpty else { return [] }
@@ -44,7 +50,7 @@ struct BlockBuilder: ~Copyable {
       reportNesting(at: span(of: node))
       let span = span(of: node)
       result.append(
-        Block(.paragraph([Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]), span))
+        Block(.paragraph([Inline(.text(masked.words(span)), span)]), span))
       return
     }
     switch cmark.kind {
@@ -91,7 +97,7 @@ struct BlockBuilder: ~Copyable {
   }
 
   private func start(of node: Int) -> Int {
-    masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+    masked.lines[tree.nodes[node].startLine].start + tree.nodes[node].startColumn
   }
 
   /// The label of the footnote that stands behind an item.
@@ -150,7 +156,7 @@ struct BlockBuilder: ~Copyable {
   }
 
   private func isATX(_ node: Int) -> Bool {
-    let start = masked.lines.starts[tree.nodes[node].startLine] + tree.nodes[node].startColumn
+    let start = masked.lines[tree.nodes[node].startLine].start + tree.nodes[node].startColumn
     return tree.nodes[node].startLine == tree.nodes[node].endLine && masked.bytes[start] == UInt8(ascii: "#")
   }
 
@@ -165,21 +171,28 @@ struct BlockBuilder: ~Copyable {
   }
 
   /// A paragraph, with its displays that have lines of their own as blocks between what stands around them.
+  @inline(__always)
   private func split(_ inlines: [Inline], _ span: Range<Int>, to blocks: inout [Block]) {
-    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0]) }) else {
+    Self.split(inlines, span, at: displays, to: &blocks)
+  }
+
+  private static func split(
+    _ inlines: [Inline], _ span: Range<Int>, at displays: Set<Int>, to blocks: inout [Block]
+  ) {
+    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0], among: displays) }) else {
       return blocks.append(Block(.paragraph(inlines), span))
     }
     if inlines.count == 1, case .math(let math) = inlines[0].kind {
       return blocks.append(Block(.math(math), math.span))
     }
     var start = 0
-    for index in inlines.indices where isDisplay(inlines[index]) {
+    for index in inlines.indices where isDisplay(inlines[index], among: displays) {
       guard case .math(let math) = inlines[index].kind else { continue }
-      Self.append(inlines[start..<index], to: &blocks)
+      append(inlines[start..<index], to: &blocks)
       blocks.append(Block(.math(math), math.span))
       start = index + 1
     }
-    Self.append(inlines[start...], to: &blocks)
+    append(inlines[start...], to: &blocks)
   }
 
   /// A paragraph without the breaks at its ends, unless nothing is left.
@@ -192,7 +205,7 @@ struct BlockBuilder: ~Copyable {
     }
   }
 
-  private func isDisplay(_ inline: Inline) -> Bool {
+  private static func isDisplay(_ inline: Inline, among displays: Set<Int>) -> Bool {
     if case .math(let math) = inline.kind { return math.display && displays.contains(math.span.lowerBound) }
     return false
   }
@@ -232,9 +245,9 @@ struct BlockBuilder: ~Copyable {
   private mutating func inlines(of node: Int, in span: Range<Int>) -> [Inline] {
     let cmark = tree.nodes[node]
     let last = tree.lastLine(of: node, masked)
-    let limit = masked.lines.ends[last]
+    let limit = masked.lines[last].end
     var line = cmark.startLine
-    var start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+    var start = masked.bytes.skipBlanks(masked.lines[line].content, before: limit)
     var attempts = 0
     while true {
       do throws(AlignmentFailure) {
@@ -248,7 +261,7 @@ struct BlockBuilder: ~Copyable {
         !aligner.isTooDeep
       else { break }
       line += 1
-      start = masked.bytes.skipBlanks(masked.contentStarts[line], before: limit)
+      start = masked.bytes.skipBlanks(masked.lines[line].content, before: limit)
     }
     misaligned.append(span)
     return Unplaced(masked, tree).inlines(of: node, span)
@@ -277,19 +290,19 @@ struct BlockBuilder: ~Copyable {
 
   // MARK: - Spans
 
+  // These are inlined: a method would be given a copy of the builder.
+
   /// From the node's start to the end of a line, in the note.
+  @inline(__always)
   func lines(_ node: Int, through last: Int) -> Range<Int> {
-    let cmark = tree.nodes[node]
-    let start = masked.lines.starts[cmark.startLine] + cmark.startColumn
-    let line = min(max(last, cmark.startLine), masked.lines.count - 1)
-    let end = masked.bytes.trim(min(start, masked.lines.ends[line])..<masked.lines.ends[line]).upperBound
-    return masked.sourceSpan(start..<max(start, end), near: aligner.nextPiece)
+    masked.span(of: tree.nodes[node], through: last, near: aligner.nextPiece)
   }
 
+  @inline(__always)
   private func span(of node: Int) -> Range<Int> { lines(node, through: tree.lastLine(of: node, masked)) }
 
   private func trimmedLine(_ line: Int) -> Range<Int> {
-    masked.sourceSpan(masked.bytes.trim(masked.contentStarts[line]..<masked.lines.ends[line]))
+    masked.sourceSpan(masked.bytes.trim(masked.lines[line].content..<masked.lines[line].end))
   }
 
   private func container(_ node: Int, around children: [Block]) -> Range<Int> {

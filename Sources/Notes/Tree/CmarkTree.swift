@@ -72,7 +72,7 @@ final class CmarkTree: Sendable {
   func lastLine(of node: Int, _ masked: Masked) -> Int {
     let (first, last) = (nodes[node].startLine, nodes[node].endLine)
     guard nodes[node].kind == .heading, last > first else { return min(last, masked.lines.count - 1) }
-    return (first + 1...last).first { masked.underlines.contains($0) } ?? min(last, masked.lines.count - 1)
+    return (first + 1...last).first { masked.lines[$0].role == .underline } ?? min(last, masked.lines.count - 1)
   }
 
   init(_ bytes: [UInt8]) {
@@ -204,4 +204,14 @@ private struct CmarkCopy {
     for (type, kind) in known { kinds[Int(type.rawValue)] = kind }
     return kinds
   }()
+}
+
+extension Masked {
+  /// From a node's start to the end of a line, in the note.
+  func span(of node: CmarkTree.Node, through last: Int, near hint: Int) -> Range<Int> {
+    let start = lines[node.startLine].start + node.startColumn
+    let line = min(max(last, node.startLine), lines.count - 1)
+    let end = bytes.trim(min(start, lines[line].end)..<lines[line].end).upperBound
+    return sourceSpan(start..<max(start, end), near: hint)
+  }
 }

@@ -46,9 +46,9 @@ struct HTMLReader {
       var result: [Inline] = []
       for (line, part) in lines(range, masked) {
         let read = inlines.popFirst() ?? []
-        let continuesCut = masked.pieces(in: part).first.map { !$0.isFirst && $0.masked.lowerBound == part.lowerBound }
+        let continuesCut = masked.pieces(in: part).first.map { $0.isFurther && $0.masked.lowerBound == part.lowerBound }
         if !result.isEmpty, !read.isEmpty, continuesCut != true {
-          let end = masked.sourceSpan(masked.lines.ends[line - 1]..<masked.lines.starts[line])
+          let end = masked.sourceSpan(masked.lines[line - 1].end..<masked.lines[line].start)
           result.append(Inline(.softBreak, end))
         }
         result += read
@@ -61,9 +61,9 @@ struct HTMLReader {
   private static func raw(_ range: Range<Int>, _ masked: Masked) -> String {
     var text: [UInt8] = []
     for line in masked.line(of: range.lowerBound)...masked.line(of: max(range.lowerBound, range.upperBound - 1)) {
-      let startsLine = range.lowerBound <= masked.contentStarts[line]
+      let startsLine = range.lowerBound <= masked.lines[line].content
       let start = startsLine ? indentation(of: line, masked) : range.lowerBound
-      let end = min(range.upperBound, masked.lines.ends[line])
+      let end = min(range.upperBound, masked.lines[line].end)
       if start < end { text += masked.bytes[start..<end] }
       if end < range.upperBound { text.append(.lineFeed) }
     }
@@ -72,16 +72,16 @@ struct HTMLReader {
 
   /// First byte of a line after the prefixes of its containers: HTML keeps its blanks.
   private static func indentation(of line: Int, _ masked: Masked) -> Int {
-    var start = masked.contentStarts[line]
-    while start > masked.lines.starts[line], masked.bytes[start - 1].isBlank { start -= 1 }
+    var start = masked.lines[line].content
+    while start > masked.lines[line].start, masked.bytes[start - 1].isBlank { start -= 1 }
     // One blank belongs to the mark of a quote or an item.
-    return start > masked.lines.starts[line] ? min(start + 1, masked.contentStarts[line]) : start
+    return start > masked.lines[line].start ? min(start + 1, masked.lines[line].content) : start
   }
 
   private static func range(of node: CmarkTree.Node, _ tree: CmarkTree, _ masked: Masked) -> Range<Int> {
     let count = tree.text[node.literal].count { $0 == .lineFeed }
     let last = min(max(node.startLine, node.startLine + count - 1), masked.lines.count - 1)
-    return masked.lines.starts[node.startLine] + node.startColumn..<masked.lines.ends[last]
+    return masked.lines[node.startLine].start + node.startColumn..<masked.lines[last].end
   }
 
   /// The trimmed lines of a stretch.
@@ -89,8 +89,8 @@ struct HTMLReader {
     let first = masked.line(of: range.lowerBound)
     let last = masked.line(of: max(range.lowerBound, range.upperBound - 1))
     return (first...last).compactMap { line in
-      let start = max(range.lowerBound, masked.contentStarts[line])
-      let end = min(range.upperBound, masked.lines.ends[line])
+      let start = max(range.lowerBound, masked.lines[line].content)
+      let end = min(range.upperBound, masked.lines[line].end)
       guard start < end else { return nil }
       let part = masked.bytes.trim(start..<end)
       return part.isEmpty ? nil : (line, part)

@@ -154,7 +154,8 @@ struct InlineAligner: ~Copyable {
       // What stands between two formulas is as long in the note.
       let start = sourceOffset(offset)
       offset += literal.count
-      result.append(Inline(.text(tree.string(literal)), start..<start + literal.count))
+      let span = start..<start + literal.count
+      result.append(Inline(.text(masked.words(span)), span))
       return
     }
     let wanted = tree.text
@@ -174,9 +175,12 @@ struct InlineAligner: ~Copyable {
         guard index + piece.masked.count <= end, wanted.matches(masked.bytes, piece.masked, at: index) else {
           throw AlignmentFailure()
         }
-        if piece.isFirst {
-          result.append(Self.inline(for: masked.cuts[piece.cut]))
-          cutEnd = masked.cutEnds[piece.cut]
+        switch piece.kind {
+        case .cut(let cut):
+          result.append(Self.inline(for: masked.cuts[cut]))
+          cutEnd = masked.cutEnds[cut]
+        case .further, .code: break
+        case .lineEnd: result.append(Inline(.softBreak, masked.lineBreak(at: piece.source.lowerBound)))
         }
         index += piece.masked.count
         offset = piece.masked.upperBound
@@ -235,15 +239,17 @@ struct InlineAligner: ~Copyable {
 
   private func finish(_ stretch: Stretch, into result: inout [Inline]) {
     guard stretch.start < offset else { return }
-    let text =
-      stretch.rewritten.map { String(decoding: $0, as: UTF8.self) } ?? masked.bytes.text(stretch.start..<offset)
-    result.append(inline(.text(text), from: stretch.start))
+    let start = sourceOffset(stretch.start)
+    let span = start..<max(start, sourceOffset(offset))
+    // Between two pieces the note has the same bytes.
+    let words = stretch.rewritten.map { Words($0) } ?? masked.words(start..<start + offset - stretch.start)
+    result.append(Inline(.text(words), span))
   }
 
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
   private mutating func takeBack(_ blanks: ArraySlice<UInt8>) {
     let start = offset - blanks.count
-    guard !blanks.isEmpty, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines.starts[line],
+    guard !blanks.isEmpty, offset < limit, !masked.bytes[offset].isBlank, start >= masked.lines[line].start,
       masked.bytes[start..<offset] == blanks
     else { return }
     offset = start
@@ -289,12 +295,12 @@ struct InlineAligner: ~Copyable {
   ) throws(AlignmentFailure) {
     let first = start ?? offset
     offset = masked.bytes.skipBlanks(offset, before: limit)
-    guard line + 1 < masked.lines.count, offset == masked.lines.ends[line] else { throw AlignmentFailure() }
+    guard line + 1 < masked.lines.count, offset == masked.lines[line].end else { throw AlignmentFailure() }
     let isWithinCut = offset < cutEnd
     line += 1
-    offset = masked.lines.starts[line]
+    offset = masked.lines[line].start
     if !isWithinCut { result.append(inline(kind, from: first)) }
-    offset = max(offset, masked.contentStarts[line])
+    offset = max(offset, masked.lines[line].content)
     offset = masked.bytes.skipBlanks(offset, before: limit)
   }
 
@@ -308,7 +314,7 @@ struct InlineAligner: ~Copyable {
       let length = masked.bytes.run(at: next, before: limit)
       index = next + length
       if length == run {
-        move(to: index)
+        try move(to: index)
         return
       }
     }
@@ -326,9 +332,9 @@ struct InlineAligner: ~Copyable {
         if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
         // Text above a table is given to libcmark without the blanks at the end of its lines.
         offset = masked.bytes.skipBlanks(offset, before: limit)
-        guard offset == masked.lines.ends[line], line + 1 < masked.lines.count else { throw AlignmentFailure() }
+        guard offset == masked.lines[line].end, line + 1 < masked.lines.count else { throw AlignmentFailure() }
         line += 1
-        offset = max(masked.lines.starts[line], masked.contentStarts[line])
+        offset = max(masked.lines[line].start, masked.lines[line].content)
         let blanks = bytes[index...].prefix { $0.isBlank }
         takeBack(blanks)
         // Blanks that are no bytes of the note are what is left of a tab.
@@ -338,15 +344,21 @@ struct InlineAligner: ~Copyable {
         offset += 1
       }
     }
-    move(to: offset)
+    try move(to: offset)
   }
 
-  /// Passes to `target`, keeping the line and the next cut in step.
-  private mutating func move(to target: Int) {
+  /// Passes to `target`, keeping the line and the next cut in step. What is passed is no text: it has to have all its
+  /// lines.
+  private mutating func move(to target: Int) throws(AlignmentFailure) {
     offset = target
-    while line + 1 < masked.lines.count, masked.lines.starts[line + 1] <= offset { line += 1 }
+    while line + 1 < masked.lines.count, masked.lines[line + 1].start <= offset { line += 1 }
     while nextPieceStart < offset {
-      cutEnd = masked.cutEnds[masked.pieces[nextPiece].cut]
+      switch masked.pieces[nextPiece].kind {
+      case .cut(let cut), .further(let cut):
+        if !masked.isWhole, masked.cuts[cut].pieces.count > 1 { throw AlignmentFailure() }
+        cutEnd = masked.cutEnds[cut]
+      case .lineEnd, .code: throw AlignmentFailure()
+      }
       nextPiece += 1
     }
   }
@@ -378,14 +390,14 @@ struct InlineAligner: ~Copyable {
       }
       let inside = masked.sourceSpan(offset + 1..<close)
       let text = node + 1 < self.node(node).next ? string(self.node(node + 1).literal) : ""
-      move(to: close + 1)
-      return [Inline(.text(text), inside)]
+      try move(to: close + 1)
+      return [Inline(.text(Words(text)), inside)]
     }
     guard masked.bytes[offset] == UInt8(ascii: "[") else { throw AlignmentFailure() }
     offset += 1
     let children = try children(of: node, depth: depth + 1)
     guard offset < limit, masked.bytes[offset] == UInt8(ascii: "]") else { throw AlignmentFailure() }
-    move(to: tail.end(after: offset + 1))
+    try move(to: tail.end(after: offset + 1))
     return children
   }
 }

@@ -103,6 +103,6 @@ struct LinkTail {
     }
     let line = masked.line(of: offset)
     guard line + 1 < masked.lines.count else { return offset }
-    return masked.bytes.skipBlanks(masked.contentStarts[line + 1], before: limit)
+    return masked.bytes.skipBlanks(masked.lines[line + 1].content, before: limit)
   }
 }

@@ -10,7 +10,8 @@ enum PlainText {
   private static func append(_ inlines: [Inline], to text: inout String, _ keepsHTML: Bool) {
     for inline in inlines {
       switch inline.kind {
-      case .text(let part), .code(let part): text += part
+      case .text(let words): text += words.string
+      case .code(let code): text += code
       case .emphasis(let children), .strong(let children), .link(_, _, let children):
         append(children, to: &text, keepsHTML)
       case .image(_, _, let alternative): text += alternative

@@ -12,7 +12,7 @@ struct SeparateText {
   }
 
   /// Keeps a stretch such as `- 1` or `# 2` from starting a block; punctuation, so that emphasis after it opens.
-  private static let mark = Array("\u{A60E}".utf8)
+  private static let mark: StaticString = "\u{A60E}"
 
   private let masked: Masked
   private var bytes: [UInt8] = []
@@ -30,9 +30,9 @@ struct SeparateText {
     guard let first = lines.first, let last = lines.last else { return }
     entries.append(
       Entry(range: first.lowerBound..<last.upperBound, line: line, place: lineCount, lineCount: lines.count))
-    bytes += Self.mark
+    bytes.append(Self.mark)
     for range in lines {
-      bytes += masked.bytes[range]
+      bytes.append(masked.bytes, range)
       bytes.append(.lineFeed)
     }
     bytes.append(.lineFeed)
@@ -54,32 +54,33 @@ struct SeparateText {
       guard !entry.range.isEmpty else { return [] }
       // A lazy line such as `===` starts a block here that it did not start in its place: the text stays as written.
       guard let node = paragraphs[entry.place], node + 1 < tree.nodes[node].next,
-        tree.nodes[node + 1].literal.count >= Self.mark.count,
+        tree.nodes[node + 1].literal.count >= Self.mark.utf8CodeUnitCount,
         tree.nodes[node].endLine - tree.nodes[node].startLine + 1 == entry.lineCount
       else {
         let span = masked.sourceSpan(entry.range)
-        return span.isEmpty ? [] : [Inline(.text(String(decoding: masked.source[span], as: UTF8.self)), span)]
+        return span.isEmpty ? [] : [Inline(.text(masked.words(span)), span)]
       }
       do throws(AlignmentFailure) {
         return try aligner.inlines(
           of: node, from: entry.range.lowerBound, line: entry.line, before: entry.range.upperBound, inTable: inTable,
-          skipping: Self.mark.count)
+          skipping: Self.mark.utf8CodeUnitCount)
       } catch {
         let span = masked.sourceSpan(entry.range)
         misaligned.append(span)
-        return Unplaced(masked, tree).inlines(of: node, span, skipping: Self.mark.count)
+        return Unplaced(masked, tree).inlines(of: node, span, skipping: Self.mark.utf8CodeUnitCount)
       }
     }
   }
 
   private mutating func appendDefinitions() {
     for line in 0..<masked.lines.count {
-      let range = masked.contentStarts[line]..<max(masked.contentStarts[line], masked.lines.ends[line])
-      guard !range.isEmpty, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
+      let range = masked.lines[line].content..<max(masked.lines[line].content, masked.lines[line].end)
+      guard !range.isEmpty, masked.lines[line].role != .code, masked.bytes[range.lowerBound] == UInt8(ascii: "["),
         let close = masked.bytes.firstIndex(of: UInt8(ascii: "]"), from: range.lowerBound, before: range.upperBound),
         masked.bytes.has("]:", at: close, before: range.upperBound)
       else { continue }
-      bytes += masked.bytes[range] + [.lineFeed, .lineFeed]
+      bytes.append(masked.bytes, range)
+      bytes.append("\n\n")
     }
   }
 }

@@ -64,13 +64,16 @@ struct TableReader {
 
   /// Mathematics that crosses lines: what looks like rows around it is none.
   private static func holdsLongCut(_ line: Int, _ masked: Masked) -> Bool {
-    masked.pieces(in: masked.lines.starts[line]..<masked.lines.ends[line] + 1).contains {
-      !$0.isFirst || masked.cuts[$0.cut].pieces.count > 1
+    masked.pieces(in: masked.lines[line].start..<masked.lines[line].end + 1).contains {
+      switch $0.kind {
+      case .cut(let cut), .further(let cut): masked.cuts[cut].pieces.count > 1
+      case .lineEnd, .code: false
+      }
     }
   }
 
   private static func content(_ line: Int, _ masked: Masked) -> Range<Int> {
-    masked.bytes.trim(min(masked.contentStarts[line], masked.lines.ends[line])..<masked.lines.ends[line])
+    masked.bytes.trim(min(masked.lines[line].content, masked.lines[line].end)..<masked.lines[line].end)
   }
 
   private mutating func read(_ found: [Found], _ masked: Masked) {

@@ -13,7 +13,7 @@ struct Unplaced {
   func inlines(of node: Int, _ span: Range<Int>, skipping mark: Int = 0) -> [Inline] {
     var inlines = inlines(of: node, span, depth: 0)
     if mark > 0, case .text(let text)? = inlines.first?.kind {
-      inlines[0].kind = .text(String(decoding: text.utf8.dropFirst(mark), as: UTF8.self))
+      inlines[0].kind = .text(Words(text.withUTF8 { Array($0.dropFirst(mark)) }))
     }
     return inlines
   }
@@ -40,7 +40,7 @@ struct Unplaced {
         case .cut(let number): result.append(InlineAligner.inline(for: masked.cuts[number]))
         case .text(let text):
           let kept = text.unicodeScalars.filter { $0 != "\u{A60D}" || masked.cuts.isEmpty }
-          if !kept.isEmpty { result.append(Inline(.text(String(String.UnicodeScalarView(kept))), span)) }
+          if !kept.isEmpty { result.append(Inline(.text(Words(String(String.UnicodeScalarView(kept)))), span)) }
         }
       }
     case .softBreak: result.append(Inline(.softBreak, span))
