@@ -47,7 +47,7 @@ extension NoteChecker {
   }
 
   private func words(_ inline: Inline?) -> String {
-    if case .text(let text)? = inline?.kind { text } else { "" }
+    if case .text(let text)? = inline?.kind { text.string } else { "" }
   }
 
   /// `k`, or `a, b`.
