@@ -158,7 +158,8 @@ struct Cues {
           "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
           "hermitian", "unitary", "commute", "commuting", "equality in", "equality holds", "holds iff",
           "holds if and only if", "holds only", "symmetri", "symétri", "simétric", "simmetric", "симметрич", "对称", "対称",
-          "orthonormiert", "orthogonaux", "ortogonal", "ортогональ", "正交", "直交", "senkrecht",
+          "same direction", "gleiche richtung", "même direction", "même sens", "misma dirección", "orthonormiert",
+          "orthogonaux", "ortogonal", "ортогональ", "正交", "直交", "senkrecht",
         ]
       case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
       case .any:
@@ -269,6 +270,13 @@ struct Cues {
     contains(["between", "try", "trying", "guess", "test", "testing", "start"])
       || before.says(anyOf: ["does not", "do not", "no real"])
       || after.says(anyOf: ["too large", "too small", "too big", "is not", "does not"])
+  }
+
+  /// "e.g., $h = 1000$": one value among others, which nothing else speaks of.
+  var givesInstance: Bool {
+    // The points in it end no sentence.
+    let words = (previous + before).trimmed()
+    return ["e.g.", "e.g.,", "z.b.", "z. b.", "p. ex.", "p.ej.", "例如"].contains(where: words.hasSuffix)
   }
 
   /// "at x = 3": a point in passing.

@@ -48,10 +48,40 @@ extension NoteChecker {
       scope.entry(mark) == nil && free.domains[mark] == nil && sides.count == 2
         // ΔQ/Q over ΔP/P: Δ is no factor that cancels.
         && (mark == "Δ"
-          ? sides.contains { $0.contains { Self.isChange($0, mark) } }
+          ? sides.contains { $0.names.contains(where: Self.isNameOfChange) }
           : sides.allSatisfy { $0.contains { Self.isChange($0, mark) } })
     }
   }
+
+  /// Δx is a name, and Δ no factor that cancels; so is δx where it is divided by another δ.
+  func takeChanges(_ chain: inout Chain) {
+    guard chain.sides.contains(where: { $0.readings.first?.names.contains { $0 == "Δ" || $0 == "δ" } ?? false }) else {
+      return
+    }
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map { reading in
+        reading.transformed { part in
+          if case .divide(let above, let below) = part, let a = Self.change(above, "δ"), let b = Self.change(below, "δ")
+          {
+            return .divide(a, b)
+          }
+          return scope.entry("Δ") == nil ? Self.change(part, "Δ") ?? part : part
+        }
+      }
+    }
+  }
+
+  /// The name that a product with a mark stands for.
+  private static func change(_ expression: Expression, _ mark: String) -> Expression? {
+    guard isChange(expression, mark), case .multiply(let kind, let before, let quantity) = expression else {
+      return nil
+    }
+    let name = Expression.symbol("\(mark)\(quantity)")
+    if case .multiply(_, let factor, .symbol(mark)) = before { return .multiply(kind, factor, name) }
+    return name
+  }
+
+  private static func isNameOfChange(_ name: String) -> Bool { name.count > 1 && name.hasPrefix("Δ") }
 
   /// A mark right before a quantity; i is none.
   private static func isChange(_ expression: Expression, _ mark: String) -> Bool {

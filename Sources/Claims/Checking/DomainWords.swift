@@ -50,6 +50,10 @@ struct DomainWords {
 
   /// "is a positive integer", "an integer", "are positive" after a name.
   static func domain(after text: String) -> Domain? {
+    let opening = text.trimmed().drop { "がは为是均都皆".contains($0) }
+    if opening.count < text.trimmed().count, let (_, domain) = suffixes.first(where: { opening.hasPrefix($0.0) }) {
+      return domain
+    }
     var words = text.lowercased().prefix(80).split(whereSeparator: \.isWhitespace)[...]
     if let first = words.first, openers.contains(String(first)) { words = words.dropFirst() }
     if let first = words.first, articles.contains(String(first)) { words = words.dropFirst() }

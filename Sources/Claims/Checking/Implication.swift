@@ -110,6 +110,11 @@ extension NoteChecker {
           decider.scope = others
           let other = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
           if other.outcome.badness < decision.outcome.badness { decision = other }
+        } else if saysGiven(comparison) {
+          // "If x² = 4 then x = 2": that x = 2 was said does not make it follow.
+          for name in known { if case .fixed? = others.domains[name] { others.domains[name] = nil } }
+          decider.scope = others
+          decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
         }
         if decision.outcome == .refuted, holdsForUnitSums(comparison, decider, among: spoken, chain: sides) {
           decision = .untested("it holds where the entries sum to 1, and the premise does not say so")
@@ -132,6 +137,14 @@ extension NoteChecker {
       return decideLimit(of: body, value, as: variable, approaches: point)
     case (.limit, .comparisons), (.comparisons, .limit): return nil
     }
+  }
+
+  /// Is the conclusion what was given before, word for word?
+  private func saysGiven(_ claim: Proposition.Comparison) -> Bool {
+    guard claim.relation == .equal, case .symbol(let name) = claim.left, let entry = scope.entry(name) else {
+      return false
+    }
+    return entry.isGiven && entry.definition.body == claim.right
   }
 
   /// 4x² − 48x + 48 = 0 ⟺ x² − 12x + 12 = 0, x² = 4 ⟺ x = ±2: the same equation, up to a factor that is a number.

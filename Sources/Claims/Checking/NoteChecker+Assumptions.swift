@@ -74,6 +74,7 @@ extension NoteChecker {
       }
       return .assumption
     }
+    if relation == .equal, isClosedValue(right), isPlain(left), cues.givesInstance { return .assumption }
     if relation == .equal, isClosedValue(right), isPlain(left), !isNumeral(left) {
       // A value given to a name that has none, or a new one to a name that was given one.
       if case .symbol(let name) = left, scope.entry(name)?.isGiven ?? true,

@@ -281,7 +281,10 @@ extension NoteChecker {
       readSide(&chain.sides[position], context)
     }
     readFunctionE(&chain)
-    defer { takePlaces(&chain) }
+    defer {
+      takeChanges(&chain)
+      takePlaces(&chain)
+    }
     if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
     // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.
     let applied = chain.sides.compactMap(\.readings.first).reduce(into: Set<String>()) {

@@ -25,6 +25,13 @@ extension NoteChecker {
     if let name = transposedName(left, right) ?? symmetricName(sides, chain.before) {
       return "\(Expression.display(name)) may be a matrix with such a symmetry"
     }
+    if let name = countOfList(chain, step, sides) {
+      return "\(Expression.display(name)) may be how many entries the list has"
+    }
+    if sides.contains(where: { $0.contains(where: isIndexedBySum) }) {
+      return "a sum of names as a subscript may be a label: of X + Y"
+    }
+    if isRootOfUnity(chain.before) { return "the words speak of a root of unity" }
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
     }
@@ -120,13 +127,52 @@ extension NoteChecker {
     let text = words.filter { !" {}".contains($0) }.replacing("\\top", with: "T").replacing("\\boldsymbol", with: "")
       .replacing("\\mathbf", with: "").replacing("⊤", with: "T")
     let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
-    return names.sorted().first { text.says(anyOf: ["\($0)^T=\($0)", "\($0)=\($0)^T", "\($0)^T=-\($0)"]) }
+    return names.sorted().first {
+      text.says(anyOf: [
+        "\($0)^T=\($0)", "\($0)=\($0)^T", "\($0)^T=-\($0)", "\($0)^T\($0)=I", "\($0)\($0)^T=I", "\($0)^{-1}=\($0)^T",
+      ])
+    }
+  }
+
+  /// max(x_1, …, x_n) + log n: the same n.
+  private func countOfList(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
+    let text = [step, step + 1].flatMap { chain.sides[$0].nodes.map(chain.sides[$0].tree.text) }.joined()
+    guard text.says(anyOf: ["dots", "…"]),
+      !sides.contains(where: { $0.contains { if case .dottedMatrix = $0 { true } else { false } } })
+    else { return nil }
+    let scope = scope.scope()
+    let shapes = Shapes(sides, scope: scope)
+    return Set(sides.flatMap { shapes.freeNames(of: $0, scope: scope) }).sorted().first { $0.count == 1 && text.says(anyOf: ["_\($0)", "_{\($0)}"]) && scope.definition($0) == nil }
+  }
+
+  /// μ_{x+y}
+  private func isIndexedBySum(_ expression: Formula.Expression) -> Bool {
+    guard case .element(_, let indices) = expression else { return false }
+    return indices.contains {
+      guard case .add(let terms) = $0 else { return false }
+      return terms.allSatisfy { if case .symbol(let name) = $0 { !name.isIndexLetter } else { false } }
+    }
+  }
+
+  /// "Let ω be a root of $z^M = 1$."
+  private func isRootOfUnity(_ words: String) -> Bool {
+    let text = words.lowercased()
+    if text.says(anyOf: ["root of unity", "roots of unity", "einheitswurzel", "racine de l'unité", "单位根", "原始根"]) {
+      return true
+    }
+    return text.filter { !" {}".contains($0) }.places(of: "=1").contains { place in
+      let before = text.filter { !" {}".contains($0) }[..<place.lowerBound].suffix(2)
+      return before.first == "^" && before.last?.isLetter ?? false
+    }
   }
 
   /// e_{n+1} ≤ e_n/2, |a_ii| > Σ_{j≠i} |a_ij|: what some sequences and matrices do, compared at two places of one that
   /// nobody defined. What holds for none is wrong.
   private func sequenceInQuestion(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
-    guard chain.links[step].relation.isOrder else { return nil }
+    let speaksOfSequences = (chain.before + chain.after).lowercased().says(anyOf: [
+      "sequence", "progression", "folge", "suite", "sucesión", "successione", "sequência", "数列", "последовательност",
+    ])
+    guard chain.links[step].relation.isOrder || speaksOfSequences else { return nil }
     var places: [String: Set<[Formula.Expression]>] = [:]
     for side in sides {
       side.forEach {
@@ -139,6 +185,7 @@ extension NoteChecker {
       scope.entryNames(of: name).isEmpty, scope.scope().domains[name] == nil, let found = places[name], found.count > 1,
       found.contains(where: { $0.contains { !$0.names.isDisjoint(with: free) } })
     else { return nil }
+    if !chain.links[step].relation.isOrder { return name }
     var reverse = chain
     reverse.links[step].relation = chain.links[step].relation.reversed
     return decide(reverse, step).decision.outcome == .refuted ? name : nil

@@ -23,7 +23,9 @@ extension NoteChecker {
       guard case .math(let span) = inline.kind else { continue }
       let before = words(position > 0 ? inlines[position - 1] : nil)
       let after = words(position + 1 < inlines.count ? inlines[position + 1] : nil)
-      if !["and", "or", ",", ", and", "und", "y", "et", "e"].contains(before.trimmed().lowercased()) {
+      if !["and", "or", ",", ", and", "und", "y", "et", "e", "、", "和", "と", "및", "и"].contains(
+        before.trimmed().lowercased())
+      {
         (list, said) = ([], DomainWords.domain(before: before))
       }
       let names = plainNames(span)

@@ -72,6 +72,11 @@ struct NoteChecker {
   }
 
   mutating func check() {
+    let words = note.source.lowercased()
+    scope.namesSegments = [
+      "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
+      "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
+    ].contains(where: words.says)
     scope.usesDecimalComma = ReadingContext.showsDecimalComma(note.source)
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
@@ -174,8 +179,14 @@ struct NoteChecker {
     let words = title.lowercased().trimmed()
     if words.first?.isNumber ?? false, words.allSatisfy({ $0.isNumber || ".):".contains($0) }) { return true }
     if Self.isPartLabel(words) || Self.isProblemLabel(words) { return true }
-    return Self.exerciseWords.contains { words.hasPrefix($0) }
+    return (Self.exerciseWords + Self.theoremWords).contains { words.hasPrefix($0) }
   }
+
+  /// What an example's values say nothing of.
+  private static let theoremWords = [
+    "theorem", "lemma", "proposition", "corollary", "satz", "théorème", "teorema", "proposición", "in general", "定理",
+    "теорема",
+  ]
 
   private static let exerciseWords = [
     "example", "exercise", "problem", "question", "ejemplo", "ejercicio", "beispiel", "aufgabe", "exemple", "exercice",

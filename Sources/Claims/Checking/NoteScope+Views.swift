@@ -187,6 +187,7 @@ extension NoteScope {
     context.values = values
     context.logBase = logBase
     context.usesDecimalComma = usesDecimalComma
+    context.namesSegments = namesSegments
     for name in CatalogueScope.definitions.keys { context.functions.insert(name) }
     for (name, _) in entries {
       guard let entry = entry(name) else { continue }

@@ -138,6 +138,8 @@ struct NoteScope {
   var logBase: Int? { didSet { views = Views() } }
   /// The note writes 1{,}5 for one and a half.
   var usesDecimalComma = false
+  /// It speaks of triangles and segments.
+  var namesSegments = false
   /// The note's own convention for sign(0).
   var signOfZero: Rational? { didSet { views = Views() } }
 
@@ -196,17 +198,20 @@ struct NoteScope {
     }
   }
 
-  private var startOfPart = 0
+  /// How many definitions came before this part, where parts have begun.
+  private var startOfPart: Int?
 
   /// "(b)": a value that the part before gave is hardly this one's, so that nothing is called wrong by it.
   mutating func startPart() {
     views = Views()
-    for (name, list) in entries {
-      for (position, entry) in list.enumerated() where entry.isGiven && entry.order >= startOfPart && startOfPart > 0 {
-        entries[name]?[position].isTentative = true
+    if let start = startOfPart {
+      for (name, list) in entries {
+        for (position, entry) in list.enumerated() where entry.isGiven && entry.order >= start {
+          entries[name]?[position].isTentative = true
+        }
       }
     }
-    startOfPart = order + 1
+    startOfPart = order
   }
 
   /// From here on the name is free.

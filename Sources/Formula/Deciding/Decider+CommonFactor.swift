@@ -6,11 +6,17 @@ extension Decider {
     _ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes
   ) -> (Expression, Expression)? {
     guard relation == .equal || relation == .approximately,
-      relation == .approximately || left.printsDecimals || right.printsDecimals,
       let powers = left.powersOfNames, !powers.isEmpty, powers == right.powersOfNames,
+      relation == .approximately || left.printsDecimals || right.printsDecimals
+        || powers.keys.allSatisfy(Expression.isUnit),
       powers.keys.allSatisfy({ shapes.rank(of: $0) == 0 })
     else { return nil }
     let (l, r) = (left.coefficient, right.coefficient)
+    if case .number(let whole) = r, whole.value >= 100, powers.keys.allSatisfy(Expression.isUnit),
+      let rounded = whole.roundedWhole
+    {
+      return (l, .number(rounded))
+    }
     // 20.14 · 1000, of kilometres in metres: what is printed stays alone on its side.
     guard case .multiply(_, let printed, let factor) = r, isNumeral(printed), printed.printsDecimals,
       factor.rationalValue != nil

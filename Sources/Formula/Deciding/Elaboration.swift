@@ -53,10 +53,14 @@ public struct Elaboration {
     if let moments = momentNames(whole) {
       result.append(Variant(sides: whole.map { complete($0, in: whole) }, isUnusual: true, definitions: moments))
     }
-    if summed != whole { result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true)) }
+    if summed != whole, !renames(whole, summed) {
+      result.append(Variant(sides: summed.map { complete($0, in: summed) }, isUnusual: true))
+    }
     if let entries, !entries.isCertain {
       let summed = entries.sides.map { summation($0) }
-      for sides in summed == entries.sides ? [summed] : [entries.sides, summed] {
+      for sides in summed == entries.sides || renames(entries.sides, summed)
+        ? [entries.sides] : [entries.sides, summed]
+      {
         result.append(Variant(sides: sides.map { complete($0, in: sides) }, isUnusual: true))
       }
     }
@@ -159,6 +163,21 @@ public struct Elaboration {
       }
     }
     return sides.map { complete(marked($0), in: sides) }
+  }
+
+  /// p_i V_i = p_f V_f: subscripts that differ on the two sides are labels, and a sum over each would make all such laws
+  /// hold.
+  private func renames(_ sides: [Expression], _ summed: [Expression]) -> Bool {
+    func letters(_ side: Expression) -> Set<String> {
+      var letters: Set<String> = []
+      side.forEach {
+        if case .element(_, let indices) = $0 { for case .symbol(let letter) in indices { letters.insert(letter) } }
+      }
+      return letters
+    }
+    let changed = sides.indices.filter { sides[$0] != summed[$0] }.map { letters(sides[$0]) }
+    return changed.count > 1 && Set(changed).count > 1
+      && changed.dropFirst().allSatisfy { $0.isDisjoint(with: changed[0]) }
   }
 
   /// The summation convention: an index that stands twice in a term is summed over.

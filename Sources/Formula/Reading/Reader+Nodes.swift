@@ -27,6 +27,35 @@ extension Reader {
       joinMoneyAndDegrees(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))))
   }
 
+  /// AB and ABC, where the note speaks of segments and triangles.
+  func joinSegments(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard context.namesSegments else { return nodes }
+    func capital(_ node: LayoutNode) -> String? {
+      if case .letter(let letter) = node.kind, letter.first?.isUppercase ?? false { letter } else { nil }
+    }
+    var result: [LayoutNode] = []
+    var position = 0
+    while position < nodes.count {
+      var name = ""
+      var end = position
+      while end < nodes.count, let letter = capital(nodes[end]),
+        end == position || nodes[end - 1].span.upperBound == nodes[end].span.lowerBound
+      {
+        name += letter
+        end += 1
+      }
+      if end - position > 1, end - position < 5 {
+        let span = nodes[position].span.lowerBound..<nodes[end - 1].span.upperBound
+        result.append(LayoutNode(.name(name), span))
+        position = end
+      } else {
+        result.append(nodes[position])
+        position += 1
+      }
+    }
+    return result
+  }
+
   private func startsWithDigit(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .number: true

@@ -97,7 +97,7 @@ extension Reader {
     m km cm mm nm μm µm s ms ns μs µs min h hr hour hours day days yr year years week weeks month months kg g mg lb t
     N kN J kJ MJ W kW MW kWh Wh V mV kV A mA C F H mH T K °C Pa kPa MPa bar atm Hz kHz MHz GHz eV keV MeV mol mmol M L
     l mL ml dL rad sr cd lm lx Ω kΩ bit bits byte bytes B kB MB GB TB Mb Gb kbit Mbit Gbit px unit units item items
-    person people mi mile miles mph ft in yd $ USD EUR € cal kcal sec token tokens FLOP FLOPs request requests Nm
+    person people mi mile miles mph ft in yd $ USD EUR € cal kcal sec token tokens FLOP FLOPs request requests Nm dB dBm rpm
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Units behind numerals, as names of their own: the W of 25\,\text{W} is no work.

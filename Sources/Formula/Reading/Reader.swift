@@ -48,7 +48,7 @@ public struct Reader {
   private mutating func expression(_ flat: [LayoutNode], of nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    var cursor = cursor(joinUnits(joinNumbers(flat)), of: nodes)
+    var cursor = cursor(joinUnits(joinNumbers(joinSegments(flat))), of: nodes)
     guard depth < 100 else { throw ReadingFailure("nesting is deeper than 100", span(of: nodes)) }
     guard !cursor.isAtEnd else { throw ReadingFailure("an empty expression", span(of: nodes)) }
     let value = try sum(&cursor)
@@ -251,6 +251,11 @@ public struct Reader {
         value = glyph == "\\circ" ? composed(value, right) : .multiply(style, value, right)
       } else if plainSymbol(node) == "/" || plainSymbol(node) == "\\div" {
         cursor.advance()
+        let isOfQuotient = try logarithmOfQuotient(value, &cursor)
+        if let isOfQuotient {
+          value = isOfQuotient
+          continue
+        }
         let divisor = try signedFactor(&cursor)
         // 1/2x: a half of x, or one over 2x.
         if case .number = divisor, let next = cursor.current, startsFactor(next), bracketGroup(cursor) == nil,
@@ -292,6 +297,22 @@ public struct Reader {
       }
     }
     return value
+  }
+
+  /// `\ln 3 / 4`: the logarithm of three quarters, or a quarter of one. The cursor stands behind the slash.
+  private mutating func logarithmOfQuotient(_ value: Expression, _ cursor: inout Cursor) throws(ReadingFailure)
+    -> Expression?
+  {
+    guard case .apply(let function, let arguments) = value, function == .log || function == .logBase,
+      let argument = arguments.last, cursor.position >= 2, !isClosing(cursor.nodes[cursor.position - 2])
+    else { return nil }
+    if case .fenced = cursor.nodes[cursor.position - 2].kind { return nil }
+    switch argument {
+    case .number, .symbol, .element: break
+    default: return nil
+    }
+    guard choices.pick("a logarithm before / is divided, or of the quotient", of: 2) == 1 else { return nil }
+    return .apply(function, arguments.dropLast() + [.divide(argument, try signedFactor(&cursor))])
   }
 
   /// `x \cdot f'(x) |_{x=1}`: the bar is for the whole product, or for its last factor.

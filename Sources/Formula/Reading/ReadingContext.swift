@@ -12,6 +12,9 @@ public struct ReadingContext: Sendable {
   /// with a name, over a range that everybody knows.
   public var readsAntiderivatives = false
 
+  /// Capitals side by side name what lies between points: AB is a segment, and no product.
+  public var namesSegments = false
+
   public init() {}
 }
 
