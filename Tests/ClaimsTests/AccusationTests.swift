@@ -40,6 +40,14 @@ import Testing
     "Here $y$ is one-hot with true class $k$, so $y_k = 1$. Then $-y_k(1-p_k) = p_k - 1$.",
     "$v = \\sqrt{2g(y-y_1)} = \\sqrt{2gy}$", "$I_n = \\int x^n e^x\\,dx = x^n e^x - nI_{n-1}$",
     "$$\\bar y = \\frac{30+40+\\cdots+100}{10} = 67.7$$", "Pour une base, $\\text{pOH} = -\\log 10^{-3} = 3$.",
+    "An arithmetic sequence has $a_{i+1} - a_i = a_i - a_{i-1}$.", "The log-ratio is $\\ln 3/4 = -0.288$.",
+    "$x,a,y$ が正整数のとき $\\frac xa \\le y \\iff \\lceil \\frac xa \\rceil \\le y$",
+    "We have $\\max(x_1, \\ldots, x_n) \\le \\log \\sum_{j=1}^n e^{x_j} \\le \\max(x_1, \\ldots, x_n) + \\log n$.",
+    "With $\\mathbf Q^T \\mathbf Q = \\mathbf I$: $(\\mathbf Q \\mathbf R)^T \\mathbf Q \\mathbf R = \\mathbf R^T \\mathbf R$.",
+    "So $\\text{dB} = 10 \\log_{10} 1000 = 30 \\text{ dB}$, where $\\text{dB} = 10 \\log_{10} r$.",
+    "We have $a = \\frac{(1000 \\text{ m/s})^2}{2 \\times 300 \\text{ m}} = 1,667 \\text{ m/s}^2$.",
+    "The mean of a sum is $\\mu_x + \\mu_y = \\mu_{x+y}$.",
+    "* It is large (e.g., $h = 1000$).\n* If $h \\le 320$, use the other formula.",
     "The area is $(10.0 \\pm 0.5)^2 = 100 \\pm 10$.", "$\\zeta(0°) = 2\\,\\zeta(90°)$ where $\\zeta = 1/(2Q)$.",
   ])
   func `is not made where words or habit excuse it`(_ text: String) async throws {
@@ -63,7 +71,12 @@ import Testing
     "**Q1.** The root is $r = -2$.\n\n**Q2.** The equation is $r^2 - 4 = 0$.",
     "Let $V(s_2) = 0$. Then $V(s_3) = 0 \\cdot V(s_3)$.",
     "With $V \\equiv 0$ at first. Later $V(s_0) = 3 \\gamma V(s_1)$.",
-    "Let $y$ be the height. Then $\\sqrt{2g(y-y_1)} = \\sqrt{2gy}$.",
+    "Let $y$ be the height. Then $\\sqrt{2g(y-y_1)} = \\sqrt{2gy}$.", "At every interface $p_i V_i = p_f V_f$.",
+    "The difference quotient is $\\frac{\\Delta y}{\\Delta x} = \\frac{y}{x}$.",
+    "It is $\\frac{\\delta S}{\\delta q} = \\frac{S}{q}$.",
+    "In the triangle $ABC$ we have $\\frac{CE}{EA} = \\frac{BC}{AB}$.",
+    "If $x^2 = 4$ then $x = 2$. Hence $x^2 = 4 \\Rightarrow x = 2$.",
+    "**Example.** Here $a = 2$, $c = 2$, so $x_1 = \\frac12$, $x_2 = 2$.\n\n**Theorem.** In general $x_1 x_2 = \\frac ac$.",
   ])
   func `is not replaced by a pass`(_ text: String) async throws {
     if let last = try await claims(text).last {

@@ -152,7 +152,7 @@ extension NoteChecker {
     func difference(_ comparison: Proposition.Comparison) -> Expression {
       .add([comparison.left, .negate(comparison.right)])
     }
-    let scope = scope.scope()
+    var scope = scope.scope()
     var given = difference(premise)
     var found = difference(claim)
     if given.hasEitherSign, !found.hasEitherSign { (given, found) = (found, given) }
@@ -162,6 +162,12 @@ extension NoteChecker {
     }
     let names = given.unboundNames.union(found.unboundNames).sorted()
     guard !names.isEmpty, names.count <= 6 else { return false }
+    // For all values, and not for one that was given.
+    for name in names where self.scope.entry(name)?.isGiven ?? false {
+      scope.definitions[name] = nil
+      if case .fixed? = scope.domains[name] { scope.domains[name] = nil }
+    }
+    let known = scope
     // A factor from one point, to be confirmed at all.
     let primes = [7, 11, 13, 17, 19, 23]
     func value(_ side: Expression) -> Ball? {
@@ -169,7 +175,7 @@ extension NoteChecker {
       for (name, prime) in zip(names, primes) {
         side = side.replacing(.symbol(name), by: .number(Number(Rational(prime, 5) ?? 1)))
       }
-      return Decider(scope: scope).enclosure(of: side)
+      return Decider(scope: known).enclosure(of: side)
     }
     guard let a = value(given), let b = value(found), a.isNonZero, b.isNonZero else { return false }
     let ratio = b.midpointDouble / a.midpointDouble
@@ -179,7 +185,7 @@ extension NoteChecker {
         let factor = Rational(Int(numerator), divisor), !factor.isZero
       else { continue }
       let scaled = Expression.multiply(.juxtaposed, .number(Number(factor)), given)
-      let outcome = Decider(scope: scope, seed: seed).decide(found, .equal, scaled, chain: [found, scaled]).outcome
+      let outcome = Decider(scope: known, seed: seed).decide(found, .equal, scaled, chain: [found, scaled]).outcome
       return outcome == .proved || outcome == .confirmed
     }
     return false

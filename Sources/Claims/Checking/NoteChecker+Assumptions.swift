@@ -74,7 +74,6 @@ extension NoteChecker {
       }
       return .assumption
     }
-    if relation == .equal, isClosedValue(right), isPlain(left), cues.givesInstance { return .assumption }
     if relation == .equal, isClosedValue(right), isPlain(left), !isNumeral(left) {
       // A value given to a name that has none, or a new one to a name that was given one.
       if case .symbol(let name) = left, scope.entry(name)?.isGiven ?? true,
@@ -82,7 +81,8 @@ extension NoteChecker {
       {
         noticeContradiction(Definition(name: name, body: right), chain.sides[0].span, chain)
         scope.define(
-          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isPoint: cues.placesAt)
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues,
+          isPoint: cues.placesAt || cues.givesInstance)
         if cues.letsValue { scope.noteLet(name) }
         return .assumption
       } else if case .element(.symbol(let name), let indices) = left, case .number? = indices.first,
@@ -99,7 +99,8 @@ extension NoteChecker {
         cues.givesValues || !scope.isBound(name)
       {
         scope.define(
-          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isPoint: cues.placesAt)
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues,
+          isPoint: cues.placesAt || cues.givesInstance)
         return .assumption
       }
       if case .element(.symbol, let indices) = left, case .number? = indices.first, isClosedValue(right) {

@@ -142,7 +142,9 @@ extension NoteChecker {
     else { return nil }
     let scope = scope.scope()
     let shapes = Shapes(sides, scope: scope)
-    return Set(sides.flatMap { shapes.freeNames(of: $0, scope: scope) }).sorted().first { $0.count == 1 && text.says(anyOf: ["_\($0)", "_{\($0)}"]) && scope.definition($0) == nil }
+    return Set(sides.flatMap { shapes.freeNames(of: $0, scope: scope) }).sorted().first {
+      $0.count == 1 && text.says(anyOf: ["_\($0)", "_{\($0)}"]) && scope.definition($0) == nil
+    }
   }
 
   /// μ_{x+y}

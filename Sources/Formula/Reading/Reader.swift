@@ -48,8 +48,8 @@ public struct Reader {
   private mutating func expression(_ flat: [LayoutNode], of nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    var cursor = cursor(joinUnits(joinNumbers(joinSegments(flat))), of: nodes)
     guard depth < 100 else { throw ReadingFailure("nesting is deeper than 100", span(of: nodes)) }
+    var cursor = cursor(joinUnits(joinNumbers(joinSegments(flat))), of: nodes)
     guard !cursor.isAtEnd else { throw ReadingFailure("an empty expression", span(of: nodes)) }
     let value = try sum(&cursor)
     guard let rest = cursor.current else { return value }
