@@ -212,6 +212,11 @@ extension NoteChecker {
         return kind
       }
     }
+    // "e.g., h = 1000 km": one height among others.
+    if let right, relation == .equal, cues.givesInstance, case .symbol = left, right.names.allSatisfy(Expression.isUnit)
+    {
+      return .assumption
+    }
     // V ≡ 0: a function that is constant, and no number V.
     if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right), scope.entry(name) == nil,
       name.first?.isUppercase ?? false

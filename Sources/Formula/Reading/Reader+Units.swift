@@ -207,5 +207,5 @@ extension Expression {
   /// What a unit is called among the names of a note.
   static func unitName(_ unit: String) -> String { "unit(\(unit))" }
 
-  static func isUnit(_ name: String) -> Bool { name.hasPrefix("unit(") }
+  public static func isUnit(_ name: String) -> Bool { name.hasPrefix("unit(") }
 }
