@@ -49,7 +49,11 @@ public struct StepInspection: Sendable {
       }
       lines.append((position == 0 ? "names" : "", text))
     }
-    let samples = decider.samples(step.basis.left, step.basis.right, chain: step.basis.chain)
+    // Each sign is decided alone.
+    let sides = [step.basis.left, step.basis.right]
+    let samples =
+      sides.contains(where: \.hasEitherSign)
+      ? [] : decider.samples(step.basis.left, step.basis.right, chain: step.basis.chain)
     for (position, sample) in samples.enumerated() {
       let place = sample.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")
       let values = sample.left == sample.right ? "both \(sample.left)" : "\(sample.left) and \(sample.right)"

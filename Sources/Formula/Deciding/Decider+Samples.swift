@@ -69,6 +69,11 @@ extension Decider {
     for side in sides {
       for name in shapes.freeSymbols(of: side, scope: scope)
       where !letters.contains(name) && seen.insert(name).inserted {
+        let special = Expression.isUnit(name) ? "a unit" : name == "±" ? "both signs, one after the other" : nil
+        if let special {
+          result.append(NamedThing(name: Expression.display(name), meaning: special, domain: "", isStated: false))
+          continue
+        }
         let stated = scope.domains[name]
         let rank = min(2, shapes.rank(of: name))
         let usual = Domain.usual(of: name) == .real ? "∈ \(["ℝ", "ℝⁿ", "ℝⁿˣⁿ"][rank])" : "\(Domain.usual(of: name))"
