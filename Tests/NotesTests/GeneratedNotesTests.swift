@@ -86,6 +86,13 @@ import Testing
     #expect(formulas > 5000, "the notes hold mathematics")
   }
 
+  @Test(arguments: ["a <?\n$$\n\n\ty\n$$ ?> b\n", "a <?\n$$\n\t\n y\n$$ ?> b\n"])
+  func `A display with a blank line in raw HTML finds its place (found by fuzzing)`(text: String) {
+    let (note, misaligned) = NoteReader.reading(path: "generated", bytes: Array(text.utf8))
+    #expect(misaligned.isEmpty)
+    #expect(NoteInvariants.violations(in: note).isEmpty)
+  }
+
   @Test func `What libcmark need not see makes no difference to the note`() {
     var shortened = 0
     for text in Self.notes(Self.plain + Self.math + Self.lines, count: 20000) {

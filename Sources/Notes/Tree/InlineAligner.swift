@@ -339,6 +339,8 @@ struct InlineAligner: ~Copyable {
         takeBack(blanks)
         // Blanks that are no bytes of the note are what is left of a tab.
         if offset < limit, !masked.bytes[offset].isBlank { index += blanks.count }
+        // Nor has libcmark kept the tab before a line of a cut.
+        if blanks.isEmpty { offset = masked.bytes.skipBlanks(offset, before: limit) }
       } else {
         guard masked.bytes[offset] == byte else { throw AlignmentFailure() }
         offset += 1
