@@ -55,6 +55,10 @@ extension MeaningRow {
       name: "both roots at once", note: "We have $⟦⟧$.", right: "x^2 = 4 \\iff x = \\pm 2",
       slips: ["x^2 = 4 \\iff x = \\pm 3"]),
     .init(
+      name: "products of matrices beside the triangle inequality",
+      note: "By the triangle inequality it is small. For matrices $\\mathbf A$ and $\\mathbf B$ we have $⟦⟧$.",
+      right: "(AB)^\\top = B^\\top A^\\top", slips: ["(AB)^\\top = A^\\top B^\\top"]),
+    .init(
       name: "numbered roots", note: "The equation $x^2 - 6x + 8 = 0$ has roots $x_1 = 2$ and $⟦⟧$.", right: "x_2 = 4",
       slips: ["x_2 = 3"], refutes: true),
     .init(

@@ -72,7 +72,9 @@ struct NoteChecker {
   }
 
   mutating func check() {
-    let words = note.source.lowercased()
+    // The triangle inequality is about anything.
+    let words = note.source.lowercased().replacing("triangle inequality", with: "").replacing(
+      "dreiecksungleichung", with: "")
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
