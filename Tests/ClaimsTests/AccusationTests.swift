@@ -1,18 +1,9 @@
 import Claims
-import Notes
 import Testing
 
 /// Notes in which nothing is wrong, although a formula fails when it is read without its words; and slips that no other
 /// reading excuses.
 @Suite struct AccusationTests {
-  private func claims(_ text: String) async throws -> [Claim] {
-    let note = NoteReader.read(path: "note.md", bytes: Array("# N\n\n\(text)\n".utf8))
-    var options = Session.Options()
-    options.swift = false
-    options.cache = false
-    return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
-  }
-
   @Test(arguments: [
     // What the words deny, ask or take up.
     "Note that $(a+b)^2 = a^2 + 2ab + b^2$, not $(a+b)^2 = a^2 + b^2$.",
@@ -46,12 +37,13 @@ import Testing
     "With $\\mathbf Q^T \\mathbf Q = \\mathbf I$: $(\\mathbf Q \\mathbf R)^T \\mathbf Q \\mathbf R = \\mathbf R^T \\mathbf R$.",
     "So $\\text{dB} = 10 \\log_{10} 1000 = 30 \\text{ dB}$, where $\\text{dB} = 10 \\log_{10} r$.",
     "We have $a = \\frac{(1000 \\text{ m/s})^2}{2 \\times 300 \\text{ m}} = 1,667 \\text{ m/s}^2$.",
+    "For every odd positive integer $n$, $(-1)^n = -1$.", "$\\begin{pmatrix} I & 0 \\\\ 0 & I \\end{pmatrix} = I$",
     "The mean of a sum is $\\mu_x + \\mu_y = \\mu_{x+y}$.",
     "* It is large (e.g., $h = 1000$).\n* If $h \\le 320$, use the other formula.",
     "The area is $(10.0 \\pm 0.5)^2 = 100 \\pm 10$.", "$\\zeta(0°) = 2\\,\\zeta(90°)$ where $\\zeta = 1/(2Q)$.",
   ])
   func `is not made where words or habit excuse it`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
   }
@@ -62,7 +54,7 @@ import Testing
     "The length is $2 \\cdot 5 = 11\\ \\text{cm}$.",
   ])
   func `is made where it must be`(_ text: String) async throws {
-    #expect(try await claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
+    #expect(try await SessionBench.claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
   }
 
   @Test(arguments: [
@@ -71,7 +63,9 @@ import Testing
     "**Q1.** The root is $r = -2$.\n\n**Q2.** The equation is $r^2 - 4 = 0$.",
     "Let $V(s_2) = 0$. Then $V(s_3) = 0 \\cdot V(s_3)$.",
     "With $V \\equiv 0$ at first. Later $V(s_0) = 3 \\gamma V(s_1)$.",
-    "Let $y$ be the height. Then $\\sqrt{2g(y-y_1)} = \\sqrt{2gy}$.", "At every interface $p_i V_i = p_f V_f$.",
+    "Let $y$ be the height. Then $\\sqrt{2g(y-y_1)} = \\sqrt{2gy}$.",
+    "We have $\\sum_{i=1}^n \\Delta x_i = n \\Delta x_1$.", "For all odd $k$, $|k| = k$.",
+    "For all non-negative integers $k$, $2^k \\le 256$.", "At every interface $p_i V_i = p_f V_f$.",
     "The difference quotient is $\\frac{\\Delta y}{\\Delta x} = \\frac{y}{x}$.",
     "It is $\\frac{\\delta S}{\\delta q} = \\frac{S}{q}$.",
     "In the triangle $ABC$ we have $\\frac{CE}{EA} = \\frac{BC}{AB}$.",
@@ -79,7 +73,7 @@ import Testing
     "**Example.** Here $a = 2$, $c = 2$, so $x_1 = \\frac12$, $x_2 = 2$.\n\n**Theorem.** In general $x_1 x_2 = \\frac ac$.",
   ])
   func `is not replaced by a pass`(_ text: String) async throws {
-    if let last = try await claims(text).last {
+    if let last = try await SessionBench.claims(text).last {
       #expect(last.verdict != .proved && last.verdict != .confirmed, "\(last.reading): \(last.message)")
     }
   }

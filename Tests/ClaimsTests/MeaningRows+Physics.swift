@@ -18,8 +18,11 @@ extension MeaningRow {
       slips: ["2\\,\\text{kg} \\cdot 3\\,\\frac{\\text{m}}{\\text{s}^2} = 5\\,\\text{N}"], refutes: true),
     .init(
       name: "a rounded whole number with a unit", note: "Then $⟦⟧$.",
-      right: "\\sqrt{10^8 - 10^6} = 9950\\text{ rad/s}", slips: ["\\sqrt{10^8 - 10^6} = 9850\\text{ rad/s}"],
-      refutes: true),
+      right: "\\sqrt{10^8 - 10^6} \\approx 9950\\text{ rad/s}",
+      slips: [
+        "\\sqrt{10^8 - 10^6} \\approx 9850\\text{ rad/s}", "2 \\cdot 499 = 1000\\text{ m}",
+        "998\\text{ m} = 1000\\text{ m}",
+      ], refutes: true),
     .init(
       name: "a unit in brackets", note: "Die Redundanz ist $⟦⟧$.", right: "1.875 - 1.625 = 0.25[bit]",
       slips: ["1.875 - 1.625 = 0.26[bit]"], refutes: true),

@@ -5,15 +5,6 @@ import Testing
 /// What notes leave to their readers: which of several definitions is meant, what is a vector, what is independent. Each
 /// row is read with the right formula and with slips of it.
 @Suite struct MeaningTests {
-  /// The claims of a note that have a verdict.
-  private func claims(_ text: String) async throws -> [Claim] {
-    let note = NoteReader.read(path: "note.md", bytes: Array("# N\n\n\(text)\n".utf8))
-    var options = Session.Options()
-    options.swift = false
-    options.cache = false
-    return try #require(await Session(options: options).verify([note]).notes.first).claims.filter { $0.verdict != nil }
-  }
-
   /// What no claim uses is listed all the same: cells of a table without inputs, and operators that are not understood.
   @Test(arguments: ["| $\\sigma(x)$ |\n|---|\n| $\\approx 0.931$ |", "We have $\\Box u = 0$."])
   func `nothing is left out`(_ text: String) async throws {
@@ -27,14 +18,14 @@ import Testing
 
   @Test(arguments: MeaningRow.all)
   func `what is right is decided`(_ row: MeaningRow) async throws {
-    let found = try #require(try await claims(row.note.replacing("⟦⟧", with: row.right)).last)
+    let found = try #require(try await SessionBench.claims(row.note.replacing("⟦⟧", with: row.right)).last)
     #expect([.proved, .confirmed].contains(found.verdict), "\(found.reading): \(found.message)")
   }
 
   @Test(arguments: MeaningRow.all)
   func `a slip does not pass`(_ row: MeaningRow) async throws {
     for slip in row.slips {
-      let found = try await claims(row.note.replacing("⟦⟧", with: slip)).last
+      let found = try await SessionBench.claims(row.note.replacing("⟦⟧", with: slip)).last
       guard let found else { continue }
       #expect(![.proved, .confirmed].contains(found.verdict), "\(found.reading): \(found.message)")
       if row.refutes { #expect(found.verdict == .refuted, "\(found.reading): \(found.message)") }
@@ -48,7 +39,7 @@ import Testing
     "\\sum_i (x_i + 1)^2 &= \\sum_i (x_k + 1)^2 \\\\ &= \\sum_i (x_i^2 + 2 x_i + 1)",
   ])
   func `a name that a derivation loses is missed`(_ chain: String) async throws {
-    let found = try await claims("$$\\begin{aligned}\(chain)\\end{aligned}$$")
+    let found = try await SessionBench.claims("$$\\begin{aligned}\(chain)\\end{aligned}$$")
     #expect(found.contains { $0.verdict == .refuted }, "\(found.map(\.message))")
   }
 
@@ -59,7 +50,9 @@ import Testing
     "$$\\frac{e^{-(\\lambda_1 + \\lambda_2)}}{2} = \\frac{e^{-\\lambda}}{2}$$ where $\\lambda = \\lambda_1 + \\lambda_2$.",
   ])
   func `a name that the text may know is no slip`(_ text: String) async throws {
-    for claim in try await claims(text) { #expect(claim.verdict != .refuted, "\(claim.reading): \(claim.message)") }
+    for claim in try await SessionBench.claims(text) {
+      #expect(claim.verdict != .refuted, "\(claim.reading): \(claim.message)")
+    }
   }
 
   /// True as people mean it, although a reading of it fails.
@@ -114,7 +107,7 @@ import Testing
     """,
   ])
   func `what is true as people mean it is not accused`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
   }
@@ -140,7 +133,7 @@ import Testing
     "The equation $x^2 = 9$ is solved above; the solution $x = 2$ of $x + 1 = 3$ is none of it.",
   ])
   func `another meaning is not accused`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
   }
@@ -154,7 +147,7 @@ import Testing
     "Note that $\\log(1 + e^0) = 1$.", "With $z = 3$ it is large. For all real $z$, $z^2 > 0$.",
   ])
   func `nothing lets a slip pass`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
     }
   }
@@ -166,7 +159,7 @@ import Testing
     #"$5/7 = 72\%$"#,
   ])
   func `nothing beside a claim lets it pass`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
     }
   }
@@ -177,7 +170,7 @@ import Testing
     #"For $3 \le n \le 10$ we have $2^n \le 1024$ and $2^n \ge 2n + 2$."#, #"We have $5/7 = 71\%$."#,
   ])
   func `a range is kept`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
   }
@@ -189,7 +182,7 @@ import Testing
     #"Then $(AB)^\top = A^\top B^\top$."#,
   ])
   func `what holds for numbers only is not passed for matrices`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(![.proved, .confirmed].contains(claim.verdict), "\(claim.reading): \(claim.message)")
     }
   }
@@ -203,7 +196,7 @@ import Testing
     "$n \\ge 4$. $\\sum_{i<j} 1 = \\binom n2$.",
   ])
   func `habits of notes are not accused`(_ text: String) async throws {
-    for claim in try await claims(text) {
+    for claim in try await SessionBench.claims(text) {
       #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
     }
   }
@@ -223,7 +216,7 @@ import Testing
     "The integer parts are $[2.7] = 2$ and $\\{2.7\\} = 0.7$.",
   ])
   func `what words make of a formula is not accused`(_ text: String) async throws {
-    #expect(!(try await claims(text)).contains { $0.verdict == .refuted }, "\(text)")
+    #expect(!(try await SessionBench.claims(text)).contains { $0.verdict == .refuted }, "\(text)")
   }
 
   @Test(arguments: [
@@ -238,28 +231,28 @@ import Testing
     "We have $\\lim_{n \\to \\infty} (-1)^n = 1$.", "So $e^2 + e + 1 \\approx 8.389 + 2.718 + 1$.",
   ])
   func `what holds for some values or another arithmetic does not pass`(_ text: String) async throws {
-    let last = try #require(try await claims(text).last { $0.verdict != nil }, "\(text)")
+    let last = try #require(try await SessionBench.claims(text).last { $0.verdict != nil }, "\(text)")
     #expect(last.verdict != .proved && last.verdict != .confirmed, "\(text): \(last.message)")
   }
 
   @Test func `what is denied is no equality`() async throws {
     let found = try #require(
-      try await claims("It is not true that $(a+b)^2 = a^2 + b^2$.").first { $0.verdict != nil })
+      try await SessionBench.claims("It is not true that $(a+b)^2 = a^2 + b^2$.").first { $0.verdict != nil })
     #expect(found.verdict == .confirmed)
     #expect(found.reading.hasPrefix("not: "))
   }
 
   @Test func `a sum written out puts numbers in`() async throws {
     let sum = "$$E = \\sum_i x_i p_i = (a-2) p + a (1-2p) + (a+2) p = a$$"
-    #expect(try await claims(sum).map(\.verdict) == [.proved])
+    #expect(try await SessionBench.claims(sum).map(\.verdict) == [.proved])
     let covariance = """
       $$C = \\sum_{i,j} (x_i - m) (y_j - k) p_{ij} = (1-2)(-1-1) \\frac{p}{2} + (1-2)(3-1) \\frac{1-p}{2} \\
         + (3-2)(-1-1) \\frac{1-p}{2} + (3-2)(3-1) \\frac{p}{2} = 4p - 2$$
       """
-    #expect(try await claims(covariance).map(\.verdict) == [.proved])
+    #expect(try await SessionBench.claims(covariance).map(\.verdict) == [.proved])
     // The third term has another x than the fourth.
     let slip = covariance.replacing("(3-2)(-1-1)", with: "(4-2)(-1-1)")
-    #expect(try await claims(slip).map(\.verdict).contains(.untested))
+    #expect(try await SessionBench.claims(slip).map(\.verdict).contains(.untested))
   }
 
   @Test(arguments: [
@@ -270,6 +263,6 @@ import Testing
     "$\\mathbf z = [100, 0, 0]$ and $z = 1000$. $\\max(\\mathbf z) = 100$",
   ])
   func `what may be said of particular things is neither passed nor refuted`(_ text: String) async throws {
-    for claim in try await claims(text) { #expect(claim.verdict == .untested, "\(claim.reading)") }
+    for claim in try await SessionBench.claims(text) { #expect(claim.verdict == .untested, "\(claim.reading)") }
   }
 }

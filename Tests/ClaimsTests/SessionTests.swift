@@ -22,6 +22,12 @@ enum SessionBench {
     return await Session(options: options).verify(notes)
   }
 
+  /// The claims of a note under a heading, as long as they have a verdict.
+  static func claims(_ text: String) async throws -> [Claim] {
+    let report = await verify([note("# N\n\n\(text)\n")])
+    return try #require(report.notes.first).claims.filter { $0.verdict != nil }
+  }
+
   static func json(_ report: Report) throws -> String {
     String(
       decoding: ReportFormat.json.writer(ReportOptions(strict: false, verbose: false)).write(report), as: UTF8.self)

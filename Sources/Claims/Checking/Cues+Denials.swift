@@ -37,14 +37,13 @@ extension Cues {
   }
 
   private static let instead = [
-    "not", "and not", "rather than", "instead of", "never", "nicht", "und nicht", "statt", "anstatt",
-    "no es cierto que",
-    "es falso que", "no", "y no", "en lugar de", "en vez de", "ce n'est pas", "et non", "et non pas", "au lieu de",
-    "n'est pas vrai que", "il est faux que", "não", "e não", "em vez de", "não é verdade que", "non", "e non",
-    "invece di",
-    "не", "а не", "неверно, что", "вместо", "es gilt nicht", "nicht wahr, dass", "falsch, dass",
+    "not", "and not", "rather than", "instead of", "never", "nicht", "und nicht", "statt", "anstatt", "es gilt nicht",
+    "nicht wahr, dass", "falsch, dass", "no", "y no", "no es cierto que", "es falso que", "en lugar de", "en vez de",
+    "ce n'est pas", "et non", "et non pas", "au lieu de", "n'est pas vrai que", "il est faux que", "não", "e não",
+    "em vez de", "não é verdade que", "non", "e non", "invece di", "не", "а не", "неверно, что", "вместо",
   ]
-  private static let insteadGlued = ["不是", "而不是", "并非", "而非", "ではなく"]
+  /// Scripts without spaces between words.
+  private static let insteadGlued = ["不是", "而不是", "并非", "而非"]
 
   /// A question leaves open what holds; "why is" and "do you see that" do not.
   private var isQuestioned: Bool {
@@ -54,15 +53,14 @@ extension Cues {
 
   private static let doubts = [
     "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
-    "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradiction", "does not mean",
+    "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradic", "absurd", "does not mean",
     "does not imply", "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply",
     "would have", "would give", "would get", "true or false", "which of the following", "claims", "claimed", "naive",
-    "✗", "❌", "✘", "pitfall", "wrong way", "common error", "classic error", "fehler", "falsch", "irrtum", "widerspruch",
-    "erreur", "faux", "contradic", "absurd", "error común", "error frecuente", "errore", "erro comum", "ошибк",
-    "неверно",
-    "противоречи", "错误", "矛盾", "誤り", "間違", "not satisf", "no satisface", "no cumple", "nicht erfüll", "erfüllt nicht",
-    "ne satisfait pas", "ne vérifie pas",
-    "não satisfaz", "non soddisfa", "не удовлетворя", "不满足", "満たさない", "not a solution", "no solution",
+    "pitfall", "wrong way", "common error", "classic error", "not satisf", "not a solution", "no solution", "✗", "❌",
+    "✘", "fehler", "falsch", "irrtum", "widerspruch", "nicht erfüll", "erfüllt nicht", "erreur", "faux",
+    "ne satisfait pas", "ne vérifie pas", "error común", "error frecuente", "no satisface", "no cumple", "errore",
+    "non soddisfa", "erro comum", "não satisfaz", "ошибк", "неверно", "противоречи", "не удовлетворя", "错误", "矛盾",
+    "不满足", "誤り", "間違", "満たさない",
   ]
 
   private static let doubtsBehind = [
@@ -76,11 +74,10 @@ extension Cues {
     for subject in ["that ", "this ", "it "] where words.hasPrefix(subject) { words.removeFirst(subject.count) }
     return [
       "is a contradiction", "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false",
-      "wrong", "no,",
-      "no:",
-      "no.", "where is the error", "where is the mistake", "what is wrong", "the error", "the mistake",
-      "a contradiction", "contradiction", "contradicts", "which contradicts", "widerspruch", "das ist ein widerspruch",
-      "contradicción", "contradiction", "c'est une contradiction", "contradição", "contraddizione", "противоречие",
+      "wrong", "no,", "no:", "no.", "where is the error", "where is the mistake", "what is wrong", "the error",
+      "the mistake", "a contradiction", "contradicts", "which contradicts", "contradiction", "widerspruch",
+      "das ist ein widerspruch", "contradicción", "c'est une contradiction", "contradição", "contraddizione",
+      "противоречие",
     ].contains(where: words.hasPrefix)
   }
 }

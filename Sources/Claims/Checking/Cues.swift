@@ -155,7 +155,7 @@ struct Cues {
       case .shapes:
         [
           "orthogonal", "orthonormal", "perpendicular", "are parallel", "parallel vectors", "collinear", "unit vector",
-          "unit length", "a projection", "idempotent", "involution", "nilpotent", "symmetric", "antisymmetric", "skew",
+          "unit length", "a projection", "idempotent", "involution", "nilpotent", "skew",
           "hermitian", "unitary", "commute", "commuting", "equality in", "equality holds", "holds iff",
           "holds if and only if", "holds only", "symmetri", "symétri", "simétric", "simmetric", "симметрич", "对称", "対称",
           "same direction", "gleiche richtung", "même direction", "même sens", "misma dirección", "orthonormiert",
@@ -164,10 +164,12 @@ struct Cues {
       case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
       case .any:
         [
-          "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd function",
+          "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd integer",
+          "even integer", "odd number", "even number", "odd positive", "even positive", "odd natural", "even natural",
+          "odd function",
           "even function", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral", "right triangle",
-          "right-angled", "periodic", "a clock", "small angle", "for small", "steady state", "divisible", "wrap-around",
-          "wraps around", "periodic", "periodisch", "périod", "periód", "период", "周期", "int8", "int16", "int32",
+          "right-angled", "a clock", "small angle", "for small", "steady state", "divisible", "wrap-around",
+          "wraps around", "periodi", "périod", "periód", "период", "周期", "int8", "int16", "int32",
           "uint", "linear function",
         ]
       }

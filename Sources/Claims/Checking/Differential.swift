@@ -76,7 +76,13 @@ extension NoteChecker {
     guard isChange(expression, mark), case .multiply(let kind, let before, let quantity) = expression else {
       return nil
     }
-    let name = Expression.symbol("\(mark)\(quantity)")
+    let name: Expression =
+      switch quantity {
+      case .symbol(let of): .symbol(mark + of)
+      case .element(.symbol(let of), let indices): .element(.symbol(mark + of), indices)
+      // Of what the change of something computed is nothing is known.
+      default: .opaque("\(mark)(\(quantity))")
+      }
     if case .multiply(_, let factor, .symbol(mark)) = before { return .multiply(kind, factor, name) }
     return name
   }

@@ -74,12 +74,11 @@ struct DomainWords {
   }
 
   /// "for all integers k", "where …" below a display: said of it.
-  static func goOn(_ text: String) -> Bool {
+  static func continuesDisplay(_ text: String) -> Bool {
     let first = text.prefix(24).lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
     return [
       "for", "where", "with", "if", "whenever", "here", "für", "wobei", "para", "donde", "pour", "où", "onde", "per",
-    ]
-    .contains(first)
+    ].contains(first)
   }
 
   private static let openers: Set<String> = [
@@ -94,11 +93,11 @@ struct DomainWords {
   private static func domain(_ found: [Meaning]) -> Domain? {
     let set = Set(found)
     let isWhole = set.contains(.integer)
-    if set.contains(.odd) { return set.contains(.real) ? nil : .oneOf([1, 3, 5, 7, 9]) }
-    if set.contains(.even) { return set.contains(.real) ? nil : .oneOf([2, 4, 6, 8, 10]) }
+    // "An odd number" says less than "an integer" may be taken for.
+    if set.contains(.odd) || set.contains(.even) { return nil }
     if set.contains(.natural) || isWhole && set.contains(.positive) { return .positiveInteger }
-    if isWhole && set.contains(.nonNegative) { return .oneOf((0..<9).map { Rational($0) }) }
-    if isWhole && set.contains(.negative) { return .oneOf((1..<9).map { Rational(-$0) }) }
+    // Neither is a domain that is sampled as a whole.
+    if isWhole && (set.contains(.nonNegative) || set.contains(.negative)) { return nil }
     if isWhole { return .integer }
     if set.contains(.positive) { return .positive }
     if set.contains(.nonNegative) { return .nonNegative }

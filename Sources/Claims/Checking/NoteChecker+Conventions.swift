@@ -74,7 +74,10 @@ extension NoteChecker {
 
   /// d_1 − 0.15 √0.5 = 0.1944 − 0.10607 = 0.0884: what is printed may come from a side before, which is not rounded.
   private func decideFromEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard step > 0, let (left, right) = sides(chain, step), isNumeral(right), left.printsDecimals else { return nil }
+    guard step > 0, let (left, right) = sides(chain, step), isNumeral(right), left.printsDecimals,
+      // What no rounding explains does not come from anywhere.
+      !Decider(scope: scope.scope()).areApart(left, right)
+    else { return nil }
     for earlier in 0..<step
     where chain.links[earlier...step].allSatisfy({ $0.relation == .equal || $0.relation == .approximately }) {
       guard let side = chain.sides[earlier].readings.first, side != left, !isNumeral(side) else { continue }

@@ -16,9 +16,7 @@ extension NoteChecker {
       findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
     }
     scope.ranks = BoldNames(tree).ranks
-    if span.latex.says(anyOf: ["{pH}", "{pOH}", "{pK}", "pK_a", "{pKa}"]), span.latex.says("\\log") {
-      scope.logBase = 10
-    }
+    if Self.speaksOfAcidity(span.latex) { scope.logBase = 10 }
     let statements = StatementSplitter(tree).statements()
     noteNotation(span, before: before)
     let isAlias = takeAlias(span)
@@ -234,12 +232,11 @@ extension NoteChecker {
       decision = back
     }
     let latex = conclusion.sides[0].tree.source
-    if decision.outcome == .refuted,
-      conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false })
-        || Cues(before: conclusion.before, after: conclusion.after).denial != nil
-    {
-      decision = Decision(outcome: .untested)
-      decision.message = "two numbers that differ: a contradiction that the text comes to, or a slip"
+    if decision.outcome == .refuted, conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false }) {
+      decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
+    }
+    if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).denial != nil {
+      decision = .untested("the words around it may deny it or ask for it")
     }
     if decision.outcome == .refuted,
       latex.says(anyOf: ["\\lor", "\\vee", "\\land", "\\text{ or", "\\text{or", "\\text{ and", "\\text{and"])

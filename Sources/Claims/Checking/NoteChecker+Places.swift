@@ -55,7 +55,7 @@ extension NoteChecker {
   }
 
   /// A function of which only some values are given, taken where none is.
-  func isBeyondPlaces(_ sides: [Expression]) -> String? {
+  func functionBeyondPlaces(_ sides: [Expression]) -> String? {
     guard !scope.functionsAtPlaces.isEmpty else { return nil }
     for side in sides {
       var found: String?

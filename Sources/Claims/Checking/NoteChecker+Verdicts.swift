@@ -28,12 +28,13 @@ extension NoteChecker {
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
     if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) { return verdicts }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
-    if let name = isBeyondPlaces([chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first)) {
-      var decision = Decision(outcome: .untested)
-      decision.message = "the note gives \(Expression.display(name)) at some places, and not here"
-      return Verdicts(decision: decision, reading: "", isPreferred: true)
+    var verdicts = decideReadings(chain, step)
+    if verdicts.decision.outcome == .refuted,
+      let name = functionBeyondPlaces([chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first))
+    {
+      verdicts.decision = .untested("the note gives \(Expression.display(name)) at some places, and not here")
+      return verdicts
     }
-    let verdicts = decideReadings(chain, step)
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       failsForMatrices([held.left, held.right], held.relation, held.scope)
         || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)

@@ -99,12 +99,16 @@ extension NoteChecker {
     return nil
   }
 
+  /// Chemists take logarithms to base 10.
+  static func speaksOfAcidity(_ text: String) -> Bool {
+    text.says("p") && ["pH", "pOH", "pK", "pKa"].contains(where: text.hasWord)
+  }
+
   /// "logarithms are to base 2".
   mutating func noteWords(_ text: String) {
     let lower = text.lowercased()
-    guard lower.says("log") || text.says("pH") else { return }
-    // Chemists' logarithm.
-    if text.hasWord("pH") || text.hasWord("pKa") { scope.logBase = 10 }
+    if Self.speaksOfAcidity(text) { scope.logBase = 10 }
+    guard lower.says("log") else { return }
     if lower.says(anyOf: ["base 2", "base-2", "base two", "binary logarithm"]) { scope.logBase = 2 }
     if lower.says("base 10") || lower.says("base-10") { scope.logBase = 10 }
     if lower.says("natural log") || lower.says("base e") { scope.logBase = nil }

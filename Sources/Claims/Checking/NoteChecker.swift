@@ -64,21 +64,20 @@ struct NoteChecker {
     self.decisions = decisions
     lines = LineTable(note.source)
     appliesE = note.source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
-    let words = note.source.lowercased()
+    // The triangle inequality is about anything.
+    let words = note.source.lowercased().replacing("triangle inequality", with: "").replacing(
+      "dreiecksungleichung", with: "")
     speaksOfProbabilities = [
       "one-hot", "one hot", "softmax", "entropy", "probab", "logit", "classif", "distribution", "likelihood", "label",
     ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
-  }
-
-  mutating func check() {
-    // The triangle inequality is about anything.
-    let words = note.source.lowercased().replacing("triangle inequality", with: "").replacing(
-      "dreiecksungleichung", with: "")
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
     ].contains(where: words.says)
+  }
+
+  mutating func check() {
     scope.usesDecimalComma = ReadingContext.showsDecimalComma(note.source)
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
@@ -103,7 +102,7 @@ struct NoteChecker {
       noteModulus(inWords: plainText(inlines))
       self.inlines(inlines)
     case .paragraph(let inlines):
-      if startsExercise(inlines) {
+      if startsAnew(inlines) {
         open = nil
         lastDisplayed = nil
         if !isPart(inlines) { scope.heading(level: NoteScope.exerciseLevel) }
@@ -122,7 +121,7 @@ struct NoteChecker {
       noteModulus(inWords: span.latex)
       if let after, case .paragraph(let inlines) = after.kind {
         lookAhead(inlines)
-        if DomainWords.goOn(plainText(inlines)) { noteDomains(in: flatten(inlines)) }
+        if DomainWords.continuesDisplay(plainText(inlines)) { noteDomains(in: flatten(inlines)) }
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
       }
       formulasAhead = formulas(of: after)
@@ -145,10 +144,11 @@ struct NoteChecker {
     }
   }
 
-  /// "**Example 3.**", "**2.**": what was named before may mean another thing from here on.
-  private func startsExercise(_ inlines: [Inline]) -> Bool {
+  /// "**Example 3.**", "**2.**", "**Theorem.**": what was named before may mean another thing from here on.
+  private func startsAnew(_ inlines: [Inline]) -> Bool {
     guard case .strong(let text)? = inlines.first?.kind else { return false }
-    return isExercise(plainText(text))
+    let title = plainText(text)
+    return isExercise(title) || Self.theoremWords.contains { title.lowercased().trimmed().hasPrefix($0) }
   }
 
   private func isPart(_ inlines: [Inline]) -> Bool {
@@ -181,7 +181,7 @@ struct NoteChecker {
     let words = title.lowercased().trimmed()
     if words.first?.isNumber ?? false, words.allSatisfy({ $0.isNumber || ".):".contains($0) }) { return true }
     if Self.isPartLabel(words) || Self.isProblemLabel(words) { return true }
-    return (Self.exerciseWords + Self.theoremWords).contains { words.hasPrefix($0) }
+    return Self.exerciseWords.contains { words.hasPrefix($0) }
   }
 
   /// What an example's values say nothing of.

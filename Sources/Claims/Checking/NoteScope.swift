@@ -147,6 +147,7 @@ struct NoteScope {
   static let exerciseLevel = 7
 
   mutating func heading(level: Int, isExample: Bool = false) {
+    startOfPart = nil
     if level == Self.exerciseLevel, levels.last == level { loosenSection() }
     while let last = levels.last, last >= level {
       levels.removeLast()

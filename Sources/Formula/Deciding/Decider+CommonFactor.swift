@@ -12,11 +12,6 @@ extension Decider {
       powers.keys.allSatisfy({ shapes.rank(of: $0) == 0 })
     else { return nil }
     let (l, r) = (left.coefficient, right.coefficient)
-    if case .number(let whole) = r, whole.value >= 100, powers.keys.allSatisfy(Expression.isUnit),
-      let rounded = whole.roundedWhole
-    {
-      return (l, .number(rounded))
-    }
     // 20.14 · 1000, of kilometres in metres: what is printed stays alone on its side.
     guard case .multiply(_, let printed, let factor) = r, isNumeral(printed), printed.printsDecimals,
       factor.rationalValue != nil
@@ -25,8 +20,7 @@ extension Decider {
   }
 
   /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units.
-  /// Other words may scale it, so that only what holds without them is decided. A word alone is a quantity. A whole number
-  /// of hundreds may have been rounded.
+  /// Other words may scale it, so that only what holds without them is decided. A word alone is a quantity.
   func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)? {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
@@ -37,11 +31,7 @@ extension Decider {
     else { return nil }
     let number = right.coefficient
     guard isNumeral(number) else { return nil }
-    let isUnit = powers.keys.allSatisfy(Expression.isUnit)
-    if isUnit, case .number(let whole) = number, whole.value >= 100, let rounded = whole.roundedWhole {
-      return (.number(rounded), true)
-    }
-    return (number, isUnit)
+    return (number, powers.keys.allSatisfy(Expression.isUnit))
   }
 
   /// Whether two numbers are so close that no other unit lies between them: 10 and 11 cm, and not 0.1 and 10 cm.
@@ -50,19 +40,6 @@ extension Decider {
       return false
     }
     return abs(a / b - 1) < 0.25
-  }
-}
-
-extension Number {
-  /// 9950 as 9950 ± 5: a whole number, as far as its zeros and a half percent allow.
-  fileprivate var roundedWhole: Number? {
-    guard value.isInteger, var rest = value.integer else { return nil }
-    var half = Rational(1, 2) ?? 0
-    while rest % 10 == 0, half * 2000 <= value {
-      half = half * 10
-      rest /= 10
-    }
-    return Number(value, halfUnit: half)
   }
 }
 

@@ -4,6 +4,9 @@ extension Elaboration {
   /// one size.
   func withIdentity(_ sides: [Expression]) -> [Expression] {
     guard scope.definition("I") == nil, sides.contains(where: { $0.contains(where: isIdentity) }),
+      // A matrix with an entry I speaks of another one.
+      !sides.contains(where: { $0.contains { if case .matrix = $0 { $0.contains(where: isIdentity) } else { false } } }
+      ),
       let size = squareSize(sides)
     else { return sides }
     let one = Expression.number(Number(1))

@@ -78,26 +78,12 @@ extension Reader {
         result.append(LayoutNode(.number(whole + digits), span))
         position += 2
       } else if position + 2 < nodes.count, isBracedComma(nodes[position + 1]),
-        case .number(let whole) = nodes[position].kind,
-        case .number(let part) = nodes[position + 2].kind, !part.contains("."), isGrouped(whole),
+        case .number(let whole) = nodes[position].kind, isGrouped(whole),
+        let (digits, rebuilt) = leadingDigits(nodes[position + 2]), !digits.contains("."),
         nodes[position].span.upperBound == nodes[position + 1].span.lowerBound,
         nodes[position + 1].span.upperBound == nodes[position + 2].span.lowerBound
       {
-        let span = nodes[position].span.lowerBound..<nodes[position + 2].span.upperBound
-        result.append(LayoutNode(.number(whole.filter { $0 != "." } + "." + part), span))
-        position += 3
-      } else if position + 2 < nodes.count, isBracedComma(nodes[position + 1]),
-        case .number(let whole) = nodes[position].kind, isGrouped(whole),
-        case .scripts(let base?, let sub, let sup, let primes) = nodes[position + 2].kind,
-        case .number(let part) = base.kind, !part.contains(".")
-      {
-        // 0{,}8^3
-        let span = nodes[position].span.lowerBound..<base.span.upperBound
-        let number = LayoutNode(.number(whole.filter { $0 != "." } + "." + part), span)
-        result.append(
-          LayoutNode(
-            .scripts(base: number, sub: sub, sup: sup, primes: primes),
-            span.lowerBound..<nodes[position + 2].span.upperBound))
+        result.append(rebuilt(whole.filter { $0 != "." } + "." + digits, nodes[position].span.lowerBound))
         position += 3
       } else {
         result.append(nodes[position])
@@ -105,6 +91,24 @@ extension Reader {
       }
     }
     return result
+  }
+
+  /// The digits that a node begins with, as in 8 and 8^3, and how it looks with others that start earlier.
+  private func leadingDigits(_ node: LayoutNode) -> (digits: String, rebuilt: (String, Int) -> LayoutNode)? {
+    switch node.kind {
+    case .number(let digits):
+      return (digits, { LayoutNode(.number($0), $1..<node.span.upperBound) })
+    case .scripts(let base?, let sub, let sup, let primes):
+      guard case .number(let digits) = base.kind else { return nil }
+      return (
+        digits,
+        {
+          let number = LayoutNode(.number($0), $1..<base.span.upperBound)
+          return LayoutNode(.scripts(base: number, sub: sub, sup: sup, primes: primes), $1..<node.span.upperBound)
+        }
+      )
+    default: return nil
+    }
   }
 
   /// `\$5`, `5\,€`: what is counted in money. `30°`, `30\degree`: what is written `30^\circ` elsewhere.

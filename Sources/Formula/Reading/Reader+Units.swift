@@ -45,7 +45,7 @@ extension Reader {
 
   /// The name of one unit, set upright.
   private func singleUnit(_ node: LayoutNode) -> String? {
-    guard let text = uprightText(node), Reader.units.contains(text) else { return nil }
+    guard let text = uprightText(node), Units.names.contains(text) else { return nil }
     return Expression.unitName(text)
   }
 
@@ -82,7 +82,7 @@ extension Reader {
   /// "m", "s²", "s^2".
   private static func powerOfUnit(_ text: Substring) -> Expression? {
     let name = text.prefix { $0.isLetter || "°%€$".contains($0) }
-    guard units.contains(String(name)) else { return nil }
+    guard Units.names.contains(String(name)) else { return nil }
     let unit = Expression.symbol(Expression.unitName(String(name)))
     switch text.dropFirst(name.count) {
     case "": return unit
@@ -91,14 +91,6 @@ extension Reader {
     default: return nil
     }
   }
-
-  private static let units: Set<String> = Set(
-    """
-    m km cm mm nm μm µm s ms ns μs µs min h hr hour hours day days yr year years week weeks month months kg g mg lb t
-    N kN J kJ MJ W kW MW kWh Wh V mV kV A mA C F H mH T K °C Pa kPa MPa bar atm Hz kHz MHz GHz eV keV MeV mol mmol M L
-    l mL ml dL rad sr cd lm lx Ω kΩ bit bits byte bytes B kB MB GB TB Mb Gb kbit Mbit Gbit px unit units item items
-    person people mi mile miles mph ft in yd $ USD EUR € cal kcal sec token tokens FLOP FLOPs request requests Nm dB dBm rpm
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Units behind numerals, as names of their own: the W of 25\,\text{W} is no work.
   func joinUnits(_ nodes: [LayoutNode]) -> [LayoutNode] {
@@ -162,7 +154,7 @@ extension Reader {
       word += part
       end += 1
     }
-    guard end < nodes.count, plainSymbol(nodes[end]) == "]", Reader.units.contains(word) else { return nil }
+    guard end < nodes.count, plainSymbol(nodes[end]) == "]", Units.names.contains(word) else { return nil }
     let span = node.span.lowerBound..<nodes[end].span.upperBound
     return (LayoutNode(.name(Expression.unitName(word)), span), end - position + 1)
   }
@@ -201,11 +193,4 @@ extension Reader {
       }
     return letter == "C" || letter == "F" ? letter : nil
   }
-}
-
-extension Expression {
-  /// What a unit is called among the names of a note.
-  static func unitName(_ unit: String) -> String { "unit(\(unit))" }
-
-  public static func isUnit(_ name: String) -> Bool { name.hasPrefix("unit(") }
 }
