@@ -104,6 +104,11 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
+    if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,
+      let held = decision.held
+    {
+      decision.decision.hint = slipHint(held)
+    }
     if link.relation == .equal, !decision.decision.oneSided.isEmpty { noteEquation(a, b, isStated: false) }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
@@ -129,6 +134,18 @@ extension NoteChecker {
       }
     }
     append(claim)
+  }
+
+  /// What the author may have meant, where one slip explains the difference.
+  private func slipHint(_ step: HeldStep) -> String? {
+    guard
+      let (slip, isRight) = Decider(scope: step.scope, seed: seed).slip(
+        in: step.left, equals: step.right, chain: step.chain)
+    else { return nil }
+    let (side, meant) = (isRight ? "right" : "left", "\(slip.meant)")
+    return meant.count <= 60
+      ? "the sides agree with \(meant) on the \(side)"
+      : "the sides agree with \(slip.replacement) for \(slip.written) on the \(side)"
   }
 
   /// Another side is written out as a list, and these two are compared as numbers.
