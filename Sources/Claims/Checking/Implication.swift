@@ -130,6 +130,12 @@ extension NoteChecker {
           decision = Decision(outcome: .confirmed)
           decision.method = "the difference of its sides is a multiple of that of the premise"
         }
+        // z = w a + b ⟹ ∂z/∂w = a = 0.668: the value that a has in the example.
+        if position > 0, decision.outcome == .refuted, isClosedValue(comparison.right),
+          facts.allSatisfy({ defines($0, besides: comparison.left) })
+        {
+          continue
+        }
         if worst == nil || decision.outcome.badness > worst!.outcome.badness { worst = decision }
       }
       return worst ?? Decision(outcome: .confirmed)
@@ -137,6 +143,15 @@ extension NoteChecker {
       return decideLimit(of: body, value, as: variable, approaches: point)
     case (.limit, .comparisons), (.comparisons, .limit): return nil
     }
+  }
+
+  /// `u = …`, which tells nothing of a name other than u.
+  private func defines(_ fact: Proposition.Comparison, besides name: Expression) -> Bool {
+    switch (fact.left, name) {
+    case (.symbol, .symbol), (.symbol, .element), (.element, .symbol), (.element, .element): break
+    default: return false
+    }
+    return fact.relation == .equal && fact.left != name && !isClosedValue(fact.right)
   }
 
   /// Is the conclusion what was given before, word for word?

@@ -223,8 +223,8 @@ extension NoteChecker {
     {
       return .introduction
     }
-    // x = ±2: two values, and no meaning for x alone.
-    if let right, right.hasEitherSign, relation == .equal || relation == .defines, head(left) != nil,
+    // x = ±2, x = π/6 + 2kπ: several values, and no meaning for x alone.
+    if let right, right.hasEitherSign || isPeriodic(right), relation == .equal || relation == .defines, head(left) != nil,
       scope.entry(head(left)?.name ?? "") == nil
     {
       return .introduction
@@ -299,6 +299,18 @@ extension NoteChecker {
 
   /// `S_b := {x | …}`, `F(x) = … with probability p`: a name gets a meaning that is not understood. Claims about the name
   /// stay untested, and say so.
+  /// One value for each whole k: a multiple of π by a letter that nothing else explains.
+  private func isPeriodic(_ values: Expression) -> Bool {
+    func isMultiple(_ term: Expression) -> Bool {
+      guard case .multiply(_, let a, .constant(.pi)) = term else { return false }
+      let factors: [Expression] = if case .multiply(_, .number, let letter) = a { [letter] } else { [a] }
+      return factors.allSatisfy {
+        if case .symbol(let letter) = $0 { letter.isIndexLetter && scope.entry(letter) == nil } else { false }
+      }
+    }
+    return if case .add(let terms) = values { terms.contains(where: isMultiple) } else { isMultiple(values) }
+  }
+
   private func introductionWithoutBody(_ chain: Chain, _ left: Expression, _ cues: Cues) -> Introduction? {
     guard !chain.sides[1].nodes.isEmpty, let failure = chain.sides[1].failure else { return nil }
     switch chain.links[0].relation {

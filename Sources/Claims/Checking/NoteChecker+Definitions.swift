@@ -206,13 +206,25 @@ extension NoteChecker {
 
   // MARK: Catalogue
 
+  /// Not D(p ‖ q) = 0, nor H(p, q) − H(p) of entropies that were computed before: values for particular arguments.
+  private func isGeneral(_ body: Formula.Expression, of parameters: Set<String>, depth: Int = 4) -> Bool {
+    switch body {
+    case .symbol(let name):
+      return parameters.contains(name) || scope.entry(name).map { !isClosedValue($0.definition.body) } ?? true
+    case .call(let name, _):
+      guard let entry = scope.entry(name) else { break }
+      let inner = Set(entry.definition.parameters.map(\.name))
+      return depth > 0 && isGeneral(entry.definition.body, of: inner, depth: depth - 1)
+    default: break
+    }
+    return body.containsOperand { isGeneral($0, of: parameters, depth: depth) }
+  }
+
   /// A note's definition of a function that `Derive` implements must agree with it.
   func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
     // D(p ‖ q) = 0.5 ln(0.5/0.9) + … is a value.
-    let isValue =
-      isClosedValue(definition.body)
-      && (definition.body.printsDecimals || definition.body.contains { $0 == .constant(.infinity) })
-    guard definition.isFunction, !isValue else { return }
+    let parameters = Set(definition.parameters.map(\.name))
+    guard definition.isFunction, isGeneral(definition.body, of: parameters) else { return }
     let entries = CatalogueScope.entries(named: definition.name).filter {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }

@@ -117,7 +117,7 @@ extension NoteChecker {
         guard case .symbol(let symbol)? = name.readings.first, names.contains(symbol) else { continue }
         readSide(&value, scope.readingContext())
         guard let solution = value.readings.first, !solution.unboundNames.contains(symbol) else { continue }
-        found[symbol, default: []].append(solution)
+        found[symbol, default: []].append(member(of: solution, besides: names))
       }
     }
     guard !found.isEmpty else { return false }
@@ -136,6 +136,12 @@ extension NoteChecker {
       if areClose(closed.0, closed.1) { return true }
     }
     return false
+  }
+
+  /// One of the values π/6 + 2kπ, ±π/3: with k = 1 and the upper sign.
+  private func member(of solutions: Expression, besides names: Set<String>) -> Expression {
+    let counts = solutions.unboundNames.subtracting(names).filter { $0.isIndexLetter && scope.entry($0) == nil }
+    return counts.reduce(solutions.taking(upperSign: true)) { $0.replacing(.symbol($1), by: .number(Number(1))) }
   }
 
   private func withDefinitions(_ side: Expression) -> Expression {
@@ -190,7 +196,7 @@ extension NoteChecker {
   /// paragraph below a display.
   private func ahead() -> [Chain.Continuation] {
     var result = statementsAhead
-    for span in formulasAhead.prefix(12) {
+    for span in (formulasAhead + formulas(of: blockBelow)).prefix(12) {
       var known = macros
       let tree = LaTeXParser.parse(span.latex, macros: &known)
       result += StatementSplitter(tree).statements().map { statement in
@@ -202,5 +208,16 @@ extension NoteChecker {
       }
     }
     return result
+  }
+
+  /// The formulas of a paragraph, of a display and of the paragraphs of a list.
+  private func formulas(of block: Block?) -> [MathSpan] {
+    switch block?.kind {
+    case .paragraph(let inlines):
+      flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
+    case .math(let span): [span]
+    case .list(_, _, _, let items): items.flatMap { $0.flatMap { formulas(of: $0) } }
+    default: []
+    }
   }
 }

@@ -31,8 +31,8 @@ struct NoteChecker {
   /// The statements and formulas behind the one that is read, in which the text may solve it.
   var statementsAhead: [Chain.Continuation] = []
   var formulasAhead: [MathSpan] = []
-  /// Those of the block below the paragraph that is read.
-  var formulasBelow: [MathSpan] = []
+  /// The block below the paragraph or display that is read.
+  var blockBelow: Block?
   var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
@@ -113,9 +113,9 @@ struct NoteChecker {
       entryFacts = [:]
       approach = nil
       if !continuesArgument(inlines) { open = nil }
-      formulasBelow = formulas(of: after)
+      blockBelow = after
       self.inlines(inlines)
-      formulasBelow = []
+      blockBelow = nil
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
       noteModulus(inWords: span.latex)
@@ -124,7 +124,9 @@ struct NoteChecker {
         if DomainWords.continuesDisplay(plainText(inlines)) { noteDomains(in: flatten(inlines)) }
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
       }
-      formulasAhead = formulas(of: after)
+      formulasAhead = []
+      blockBelow = after
+      defer { blockBelow = nil }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
     case .footnote(_, let inner):
@@ -223,16 +225,6 @@ struct NoteChecker {
     }
   }
 
-  /// The formulas of the block below a display.
-  private func formulas(of block: Block?) -> [MathSpan] {
-    switch block?.kind {
-    case .paragraph(let inlines):
-      flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
-    case .math(let span): [span]
-    default: []
-    }
-  }
-
   private func lastWords(_ block: Block) -> String {
     if case .paragraph(let inlines) = block.kind { return plainText(inlines) }
     return ""
@@ -275,7 +267,6 @@ struct NoteChecker {
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark
         formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
-        formulasAhead += formulasBelow
         noteLogarithm(span, after: flat[..<position])
         formula(span, before: before, after: after)
         scope.withdraw(from: start, to: end)
@@ -298,7 +289,7 @@ struct NoteChecker {
   }
 
   /// Emphasis opened, so that a sentence is one sequence.
-  private func flatten(_ inlines: [Inline]) -> [Inline] {
+  func flatten(_ inlines: [Inline]) -> [Inline] {
     inlines.flatMap { inline -> [Inline] in
       switch inline.kind {
       case .emphasis(let inner), .strong(let inner): flatten(inner)
