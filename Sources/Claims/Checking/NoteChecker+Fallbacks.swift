@@ -107,6 +107,25 @@ extension NoteChecker {
       decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true, held: nil)
   }
 
+  /// ∂L/∂a = 2(a − y) after L = (y − a)² and L = (0.5 − 0.631)²: of an example's values nothing is differentiated, but of
+  /// the formulas that they were put into, and of what no formula gives every smooth function will do.
+  func derivativeOfFormula(_ sides: [Expression], _ step: Int, _ relation: Relation) -> Verdicts? {
+    let differentiates = [sides[step], sides[step + 1]].contains { side in
+      side.contains {
+        if case .derivative(let body, _) = $0 { return body.isName } else { return false }
+      }
+    }
+    guard relation == .equal, differentiates else { return nil }
+    var bare = scope.scopes(for: sides, head: sides[0]).stated
+    var isChanged = false
+    for definition in bare.definitions.values
+    where !definition.isFunction && !definition.catalogued && definition.body.unboundNames.isEmpty {
+      bare.definitions[definition.name] = scope.formula(of: definition.name)
+      isChanged = true
+    }
+    return isChanged ? firstHolding(sides, step, relation, in: bare, unusual: true) : nil
+  }
+
   private func firstHolding(
     _ sides: [Expression], _ step: Int, _ relation: Relation, in scope: Scope, unusual: Bool
   ) -> Verdicts? {
@@ -191,6 +210,16 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+}
+
+extension Expression {
+  /// L, a_2.
+  fileprivate var isName: Bool {
+    switch self {
+    case .symbol, .element(.symbol, _): true
+    default: false
+    }
   }
 }
 

@@ -245,6 +245,7 @@ extension NoteChecker {
       // An identity in the names themselves holds whatever they stand for.
       if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
       if let verdicts = derivativeAsLimit(preferred, step, relation) { return verdicts }
+      if let verdicts = derivativeOfFormula(preferred, step, relation) { return verdicts }
     }
     if refuted == nil, undecided == nil, valueless == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated

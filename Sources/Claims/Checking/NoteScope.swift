@@ -228,6 +228,11 @@ struct NoteScope {
 
   func entry(_ name: String, given: Bool) -> Entry? { entries[name]?.last { $0.isGiven == given } }
 
+  /// The latest formula with names that was said of it, before values were put into it.
+  func formula(of name: String) -> Definition? {
+    entries[name]?.last { !$0.definition.body.unboundNames.isEmpty }?.definition
+  }
+
   /// Entries of a vector that are defined one by one.
   func entryNames(of vector: String) -> Set<String> {
     Set(entries.keys.filter { $0.hasPrefix(vector + "_") && ($0.dropFirst(vector.count + 1).first?.isNumber ?? false) })

@@ -24,7 +24,7 @@ public struct Elaboration {
 
   /// The sides of a chain, completed, in order of preference.
   public func variants(of sides: [Expression]) -> [Variant] {
-    let sides = withBaseUnits(withIdentity(sides))
+    let sides = withNamedCounts(withBaseUnits(withIdentity(sides)))
     let entries = matrixEntries(sides)
     let whole = entries.flatMap { $0.isCertain ? $0.sides : nil } ?? sides
     var result: [Variant] = []
@@ -65,6 +65,33 @@ public struct Elaboration {
       }
     }
     return result
+  }
+
+  /// Σ_{i=1}^{d_k}: a count whose letter is part of its name, and no place.
+  private func withNamedCounts(_ sides: [Expression]) -> [Expression] {
+    var counts: Set<Expression> = []
+    var bound: Set<String> = []
+    for side in sides {
+      side.forEach {
+        guard case .big(_, let range, _) = $0 else { return }
+        bound.insert(range.index)
+        for case .element(.symbol, let indices)? in [range.from, range.to] where indices.count == 1 {
+          if case .symbol = indices[0] { counts.formUnion([range.from, range.to].compactMap { $0 }) }
+        }
+      }
+    }
+    counts = counts.filter { count in
+      guard case .element(.symbol(let name), let indices) = count, case .symbol(let letter)? = indices.first,
+        !bound.contains(letter)
+      else { return false }
+      return !sides.contains { side in
+        side.contains { if case .element(.symbol(name), _) = $0 { $0 != count } else { false } }
+      }
+    }
+    guard !counts.isEmpty else { return sides }
+    return sides.map { side in
+      side.transformed { counts.contains($0) ? $0.letteredName.map { .symbol($0) } ?? $0 : $0 }
+    }
   }
 
   /// u_ij beside a matrix U: its entries, as texts name them. It is certain where type or operations show that U is a
