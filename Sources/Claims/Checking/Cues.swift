@@ -232,7 +232,7 @@ struct Cues {
     first(of: [
       "first order", "second order", "third order", "fourth order", "higher order", "higher-order", "leading order",
       "neglect", "truncat", "taylor polynomial", "infinitesimal", "erster ordnung", "premier ordre", "primer orden",
-      "prima ordine", "primeira ordem", "первого порядка", "一阶", "微小", "一次近似",
+      "prima ordine", "primeira ordem", "первого порядка", "一阶近似", "一阶展开", "一阶泰勒", "一阶项", "微小", "一次近似",
     ])
   }
 
@@ -246,12 +246,16 @@ struct Cues {
     ])
   }
 
+  private static let conclusions = [
+    "so", "hence", "thus", "therefore", "then", "consequently", "daher", "somit", "folglich", "donc", "luego",
+    "portanto", "logo", "quindi", "dunque", "следовательно", "значит", "zatem", "więc",
+  ]
+
   /// "so", "hence", "we get" right before the formula, or at the beginning of its sentence: it follows.
   var concludes: Bool {
     let tail = before.trimmed()
-    return ["so", "hence", "thus", "therefore", "then", "consequently"].contains {
-      tail == $0 || tail.hasPrefix($0 + " ")
-    }
+    return Self.conclusions.contains { tail == $0 || tail.hasPrefix($0 + " ") || tail.hasSuffix(" " + $0) }
+      || ["故", "所以", "因此", "よって", "ゆえに", "따라서"].contains(where: tail.hasSuffix)
       || endsWith([
         "so", "hence", "thus", "therefore", "then", "get", "find", "obtain", "gives", "give", "yields", "yield",
         "giving", "so that", "we have", "implies", "follows that", "compute", "conclude",

@@ -287,7 +287,9 @@ extension NoteChecker {
     func name(_ expression: Expression) -> String? {
       switch expression {
       case .symbol(let name): name
-      case .element(.symbol(let name), _): name
+      // c_1 ≤ 1 says nothing of c_2.
+      case .element(.symbol(let name), let indices):
+        if indices.count == 1, case .number(let place) = indices[0] { "\(name)_\(place.value)" } else { name }
       default: nil
       }
     }

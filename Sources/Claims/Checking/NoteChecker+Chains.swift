@@ -152,6 +152,12 @@ extension NoteChecker {
       {
         noteEquation(left, right)
       }
+      // P(A | B) = P(B | A) P(A) / P(B): what is said of it below comes from this.
+      if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
+        case .opaque = left, !isClosedValue(right)
+      {
+        scope.note(left, equals: right)
+      }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
     case .unreadDefinition(let head, let failure):

@@ -25,7 +25,9 @@ extension NoteChecker {
       if isLast, step > 0, isClosedValue(right), !cues.asserts, isEquation(left, right, decision) { return .equation }
       guard step == 0 else { return nil }
       if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
-      if isAboutDistributions([left, right]) { return .assumption }
+      // "Then Var(X + Y) = Var(X) + Var(Y)" is found.
+      let isFound = cues.concludes && [left, right].allSatisfy { $0.contains(where: Self.isMoment) }
+      if !isFound, isAboutDistributions([left, right]) { return .assumption }
       // A chain derives something, and so does what the words announce as found.
       if chain.links.count == 1, !cues.asserts, isEquation(left, right, decision) { return .equation }
       if chain.links.count == 1, isNormalisation(left, right) { return .assumption }
@@ -113,6 +115,8 @@ extension NoteChecker {
   /// Numbers put in for names, where the general formula stood before. They hold for the rest of the section.
   private mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
     guard !isClosedValue(general) else { return nil }
+    // P(A | B) = 1/5 after a formula for it: a result.
+    if case .opaque = general, !scope.equals(of: general).isEmpty { return nil }
     if !isClosedValue(numbers) {
       // Σ x_i p_i = (a − 2) p + a (1 − 2 p) + (a + 2) p: a sum written out over the values that words gave.
       guard let found = Substitution(of: general, by: numbers), found.isExpansion, found.computed.isEmpty,
@@ -350,6 +354,7 @@ extension NoteChecker {
       !isComputed(left), !isComputed(right)
     else { return false }
     if case .opaque(let key) = left, isClosedValue(right), scope.entry(key) == nil {
+      guard scope.equals(of: left).isEmpty else { return false }
       scope.define(Definition(name: key, body: right), isGiven: true)
     }
     return isMoment(left) || isMoment(right) || sides.allSatisfy { isMonomial($0, of: isMoment) || isClosedValue($0) }

@@ -145,20 +145,27 @@ extension NoteChecker {
 
   /// `∂L/∂b = −0.1903` after `∂L/∂b = δ` and `δ = −0.1903`: the numbers are held against what the note said the left side
   /// equals. `nil` when nothing that was said fits.
-  func decideAsSaidAbove(_ chain: Chain, _ step: Int) -> Verdicts? {
+  func decideAsSaidAbove(_ chain: Chain, _ step: Int, _ cues: Cues) -> Verdicts? {
     guard [.equal, .approximately].contains(chain.links[step].relation), let left = chain.sides[step].readings.first,
       let right = chain.sides[step + 1].readings.first, isClosedValue(right), !isClosedValue(left)
     else { return nil }
-    for said in scope.equals(of: left).suffix(3).reversed() {
+    var refuted: Verdicts?
+    let formulas = scope.equals(of: left).suffix(3)
+    for said in formulas.reversed() {
       var other = chain
       other.sides[step].readings = [said]
       var verdicts = decide(other, step)
+      if verdicts.decision.outcome == .refuted, !verdicts.decision.lastDigit { refuted = verdicts }
       guard verdicts.decision.outcome == .proved || verdicts.decision.outcome == .confirmed else { continue }
       verdicts.decision.outcome = .confirmed
       verdicts.decision.message = "since \(left) = \(said), as the note says above"
       return verdicts
     }
-    return nil
+    // P(A | B) = …, of given probabilities; hence P(A | B) = 1/5.
+    guard var refuted, formulas.count == 1, cues.concludes, case .opaque = left, !isClosedValue(formulas.first ?? right)
+    else { return nil }
+    refuted.decision.message += ", since \(left) = \(formulas.first ?? right), as the note says above"
+    return refuted
   }
 
   /// Ways to give ranks that are tried for one step.

@@ -5,14 +5,14 @@ import Notes
 /// What a note says of its random quantities: "independent", "zero mean and variance σ²", E[x] = 0.
 extension NoteChecker {
   /// Words of a text that speak of independence.
-  mutating func noteIndependence(_ text: String) {
+  mutating func noteIndependence(_ text: String, of names: Set<String> = []) {
     guard Self.maySpeakOfMoments(text) else { return }
     let lower = text.lowercased()
     let isIdentical =
       lower.says("identically distributed") || lower.says("same distribution") || lower.says("i.i.d")
       || lower.says(" iid ")
     if isIdentical || lower.says("independen") || lower.says("uncorrelated") {
-      scope.noteIndependence(isIdentical: isIdentical)
+      scope.noteIndependence(isIdentical: isIdentical, names: names)
     }
   }
 
@@ -59,6 +59,23 @@ extension NoteChecker {
     }
   }
 
+  /// x, x of x_i, but x_1 of x_1.
+  static func quantity(_ expression: Expression) -> String? {
+    guard case .element(.symbol(let name), let indices) = expression, indices.count == 1, case .number(let place) = indices[0]
+    else { return randomName(expression) }
+    return "\(name)_\(place.value)"
+  }
+
+  /// The quantities whose moments these sides name.
+  static func quantities(in sides: [Expression]) -> Set<String> {
+    var names: Set<String> = []
+    func visit(_ expression: Expression) {
+      if let name = quantity(expression) { names.insert(name) } else { expression.forEachOperand(visit) }
+    }
+    for side in sides { side.forEach { if isMoment($0) { $0.forEachOperand(visit) } } }
+    return names
+  }
+
   private static func randomName(_ expression: Expression) -> String? {
     switch expression {
     case .symbol(let name), .element(.symbol(let name), _): name
@@ -74,18 +91,22 @@ extension NoteChecker {
     guard speaksOfMoments else { return }
     var subject: String?
     var speaksOfVariance = false
+    // Of the sentence so far.
+    var quantities: Set<String> = []
     for inline in inlines {
       switch inline.kind {
       case .text(let words):
         let text = words.string
         let lower = text.lowercased()
-        noteIndependence(text)
+        if text.contains(". ") { quantities = [] }
+        noteIndependence(text, of: quantities)
         if let subject, lower.says("zero mean") || lower.says("mean zero") || lower.says("zero-mean") {
           scope.note(.init(name: subject, moment: .mean, value: .number(Number(0))))
         }
         speaksOfVariance = lower.trimmed().hasSuffix("variance")
       case .math(let span):
         let reading = plainReading(span)
+        if let name = reading.flatMap(Self.quantity) { quantities.insert(name) }
         if speaksOfVariance, let subject, let reading {
           scope.note(.init(name: subject, moment: .variance, value: reading))
         } else if let reading, let name = Self.randomName(reading) {

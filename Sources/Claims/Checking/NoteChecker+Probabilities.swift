@@ -36,12 +36,32 @@ extension NoteChecker {
 
   /// P(H = 0) = 1 − P(H = 1) of an H that takes these two values and no other.
   mutating func noteComplement(of key: String) {
+    for other in oppositeKeys(of: key) where scope.entry(other) == nil {
+      scope.define(Definition(name: other, body: .add([.number(Number(1)), .negate(.opaque(key))])), isGiven: true)
+    }
     guard let event = Elaboration.twoValued(key), isTwoValued(event.variable), scope.entry(event.complement) == nil
     else {
       return
     }
     scope.define(
       Definition(name: event.complement, body: .add([.number(Number(1)), .negate(.opaque(key))])), isGiven: true)
+  }
+
+  /// How texts write P(Ā) and P(Ā | B), beside P(A) and P(A | B).
+  private func oppositeKeys(of key: String) -> [String] {
+    guard let open = key.firstIndex(of: "("), ["P", "Pr", "ℙ"].contains(String(key[..<open])), key.hasSuffix(")") else {
+      return []
+    }
+    let inner = key[key.index(after: open)...].dropLast()
+    let parts = inner.split(separator: " | ")
+    guard let event = parts.first, event.count == 1, event.first?.isUppercase ?? false, parts.count <= 2 else {
+      return []
+    }
+    let condition = parts.count == 2 ? " \\mid \(parts[1])" : ""
+    return ["\\bar{\(event)}", "\(event)^c", "\\neg \(event)", "\(event)'"].compactMap {
+      guard case .opaque(let other)? = plainReading("P(\($0)\(condition))") else { return nil }
+      return other == key ? nil : other
+    }
   }
 
   private func isTwoValued(_ name: String) -> Bool {

@@ -99,7 +99,7 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
-    if decision.decision.outcome == .untested, let known = decideAsSaidAbove(chain, step) { decision = known }
+    if decision.decision.outcome == .untested, let known = decideAsSaidAbove(chain, step, cues) { decision = known }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)
       return

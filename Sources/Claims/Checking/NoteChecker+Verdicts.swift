@@ -338,7 +338,7 @@ extension NoteChecker {
     }
     if let withGiven { result.append((withGiven, true, false)) }
     if sides.contains(where: { $0.contains(where: Self.isMoment) }) {
-      for model in self.scope.momentModels() {
+      for model in self.scope.momentModels(of: Self.quantities(in: sides)) {
         var scope = stated
         scope.moments = model
         result.append((scope, false, false))

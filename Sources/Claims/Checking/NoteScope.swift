@@ -394,10 +394,13 @@ struct NoteScope {
   }
 
   /// What words and formulas say of random quantities, and where.
-  private var independence: [(isIdentical: Bool, section: [Int])] = []
+  private var independence: [(isIdentical: Bool, names: Set<String>, section: [Int])] = []
   private var momentFacts: [(fact: MomentModel.Fact, isAhead: Bool, section: [Int])] = []
 
-  mutating func noteIndependence(isIdentical: Bool) { independence.append((isIdentical, section)) }
+  /// `names`: of which quantities; of all where the words name none.
+  mutating func noteIndependence(isIdentical: Bool, names: Set<String>) {
+    independence.append((isIdentical, names, section))
+  }
 
   /// `isAhead`: read in the words after a display, and not yet come to.
   mutating func note(_ fact: MomentModel.Fact, isAhead: Bool = false) { momentFacts.append((fact, isAhead, section)) }
@@ -409,9 +412,12 @@ struct NoteScope {
     }
   }
 
-  /// The models of moments that this section allows: independent quantities, and alike ones where the note says so.
-  func momentModels() -> [MomentModel] {
-    let said = independence.filter { section.starts(with: $0.section) }
+  /// The models of moments that this section allows for these quantities: independent ones, and alike ones where the note
+  /// says so. That X_1 and X_2 are independent says nothing of X and Y.
+  func momentModels(of names: Set<String>) -> [MomentModel] {
+    let said = independence.filter {
+      section.starts(with: $0.section) && ($0.names.isEmpty || names.isEmpty || !$0.names.isDisjoint(with: names))
+    }
     guard !said.isEmpty else { return [] }
     let facts = momentFacts.filter { section.starts(with: $0.section) }.map(\.fact)
     let models = [MomentModel(isIdentical: false, facts: facts)]

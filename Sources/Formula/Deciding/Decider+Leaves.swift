@@ -25,19 +25,30 @@ extension Decider {
   func leafGroups(_ leaves: [ScalarGraph.Leaf], _ lowerer: Lowerer, _ shapes: Shapes) -> [LeafGroup] {
     var bySymbol: [Int: [ScalarGraph.Leaf]] = [:]
     for leaf in leaves { bySymbol[leaf.symbol, default: []].append(leaf) }
-    return bySymbol.keys.sorted().map { symbol in
+    var groups: [LeafGroup] = []
+    for symbol in bySymbol.keys.sorted() {
       let name = lowerer.symbols[symbol]
-      let ordered = bySymbol[symbol, default: []].sorted {
+      var ordered = bySymbol[symbol, default: []].sorted {
         $0.indices.fixedPositions.lexicographicallyPrecedes($1.indices.fixedPositions)
       }
+      // c_1 ≤ 1: of this entry alone.
+      ordered.removeAll { leaf in
+        guard leaf.indices.count == 1, let place = leaf.indices.fixedPositions.first,
+          let domain = scope.domains["\(name)_\(place + shapes.origin)"]
+        else { return false }
+        groups.append(LeafGroup(leaves: [leaf], domain: domain))
+        return true
+      }
+      guard !ordered.isEmpty else { continue }
       let domain = scope.domains[name] ?? Domain.usual(of: name)
       var extent: Int?
       if domain == .simplex || domain == .oneHot, ordered.allSatisfy({ $0.indices.count <= 1 }) {
         let last = ordered.compactMap(\.indices.fixedPositions.first).max()
         extent = last.map { max($0 + 1, lowerer.extent(shapes.dimension(of: name, axis: 0))) } ?? 2
       }
-      return LeafGroup(leaves: ordered, domain: domain, extent: extent)
+      groups.append(LeafGroup(leaves: ordered, domain: domain, extent: extent))
     }
+    return groups
   }
 
   func shown(_ point: [ScalarGraph.Leaf: Rational], _ lowerer: Lowerer, _ shapes: Shapes) -> [Decision.Point] {

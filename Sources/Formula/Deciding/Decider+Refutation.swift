@@ -173,6 +173,10 @@ extension Decider {
         } else {
           parts.append("\(shown) ∈ \(["ℝ", "ℝⁿ", "ℝⁿˣⁿ"][min(2, shapes.rank(of: name))])")
         }
+        if shapes.rank(of: name) == 1 {
+          let entries = scope.domains.keys.filter { $0.hasPrefix(name + "_") && $0.last!.isNumber }
+          parts += entries.sorted().map { "\(Expression.display($0)) \(scope.domains[$0]!)" }
+        }
       }
     }
     if shapes.ranks.values.contains(where: { $0 > 0 }) || !shapes.dimensions.isEmpty {
