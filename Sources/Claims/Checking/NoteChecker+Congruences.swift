@@ -79,7 +79,8 @@ extension NoteChecker {
         continue
       }
       guard left == right else { continue }
-      guard entry.isStated || isCongruent else {
+      // 3 · 5 = 1 is said of residues; 1985 = 5 · 399 hardly is.
+      guard isCongruent || entry.isStated && (b.rationalValue.map { $0 >= 0 && $0 < Rational(modulus) } ?? false) else {
         isOpen = true
         continue
       }
@@ -95,6 +96,115 @@ extension NoteChecker {
       ? "a congruence whose modulus nothing says"
       : "fails in ordinary arithmetic, and this section speaks of another one"
     return decision
+  }
+
+  // MARK: Beside congruences
+
+  /// 2 · 3 = 6 ≡ 1 (mod 5): what `=` says between them is said of the numbers themselves. `nil` where that is not so, or
+  /// not known.
+  func equalityBesideCongruence(_ chain: Chain, _ step: Int) -> Chain? {
+    guard chain.links[step].relation == .equal, chain.links.contains(where: { $0.relation == .identical }),
+      let plain = withoutModulus(chain, step)
+    else { return nil }
+    let sides = plain.sides[step...(step + 1)].compactMap(\.readings.first)
+    guard sides.count == 2 else { return nil }
+    let outcome = decide(plain, step).decision.outcome
+    if outcome == .proved || outcome == .confirmed { return plain }
+    return outcome == .refuted && sides.allSatisfy(isWholeArithmetic) ? plain : nil
+  }
+
+  /// The chain with the two sides of a step as they stand, without the modulus that the statement names.
+  private func withoutModulus(_ chain: Chain, _ step: Int) -> Chain? {
+    var plain = chain
+    for position in [step, step + 1] {
+      guard let last = chain.sides[position].nodes.last, case .styled("\\pmod", _, _) = last.kind else { return nil }
+      let side = chain.sides[position]
+      var bare = Chain.Side(tree: side.tree, nodes: Array(side.nodes.dropLast()), span: side.span, formula: side.formula)
+      readSide(&bare, scope.readingContext())
+      plain.sides[position] = bare
+    }
+    return plain
+  }
+
+  /// Nothing that has another meaning modulo a number, as 1/2 and 2^{-1} have.
+  private func isWholeArithmetic(_ side: Formula.Expression) -> Bool {
+    Congruence.isArithmetic(side)
+      && !side.contains {
+        switch $0 {
+        case .divide, .power(_, .negate): true
+        default: false
+        }
+      }
+  }
+
+  /// The residues that names may have together, at most.
+  private static let residueLimit = 20_000
+
+  /// k⁵ ≡ k (mod 5): true of all whole numbers when it is true of all residues.
+  func decideOverResidues(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard [.equal, .identical].contains(chain.links[step].relation), let plain = withoutModulus(chain, step),
+      let modulus = modulus(of: chain.sides[step]), let left = plain.sides[step].readings.first,
+      let right = plain.sides[step + 1].readings.first, isPolynomial(left), isPolynomial(right)
+    else { return nil }
+    let names = left.names.union(right.names).sorted()
+    var count = 1
+    for _ in names {
+      count *= modulus
+      if count > Self.residueLimit { return nil }
+    }
+    guard !names.isEmpty, names.allSatisfy({ scope.entry($0) == nil }) else { return nil }
+    let reading = "\(left) ≡ \(right) (mod \(modulus))"
+    for number in 0..<count {
+      var (sides, rest) = ([left, right], number)
+      var point: [String] = []
+      for name in names {
+        let value = Expression.number(Number(Rational(rest % modulus)))
+        point.append("\(Expression.display(name)) = \(rest % modulus)")
+        rest /= modulus
+        sides = sides.map { $0.replacing(.symbol(name), by: value) }
+      }
+      let residues = sides.map { Congruence.residue($0, modulo: modulus) }
+      guard let a = residues[0], let b = residues[1] else { return nil }
+      if a != b {
+        return Verdicts(
+          decision: .untested("it fails for \(point.joined(separator: ", ")), so that it may be what is to be solved"),
+          reading: reading, isPreferred: true)
+      }
+    }
+    var decision = Decision(outcome: .proved)
+    decision.method = "all residues modulo \(modulus)"
+    decision.points = count
+    decision.domain = names.map { "\(Expression.display($0)) ∈ ℤ" }.joined(separator: ", ")
+    return Verdicts(decision: decision, reading: reading, isPreferred: true)
+  }
+
+  /// A letter, before the modulus of its statement.
+  func isLoneName(_ side: Chain.Side) -> Bool {
+    let own = side.nodes.filter { !Self.namesModulus($0) }
+    guard own.count == 1 else { return false }
+    if case .letter = own[0].kind { return true }
+    return false
+  }
+
+  private func modulus(of side: Chain.Side) -> Int? {
+    guard let last = side.nodes.last, case .styled("\\pmod", _, let body) = last.kind else { return nil }
+    var reader = Reader(side.tree, context: ReadingContext())
+    guard let value = try? reader.expression([body]), let modulus = value.rationalValue?.integer, modulus > 1 else {
+      return nil
+    }
+    return modulus
+  }
+
+  /// Whole numbers, names, sums, products and numbered powers.
+  private func isPolynomial(_ side: Formula.Expression) -> Bool {
+    switch side {
+    case .symbol: true
+    case .number(let number): number.halfUnit == nil && number.value.isInteger
+    case .negate, .add, .multiply: side.operands.allSatisfy(isPolynomial)
+    case .power(let base, .number(let exponent)):
+      isPolynomial(base) && exponent.value.isInteger && exponent.value >= 0
+    default: false
+    }
   }
 
   /// Whole numbers, or polynomials with such coefficients.

@@ -4,6 +4,8 @@ import Notes
 /// Deciding the steps of a chain under all admissible readings.
 extension NoteChecker {
   mutating func decideStep(_ chain: Chain, _ step: Int, _ cues: Cues) {
+    let plain = equalityBesideCongruence(chain, step)
+    let chain = plain ?? chain
     let (left, right, link) = (chain.sides[step], chain.sides[step + 1], chain.links[step])
     let span = chain.span(ofStep: step, in: lines)
     var claim = Claim(kind: .step, verdict: .unread, span: span, source: text(span))
@@ -18,6 +20,15 @@ extension NoteChecker {
     }
     if let failure = chain.failure(ofStep: step) {
       let isOpen = failure.message == Congruence.undecided
+      if isOpen, let verdicts = decideOverResidues(chain, step) {
+        // x ≡ 4 (mod 5)
+        if verdicts.decision.outcome == .untested, chain.links.count == 1, isLoneName(chain.sides[0]) {
+          return record(chain, .equation, step: step)
+        }
+        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+        append(claim)
+        return
+      }
       claim.verdict = isOpen ? .untested : .unread
       claim.code = isOpen ? "untested" : "unread"
       claim.message = failure.message
@@ -70,7 +81,7 @@ extension NoteChecker {
       decision.decision.message = reason
       decision.decision.hint = nil
     }
-    if decision.decision.outcome == .refuted, let other = decisionModulo(chain, step) {
+    if decision.decision.outcome == .refuted, plain == nil, let other = decisionModulo(chain, step) {
       decision.decision = other
     }
     if decision.decision.outcome == .refuted, let reason = inverseInDoubt(chain, step) {
