@@ -46,6 +46,8 @@ extension NoteChecker {
       }
       return result
     }
+    let joined = isBesideFormula ? lastInline : nil
+    lastInline = nil
     var wordsBefore = before
     var isFirst = true
     var premise: Chain?
@@ -62,7 +64,11 @@ extension NoteChecker {
       if statement.continues, isFirst, span.display, !isNamed {
         open = continued(by: parts(statement), open: open, displayed: lastDisplayed)
       }
-      if statement.continues, !isNamed, var chain = open, span.display || statement.line > 0, !chain.sides.isEmpty {
+      // $A = B$ $= C$: nothing stands between them.
+      let isJoined = isFirst && !span.display && (isBesideFormula || before.trimmed().isEmpty)
+      if statement.continues, !isNamed, var chain = isJoined ? joined ?? open : open,
+        span.display || statement.line > 0 || isJoined, !chain.sides.isEmpty
+      {
         // The rows of one chain: the first side is the last one of the row before.
         let from = chain.links.count
         // ≈ 0.2 \text{ per minute} ≈ 12 \text{ per hour}
@@ -74,7 +80,7 @@ extension NoteChecker {
         read(&chain)
         emit(chain, fromStep: from, isContinuation: true)
         open = chain
-        if span.display { lastDisplayed = chain }
+        if span.display { lastDisplayed = chain } else { lastInline = chain }
         continue
       }
       if statement.links.isEmpty {
@@ -92,6 +98,8 @@ extension NoteChecker {
           if span.display { lastDisplayed = open }
         } else {
           open = nil
+          lastInline = Chain(
+            sides: sides, links: [], before: before, after: after, inner: "", isConclusion: false, isDisplay: false)
         }
         isFirst = false
         continue
@@ -160,7 +168,7 @@ extension NoteChecker {
       }
       // A display that starts with a relation goes on with the formula that ends the paragraph before it.
       open = span.display || after.trimmed().isEmpty ? chain : nil
-      if span.display { lastDisplayed = chain }
+      if span.display { lastDisplayed = chain } else { lastInline = chain }
       isFirst = false
     }
     // v' = e^x, v = e^x: nobody goes on with the last of a list.

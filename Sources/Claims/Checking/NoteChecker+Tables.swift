@@ -9,7 +9,10 @@ extension NoteChecker {
     var (inputs, outputs) = columns(table.header.map { formulaHeader($0) })
     // "Old x | New x" names two values, "Input x | σ(x)" one.
     if inputs.isEmpty { (inputs, outputs) = columns(table.header.map { formulaHeader($0, named: true) }) }
-    for cell in table.header { formulas(in: cell) }
+    for cell in table.header {
+      formulas(in: cell)
+      open = nil
+    }
     let words = table.header.map { plainText($0.inlines).lowercased() }
     let isComplete = inputs.allSatisfy { column, _ in
       table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
@@ -20,8 +23,11 @@ extension NoteChecker {
     for row in table.rows {
       for (column, cell) in row.enumerated() where !(values.contains(column) && startsWithRelation(cell)) {
         columnWords = words.indices.contains(column) ? words[column] : ""
+        // $L = (y − a)^2$ | $\approx 0.1425$: the chain of the cell before goes on.
+        if column == 0 || !startsWithRelation(cell) { open = nil }
         formulas(in: cell)
       }
+      open = nil
     }
     columnWords = ""
     guard isDecided else { return }
@@ -127,7 +133,6 @@ extension NoteChecker {
       guard case .math(let span) = inline.kind else { continue }
       if StatementSplitter(LaTeXParser.parse(span.latex)).statements().contains(where: { !$0.links.isEmpty }) {
         formula(span, before: "", after: "")
-        open = nil
         continue
       }
       var claim = Claim(kind: .mention, verdict: nil, span: span.span, source: oneLine(span.latex))

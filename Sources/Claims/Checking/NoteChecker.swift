@@ -31,6 +31,9 @@ struct NoteChecker {
   /// The statements and formulas behind the one that is read, in which the text may solve it.
   var statementsAhead: [Chain.Continuation] = []
   var formulasAhead: [MathSpan] = []
+  /// The formula that is read follows another one in its paragraph, with no word between them; and that one's chain.
+  var isBesideFormula = false
+  var lastInline: Chain?
   /// The block below the paragraph or display that is read.
   var blockBelow: Block?
   var macros = MacroTable()
@@ -250,6 +253,19 @@ struct NoteChecker {
 
   // MARK: Inlines
 
+  /// Does nothing but a line's end stand between this place and the formula before it?
+  private func isMath(before position: Int, in inlines: [Inline]) -> Bool {
+    let last = inlines[..<position].last { inline in
+      switch inline.kind {
+      case .softBreak: false
+      case .text(let words): !words.string.trimmed().isEmpty
+      default: true
+      }
+    }
+    if case .math? = last?.kind { return true }
+    return false
+  }
+
   private mutating func inlines(_ inlines: [Inline]) {
     let flat = flatten(inlines)
     noteMoments(in: flat)
@@ -268,7 +284,9 @@ struct NoteChecker {
         let end = scope.mark
         formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
         noteLogarithm(span, after: flat[..<position])
+        isBesideFormula = isMath(before: position, in: flat)
         formula(span, before: before, after: after)
+        isBesideFormula = false
         scope.withdraw(from: start, to: end)
         describe(span, after: after)
       case .link(let destination, let title, let text):
