@@ -163,7 +163,7 @@ extension NoteChecker {
   }
 
   /// 4x² − 48x + 48 = 0 ⟺ x² − 12x + 12 = 0, x² = 4 ⟺ x = ±2: the same equation, up to a factor that is a number.
-  private func follows(_ claim: Proposition.Comparison, from premise: Proposition.Comparison) -> Bool {
+  func follows(_ claim: Proposition.Comparison, from premise: Proposition.Comparison) -> Bool {
     func difference(_ comparison: Proposition.Comparison) -> Expression {
       .add([comparison.left, .negate(comparison.right)])
     }

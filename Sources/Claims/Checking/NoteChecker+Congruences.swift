@@ -144,7 +144,7 @@ extension NoteChecker {
   func decideOverResidues(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard [.equal, .identical].contains(chain.links[step].relation), let plain = withoutModulus(chain, step),
       let modulus = modulus(of: chain.sides[step]), let left = plain.sides[step].readings.first,
-      let right = plain.sides[step + 1].readings.first, isPolynomial(left), isPolynomial(right)
+      let right = plain.sides[step + 1].readings.first, left.isPolynomial, right.isPolynomial
     else { return nil }
     let names = left.names.union(right.names).sorted()
     var count = 1
@@ -193,18 +193,6 @@ extension NoteChecker {
       return nil
     }
     return modulus
-  }
-
-  /// Whole numbers, names, sums, products and numbered powers.
-  private func isPolynomial(_ side: Formula.Expression) -> Bool {
-    switch side {
-    case .symbol: true
-    case .number(let number): number.halfUnit == nil && number.value.isInteger
-    case .negate, .add, .multiply: side.operands.allSatisfy(isPolynomial)
-    case .power(let base, .number(let exponent)):
-      isPolynomial(base) && exponent.value.isInteger && exponent.value >= 0
-    default: false
-    }
   }
 
   /// Whole numbers, or polynomials with such coefficients.

@@ -208,6 +208,13 @@ extension NoteChecker {
     let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
     guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1
     else { return nil }
+    // (3 − λ)² − 1 = λ² − 6λ + 8 = 0: one polynomial, written twice, unless an equation was divided by a number.
+    if case .number(let zero) = end, zero.value.isZero, a.isPolynomial, b.isPolynomial,
+      a.unboundNames == b.unboundNames,
+      !follows(.init(left: b, relation: .equal, right: end), from: .init(left: a, relation: .equal, right: end))
+    {
+      return nil
+    }
     let last = decide(chain, chain.links.count - 1).decision.outcome
     return last == .untested
       ? "the chain ends in a number that its sides do not determine: it speaks of particular values" : nil

@@ -34,6 +34,19 @@ extension Expression {
     contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }
   }
 
+  /// Numbers, names, sums, products, and powers whose exponents are counts.
+  public var isPolynomial: Bool {
+    switch self {
+    case .symbol, .number: true
+    case .element(.symbol, let indices): indices.allSatisfy { $0.rationalValue != nil }
+    case .negate, .add, .multiply: operands.allSatisfy(\.isPolynomial)
+    case .divide(let a, .number): a.isPolynomial
+    case .power(let base, .number(let exponent)):
+      base.isPolynomial && exponent.value.isInteger && exponent.value >= 0
+    default: false
+    }
+  }
+
   /// d n + e in one name.
   public var linear: (name: String, slope: Rational, rest: Rational)? {
     switch self {
