@@ -98,8 +98,11 @@ extension NoteChecker {
           if span.display { lastDisplayed = open }
         } else {
           open = nil
-          lastInline = Chain(
-            sides: sides, links: [], before: before, after: after, inner: "", isConclusion: false, isDisplay: false)
+          // Not "independent of $E$ $= …".
+          if !statement.isLetter {
+            lastInline = Chain(
+              sides: sides, links: [], before: before, after: after, inner: "", isConclusion: false, isDisplay: false)
+          }
         }
         isFirst = false
         continue
@@ -407,5 +410,18 @@ extension NoteChecker {
       side.failure = ReadingFailure("an empty side", 0..<0)
       side.failureSpan = side.span
     }
+  }
+}
+
+extension Statement {
+  /// Nothing but one letter, maybe with marks.
+  fileprivate var isLetter: Bool {
+    guard sides.count == 1, sides[0].nodes.count == 1 else { return false }
+    switch sides[0].nodes[0].kind {
+    case .letter, .accent, .styled: return true
+    case .scripts(let base?, _, _, _): if case .letter = base.kind { return true }
+    default: break
+    }
+    return false
   }
 }

@@ -129,8 +129,9 @@ extension NoteChecker {
 
   /// Formulas in cells count, whether or not a claim uses them; those with a relation claim something themselves.
   private mutating func formulas(in cell: Table.Cell) {
-    for inline in cell.inlines {
+    for (position, inline) in cell.inlines.enumerated() {
       guard case .math(let span) = inline.kind else { continue }
+      if position > 0 { open = nil }
       if StatementSplitter(LaTeXParser.parse(span.latex)).statements().contains(where: { !$0.links.isEmpty }) {
         formula(span, before: "", after: "")
         continue
