@@ -274,7 +274,10 @@ extension NoteChecker {
 
   /// A relation between free names that their arithmetic does not make true: it is to be solved.
   private func isEquation(_ left: Expression, _ right: Expression, _ decision: Decision) -> Bool {
-    guard !decision.oneSided.isEmpty, !isComputed(left), !isComputed(right) else { return false }
+    guard !decision.oneSided.isEmpty, !isComputed(left), !isComputed(right),
+      // 2 + 2 = 5 apples is a sum.
+      Decider(scope: scope.scope()).withoutUnit(left, .equal, right) == nil
+    else { return false }
     func isTerm(_ side: Expression) -> Bool {
       switch side {
       case .add: false

@@ -19,9 +19,10 @@ extension Decider {
     return (.divide(l, factor), printed)
   }
 
-  /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units.
-  /// Other words may scale it, so that only what holds without them is decided. A word alone is a quantity.
-  func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)? {
+  /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units or
+  /// things that one counts. Other words may scale it, so that only what holds without them is decided. A word alone is a
+  /// quantity.
+  public func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)? {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
       powers.keys.allSatisfy({
@@ -31,7 +32,7 @@ extension Decider {
     else { return nil }
     let number = right.coefficient
     guard isNumeral(number) else { return nil }
-    return (number, powers.keys.allSatisfy(Expression.isUnit))
+    return (number, powers.keys.allSatisfy { Expression.isUnit($0) || $0.count > 3 })
   }
 
   /// Whether two numbers are so close that no other unit lies between them: 10 and 11 cm, and not 0.1 and 10 cm.
