@@ -10,6 +10,7 @@ extension Reader {
     case .number(let digits):
       if isPrefixedNumeral(cursor) { throw ReadingFailure("a numeral to a base that is not understood", node.span) }
       cursor.advance()
+      let digits = withDigitsBehind(digits, node, &cursor)
       guard let number = Number(printed: withDecimalComma(digits, node)) else {
         throw ReadingFailure("not a number: \(digits)", node.span)
       }

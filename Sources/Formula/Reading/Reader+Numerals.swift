@@ -37,6 +37,20 @@ extension Reader {
     return .number(Number(mantissa.value * scale, halfUnit: mantissa.halfUnit.map { $0 * scale }))
   }
 
+  /// `1 2`, which is set as 12: nobody sees the space.
+  func withDigitsBehind(_ digits: String, _ node: LayoutNode, _ cursor: inout Cursor) -> String {
+    var (digits, end) = (digits, node.span.upperBound)
+    while digits.allSatisfy(\.isNumber), let next = cursor.current, case .number(let more) = next.kind,
+      more.allSatisfy(\.isNumber), end < next.span.lowerBound,
+      tree.text(in: end..<next.span.lowerBound).allSatisfy({ $0 == " " })
+    {
+      digits += more
+      end = next.span.upperBound
+      cursor.advance()
+    }
+    return digits
+  }
+
   private func digits(_ node: LayoutNode) -> Rational? {
     let nodes = normalize(children(node))
     guard nodes.count == 1, case .number(let digits) = nodes[0].kind, !digits.contains(".") else { return nil }

@@ -97,7 +97,8 @@ public struct StatementSplitter {
         switch node.kind {
         case .row(let inner): open(inner)
         case .directive, .space("~"): continue
-        case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(reader.children(body))
+        case .styled(let command, _, let body) where Reader.visualStyles.contains(command) || printsAside(body):
+          open(reader.children(body))
         default: flat.append(node)
         }
       }
@@ -130,6 +131,13 @@ public struct StatementSplitter {
       result.append(Line(nodes: current))
     }
     return result
+  }
+
+  /// \mathbf{0.750 \quad (75 \%)}: a value and what restates it, all of it bold.
+  private func printsAside(_ body: LayoutNode) -> Bool {
+    let nodes = reader.children(body)
+    guard case .number? = nodes.first?.kind else { return false }
+    return nodes.contains { if case .space = $0.kind { true } else { false } }
   }
 
   private static let punctuation: Set<String> = [".", ",", ";", ":"]
