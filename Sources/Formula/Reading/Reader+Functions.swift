@@ -361,7 +361,9 @@ extension Reader {
     let argument = try argument(&cursor, node)
     let inner = argument.value
     if name == "lg" {
-      value = .apply(.logBase, [.number(Number(10)), inner])
+      // Texts on algorithms mean the other one.
+      let base = choices.pick("lg is to base 10, or to base 2", of: 2) == 0 ? 10 : 2
+      value = .apply(.logBase, [.number(Number(Rational(base))), inner])
     } else if name == "log", let sub {
       value = .apply(.logBase, [try expression(sub), inner])
     } else if name == "log", let base = context.logBase,
