@@ -119,6 +119,9 @@ extension NoteChecker {
         if decision.outcome == .refuted, holdsForUnitSums(comparison, decider, among: spoken, chain: sides) {
           decision = .untested("it holds where the entries sum to 1, and the premise does not say so")
         }
+        if decision.outcome == .refuted, let reason = excuse(comparison, from: facts, decider, chain: sides) {
+          decision = .untested(reason)
+        }
         // 3λ_1 = −2 ⟹ λ_2 = −2/3 follows from something else.
         let entries = comparison.left.entryNames.union(comparison.right.entryNames)
         if decision.outcome == .refuted, let other = entries.subtracting(known).sorted().first {
@@ -143,6 +146,31 @@ extension NoteChecker {
       return decideLimit(of: body, value, as: variable, approaches: point)
     case (.limit, .comparisons), (.comparisons, .limit): return nil
     }
+  }
+
+  /// What makes a conclusion right that does not follow for all values.
+  private func excuse(
+    _ claim: Proposition.Comparison, from facts: [Proposition.Comparison], _ decider: Decider, chain: [Expression]
+  ) -> String? {
+    let sides = [claim.left, claim.right] + facts.flatMap { [$0.left, $0.right] }
+    // "f is increasing if x < y ⟹ f(x) < f(y)": not the f of an example elsewhere.
+    if let name = sides.flatMap(\.calledNames).first(where: { scope.entry($0) != nil && !scope.isBound($0) }) {
+      return "\(Expression.display(name)) is another section's, and may be any function here"
+    }
+    // 3u + 4v = 10 ⟹ 6 + 4v = 10
+    func names(_ comparison: Proposition.Comparison) -> Set<String> {
+      comparison.left.namesAndEntries.union(comparison.right.namesAndEntries)
+    }
+    let (known, left) = (facts.reduce(into: Set<String>()) { $0.formUnion(names($1)) }, names(claim))
+    if !left.isEmpty, left.isSubset(of: known), let gone = known.subtracting(left).sorted().first {
+      return "\(Expression.display(gone)) is gone from the conclusion, so that its value may have been put in"
+    }
+    // ω² = K ⟹ ω = √K
+    guard [claim.left, claim.right].contains(where: { $0.contains(where: Self.dependsOnSign) }) else { return nil }
+    var positive = decider
+    for name in known.union(left) where positive.scope.domains[name] == nil { positive.scope.domains[name] = .positive }
+    let outcome = positive.decide(claim.left, claim.relation, claim.right, chain: chain).outcome
+    return outcome == .refuted ? nil : "it holds for positive values, and nothing says that they are positive"
   }
 
   /// `u = …`, which tells nothing of a name other than u.
@@ -278,6 +306,22 @@ extension Decision.Outcome {
 }
 
 extension Formula.Expression {
+  /// Functions that are applied.
+  fileprivate var calledNames: [String] {
+    var names: [String] = []
+    forEach { if case .call(let name, _) = $0 { names.append(name) } }
+    return names
+  }
+
+  /// x, and x_1 for an entry of x that is named by a number.
+  fileprivate var namesAndEntries: Set<String> {
+    guard case .element(.symbol, _) = self, case .symbol(let name)? = Elaboration.plainName(self) else {
+      if case .symbol(let name) = self { return [name] }
+      return operands.reduce(into: []) { $0.formUnion($1.namesAndEntries) }
+    }
+    return [name]
+  }
+
   /// P_0, x_12: entries by number, as they are named where they have a value of their own.
   fileprivate var entryNames: Set<String> {
     var names: Set<String> = []

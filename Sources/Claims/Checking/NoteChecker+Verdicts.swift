@@ -355,7 +355,7 @@ extension NoteChecker {
   }
 
   /// Roots and absolute values: many authors mean positive quantities.
-  private static func dependsOnSign(_ expression: Expression) -> Bool {
+  static func dependsOnSign(_ expression: Expression) -> Bool {
     switch expression {
     case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
     default: false

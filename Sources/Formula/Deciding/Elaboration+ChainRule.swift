@@ -89,7 +89,7 @@ extension Elaboration {
   }
 
   /// z_2 as one name.
-  static func plainName(_ expression: Expression) -> Expression? {
+  public static func plainName(_ expression: Expression) -> Expression? {
     guard case .element(.symbol(let name), let indices) = expression, !indices.isEmpty,
       indices.allSatisfy({ if case .number = $0 { true } else { false } })
     else { return nil }
