@@ -157,6 +157,9 @@ extension NoteChecker {
     if let name = sides.flatMap(\.calledNames).first(where: { scope.entry($0) != nil && !scope.isBound($0) }) {
       return "\(Expression.display(name)) is another section's, and may be any function here"
     }
+    if let name = name(in: sides, among: Set(scope.entries.keys.filter { scope.isTentative($0) })) {
+      return "\(Expression.display(name)) has no meaning here that is certain enough to call this wrong"
+    }
     // 3u + 4v = 10 ⟹ 6 + 4v = 10
     func names(_ comparison: Proposition.Comparison) -> Set<String> {
       comparison.left.namesAndEntries.union(comparison.right.namesAndEntries)

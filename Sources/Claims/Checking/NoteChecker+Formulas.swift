@@ -271,9 +271,11 @@ extension NoteChecker {
   /// Reads every side that has not been read.
   func read(_ chain: inout Chain) {
     var context = scope.readingContext()
-    // "e = ŷ − y": e is a name here, not Euler's number.
-    if chain.links.first?.relation == .equal, let first = chain.sides.first,
-      first.tree.text(in: span(of: first.nodes)) == "e"
+    // "e = ŷ − y", "e ≈ 0.11": e is a name here, not Euler's number.
+    if let relation = chain.links.first?.relation, let first = chain.sides.first,
+      first.tree.text(in: span(of: first.nodes)) == "e",
+      relation == .equal
+        || relation == .approximately && !first.tree.text(in: span(of: chain.sides[1].nodes)).hasPrefix("2.7")
     {
       context.values.insert("e")
     }

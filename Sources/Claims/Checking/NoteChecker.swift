@@ -108,7 +108,11 @@ struct NoteChecker {
       if startsAnew(inlines) {
         open = nil
         lastDisplayed = nil
-        if !isPart(inlines) { scope.heading(level: NoteScope.exerciseLevel) }
+        if !isPart(inlines) {
+          // "Exemplo 4": the values that stand above it are those of the third.
+          if countsOn(inlines) { scope.loosenValues() }
+          scope.heading(level: NoteScope.exerciseLevel)
+        }
         if isPart(inlines) || startsWithPart(inlines) { scope.startPart() }
       }
       scope.startParagraph()
@@ -154,6 +158,13 @@ struct NoteChecker {
     guard case .strong(let text)? = inlines.first?.kind else { return false }
     let title = plainText(text)
     return isExercise(title) || Self.theoremWords.contains { title.lowercased().trimmed().hasPrefix($0) }
+  }
+
+  /// "Example 4": not the first.
+  private func countsOn(_ inlines: [Inline]) -> Bool {
+    guard case .strong(let text)? = inlines.first?.kind else { return false }
+    let number = plainText(text).split { !$0.isNumber }.first.flatMap { Int($0) }
+    return number.map { $0 > 1 } ?? false
   }
 
   private func isPart(_ inlines: [Inline]) -> Bool {

@@ -199,6 +199,16 @@ struct NoteScope {
     }
   }
 
+  /// A new example begins where no heading says so: nothing is called wrong by the values of this section.
+  mutating func loosenValues() {
+    views = Views()
+    for (name, list) in entries {
+      for (position, entry) in list.enumerated() where entry.isGiven && entry.section == section {
+        entries[name]?[position].isTentative = true
+      }
+    }
+  }
+
   /// How many definitions came before this part, where parts have begun.
   private var startOfPart: Int?
 
