@@ -106,6 +106,14 @@ extension NoteChecker {
       for (position, link) in part.links.enumerated() where [.equal, .approximately].contains(link.relation) {
         var (name, value) = (part.sides[position], part.sides[position + 1])
         readSide(&name, scope.readingContext())
+        // sin 2x = sin x. Hence 2 sin x cos x − sin x = 0: what is to be solved, brought to one side.
+        if part.links.count == 1, link.relation == .equal, !names.isEmpty, let other = name.readings.first,
+          other.unboundNames == names
+        {
+          readSide(&value, scope.readingContext())
+          if value.readings.first?.rationalValue?.isZero ?? false, isDifference(other, of: left, right) { return true }
+          value.readings = []
+        }
         // 120 − 4Q = 10 + 2Q, 110 = 6Q: the next step of solving it.
         if names.count == 1, let unknown = names.first, part.links.count == 1, link.relation == .equal {
           readSide(&value, scope.readingContext())
@@ -136,6 +144,15 @@ extension NoteChecker {
       if areClose(closed.0, closed.1) { return true }
     }
     return false
+  }
+
+  private func isDifference(_ other: Expression, of left: Expression, _ right: Expression) -> Bool {
+    let difference = Expression.add([left, .negate(right)])
+    return [other, .negate(other)].contains {
+      Decider(scope: scope.scope(), seed: seed, cache: decisions).decide(
+        difference, .equal, $0, chain: [difference, $0]
+      ).outcome == .proved
+    }
   }
 
   /// One of the values π/6 + 2kπ, ±π/3: with k = 1 and the upper sign.
