@@ -271,6 +271,12 @@ struct Cues {
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 
+  /// "either y = 0 or 1 − y = 0": said instead of what stands before it.
+  var isAlternative: Bool {
+    endsWith(["or", "oder", "ou", "o", "soit", "oppure", "или", "lub", "albo"])
+      || before.trimmed().hasSuffix("或") || before.trimmed().hasSuffix("または")
+  }
+
   /// "between x = 1 and x = 2", "we try x = 1.7, which is too small": no solution is announced.
   var guesses: Bool {
     contains(["between", "try", "trying", "guess", "test", "testing", "start"])

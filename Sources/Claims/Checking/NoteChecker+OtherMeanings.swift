@@ -18,6 +18,9 @@ extension NoteChecker {
       guard let words = cues.words(naming: kind) else { continue }
       return "it fails in general, and the words speak of something special (\(words))"
     }
+    if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
+      return "an alternative to what stands before it, which gives a name another value"
+    }
     if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
       return "the words around it may deny it or ask for it"
     }
@@ -74,6 +77,11 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// Does it use a value that this paragraph gave?
+  private func restsOnThisParagraph(_ side: Formula.Expression) -> Bool {
+    side.names.contains { name in scope.entry(name).map { $0.isGiven && $0.paragraph == scope.paragraph } ?? false }
   }
 
   private func isExponentialOfMatrix(_ expression: Formula.Expression) -> Bool {

@@ -193,7 +193,7 @@ extension Decider {
           isExplained(expression, position, by: value, shapes: shapes),
           // Of an integer nobody prints the places that rounded factors would leave.
           intervals[position].radius
-            <= max(10 * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
+            <= max(Self.reachOfDecimals * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
             || isExplainedByOneDecimal(expression, position, by: value, shapes: shapes)
         {
           refuted.lastDigit = true
@@ -276,9 +276,10 @@ extension Decider {
 }
 
 extension Ball {
-  /// Is this integer, of ones or of percents, the nearest one, and one that nobody takes for the value itself?
+  /// Is this integer, of ones, of percents or before a power of ten, the nearest one, and one that nobody takes for the
+  /// value itself?
   fileprivate func isRounded(to integer: PrintedValue) -> Bool {
-    guard integer.exponent == -2 || integer.exponent == 0 && integer.center.double.magnitude >= 50,
+    guard integer.exponent < 0 || integer.exponent >= 3 || integer.exponent == 0 && integer.center.double.magnitude >= 50,
       let half = Rational.powerOfTen(integer.exponent).flatMap({ $0 / 2 })
     else { return false }
     return isContained(from: integer.center - half, to: integer.center + half)

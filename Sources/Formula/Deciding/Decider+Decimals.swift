@@ -102,6 +102,9 @@ extension Decider {
     return abs(moved.center - value.center.double) <= Self.nonlinearity * moved.reach + value.unit.double / 2
   }
 
+  /// By how many units of the printed value its rounded inputs may move it, to explain it.
+  static let reachOfDecimals = 30.0
+
   /// 67.7 − 7.836 × 6.5 ≈ 16.764: from 7.8364, whatever the digits of 67.7 are.
   func isExplainedByOneDecimal(_ expression: Expression, _ entry: Int, by value: PrintedValue, shapes: Shapes) -> Bool {
     var lowerer = lowererOfDecimals(shapes)
@@ -110,7 +113,7 @@ extension Decider {
     else { return false }
     let distance = abs(moved.center - value.center.double)
     return moved.reaches.contains {
-      $0 <= 10 * value.unit.double && distance <= Self.nonlinearity * $0 + value.unit.double / 2
+      $0 <= Self.reachOfDecimals * value.unit.double && distance <= Self.nonlinearity * $0 + value.unit.double / 2
     }
   }
 

@@ -126,6 +126,18 @@ public struct Number: Hashable, Sendable {
   }
 }
 
+extension Number {
+  /// 0.555… is 5/9, and 0.1666… is 1/6: the last digit goes on where it was printed three times. `nil` for other digits,
+  /// which are the first ones of some number.
+  func continued(_ digits: String) -> Number? {
+    guard let half = halfUnit, let last = digits.last?.wholeNumberValue else { return nil }
+    guard last != 0, digits.hasSuffix(String(repeating: "\(last)", count: 3)),
+      let rest = (half * 2 * Rational(last)) / 9
+    else { return nil }
+    return Number(value + rest)
+  }
+}
+
 /// A relation of a chain.
 public enum Relation: String, Hashable, Sendable, CaseIterable {
   case equal = "="

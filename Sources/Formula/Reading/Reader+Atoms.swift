@@ -11,8 +11,12 @@ extension Reader {
       if isPrefixedNumeral(cursor) { throw ReadingFailure("a numeral to a base that is not understood", node.span) }
       cursor.advance()
       let digits = withDigitsBehind(digits, node, &cursor)
-      guard let number = Number(printed: withDecimalComma(digits, node)) else {
+      guard var number = Number(printed: withDecimalComma(digits, node)) else {
         throw ReadingFailure("not a number: \(digits)", node.span)
+      }
+      if let next = cursor.current, isDots(next), cursor.peek() == nil, let whole = number.continued(digits) {
+        cursor.advance()
+        number = whole
       }
       return try scientific(digits, node, &cursor) ?? mixedNumber(number, &cursor) ?? .number(number)
     case .letter, .accent, .styled, .text, .name, .scripts:
