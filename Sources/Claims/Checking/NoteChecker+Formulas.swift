@@ -230,6 +230,14 @@ extension NoteChecker {
       append(claim)
       return
     }
+    // g = 1.2 ⟹ σ(1.2) ≈ 0.77: the conclusion is a value.
+    if !isEquivalence, proposition(conclusion) == nil,
+      conclusion.sides.allSatisfy({ $0.readings.first?.unboundNames.isEmpty ?? false })
+    {
+      let cues = Cues(before: conclusion.before, after: conclusion.after)
+      for step in conclusion.links.indices { decideStep(conclusion, step, cues) }
+      return
+    }
     guard var decision = decideImplication(premise, conclusion) else {
       claim.verdict = .untested
       claim.code = "untested"

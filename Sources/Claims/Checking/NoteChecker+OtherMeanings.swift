@@ -36,6 +36,7 @@ extension NoteChecker {
       return "the words between the two sides may say what each is counted in"
     }
     if let reason = particularCase(chain, step, left, right) { return reason }
+    if let letter = indexPutIn(left, right) { return "\(letter) has a value on the right, which is put in there" }
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
     }
@@ -92,6 +93,19 @@ extension NoteChecker {
       case .symbol(let name): if case .matrix? = scope.entry(name)?.definition.body { true } else { false }
       default: false
       }
+    }
+  }
+
+  /// −log p_c = −log p_2: the same, of one place.
+  private func indexPutIn(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+    let decider = Decider(scope: scope.scope())
+    let letters = Set(decider.freeIndexLetters(of: left)).subtracting(decider.freeIndexLetters(of: right))
+    var places: Set<Formula.Expression> = []
+    right.forEach {
+      if case .element(_, let indices) = $0 { for index in indices { if case .number = index { places.insert(index) } } }
+    }
+    return letters.sorted().first { letter in
+      places.contains { left.replacingFree(letter, by: $0) == right }
     }
   }
 

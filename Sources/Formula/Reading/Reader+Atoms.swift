@@ -48,7 +48,8 @@ extension Reader {
       return try fraction(&cursor, command, numerator, denominator)
     case .radical(let radicand, let degree):
       cursor.advance()
-      let value = try expression(radicand)
+      // √(34,594,560) is of one number.
+      let value = try expression(withThousands(children(radicand)))
       guard let degree else { return .apply(.sqrt, [value]) }
       return .apply(.root, [value, try expression(degree)])
     case .fenced, .group: return try bracketed(&cursor)

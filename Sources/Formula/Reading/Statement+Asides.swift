@@ -68,43 +68,6 @@ extension StatementSplitter {
     }
   }
 
-  /// `131,072` outside brackets is one number.
-  func withThousands(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard nodes.contains(where: { reader.plainSymbol($0) == "," }) else { return nodes }
-    func digits(_ position: Int) -> String? {
-      guard position < nodes.count, case .number(let digits) = nodes[position].kind else { return nil }
-      return digits
-    }
-    func touch(_ position: Int) -> Bool { nodes[position].span.upperBound == nodes[position + 1].span.lowerBound }
-    var result: [LayoutNode] = []
-    var depth = 0
-    var position = 0
-    while position < nodes.count {
-      let node = nodes[position]
-      if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
-      var end = position
-      if depth <= 0, var number = digits(position), number.count <= 3, number != "0", number.allSatisfy(\.isNumber) {
-        while end + 2 < nodes.count, reader.plainSymbol(nodes[end + 1]) == ",", touch(end), touch(end + 1),
-          let group = digits(end + 2), group.prefix(while: \.isNumber).count == 3
-        {
-          number += group
-          end += 2
-          if group.count > 3 { break }
-        }
-        // 1,234,56 is a list.
-        let goesOn = end + 2 < nodes.count && reader.plainSymbol(nodes[end + 1]) == "," && touch(end) && touch(end + 1)
-        if end > position, !goesOn {
-          result.append(LayoutNode(.number(number), node.span.lowerBound..<nodes[end].span.upperBound))
-          position = end + 1
-          continue
-        }
-      }
-      result.append(node)
-      position += 1
-    }
-    return result
-  }
-
   private enum Space { case wide, narrow }
 
   /// The space command between a side and the brackets at its end.

@@ -157,7 +157,7 @@ public struct StatementSplitter {
   }
 
   private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
-    let nodes = withThousands(withoutLabel(withoutBrackets(nodes)))
+    let nodes = reader.withThousands(withoutLabel(withoutBrackets(nodes)))
     var result: [Statement] = []
     var current: [LayoutNode] = []
     var words = ""
