@@ -271,6 +271,15 @@ struct Cues {
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 
+  /// "Using A = B:" what comes next goes on with what stood before.
+  var cites: Bool {
+    endsWith([
+      "using", "substituting", "inserting", "since", "because", "recall that", "recalling", "with", "by",
+      "en utilisant",
+      "mit", "usando", "utilizando", "используя",
+    ])
+  }
+
   /// "either y = 0 or 1 − y = 0": said instead of what stands before it.
   var isAlternative: Bool {
     endsWith(["or", "oder", "ou", "o", "soit", "oppure", "или", "lub", "albo"])

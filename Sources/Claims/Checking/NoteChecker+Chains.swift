@@ -230,7 +230,8 @@ extension NoteChecker {
       return .introduction
     }
     // x = ±2, x = π/6 + 2kπ: several values, and no meaning for x alone.
-    if let right, right.hasEitherSign || isPeriodic(right), relation == .equal || relation == .defines, head(left) != nil,
+    if let right, right.hasEitherSign || isPeriodic(right), relation == .equal || relation == .defines,
+      head(left) != nil,
       scope.entry(head(left)?.name ?? "") == nil
     {
       return .introduction

@@ -119,7 +119,8 @@ extension NoteChecker {
     for position in [step, step + 1] {
       guard let last = chain.sides[position].nodes.last, case .styled("\\pmod", _, _) = last.kind else { return nil }
       let side = chain.sides[position]
-      var bare = Chain.Side(tree: side.tree, nodes: Array(side.nodes.dropLast()), span: side.span, formula: side.formula)
+      var bare = Chain.Side(
+        tree: side.tree, nodes: Array(side.nodes.dropLast()), span: side.span, formula: side.formula)
       readSide(&bare, scope.readingContext())
       plain.sides[position] = bare
     }

@@ -306,7 +306,9 @@ extension NoteChecker {
       if Cues(before: chain.before, after: chain.after).mentions([" bit"]), !bases.contains(2) { bases.append(2) }
     }
     // A note that gives log_2 3 computes with it.
-    if !bases.contains(2), !statesNaturalLogarithm, note.source.says(anyOf: ["\\log_2", "\\log_{2}"]) { bases.append(2) }
+    if !bases.contains(2), !statesNaturalLogarithm, note.source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
+      bases.append(2)
+    }
     for base in bases {
       var other = chain
       for position in [step, step + 1] {

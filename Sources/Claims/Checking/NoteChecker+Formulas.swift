@@ -144,6 +144,11 @@ extension NoteChecker {
       if position > 0, let before = statements[position - 1].links.first?.relation, before.isOrder {
         chain.followsCondition = true
       }
+      // \text{Standard deviation of } S = …: not S, but something of it.
+      if Self.isAbout(statement.words), !chain.sides[0].nodes.isEmpty {
+        let name = chain.sides[0].tree.text(in: self.span(of: chain.sides[0].nodes))
+        chain.sides[0].readings = [.opaque("\(oneLine(statement.words)) \(name)")]
+      }
       read(&chain)
       let isPremise = position + 1 < statements.count && statements[position + 1].isConclusion
       if statement.isConclusion, let given = premise {
@@ -170,7 +175,8 @@ extension NoteChecker {
         scope.withdraw(from: start, to: end)
       }
       // A display that starts with a relation goes on with the formula that ends the paragraph before it.
-      open = span.display || after.trimmed().isEmpty ? chain : nil
+      let goesOn = after.trimmed().isEmpty && !Cues(before: before, after: "").cites
+      open = span.display || goesOn ? chain : nil
       if span.display { lastDisplayed = chain } else { lastInline = chain }
       isFirst = false
     }
@@ -202,6 +208,12 @@ extension NoteChecker {
     let parts = words.lowercased().split { !$0.isLetter }
     return !parts.isEmpty && !parts.contains { StatementSplitter.connectives.contains(String($0)) }
       && !Cues(before: words, after: "").asserts
+  }
+
+  /// Words that end in "of": what follows is not named by them but completes them.
+  private static func isAbout(_ words: String) -> Bool {
+    let words = words.lowercased().split(separator: " ")
+    return words.count > 1 && ["of", "von", "de", "di", "del", "du", "der", "des"].contains(words.last ?? "")
   }
 
   /// "(by symmetry)", "Step 2:": not a name.

@@ -61,7 +61,8 @@ extension NoteChecker {
 
   /// x, x of x_i, but x_1 of x_1.
   static func quantity(_ expression: Expression) -> String? {
-    guard case .element(.symbol(let name), let indices) = expression, indices.count == 1, case .number(let place) = indices[0]
+    guard case .element(.symbol(let name), let indices) = expression, indices.count == 1,
+      case .number(let place) = indices[0]
     else { return randomName(expression) }
     return "\(name)_\(place.value)"
   }

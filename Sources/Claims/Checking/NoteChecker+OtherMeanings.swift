@@ -98,15 +98,18 @@ extension NoteChecker {
 
   /// −log p_c = −log p_2: the same, of one place.
   private func indexPutIn(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
-    let decider = Decider(scope: scope.scope())
-    let letters = Set(decider.freeIndexLetters(of: left)).subtracting(decider.freeIndexLetters(of: right))
-    var places: Set<Formula.Expression> = []
-    right.forEach {
-      if case .element(_, let indices) = $0 { for index in indices { if case .number = index { places.insert(index) } } }
+    func indices(of side: Formula.Expression) -> Set<Formula.Expression> {
+      var found: Set<Formula.Expression> = []
+      side.forEach { if case .element(_, let indices) = $0 { found.formUnion(indices) } }
+      return found
     }
-    return letters.sorted().first { letter in
-      places.contains { left.replacingFree(letter, by: $0) == right }
+    let (mine, places) = (indices(of: left), indices(of: right))
+    for case .symbol(let letter) in mine.subtracting(places) {
+      if places.contains(where: { $0.rationalValue != nil && left.replacingFree(letter, by: $0) == right }) {
+        return letter
+      }
     }
+    return nil
   }
 
   /// W_q = W_s − 1/μ: letters that are no usual indices, others on each side.

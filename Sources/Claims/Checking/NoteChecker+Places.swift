@@ -48,7 +48,8 @@ extension NoteChecker {
       return .introduction
     }
     guard case .opaque(let key) = left, let open = key.firstIndex(of: "("),
-      scope.functionsAtPlaces.contains(String(key[..<open])), scope.equals(of: left).isEmpty, decide(chain, 0).decision.outcome == .refuted
+      scope.functionsAtPlaces.contains(String(key[..<open])), scope.equals(of: left).isEmpty,
+      decide(chain, 0).decision.outcome == .refuted
     else { return nil }
     scope.define(Definition(name: key, body: right), isGiven: true)
     return .assumption

@@ -122,7 +122,9 @@ extension NoteChecker {
     }
     // k² − m k + 3 = 0 of a k that has another value before: the one to be solved from here on.
     let isLeftOpen = decision.decision.outcome == .untested && b.rationalValue?.isZero ?? false
-    if link.relation == .equal, !decision.decision.oneSided.isEmpty || isLeftOpen { noteEquation(a, b, isStated: false) }
+    if link.relation == .equal, !decision.decision.oneSided.isEmpty || isLeftOpen {
+      noteEquation(a, b, isStated: false)
+    }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
     if link.relation == .equal, claim.verdict != .refuted, let first = chain.sides[0].readings.first, !isClosedValue(b)

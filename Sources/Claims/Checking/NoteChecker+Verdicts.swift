@@ -217,6 +217,10 @@ extension NoteChecker {
       decision.message = "\(Expression.display(name)) has no meaning here that is certain enough to call this wrong"
       return Verdicts(decision: decision, reading: refuted.reading, isPreferred: true)
     }
+    if let refuted, undecided == nil, let held = refuted.held, let name = unitSum(for: held) {
+      let message = "it holds where the entries of \(Expression.display(name)) sum to 1, and nothing says that they do"
+      return Verdicts(decision: .untested(message), reading: refuted.reading, isPreferred: true)
+    }
     let restated =
       step == 0
       && chain.sides[0].readings.first.flatMap(head).map {
@@ -268,6 +272,37 @@ extension NoteChecker {
     }
     return undecided ?? refuted ?? valueless ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
+  }
+
+  /// 1 − p_1² − p_2² = 2 p_1 p_2 of two shares: the letter of a vector that many texts mean to sum to 1, where that makes
+  /// a step right.
+  private func unitSum(for step: HeldStep) -> String? {
+    func holds(_ left: Expression, _ right: Expression, in scope: Scope) -> Bool {
+      let outcome = Decider(scope: scope, seed: seed, cache: decisions).decide(
+        left, step.relation, right, chain: [left, right]
+      ).outcome
+      return outcome == .proved || outcome == .confirmed
+    }
+    let shapes = Shapes(step.chain, scope: step.scope)
+    return ["p", "q", "π", "w", "α"].first { name in
+      guard step.scope.domains[name] == nil, step.scope.definitions[name] == nil else { return false }
+      if shapes.isVector(name) {
+        var scope = step.scope
+        scope.domains[name] = .simplex
+        return holds(step.left, step.right, in: scope)
+      }
+      // p_1 and p_2, each a name of its own.
+      var entries: Set<Expression> = []
+      for side in [step.left, step.right] {
+        side.forEach {
+          if case .element(.symbol(name), let indices) = $0, case .number? = indices.first { entries.insert($0) }
+        }
+      }
+      let listed = entries.sorted { "\($0)" < "\($1)" }
+      guard listed.count > 1, let last = listed.last else { return false }
+      let rest = Expression.add([.number(Number(1))] + listed.dropLast().map { .negate($0) })
+      return holds(step.left.replacing(last, by: rest), step.right.replacing(last, by: rest), in: step.scope)
+    }
   }
 
   /// x² − x − 12 < 0, r² − 4 = 0: nothing is computed here.
