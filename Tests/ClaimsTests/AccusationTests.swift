@@ -41,6 +41,32 @@ import Testing
     "The mean of a sum is $\\mu_x + \\mu_y = \\mu_{x+y}$.",
     "* It is large (e.g., $h = 1000$).\n* If $h \\le 320$, use the other formula.",
     "The area is $(10.0 \\pm 0.5)^2 = 100 \\pm 10$.", "$\\zeta(0°) = 2\\,\\zeta(90°)$ where $\\zeta = 1/(2Q)$.",
+    // Equations that are to be solved, and their many solutions.
+    "We get $x = \\frac\\pi2 + k\\pi$ or $x = \\frac\\pi6 + 2k\\pi$.\n\n$\\sqrt3 \\sin x = \\cos x$, and $x = \\frac\\pi6 + k\\pi$.",
+    "$\\sin 2x = \\sin x$. A product is zero where a factor is:\n\n- $\\sin x = 0$ gives $x = k\\pi$.",
+    "$\\sin 2x = \\sin x$. With the double angle, $2\\sin x\\cos x - \\sin x = 0$.",
+    "If $k^2 - mk + 2 = 0$ and $k = 1$, so $m = 3$. If $k^2 - mk + 3 = 0$ and $k = 1$, so $m = 4$.",
+    "Thus $x = 4$.\n\n**Exemplo 4:** $2^{x+1} + 2^{x-1} = 5$.",
+    "1. $2u = 4 \\implies u = 2$.\n2. $3u + 4v = 10 \\implies 6 + 4v = 10 \\implies v = 1$.",
+    "$\\omega^2 = K \\Rightarrow \\omega = \\sqrt K$",
+    "## A\n\nLet $f(x) = x^2$.\n\n## B\n\n$f$ is increasing if $x < y \\Rightarrow f(x) < f(y)$.",
+    "Either $y=0$ or $1-y=0$, so one term of the sum vanishes.",
+    // Values put in.
+    "The true class is $c = 2$: $-\\log(\\hat y_c) = -\\log(\\hat y_2)$.",
+    "$a_1 = \\sigma(z_1)$\n\n## B\n\n$$z_2 = w_2 a_1 + b_2 \\Rightarrow \\frac{\\partial z_2}{\\partial w_2} = a_1 = 0.668$$",
+    "$H(P) = -4 \\cdot 0.25 \\log_2 0.25 = 2$, $H(P,Q) = 2.25$. $D_{KL}(P\\|Q) = H(P,Q) - H(P) = 0.25$.",
+    "- $D_{KL}(p \\| q) = 0$ iff $p = q$",
+    // Facts said before.
+    "Assume that $c_1 \\le 1$, $c_2 \\ge 1$. For $n \\ge 1$: $c_1 n + (1 - c_1) n \\ge c_1 n$.",
+    "For two classes, $1 - p_1^2 - p_2^2 = 2 p_1 p_2$ where $p_1$ is the share of class 1.",
+    "$$A = B$$\n\nUsing $C = \\sigma^2 + \\mu^2$:\n\n$$= \\frac12(\\sigma^2 + \\mu^2) - \\frac12$$",
+    // Numerals.
+    "$\\binom{17}{6} = 12\\;376$ and $\\frac{1}{4} - \\frac{1}{1 2} = \\frac{1}{6}$ and $\\log(0.555...) = -0.5878$.",
+    "It is $\\mathbf{0.750 \\quad (75.0\\%)} = \\frac{180}{240}$, and $2^{-24} = 6 \\times 10^{-8}$.",
+    "So $416.871 - 0.009861 \\cdot 41{,}414.66 = 8.496$.", "Hence $c_2 n \\lg(n/2) = c_2 n \\lg n - c_2 n$.",
+    "Use $\\log_2 3 = 1.58$. It is $-\\frac13 \\log\\frac13 - \\frac23 \\log\\frac23 = \\log 3 - \\frac23$.",
+    "$H_2(e) = \\frac12 \\Rightarrow e \\approx 0{,}11$. So $e \\approx 11\\%$.",
+    "$\\text{Standard deviation of } S = \\sqrt{d_k}$. Then $\\frac{S}{2} = \\frac{S}{2}$ and $S = 3 d$.",
   ])
   func `is not made where words or habit excuse it`(_ text: String) async throws {
     for claim in try await SessionBench.claims(text) {
@@ -51,7 +77,12 @@ import Testing
   @Test(arguments: [
     "We have $\\sin x = x - \\frac{x^3}{3}$.", "Hence $(1+x)^3 = 1 + 3x + 3x^2$.", "So $1 + 2 + \\cdots + 100 = 5000$.",
     "If $A$ is positive definite, $\\sqrt{a^2} = a$ for every real $a$.",
-    "The length is $2 \\cdot 5 = 11\\ \\text{cm}$.",
+    "The length is $2 \\cdot 5 = 11\\ \\text{cm}$.", "We have $2 + 2 = 5 \\text{ apples}$.",
+    "Since $2 \\cdot 3 = 11 \\equiv 1 \\pmod 5$.",
+    "$p(\\lambda) = (3 - \\lambda)^2 - 1 = \\lambda^2 - 6\\lambda + 9 = 0$",
+    "| Step | Computation | Value |\n|---|---|---|\n| 1 | $L = (-0.3775)^2$ | $\\approx 0.9425$ |",
+    "So $(x+1)^2$\n$= x^2 + 2x + 1$ $= x^2 + 1$.", "Here $g = 1.2 \\implies \\sigma(1.2) \\approx 0.67$.",
+    "We get $\\sqrt{34,594,560,000} = 185,998$.",
   ])
   func `is made where it must be`(_ text: String) async throws {
     #expect(try await SessionBench.claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
@@ -70,6 +101,12 @@ import Testing
     "It is $\\frac{\\delta S}{\\delta q} = \\frac{S}{q}$.",
     "In the triangle $ABC$ we have $\\frac{CE}{EA} = \\frac{BC}{AB}$.",
     "If $x^2 = 4$ then $x = 2$. Hence $x^2 = 4 \\Rightarrow x = 2$.",
+    "Assume $b_1 > 0$ and $b_2 < 0$. Hence $b_1 + |b_1| = 0$.",
+    "Assume $a_1 \\ge 1$, $a_2 \\le 0$. Then $2a_1 \\le a_1$.",
+    "Let $X_1$ and $X_2$ be independent. Then $\\text{Var}(X + Y) = \\text{Var}(X) + \\text{Var}(Y) + 4\\text{Cov}(X, Y)$.",
+    "Modulo 5: $1985 = 5 \\cdot 399$.", "We have $k^2 \\equiv k \\pmod 5$.",
+    "$1.5 - \\frac{-1.125}{5.75} \\approx 1.5 + 0.1843$",
+    "$P(A)=0.1$, $P(B\\mid A)=0.9$, $P(B\\mid\\bar A)=0.2$.\n\n$$P(A\\mid B)=\\frac{P(A)P(B\\mid A)}{P(A)P(B\\mid A)+P(\\bar A)P(B\\mid\\bar A)}$$\n\nHence $P(A\\mid B)=\\frac15$.",
     "**Example.** Here $a = 2$, $c = 2$, so $x_1 = \\frac12$, $x_2 = 2$.\n\n**Theorem.** In general $x_1 x_2 = \\frac ac$.",
   ])
   func `is not replaced by a pass`(_ text: String) async throws {

@@ -165,7 +165,8 @@ extension NoteChecker {
       comparison.left.namesAndEntries.union(comparison.right.namesAndEntries)
     }
     let (known, left) = (facts.reduce(into: Set<String>()) { $0.formUnion(names($1)) }, names(claim))
-    if !left.isEmpty, left.isSubset(of: known), let gone = known.subtracting(left).sorted().first {
+    let gone = known.subtracting(left).filter { scope.entry($0)?.isGiven ?? true }
+    if !left.isEmpty, left.isSubset(of: known), let gone = gone.sorted().first {
       return "\(Expression.display(gone)) is gone from the conclusion, so that its value may have been put in"
     }
     // ω² = K ⟹ ω = √K

@@ -99,8 +99,8 @@ extension NoteChecker {
       case .text(let words):
         let text = words.string
         let lower = text.lowercased()
-        if text.contains(". ") { quantities = [] }
         noteIndependence(text, of: quantities)
+        if text.contains(". ") { quantities = [] }
         if let subject, lower.says("zero mean") || lower.says("mean zero") || lower.says("zero-mean") {
           scope.note(.init(name: subject, moment: .mean, value: .number(Number(0))))
         }

@@ -1,0 +1,45 @@
+/// What goes on from where it stopped: cells, formulas beside each other, examples with numbers, congruences.
+extension MeaningRow {
+  static let continued: [MeaningRow] = [
+    .init(
+      name: "a congruence of polynomials", note: "For whole numbers $⟦⟧$.", right: "(a+b)^3 \\equiv a^3 + b^3 \\pmod 3",
+      slips: ["(a+b)^3 \\equiv a^3 + 2b^3 \\pmod 3", "(a+b)^2 \\equiv a^2 + b^2 \\pmod 3"]),
+    .init(
+      name: "Fermat", note: "We have $⟦⟧$.", right: "k^5 \\equiv k \\pmod 5", slips: ["k^4 \\equiv k \\pmod 5"]),
+    .init(
+      name: "a sum up to a named count", note: "Let $\\text{Var}(q_i) = 1$. Then $⟦⟧$.",
+      right: "\\sum_{i=1}^{d_k} 3 = 3 d_k", slips: ["\\sum_{i=1}^{d_k} 3 = 2 d_k"]),
+    .init(
+      name: "a derivative of the formula before the numbers",
+      note: """
+        Loss $L = (y - a)^2$ with $a = \\sigma(z)$ and $z = w x + b$.
+
+        $z = 0.5 \\cdot 1 = 0.5$, $a = \\sigma(0.5) = 0.6225$ and $L = (0 - 0.6225)^2 = 0.3875$.
+
+        $$⟦⟧$$
+        """,
+      right: "\\frac{\\partial L}{\\partial w} = 2(a - y) a (1 - a) x",
+      slips: [
+        "\\frac{\\partial L}{\\partial w} = 2(a - y) a (1 + a) x",
+        "\\frac{\\partial L}{\\partial w} = 2(y - a) a (1 - a) x",
+      ]),
+    .init(
+      name: "a cell that goes on", note: "| Step | Computation | Value |\n|---|---|---|\n| 1 | $L = (-0.5)^2$ | $⟦⟧$ |",
+      right: "= 0.25", slips: ["= 0.35"], refutes: true),
+    .init(
+      name: "lines that go on", note: "So $(x+1)^2$\n$= x^2 + 2x + 1$ $⟦⟧$.", right: "= x(x + 2) + 1",
+      slips: ["= x(x + 1) + 1"], refutes: true),
+    .init(
+      name: "the other event",
+      note: """
+        Let $P(A)=0.1$, $P(B\\mid A)=0.9$, $P(B\\mid\\bar A)=0.2$.
+
+        $$P(A\\mid B)=\\frac{P(A)P(B\\mid A)}{P(A)P(B\\mid A)+P(\\bar A)P(B\\mid\\bar A)}$$
+
+        Hence $⟦⟧$.
+        """, right: "P(A\\mid B)=\\frac13", slips: ["P(A\\mid B)=\\frac14"]),
+    .init(
+      name: "a bound of one entry", note: "Assume $c_1 \\le 1$, $c_2 \\ge 1$. For $n \\ge 1$ we have $⟦⟧$.",
+      right: "c_1 n + (1 - c_1) n \\ge c_1 n", slips: ["c_1 n + (1 - c_1) n \\le c_1 n"]),
+  ]
+}
