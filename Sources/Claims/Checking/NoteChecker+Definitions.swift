@@ -206,7 +206,15 @@ extension NoteChecker {
 
   // MARK: Catalogue
 
-  /// Not D(p ‖ q) = 0, nor H(p, q) − H(p) of entropies that were computed before: values for particular arguments.
+  /// D(p ‖ q) = 0, = ½ ln(0.5/0.9) + … are values, and so is H(p, q) − H(p) of entropies that were computed before.
+  private func isValue(_ definition: Definition) -> Bool {
+    let body = definition.body
+    if isClosedValue(body) {
+      return body.printsDecimals || isNumeral(body) || body.contains { $0 == .constant(.infinity) }
+    }
+    return !isGeneral(body, of: Set(definition.parameters.map(\.name)))
+  }
+
   private func isGeneral(_ body: Formula.Expression, of parameters: Set<String>, depth: Int = 4) -> Bool {
     switch body {
     case .symbol(let name):
@@ -223,8 +231,7 @@ extension NoteChecker {
   /// A note's definition of a function that `Derive` implements must agree with it.
   func compareWithCatalogue(_ definition: Definition, _ claim: inout Claim, _ chain: Chain) {
     // D(p ‖ q) = 0.5 ln(0.5/0.9) + … is a value.
-    let parameters = Set(definition.parameters.map(\.name))
-    guard definition.isFunction, isGeneral(definition.body, of: parameters) else { return }
+    guard definition.isFunction, !isValue(definition) else { return }
     let entries = CatalogueScope.entries(named: definition.name).filter {
       $0.parameters.count == definition.parameters.count && definition.indices.count == ($0.shape == .vector ? 1 : 0)
     }

@@ -148,10 +148,12 @@ extension NoteChecker {
 
   private func isDifference(_ other: Expression, of left: Expression, _ right: Expression) -> Bool {
     let difference = Expression.add([left, .negate(right)])
+    // For all values, whatever an example gave.
+    var free = scope.scope()
+    for name in other.unboundNames { free.definitions[name] = nil }
     return [other, .negate(other)].contains {
-      Decider(scope: scope.scope(), seed: seed, cache: decisions).decide(
-        difference, .equal, $0, chain: [difference, $0]
-      ).outcome == .proved
+      Decider(scope: free, seed: seed, cache: decisions).decide(difference, .equal, $0, chain: [difference, $0]).outcome
+        == .proved
     }
   }
 

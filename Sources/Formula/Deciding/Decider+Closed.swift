@@ -30,6 +30,7 @@ extension Decider {
       var decision = Decision(outcome: .untested)
       decision.method = "enclosures"
       var bits = Int.max
+      var vague: String?
       for entry in x.indices {
         guard let l = outcomes[entry].ball, let r = outcomes[x.count + entry].ball, l.isFinite, r.isFinite else {
           if comparison == .equal, let decision = oddAgainstPositive(left, right, shapes: shapes) { return decision }
@@ -44,10 +45,14 @@ extension Decider {
           // 1.5 + 0.1957 prints its precision, √2/2 does not.
           let isClose = gap <= 0.01 * abs(r.midpointDouble)
           guard isClose && !right.printsDecimals || explainedByDecimals(left, right, shapes: shapes) else {
-            return .untested(
-              isClose
+            // Another entry may be certainly wrong.
+            if vague == nil {
+              vague =
+                isClose
                 ? "the values differ by more than the printed decimals explain: \(l.description(digits: 10)) against \(r.description(digits: 10))"
-                : "≈ prints no precision, and the values differ by more than 1 %")
+                : "≈ prints no precision, and the values differ by more than 1 %"
+            }
+            continue
           }
           bits = min(bits, l.relevantBits, r.relevantBits)
           continue
@@ -66,6 +71,7 @@ extension Decider {
         case nil: return .untested("the sides could not be told apart with 1024 bits")
         }
       }
+      if let vague { return .untested(vague) }
       decision.bits = bits == Int.max ? nil : bits
       decision.points = 1
       decision.outcome = .confirmed
