@@ -113,6 +113,33 @@ import Testing
     "\n~~~~ swift\nlet x = 1\n~~~\n~~~~\n", "\n$$\nx\n= y\n$$ {#eq-a}", "\n\\[x\n\n+ y\\] z",
   ]
 
+  @Test func `Words that libcmark need not see make no difference to the note`() {
+    var shortened = 0
+    for text in Self.notes(Self.plain + Self.math + Self.words + Self.words + Self.words, count: 40000) {
+      let bytes = Array(text.utf8)
+      let whole = NoteReader.reading(path: "generated", bytes: bytes, whole: true).note
+      let note = NoteReader.read(path: "generated", bytes: bytes)
+      #expect(TreeDump.of(note) == TreeDump.of(whole), "\(text.debugDescription)")
+      var cutter = Cutter(bytes, from: 0)
+      cutter.run()
+      let pieces = Masked(cutter).pieces
+      if pieces.contains(where: { if case .words = $0.kind { true } else { false } }) { shortened += 1 }
+    }
+    #expect(shortened > 10000, "there are words that it need not see")
+  }
+
+  /// Text that is longer than what libcmark has to see of it.
+  private static let words = [
+    "there are many words in a line of text", " and more of them follow it, as here ",
+    "\nanother line has its words too",
+    " two  blanks  stand  between  these  words", " words before $x$, $y_1$ and a full stop.",
+    "\n- - - not a rule - - -",
+    "1. no list, since it goes on and on", " é and ü are words of their own, which is all",
+    " x\ty\tz and what else has a tab ",
+    "snake_case and other_names of some variables", " 2 * 3 * 4 and the like of that * sort",
+    " \\alpha or \\& with a backslash",
+  ]
+
   @Test func `Lines with mathematics cut out have the blocks of the same lines with a word in its place`() {
     for text in Self.notes(Self.plain + ["$x$", "$y_1$"], count: 3000) {
       let withWords = text.replacing("$x$", with: "(x)").replacing("$y_1$", with: "(y)")

@@ -27,14 +27,19 @@ import Testing
   }
 
   @Test func `Where words stand in a row, they fit`() {
-    #expect(Prose.fits(5, in: Array("to be, or not to be".utf8)[...]))
-    #expect(Prose.fits(5, in: Array("ab cd ef gh ij".utf8)[...]))
-    #expect(!Prose.fits(5, in: Array(#"\frac{a b}{c d} = \log(x, y) + 1"#.utf8)[...]))
+    func fits(_ words: Int, _ text: String) -> Bool {
+      let bytes = Array(text.utf8)
+      return Prose.fits(words, bytes.indices, in: bytes)
+    }
+    #expect(fits(5, "to be, or not to be"))
+    #expect(fits(5, "ab cd ef gh ij"))
+    #expect(fits(2, "{ab cd}"))
+    #expect(!fits(5, #"\frac{a b}{c d} = \log(x, y) + 1"#))
+    #expect(!fits(2, "ab"))
     let fragments = ["ab", "a", " ", ",", ", ", "word ", "\n", "{", "}", "\\", "=", "1"]
     for text in GeneratedNotesTests.notes(fragments, count: 2000) {
-      let bytes = Array(text.utf8)[...]
-      let run = Prose(bytes).longestRun
-      #expect(run == 0 || Prose.fits(run, in: bytes), "\(text.debugDescription)")
+      let run = Prose(text.utf8).longestRun
+      #expect(run == 0 || fits(run, text), "\(text.debugDescription)")
     }
   }
 }

@@ -124,18 +124,29 @@ public struct Markup: ~Copyable {
   private static func plainRun(_ bytes: UnsafePointer<UInt8>, _ count: Int, quotes: Bool) -> Int {
     var run = 0
     while run + 16 <= count {
-      let text = UnsafeRawPointer(bytes + run).loadUnaligned(as: SIMD16<UInt8>.self)
-      let found =
-        text.are(0) .| text.are(UInt8(ascii: "&")) .| text.are(UInt8(ascii: "<")) .| text.are(UInt8(ascii: ">"))
-        .| text.are(quotes ? UInt8(ascii: "\"") : 0)
-      // A lane is a byte of ones or zeros.
-      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-      if halves.x != 0 { return run + UInt64(littleEndian: halves.x).trailingZeroBitCount / 8 }
-      if halves.y != 0 { return run + 8 + UInt64(littleEndian: halves.y).trailingZeroBitCount / 8 }
+      if let found = special(bytes + run, quotes: quotes) { return run + found }
       run += 16
+    }
+    if run < count, count >= 16 {
+      // The last sixteen: those that were seen before are plain.
+      return special(bytes + count - 16, quotes: quotes).map { count - 16 + $0 } ?? count
     }
     while run < count, !needsReference(bytes[run], quotes: quotes) { run += 1 }
     return run
+  }
+
+  /// The first of sixteen bytes that needs a reference.
+  @inline(__always)
+  private static func special(_ bytes: UnsafePointer<UInt8>, quotes: Bool) -> Int? {
+    let text = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<UInt8>.self)
+    let found =
+      text.are(0) .| text.are(UInt8(ascii: "&")) .| text.are(UInt8(ascii: "<")) .| text.are(UInt8(ascii: ">"))
+      .| text.are(quotes ? UInt8(ascii: "\"") : 0)
+    // A lane is a byte of ones or zeros.
+    let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+    if halves.x != 0 { return UInt64(littleEndian: halves.x).trailingZeroBitCount / 8 }
+    if halves.y != 0 { return 8 + UInt64(littleEndian: halves.y).trailingZeroBitCount / 8 }
+    return nil
   }
 
   /// Each of the bytes is a bit of a word.

@@ -43,6 +43,14 @@ enum LineRole {
   case cut
   /// Code between two fences.
   case code
+
+  /// Whether libcmark sees the line and the one before as one.
+  var joins: Bool {
+    switch self {
+    case .text, .cut: true
+    case .other, .fence, .closingFence, .underline, .code: false
+    }
+  }
 }
 
 /// A place in the note: a line and a byte.

@@ -205,6 +205,6 @@ extension Cutter {
       }
     }
     let words = crossesBlank ? 4 : 8
-    return contents.contains { Prose.fits(words, in: bytes[$0]) && Prose(bytes[$0]).longestRun >= words }
+    return contents.contains { Prose.fits(words, $0, in: bytes) && Prose(bytes[$0]).longestRun >= words }
   }
 }

@@ -100,13 +100,15 @@ extension Cutter {
     case .dollar, .paren, .bracket, .doubledParen, .doubledBracket: break
     }
     // Prefixes of quotes between the lines are no words.
-    let content = bytes[closing.contents[0].lowerBound..<closing.start]
-    let first = content.first ?? .space
+    let content = closing.contents[0].lowerBound..<closing.start
+    let first = content.isEmpty ? .space : bytes[content.lowerBound]
     let isLoose = first.isSpace || bytes[closing.start - 1].isSpace
     let isBeforeDigit = closing.end < bytes.count && bytes[closing.end].isDigit
     let words = closing.crossesBlockStart ? 2 : 5
-    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !Prose.fits(words, in: content) { return true }
-    let prose = Prose(content)
+    if delimiter == .dollar, !isLoose, !isBeforeDigit, !first.isDigit, !Prose.fits(words, content, in: bytes) {
+      return true
+    }
+    let prose = Prose(bytes[content])
     switch delimiter {
     case .dollar:
       // Pandoc's rule: no blank inside the dollars, and no digit after them. Where TeX without words stands between them,
@@ -114,9 +116,9 @@ extension Cutter {
       if isLoose || isBeforeDigit, !prose.hasTeX || prose.words > 0 || closing.contents.count > 1 { return false }
       if prose.startsWithDigit, prose.words >= 2 || (prose.separateWords > 0 && !prose.hasMathematics) { return false }
       return prose.longestRun < words
-    case .doubledParen, .doubledBracket: return content.contains { !$0.isSpace }
+    case .doubledParen, .doubledBracket: return content.contains { !bytes[$0].isSpace }
     case .paren, .bracket:
-      guard content.contains(where: { !$0.isSpace }) else { return false }
+      guard content.contains(where: { !bytes[$0].isSpace }) else { return false }
       if prose.words > 0 && !prose.hasMathematics { return false }
       // `\[1\]` is a citation, `\[text\](target)` an escaped link.
       guard delimiter == .bracket else { return true }

@@ -31,6 +31,8 @@ struct Cutter: ~Copyable {
   /// First byte after the prefixes of each line, and after blanks for lines of text.
   var contentStarts: [Int]
   var roles: [LineRole]
+  /// Whether nothing is open at both ends of a line of a paragraph, so that libcmark need not see all its words.
+  var isClosed: [Bool]
   /// How many brackets are open in the text of the paragraph; many, where something else may be that crosses a line.
   var openBrackets = 0
   var cuts: [Cut] = []
@@ -61,6 +63,7 @@ struct Cutter: ~Copyable {
     lines = LineIndex(bytes, from: start)
     contentStarts = Array(repeating: -1, count: lines.count)
     roles = Array(repeating: .other, count: lines.count)
+    isClosed = Array(repeating: false, count: lines.count)
   }
 
   mutating func run() {
@@ -165,12 +168,28 @@ struct Cutter: ~Copyable {
     }
     let hasPipe = hasPipes && bytes.firstIndex(of: .pipe, from: start, before: end) != nil
     if goesOn, !inTable, !hasPipe, isTextAlone(line, from: start) { roles[line] = .text }
+    let startsClosed = openBrackets == 0 && definitionsFrom == nil && !inTable && Self.startsWords(bytes[start])
     let last = scan(line, from: start, oneLine: inTable)
     // What follows may be rows of a table.
     if hasPipe || hasPipes && bytes.firstIndex(of: .pipe, from: end, before: lines.ends[last]) != nil {
       openBrackets += Self.manyBrackets
     }
+    if startsClosed, openBrackets == 0 { close(line, through: last) }
     return last
+  }
+
+  /// The first character of a line which starts nothing but text, whatever of its words is left out.
+  private static func startsWords(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), .dollar, UInt8(ascii: "("), UInt8(ascii: "\""): true
+    default: byte.isLetter || byte >= 0x80 || byte.isDigit
+    }
+  }
+
+  /// Notes that nothing is open at the ends of a line, and of those that a cut of it reaches.
+  private mutating func close(_ line: Int, through last: Int) {
+    isClosed[line] = true
+    for further in line + 1..<max(line, last) + 1 where roles[further] == .cut { isClosed[further] = true }
   }
 
   /// Whether a line that goes on with a paragraph is nothing but text to libcmark, whatever its lines before are: it

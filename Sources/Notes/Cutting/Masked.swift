@@ -6,6 +6,8 @@
 /// Masked text has lines of its own: a paragraph's lines are one as far as nothing can be open between them, and so are
 /// those of a cut; the lines of code between two fences are none. A space that hardly any text has stands for the end of
 /// a line there.
+/// Most of a paragraph's plain text is left out too, with the cuts and ends of lines in it: several pieces can stand at one
+/// place of the masked text.
 ///
 /// A class, since many readers look at one: a copy would count the owners of each of its arrays.
 final class Masked: Sendable {
@@ -20,6 +22,8 @@ final class Masked: Sendable {
       case lineEnd
       /// Lines of code, from the end of the line before them; the first of them in the note.
       case code(firstLine: Int)
+      /// Plain text between words that libcmark sees.
+      case words
     }
     var masked: Range<Int>
     var source: Range<Int>
@@ -66,8 +70,8 @@ final class Masked: Sendable {
   /// Text that the note has in this range.
   func words(_ range: Range<Int>) -> Words { Words(note, range) }
 
-  /// Whether libcmark sees each line of the note.
-  var isWhole: Bool { lines.count == sourceLines.count }
+  /// Whether libcmark sees each line of the note, and all its words.
+  let isWhole: Bool
 
   /// From a cutter that has run. The masked text begins where the cutter's lines begin; as a whole it has all of them.
   init(_ cutter: borrowing Cutter, whole: Bool = false) {
@@ -83,6 +87,7 @@ final class Masked: Sendable {
     cutEnds = mask.cutEnds
     footnotes = mask.footnotes
     emptyFences = mask.emptyFences
+    isWhole = mask.lines.count == cutter.lines.count && !mask.leavesOutWords
   }
 
   /// How many bytes of the note stand before the masked text.

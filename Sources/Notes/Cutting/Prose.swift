@@ -15,14 +15,20 @@ struct Prose {
 
   /// Whether so many words in a row would fit: a word has two letters, and nothing but blanks and commas stands between
   /// two of them. Most formulas have no such stretch, and need no closer look.
-  static func fits(_ words: Int, in text: ArraySlice<UInt8>) -> Bool {
-    var stretch = 0
-    for byte in text {
-      stretch = byte.isLetter || byte.isSpace || byte == UInt8(ascii: ",") ? stretch + 1 : 0
-      if stretch == 3 * words - 1 { return true }
+  static func fits(_ words: Int, _ text: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let length = 3 * words - 1
+    var start = text.lowerBound
+    // The last byte that ends such a stretch tells where the next one can start; those before it need no look.
+    while start + length <= text.upperBound {
+      var last = start + length - 1
+      while last >= start, isOfWords(bytes[last]) { last -= 1 }
+      if last < start { return true }
+      start = last + 1
     }
     return false
   }
+
+  private static func isOfWords(_ byte: UInt8) -> Bool { byte.isLetter || byte.isSpace || byte == UInt8(ascii: ",") }
 
   init(_ text: some Collection<UInt8>) {
     var run = 0

@@ -1,6 +1,7 @@
 /// Heading anchors as GitHub makes them, unique in a note.
 struct Anchors {
-  private var used: Set<String> = []
+  /// With room for those of most notes: a set that grows reads all its anchors again.
+  private var used = Set<String>(minimumCapacity: 24)
   private var counts: [String: Int] = [:]
 
   /// Lower case, letters, digits, `_` and `-` kept, blanks to `-`; a number is added where the anchor is taken.

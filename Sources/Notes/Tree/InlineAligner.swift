@@ -64,14 +64,24 @@ struct InlineAligner: ~Copyable {
     var result: [Inline] = []
     var child = node + 1
     // A formula makes two of one text.
-    let formulas =
-      depth == 0 && nextPieceStart < limit ? masked.firstPiece(from: limit, near: nextPiece) - nextPiece : 0
+    let formulas = depth == 0 && nextPieceStart < limit ? formulas(before: limit) : 0
     result.reserveCapacity(min(64, self.node(node).next - child + 2 * formulas))
     while child < self.node(node).next {
       try append(child, to: &result, depth: depth)
       child = self.node(child).next
     }
     return result
+  }
+
+  /// How many pieces before `limit` are more than words.
+  private func formulas(before limit: Int) -> Int {
+    var count = 0
+    var piece = nextPiece
+    while piece < masked.pieces.count, masked.pieces[piece].masked.lowerBound < limit {
+      if case .words = masked.pieces[piece].kind {} else { count += 1 }
+      piece += 1
+    }
+    return count
   }
 
   private mutating func append(_ node: Int, to result: inout [Inline], depth: Int) throws(AlignmentFailure) {
@@ -164,28 +174,13 @@ struct InlineAligner: ~Copyable {
     var blanks = 0
     while index + blanks < end, wanted[index + blanks].isBlank { blanks += 1 }
     takeBack(wanted[index..<index + blanks])
-    var stretch = Stretch(start: offset)
+    var stretch = Stretch(start: sourceOffset(offset))
     // Blanks that are no bytes of the note are what is left of a tab.
     if blanks > 0, offset < limit, !masked.bytes[offset].isBlank, !startsWithBlankEntity() { index += blanks }
     while index < end {
       guard offset < limit else { throw AlignmentFailure() }
       if offset == nextPieceStart {
-        finish(stretch, into: &result)
-        let piece = masked.pieces[nextPiece]
-        guard index + piece.masked.count <= end, wanted.matches(masked.bytes, piece.masked, at: index) else {
-          throw AlignmentFailure()
-        }
-        switch piece.kind {
-        case .cut(let cut):
-          result.append(Self.inline(for: masked.cuts[cut]))
-          cutEnd = masked.cutEnds[cut]
-        case .further, .code: break
-        case .lineEnd: result.append(Inline(.softBreak, masked.lineBreak(at: piece.source.lowerBound)))
-        }
-        index += piece.masked.count
-        offset = piece.masked.upperBound
-        stretch = Stretch(start: offset)
-        nextPiece += 1
+        index += try pass(masked.pieces[nextPiece], of: literal, at: index, &stretch, into: &result)
         continue
       }
       // Plain characters up to the next formula in one go.
@@ -199,13 +194,13 @@ struct InlineAligner: ~Copyable {
       let byte = masked.bytes[offset]
       if byte == .backslash, offset + 1 < limit, masked.bytes[offset + 1].isPunctuation {
         guard wanted[index] == masked.bytes[offset + 1] else { throw AlignmentFailure() }
-        stretch.replace(with: wanted[index...index], at: offset, in: masked.bytes)
+        stretch.replace(with: wanted[index...index], at: sourceOffset(offset), in: masked.source)
         index += 1
         offset += 2
       } else if byte == UInt8(ascii: "&"), let entity = entity() {
         let text = Array(entity.text.utf8)
         guard index + text.count <= end, wanted.matches(text, text.indices, at: index) else { throw AlignmentFailure() }
-        stretch.replace(with: text[...], at: offset, in: masked.bytes)
+        stretch.replace(with: text[...], at: sourceOffset(offset), in: masked.source)
         index += text.count
         offset += entity.length
       } else {
@@ -215,7 +210,33 @@ struct InlineAligner: ~Copyable {
         offset += 1
       }
     }
-    finish(stretch, into: &result)
+    finish(stretch, at: sourceOffset(offset), into: &result)
+  }
+
+  /// Passes a piece; returns how many bytes of the literal stand for it.
+  private mutating func pass(
+    _ piece: Masked.Piece, of literal: Range<Int>, at index: Int, _ stretch: inout Stretch, into result: inout [Inline]
+  ) throws(AlignmentFailure) -> Int {
+    let length = piece.masked.count
+    guard
+      length == 0 || index + length <= literal.upperBound && tree.text.matches(masked.bytes, piece.masked, at: index)
+    else { throw AlignmentFailure() }
+    nextPiece += 1
+    if case .words = piece.kind {
+      stretch.rewritten?.append(contentsOf: masked.source[piece.source])
+      return 0
+    }
+    finish(stretch, at: piece.source.lowerBound, into: &result)
+    stretch = Stretch(start: piece.source.upperBound)
+    switch piece.kind {
+    case .cut(let cut):
+      result.append(Self.inline(for: masked.cuts[cut]))
+      cutEnd = masked.cutEnds[cut]
+    case .lineEnd: result.append(Inline(.softBreak, masked.lineBreak(at: piece.source.lowerBound)))
+    case .further, .code, .words: break
+    }
+    offset = piece.masked.upperBound
+    return length
   }
 
   /// How many bytes from here on are the same in both texts, without escapes and entities and before the next formula.
@@ -227,8 +248,9 @@ struct InlineAligner: ~Copyable {
 
   /// Text between two formulas.
   private struct Stretch {
+    /// In the note.
     var start: Int
-    /// The text, once it differs from the raw bytes.
+    /// The text, once it differs from the note's.
     var rewritten: [UInt8]?
 
     mutating func replace(with text: ArraySlice<UInt8>, at offset: Int, in bytes: [UInt8]) {
@@ -237,13 +259,10 @@ struct InlineAligner: ~Copyable {
     }
   }
 
-  private func finish(_ stretch: Stretch, into result: inout [Inline]) {
-    guard stretch.start < offset else { return }
-    let start = sourceOffset(stretch.start)
-    let span = start..<max(start, sourceOffset(offset))
-    // Between two pieces the note has the same bytes.
-    let words = stretch.rewritten.map { Words($0) } ?? masked.words(start..<start + offset - stretch.start)
-    result.append(Inline(.text(words), span))
+  private func finish(_ stretch: Stretch, at end: Int, into result: inout [Inline]) {
+    guard stretch.start < end else { return }
+    let span = stretch.start..<end
+    result.append(Inline(.text(stretch.rewritten.map { Words($0) } ?? masked.words(span)), span))
   }
 
   /// libcmark keeps the indentation of a line that only continues a paragraph, after a backslash and within HTML.
@@ -359,7 +378,7 @@ struct InlineAligner: ~Copyable {
       case .cut(let cut), .further(let cut):
         if !masked.isWhole, masked.cuts[cut].pieces.count > 1 { throw AlignmentFailure() }
         cutEnd = masked.cutEnds[cut]
-      case .lineEnd, .code: throw AlignmentFailure()
+      case .lineEnd, .code, .words: throw AlignmentFailure()
       }
       nextPiece += 1
     }

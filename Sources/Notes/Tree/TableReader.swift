@@ -67,7 +67,7 @@ struct TableReader {
     masked.pieces(in: masked.lines[line].start..<masked.lines[line].end + 1).contains {
       switch $0.kind {
       case .cut(let cut), .further(let cut): masked.cuts[cut].pieces.count > 1
-      case .lineEnd, .code: false
+      case .lineEnd, .code, .words: false
       }
     }
   }
