@@ -168,6 +168,13 @@ extension NoteChecker {
           .warning, "unread", "the definition of \(head) is not understood: \(failure)", span,
           hint: "what is said of \(head) stays untested; write the definition in other words"))
     case .recurrence:
+      if case .call(let name, let arguments)? = chain.sides[0].readings.first,
+        case .symbol(let letter)? = arguments.first,
+        arguments.count == 1, let body = chain.sides[1].readings.first
+      {
+        let law = Definition(name: name, parameters: [.init(name: letter, isVector: false)], body: body)
+        functionLaws.append((law, scope.section))
+      }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
     case .found(let decision, let reading):

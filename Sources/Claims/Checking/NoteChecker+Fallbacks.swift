@@ -126,6 +126,32 @@ extension NoteChecker {
     return isChanged ? firstHolding(sides, step, relation, in: bare, unusual: true) : nil
   }
 
+  /// 2T(n/2) + cn = 4T(n/4) + 2cn: the law of a function that the note gives by T(n) = 2T(n/2) + cn, put in for one of its
+  /// values on either side.
+  func decideByLaw(_ sides: [Expression], _ step: Int, _ relation: Relation) -> Verdicts? {
+    guard relation == .equal else { return nil }
+    let laws = functionLaws.filter { scope.section.starts(with: $0.section) }
+    guard !laws.isEmpty else { return nil }
+    let stated = scope.scopes(for: sides, head: sides[0]).stated
+    for law in laws.suffix(4).reversed() {
+      for position in [step, step + 1] {
+        var calls: [Expression] = []
+        sides[position].forEach {
+          if case .call(law.definition.name, let arguments) = $0, arguments.count == 1, !calls.contains($0) {
+            calls.append($0)
+          }
+        }
+        for case .call(let name, let arguments) in calls.prefix(4) {
+          let value = law.definition.body.replacing(.symbol(law.definition.parameters[0].name), by: arguments[0])
+          var unfolded = sides
+          unfolded[position] = sides[position].replacing(.call(name, arguments), by: value)
+          if let verdicts = firstHolding(unfolded, step, relation, in: stated, unusual: false) { return verdicts }
+        }
+      }
+    }
+    return nil
+  }
+
   private func firstHolding(
     _ sides: [Expression], _ step: Int, _ relation: Relation, in scope: Scope, unusual: Bool
   ) -> Verdicts? {

@@ -250,6 +250,7 @@ extension NoteChecker {
       if let verdicts = identityInNames(preferred, step, relation) { return verdicts }
       if let verdicts = derivativeAsLimit(preferred, step, relation) { return verdicts }
       if let verdicts = derivativeOfFormula(preferred, step, relation) { return verdicts }
+      if let verdicts = decideByLaw(preferred, step, relation) { return verdicts }
     }
     if refuted == nil, undecided == nil, valueless == nil, shapeless != nil, chain.links[step].relation == .equal {
       let scope = scope.scopes(for: preferred, head: preferred[0]).stated

@@ -52,6 +52,8 @@ struct NoteChecker {
   /// What is to be solved, and the laws of sequences.
   var equations: [Equation] = []
   var laws: [RecurrenceLaw] = []
+  /// T(n) = 2T(n/2) + cn, and where it was said.
+  var functionLaws: [(definition: Definition, section: [Int])] = []
   /// The note has a function e.
   let appliesE: Bool
   /// Its y may be labels, and its p probabilities.
@@ -74,6 +76,7 @@ struct NoteChecker {
       "one-hot", "one hot", "softmax", "entropy", "probab", "logit", "classif", "distribution", "likelihood", "label",
     ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
+    scope.capitals = CapitalNames(note.mathSpans)
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",

@@ -188,6 +188,9 @@ extension NoteScope {
     context.logBase = logBase
     context.usesDecimalComma = usesDecimalComma
     context.namesSegments = namesSegments
+    context.acronyms = capitals.acronyms
+    context.functions = capitals.functions
+    context.values.subtract(capitals.functions)
     for name in CatalogueScope.definitions.keys { context.functions.insert(name) }
     for (name, _) in entries {
       guard let entry = entry(name) else { continue }

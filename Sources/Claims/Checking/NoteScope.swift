@@ -140,6 +140,8 @@ struct NoteScope {
   var usesDecimalComma = false
   /// It speaks of triangles and segments.
   var namesSegments = false
+  /// What it makes of its capitals.
+  var capitals = CapitalNames([])
   /// The note's own convention for sign(0).
   var signOfZero: Rational? { didSet { views = Views() } }
 

@@ -27,9 +27,9 @@ extension Reader {
       joinMoneyAndDegrees(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))))
   }
 
-  /// AB and ABC, where the note speaks of segments and triangles.
+  /// AB and ABC, where the note speaks of segments and triangles; TP, where it gives that a value.
   func joinSegments(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard context.namesSegments else { return nodes }
+    guard context.namesSegments || !context.acronyms.isEmpty else { return nodes }
     func capital(_ node: LayoutNode) -> String? {
       if case .letter(let letter) = node.kind, letter.first?.isUppercase ?? false { letter } else { nil }
     }
@@ -44,7 +44,7 @@ extension Reader {
         name += letter
         end += 1
       }
-      if end - position > 1, end - position < 5 {
+      if end - position > 1, context.namesSegments && end - position < 5 || context.acronyms.contains(name) {
         let span = nodes[position].span.lowerBound..<nodes[end - 1].span.upperBound
         result.append(LayoutNode(.name(name), span))
         position = end

@@ -14,6 +14,8 @@ public struct ReadingContext: Sendable {
 
   /// Capitals side by side name what lies between points: AB is a segment, and no product.
   public var namesSegments = false
+  /// Runs of capitals that are one name: TP, MSE.
+  public var acronyms: Set<String> = []
 
   public init() {}
 }
