@@ -273,12 +273,14 @@ struct Cues {
 
   /// "Using A = B:" what comes next goes on with what stood before.
   var cites: Bool {
-    endsWith([
-      "using", "substituting", "inserting", "since", "because", "recall that", "recalling", "with", "by",
-      "en utilisant",
-      "mit", "usando", "utilizando", "используя",
-    ])
+    endsWith(["since", "because", "with", "by", "mit"] + Self.citations)
+      || Self.citations.contains { before.trimmed().hasPrefix($0 + " ") }
   }
+
+  private static let citations = [
+    "using", "substituting", "inserting", "recall that", "recalling", "en utilisant", "usando", "utilizando",
+    "используя",
+  ]
 
   /// "either y = 0 or 1 − y = 0": said instead of what stands before it.
   var isAlternative: Bool {

@@ -322,9 +322,11 @@ extension NoteChecker {
           }
         }
       }
-      guard other.sides[step].readings != chain.sides[step].readings else { return nil }
+      guard other.sides[step...(step + 1)].map(\.readings) != chain.sides[step...(step + 1)].map(\.readings) else {
+        return nil
+      }
       let verdicts = decide(other, step)
-      if holds(verdicts) { return verdicts }
+      if holds(verdicts) || verdicts.decision.lastDigit { return verdicts }
     }
     return nil
   }

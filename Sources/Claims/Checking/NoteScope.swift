@@ -205,7 +205,7 @@ struct NoteScope {
   mutating func loosenValues() {
     views = Views()
     for (name, list) in entries {
-      for (position, entry) in list.enumerated() where entry.isGiven && entry.section == section {
+      for (position, entry) in list.enumerated() where entry.isGiven && section.starts(with: entry.section) {
         entries[name]?[position].isTentative = true
       }
     }
