@@ -41,5 +41,39 @@ extension MeaningRow {
     .init(
       name: "a bound of one entry", note: "Assume $c_1 \\le 1$, $c_2 \\ge 1$. For $n \\ge 1$ we have $⟦⟧$.",
       right: "c_1 n + (1 - c_1) n \\ge c_1 n", slips: ["c_1 n + (1 - c_1) n \\le c_1 n"]),
+    .init(
+      name: "a law of a function put in",
+      note:
+        "$T(1) = b$ and $$T(n) = 2T(n/2) + cn$$ Hence $$\\begin{aligned} T(n) &= 2T(n/2) + cn \\\\ &= ⟦⟧ \\end{aligned}$$",
+      right: "4T(n/4) + 2cn", slips: ["4T(n/4) + 3cn", "4T(n/2) + 2cn", "2T(n/4) + 2cn"]),
+    .init(
+      name: "capitals that are one name", note: "With $TP = 200$, $FP = 30$ we get $$P = \\frac{TP}{TP + FP} = ⟦⟧$$",
+      right: "\\frac{200}{230}", slips: ["\\frac{200}{240}", "\\frac{200}{30}"], refutes: true),
+    .init(
+      name: "an offset beside a vector",
+      note:
+        "Let $J = \\lambda \\|\\theta\\|^2 + \\sum_{t=1}^n (y^{(t)} - \\theta \\cdot x^{(t)} - \\theta_0)^2$. Then $$⟦⟧$$",
+      right:
+        "\\frac{\\partial J}{\\partial \\theta_0} = -2 \\sum_{t=1}^n (y^{(t)} - \\theta \\cdot x^{(t)} - \\theta_0)",
+      slips: [
+        "\\frac{\\partial J}{\\partial \\theta_0} = 2 \\sum_{t=1}^n (y^{(t)} - \\theta \\cdot x^{(t)} - \\theta_0)"
+      ]),
+    .init(
+      name: "underscores as some engines want them", note: "$L = (a - y)^2$ and $a = w\\_1 x$. Then $⟦⟧$.",
+      right: "\\frac{\\partial L}{ {\\partial w\\_1} } = 2(a - y) x",
+      slips: ["\\frac{\\partial L}{ {\\partial w\\_1} } = 2(a - y)"]),
+    .init(
+      name: "digits that go on", note: "So $⟦⟧$.", right: "0{,}1\\overline{6} = \\frac16",
+      slips: ["0{,}1\\overline{6} = \\frac17"], refutes: true),
+    .init(
+      name: "the normal distribution", note: "Of a standard normal distribution, $⟦⟧$.",
+      right: "1 - (\\Phi(1.96) - \\Phi(-1.96)) \\approx 0.05",
+      slips: ["1 - (\\Phi(1.96) - \\Phi(-1.96)) \\approx 0.25"], refutes: true),
+    .init(
+      name: "a tie", note: "So $⟦⟧$.", right: "0.5 \\cdot 2.32 - 0.5 \\cdot 0.85 \\approx 0.74",
+      slips: ["0.5 \\cdot 2.32 - 0.5 \\cdot 0.85 \\approx 0.76"]),
+    .init(
+      name: "operators in OCR", note: "So $⟦⟧$.", right: "\\mathop{\\sum }\\limits_{{i = 1}}^{3} {i}^{2} = {14}",
+      slips: ["\\mathop{\\sum }\\limits_{{i = 1}}^{3} {i}^{2} = {15}"], refutes: true),
   ]
 }

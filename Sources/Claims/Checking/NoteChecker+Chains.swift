@@ -15,6 +15,7 @@ extension NoteChecker {
       return
     }
     if !isContinuation, chain.links.count >= 1 {
+      noteOffsets(chain)
       noteLaw(chain)
       if let kind = introduction(chain, cues) {
         record(chain, kind)

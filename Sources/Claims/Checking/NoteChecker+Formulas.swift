@@ -314,6 +314,7 @@ extension NoteChecker {
     defer {
       takeChanges(&chain)
       takePlaces(&chain)
+      takeOffsets(&chain)
     }
     if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
     // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.

@@ -38,6 +38,43 @@ extension NoteChecker {
     }
   }
 
+  /// θ · x + θ_0: an offset of its own beside the vector θ, whose entries count from 1. It is one wherever the note has it.
+  func takeOffsets(_ chain: inout Chain) {
+    let offsets = scope.offsets.union(newOffsets(chain))
+    guard !offsets.isEmpty else { return }
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map { reading in
+        reading.transformed { part in
+          guard case .element(.symbol(let name), let indices) = part, indices == [.number(Number(0))],
+            offsets.contains(name)
+          else { return part }
+          return .symbol(name + "_0")
+        }
+      }
+    }
+  }
+
+  /// The offsets that this chain has are offsets from here on.
+  mutating func noteOffsets(_ chain: Chain) {
+    for side in chain.sides.compactMap(\.readings.first) {
+      for name in side.names where name.hasSuffix("_0") { scope.offsets.insert(String(name.dropLast(2))) }
+    }
+  }
+
+  /// Names that stand bare and with the place 0, and with no other.
+  private func newOffsets(_ chain: Chain) -> Set<String> {
+    var bare: Set<String> = []
+    var places: [String: Set<Expression>] = [:]
+    for side in chain.sides.compactMap(\.readings.first) {
+      side.collectBare(into: &bare)
+      side.forEach {
+        guard case .element(.symbol(let name), let indices) = $0 else { return }
+        places[name, default: []].formUnion(indices)
+      }
+    }
+    return Set(places.filter { $0.value == [.number(Number(0))] && bare.contains($0.key) && scope.entry($0.key) == nil }.keys)
+  }
+
   /// The value that a formula gives for one place. Said again it is the next example's, or the next round's, unless it
   /// follows.
   mutating func valueAtPlace(_ chain: Chain, _ left: Expression, _ right: Expression) -> Introduction? {

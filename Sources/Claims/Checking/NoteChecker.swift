@@ -77,11 +77,28 @@ struct NoteChecker {
     ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
     scope.capitals = CapitalNames(note.mathSpans)
+    if note.source.says("\\Phi("), Self.speaksOfNormalDistribution(words) { scope.define(Self.normalDistribution) }
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
     ].contains(where: words.says)
   }
+
+  private static func speaksOfNormalDistribution(_ words: String) -> Bool {
+    [
+      "normal distribution", "standard normal", "normal cdf", "cumulative", "normalverteil", "loi normale", "正态",
+      "正規分布", "нормальн", "distribución normal", "distribuição normal", "distribuzione normale",
+    ].contains(where: words.says)
+  }
+
+  /// Φ(x) = ½ (1 + erf(x/√2))
+  private static let normalDistribution: Definition = {
+    let two = Formula.Expression.number(Number(2))
+    let ratio = Formula.Expression.divide(.symbol("x"), .apply(.sqrt, [two]))
+    return Definition(
+      name: "Φ", parameters: [.init(name: "x", isVector: false)],
+      body: .divide(.add([.number(Number(1)), .apply(.erf, [ratio])]), two))
+  }()
 
   mutating func check() {
     scope.usesDecimalComma = ReadingContext.showsDecimalComma(note.source)

@@ -134,6 +134,16 @@ extension Decider {
   private func compare(_ expression: Expression, with printed: [PrintedValue], shapes: Shapes, text: Expression)
     -> Decision
   {
+    // 0.735 is 0.74 and 0.73: either rule at a tie.
+    if printed.count == 1, let exact = expression.rationalValue(takingDecimals: true),
+      exact == printed[0].lower || exact == printed[0].upper
+    {
+      var decision = Decision(outcome: .proved)
+      decision.method = "exact arithmetic"
+      decision.points = 1
+      decision.value = "\(exact)"
+      return decision
+    }
     switch enclose(expression, shapes: shapes, decimalsAsIntervals: false) {
     case .failure(let decision): return decision
     case .success(var balls):
@@ -199,7 +209,8 @@ extension Decider {
           isExplained(expression, position, by: value, shapes: shapes),
           // Of an integer nobody prints the places that rounded factors would leave.
           intervals[position].radius
-            <= max(Self.reachOfDecimals * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
+            <= max(
+              Self.reachOfDecimals * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
             || isExplainedByOneDecimal(expression, position, by: value, shapes: shapes)
         {
           refuted.lastDigit = true
@@ -285,7 +296,8 @@ extension Ball {
   /// Is this integer, of ones, of percents or before a power of ten, the nearest one, and one that nobody takes for the
   /// value itself?
   fileprivate func isRounded(to integer: PrintedValue) -> Bool {
-    guard integer.exponent < 0 || integer.exponent >= 3 || integer.exponent == 0 && integer.center.double.magnitude >= 50,
+    guard
+      integer.exponent < 0 || integer.exponent >= 3 || integer.exponent == 0 && integer.center.double.magnitude >= 50,
       let half = Rational.powerOfTen(integer.exponent).flatMap({ $0 / 2 })
     else { return false }
     return isContained(from: integer.center - half, to: integer.center + half)

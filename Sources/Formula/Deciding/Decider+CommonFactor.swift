@@ -22,7 +22,8 @@ extension Decider {
   /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units or
   /// things that one counts. Other words may scale it, so that only what holds without them is decided. A word alone is a
   /// quantity.
-  public func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)? {
+  public func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)?
+  {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
       powers.keys.allSatisfy({

@@ -24,7 +24,7 @@ public struct Elaboration {
 
   /// The sides of a chain, completed, in order of preference.
   public func variants(of sides: [Expression]) -> [Variant] {
-    let sides = withOffsets(withNamedCounts(withBaseUnits(withIdentity(sides))))
+    let sides = withNamedCounts(withBaseUnits(withIdentity(sides)))
     let entries = matrixEntries(sides)
     let whole = entries.flatMap { $0.isCertain ? $0.sides : nil } ?? sides
     var result: [Variant] = []
@@ -91,34 +91,6 @@ public struct Elaboration {
     guard !counts.isEmpty else { return sides }
     return sides.map { side in
       side.transformed { counts.contains($0) ? $0.letteredName.map { .symbol($0) } ?? $0 : $0 }
-    }
-  }
-
-  /// θ · x + θ_0: an offset of its own beside the vector θ, whose entries count from 1.
-  private func withOffsets(_ sides: [Expression]) -> [Expression] {
-    var bare: Set<String> = []
-    var indexed: [String: Set<Expression>] = [:]
-    for side in sides {
-      side.collectBare(into: &bare)
-      side.forEach {
-        if case .element(.symbol(let name), let indices) = $0, indices.count == 1 {
-          indexed[name, default: []].insert(indices[0])
-        }
-      }
-    }
-    let zero = Expression.number(Number(0))
-    var names = indexed.filter { bare.contains($0.key) && $0.value == [zero] && scope.definition($0.key) == nil }
-    guard !names.isEmpty else { return sides }
-    // A definition that speaks of the same offset would mean another one.
-    for definition in scope.restricted(to: sides).definitions.values where !definition.catalogued {
-      definition.body.forEach { if case .element(.symbol(let name), _) = $0 { names[name] = nil } }
-    }
-    guard !names.isEmpty else { return sides }
-    return sides.map { side in
-      side.transformed {
-        if case .element(.symbol(let name), [zero]) = $0, names[name] != nil { return .symbol(name + "_0") }
-        return $0
-      }
     }
   }
 

@@ -324,7 +324,7 @@ public struct Shapes: Sendable {
 
 extension Expression {
   /// Symbols that stand without subscripts.
-  func collectBare(into names: inout Set<String>) {
+  public func collectBare(into names: inout Set<String>) {
     switch self {
     case .symbol(let name): names.insert(name)
     case .element(let base, let indices):

@@ -18,6 +18,10 @@ extension Reader {
         cursor.advance()
         number = whole
       }
+      if let next = cursor.current, let whole = repeating(number, next) {
+        cursor.advance()
+        number = whole
+      }
       return try scientific(digits, node, &cursor) ?? mixedNumber(number, &cursor) ?? .number(number)
     case .letter, .accent, .styled, .text, .name, .scripts:
       return try named(&cursor)

@@ -107,21 +107,43 @@ extension Reader {
   private func opened(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasWrappers = nodes.contains { node in
       switch node.kind {
-      case .letter, .number, .symbol, .name, .scripts, .fraction, .radical, .fenced: false
+      case .scripts(let base?, _, _, _): isVisual(base)
+      case .symbol(let glyph): glyph == "\\_"
+      case .letter, .number, .name, .scripts, .fraction, .radical, .fenced: false
       default: true
       }
     }
     guard hasWrappers else { return nodes }
     var flat: [LayoutNode] = []
+    var underscore: Int?
     flat.reserveCapacity(nodes.count)
     func open(_ nodes: [LayoutNode]) {
       for node in nodes {
+        defer {
+          if let place = underscore, flat.count == place + 1 {
+            let sub = flat.removeLast()
+            flat[place - 1] = flat[place - 1].with(subscript: sub)
+            underscore = nil
+          }
+        }
         switch node.kind {
         case .space, .directive: continue
         case .row(let inner): open(inner)
         // \int{x dx}: braces that keep nothing together.
         case .group(let inner) where flat.last.map(isIntegralSign) ?? false: open(inner)
         case .group(let inner) where inner.isEmpty || inner.count == 1: open(inner)
+        // { {\partial x} }
+        case .group(let inner) where inner.first(where: { !isSpace($0) }).map(startsDifferential) ?? false: open(inner)
+        // \mathop{\sum}\limits_{i}
+        case .scripts(let base?, let sub, let sup, let primes) where isVisual(base):
+          guard case .styled(_, _, let body) = base.kind, let inner = children(body).first, children(body).count == 1
+          else {
+            flat.append(node)
+            continue
+          }
+          flat.append(LayoutNode(.scripts(base: inner, sub: sub, sup: sup, primes: primes), node.span))
+        // w\_1, as it is written for some Markdown engines.
+        case .symbol("\\_"): underscore = flat.isEmpty ? nil : flat.count
         case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
         case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
           open(children(base))
@@ -139,6 +161,15 @@ extension Reader {
     if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
     return plainSymbol(node) == "\\int"
   }
+
+  private func isVisual(_ node: LayoutNode) -> Bool {
+    if case .styled(let command, _, _) = node.kind { Reader.visualStyles.contains(command) } else { false }
+  }
+
+  private func isSpace(_ node: LayoutNode) -> Bool { if case .space = node.kind { true } else { false } }
+
+  /// `\partial x`: braces around it keep nothing together.
+  private func startsDifferential(_ node: LayoutNode) -> Bool { plainSymbol(node) == "\\partial" }
 
   private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasLayers = nodes.contains { node in
@@ -458,5 +489,16 @@ extension String {
     while let first = slice.first, drop(first) { slice.removeFirst() }
     while let last = slice.last, drop(last) { slice.removeLast() }
     return String(slice)
+  }
+}
+
+extension LayoutNode {
+  /// x\_1 is x with the subscript 1.
+  fileprivate func with(subscript sub: LayoutNode) -> LayoutNode {
+    let place = span.lowerBound..<sub.span.upperBound
+    if case .scripts(let base, nil, let sup, let primes) = kind {
+      return LayoutNode(.scripts(base: base, sub: sub, sup: sup, primes: primes), place)
+    }
+    return LayoutNode(.scripts(base: self, sub: sub, sup: nil, primes: 0), place)
   }
 }

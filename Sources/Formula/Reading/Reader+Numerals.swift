@@ -51,6 +51,16 @@ extension Reader {
     return digits
   }
 
+  /// `0.1\overline{6}` is 1/6: what stands under the line goes on.
+  func repeating(_ start: Number, _ next: LayoutNode) -> Number? {
+    guard case .accent("\\overline", let base) = next.kind, let period = digits(base),
+      let unit = start.halfUnit.map({ $0 * 2 }) ?? (start.value.isZero ? 1 : nil)
+    else { return nil }
+    let count = normalize(children(base)).first.map { tree.text(of: $0).count } ?? 1
+    guard let whole = Rational.powerOfTen(count), let rest = unit * period / (whole - 1) else { return nil }
+    return Number(start.value + rest)
+  }
+
   private func digits(_ node: LayoutNode) -> Rational? {
     let nodes = normalize(children(node))
     guard nodes.count == 1, case .number(let digits) = nodes[0].kind, !digits.contains(".") else { return nil }

@@ -224,6 +224,10 @@ extension Reader {
   }
 
   mutating func indexRange(_ nodes: [LayoutNode], upper: LayoutNode?) throws(ReadingFailure) -> Expression.IndexRange {
+    // {{i = 1}}
+    if nodes.count == 1, case .group(let inner) = nodes[0].kind {
+      return try indexRange(normalize(inner), upper: upper)
+    }
     let place = span(of: nodes)
     func plain(_ node: LayoutNode) -> String? { indexName(node) }
     let to = try upper.map { (node) throws(ReadingFailure) in try expression(node) }
