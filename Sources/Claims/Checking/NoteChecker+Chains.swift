@@ -162,6 +162,7 @@ extension NoteChecker {
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
     case .unreadDefinition(let head, let failure):
+      if let name = head.names.sorted().first { scope.noteUnread(name) }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces \(head), by something that is not understood: \(failure)"
       findings.append(
@@ -263,7 +264,7 @@ extension NoteChecker {
         // "…, or equivalently L = …": the same thing in other words.
         if !explicit, scope.entry(name) != nil, saysTheSame(chain.inner) { return nil }
         let isBound =
-          scope.entry(name) != nil && scope.restates(name, right)
+          scope.entry(name) != nil && !isInHeading && scope.restates(name, right)
           || (scope.isBound(name) || scope.entry(name)?.isStrong == true && !cues.defines)
             && !isRedefinition(name, parameters, indices, right, chain)
         if explicit || !isBound,

@@ -10,7 +10,7 @@ extension NoteChecker {
     _ name: String, _ parameters: [Expression], _ indices: [String], _ body: Expression, _ chain: Chain
   ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
-    if entry.isGiven { return true }
+    if entry.isGiven || isInHeading { return true }
     if scope.restates(name, body) || reorders(name, parameters) { return false }
     let old = entry.definition
     // "Expanding: f(x) = x² − 4x + 7"

@@ -156,7 +156,12 @@ extension NoteChecker {
         // Limits all follow from the first: p → 1 ⟹ 1 − p → 0 ⟹ …
         if given.links[0].relation != .tendsTo { premise = chain }
       } else if isPremise {
-        introduce(premise: chain)
+        // f″(0) = −12 < 0 ⟹ …: said of numbers, and not supposed.
+        if claimsNumbers(chain) {
+          emit(chain, fromStep: 0, isContinuation: false)
+        } else {
+          introduce(premise: chain)
+        }
         premise = chain
       } else {
         // x² > x \text{ for } x > 1
@@ -222,6 +227,16 @@ extension NoteChecker {
   }
 
   /// What an implication starts from claims nothing.
+  /// Relations between numbers that no word makes a supposition.
+  private func claimsNumbers(_ chain: Chain) -> Bool {
+    let cues = Cues(before: chain.before, after: chain.after)
+    return !cues.introducesPremise && cues.denial == nil && !cues.mentions(["contradiction"])
+      && chain.sides.allSatisfy { side in
+        side.readings.first.map { $0.unboundNames.isEmpty && !$0.names.contains("±") } ?? false
+      }
+      && chain.sides.contains { $0.readings.first.map { !isNumeral($0) } ?? false }
+  }
+
   private mutating func introduce(premise chain: Chain) {
     let span = chain.sides[0].span.lowerBound..<(chain.sides.last ?? chain.sides[0]).span.upperBound
     var claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))

@@ -18,6 +18,9 @@ extension NoteChecker {
       guard let words = cues.words(naming: kind) else { continue }
       return "it fails in general, and the words speak of something special (\(words))"
     }
+    if let name = name(in: sides, among: scope.unread) {
+      return "the definition of \(Expression.display(name)) is not understood"
+    }
     if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
       return "an alternative to what stands before it, which gives a name another value"
     }

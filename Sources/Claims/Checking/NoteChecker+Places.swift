@@ -72,7 +72,8 @@ extension NoteChecker {
         places[name, default: []].formUnion(indices)
       }
     }
-    return Set(places.filter { $0.value == [.number(Number(0))] && bare.contains($0.key) && scope.entry($0.key) == nil }.keys)
+    return Set(
+      places.filter { $0.value == [.number(Number(0))] && bare.contains($0.key) && scope.entry($0.key) == nil }.keys)
   }
 
   /// The value that a formula gives for one place. Said again it is the next example's, or the next round's, unless it

@@ -72,7 +72,9 @@ extension NoteChecker {
       return
     }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
-    if decision.decision.outcome == .refuted, isSolvedBelow(chain, step) || transformsEquation(a, b) {
+    if decision.decision.outcome == .refuted,
+      isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
+    {
       appendEquation(claim, span, a, b)
       return
     }

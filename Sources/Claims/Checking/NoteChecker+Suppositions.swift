@@ -175,7 +175,8 @@ extension NoteChecker {
   /// The root of an equation of first degree that is not solved yet.
   private func root(of left: Expression?, _ right: Expression?, in unknown: String) -> Expression? {
     func parts(_ side: Expression) -> (slope: Rational, rest: Rational)? {
-      side.rationalValue.map { (0, $0) } ?? side.linear.map { ($0.slope, $0.rest) }
+      side.rationalValue(takingDecimals: true).map { (0, $0) }
+        ?? side.linear(takingDecimals: true).map { ($0.slope, $0.rest) }
     }
     guard let left, let right, left != .symbol(unknown), left.names.union(right.names) == [unknown],
       let a = parts(left), let b = parts(right), let root = (b.rest - a.rest) / (a.slope - b.slope)

@@ -49,6 +49,8 @@ extension NoteChecker {
     var shapeless: Verdicts?
     var valueless: Verdicts?
     var given: Verdicts?
+    /// Readings that the given values refute, and those that they leave open.
+    var (refutedReadings, openReadings) = (Set<[Int]>(), Set<[Int]>())
     let preferred = chain.sides.map { $0.readings.first ?? .opaque("?") }
     // "For every x" is not said of the x of an example.
     let isGeneral = quantifiedNames(chain, preferred).contains { scope.entry($0) != nil }
@@ -149,12 +151,14 @@ extension NoteChecker {
               let isEntrywise =
                 decision.oneSided.isEmpty
                 && pair.contains { if case .matrix = $0 { !$0.names.isEmpty } else { false } }
+              if isKnown || isEntrywise { refutedReadings.insert([a, b]) }
               if isKnown || isEntrywise, given == nil, refuted == nil || !failsInGeneral { given = verdicts }
             case .refuted:
               if refuted == nil || !(refuted?.decision.lastDigit ?? false) && decision.lastDigit { refuted = verdicts }
             // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.
             case .untested where usesGiven && refuted != nil: break
             case .untested:
+              if usesGiven, !decision.isShapeFailure, !decision.isNowhereDefined { openReadings.insert([a, b]) }
               if decision.isNowhereDefined {
                 if valueless == nil { valueless = verdicts }
               } else if decision.isShapeFailure {
@@ -171,6 +175,10 @@ extension NoteChecker {
       var decision = Decision(outcome: .untested)
       decision.message = Decider.tooMuchWork
       return Verdicts(decision: decision, reading: undecided?.reading ?? refuted?.reading ?? "", isPreferred: true)
+    }
+    // V(1) is the value at 1, of which nothing is known, and maybe V times 1.
+    if !openReadings.isSubset(of: refutedReadings), let open = undecided, given?.decision.outcome == .refuted {
+      return open
     }
     if var given {
       // Values of an example refute a printed value; a product of rounded intermediates may round as it likes.
@@ -257,7 +265,9 @@ extension NoteChecker {
       if let sides = Elaboration(scope: scope).withNumbersBesideVectors(preferred) {
         let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
           sides[step], relation, sides[step + 1], chain: [sides[step], sides[step + 1]])
-        if decision.outcome != .untested, decision.outcome != .refuted || scope.ranks.isEmpty {
+        // 1/R = 1/R_1 + … + 1/R_n says what R is.
+        let isLone = decision.outcome == .refuted && marksOneSide(sides[step], sides[step + 1])
+        if decision.outcome != .untested, !isLone, decision.outcome != .refuted || scope.ranks.isEmpty {
           return Verdicts(
             decision: decision, reading: "\(sides[step]) \(relation.rawValue) \(sides[step + 1])", isPreferred: false,
             held: HeldStep(
@@ -273,6 +283,12 @@ extension NoteChecker {
     }
     return undecided ?? refuted ?? valueless ?? shapeless
       ?? Verdicts(decision: .init(outcome: .untested), reading: "", isPreferred: true)
+  }
+
+  /// Does a name that is a number beside a vector of that name stand on one side only?
+  private func marksOneSide(_ left: Expression, _ right: Expression) -> Bool {
+    func marked(_ side: Expression) -> Set<String> { side.names.filter { $0.last == Elaboration.numberMark } }
+    return marked(left) != marked(right)
   }
 
   /// 1 − p_1² − p_2² = 2 p_1 p_2 of two shares: the letter of a vector that many texts mean to sum to 1, where that makes

@@ -31,6 +31,8 @@ struct NoteChecker {
   /// The statements and formulas behind the one that is read, in which the text may solve it.
   var statementsAhead: [Chain.Continuation] = []
   var formulasAhead: [MathSpan] = []
+  /// A formula in a heading says what its section is about.
+  var isInHeading = false
   /// The formula that is read follows another one in its paragraph, with no word between them; and that one's chain.
   var isBesideFormula = false
   var lastInline: Chain?
@@ -123,7 +125,9 @@ struct NoteChecker {
       lastDisplayed = nil
       scope.heading(level: level, isExample: isExercise(plainText(inlines)))
       noteModulus(inWords: plainText(inlines))
+      isInHeading = true
       self.inlines(inlines)
+      isInHeading = false
     case .paragraph(let inlines):
       if startsAnew(inlines) {
         open = nil

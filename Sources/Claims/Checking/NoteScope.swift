@@ -229,6 +229,11 @@ struct NoteScope {
     startOfPart = order
   }
 
+  /// Names whose definition is not understood: what fails for any value of them may hold for theirs.
+  private(set) var unread: Set<String> = []
+
+  mutating func noteUnread(_ name: String) { if entry(name) == nil { unread.insert(name) } }
+
   /// From here on the name is free.
   mutating func forget(_ name: String) {
     views = Views()
@@ -262,6 +267,7 @@ struct NoteScope {
     _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false,
     isPoint: Bool = false
   ) {
+    unread.remove(definition.name)
     // What is defined here is in force here: the scope changes in one place, without being built anew.
     var scope = views.scope
     views = Views()

@@ -156,7 +156,9 @@ extension Decider {
     for factor in 2...12 where abs(first + Double(factor)) < 1e-9 {
       return "a sign is flipped and a factor of \(factor) is missing"
     }
-    return "the sides differ by the constant factor \(first)"
+    // 1.0017… is no factor that anybody forgets.
+    return (1...12).contains { abs((first * Double($0)).rounded() - first * Double($0)) < 1e-9 }
+      ? "the sides differ by the constant factor \(first)" : nil
   }
 
   /// "x ∈ ℝ, y one-hot, n ∈ {1, 2, 3, 5}".

@@ -11,7 +11,7 @@ extension Decider {
     let candidates =
       lister.slips(of: right).map { ($0, true) } + lister.slips(of: left).map { ($0, false) }
     var effort = 0
-    for (slip, isRight) in candidates.prefix(Self.slipLimit) {
+    for (slip, isRight) in candidates.prefix(Self.slipLimit) where !slip.meant.isNegatedZero {
       guard effort <= Program.effortLimit else { break }
       let (a, b) = isRight ? (left, slip.meant) : (slip.meant, right)
       if a == b { return (slip, isRight) }
@@ -35,5 +35,11 @@ extension Decider {
     check(instance, .equal, points: 2, seed: seed, shapes, visitsLandmarks: false, &tally)
     effort += tally.effort
     return tally.failure == nil && tally.mergedFailure == nil && tally.holding > 0
+  }
+}
+
+extension Expression {
+  fileprivate var isNegatedZero: Bool {
+    if case .negate(let inner) = self { inner.rationalValue?.isZero ?? false } else { false }
   }
 }

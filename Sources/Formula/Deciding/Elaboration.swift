@@ -170,7 +170,7 @@ public struct Elaboration {
   }
 
   /// A mark on a bare name that is a number although the same letter has entries.
-  static let numberMark: Character = "°"
+  public static let numberMark: Character = "°"
 
   /// y beside y_i where no vector fits: y is a number of its own. `nil` when no name stands both ways.
   public func withNumbersBesideVectors(_ sides: [Expression]) -> [Expression]? {

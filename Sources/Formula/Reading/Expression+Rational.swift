@@ -48,17 +48,21 @@ extension Expression {
   }
 
   /// d n + e in one name.
-  public var linear: (name: String, slope: Rational, rest: Rational)? {
+  public var linear: (name: String, slope: Rational, rest: Rational)? { linear(takingDecimals: false) }
+
+  public func linear(takingDecimals: Bool) -> (name: String, slope: Rational, rest: Rational)? {
+    func value(_ part: Expression) -> Rational? { part.rationalValue(takingDecimals: takingDecimals) }
     switch self {
     case .symbol(let name): return (name, 1, 0)
-    case .negate(let inner): return inner.linear.map { ($0.name, -$0.slope, -$0.rest) }
-    case .multiply(_, let a, .symbol(let name)): return a.rationalValue.map { (name, $0, 0) }
+    case .negate(let inner):
+      return inner.linear(takingDecimals: takingDecimals).map { ($0.name, -$0.slope, -$0.rest) }
+    case .multiply(_, let a, .symbol(let name)): return value(a).map { (name, $0, 0) }
     case .add(let terms):
       var (name, slope, rest) = ("", Rational(0), Rational(0))
       for term in terms {
-        if let value = term.rationalValue {
+        if let value = value(term) {
           rest = rest + value
-        } else if let part = term.linear, part.rest.isZero, name.isEmpty {
+        } else if let part = term.linear(takingDecimals: takingDecimals), part.rest.isZero, name.isEmpty {
           (name, slope) = (part.name, part.slope)
         } else {
           return nil

@@ -294,6 +294,12 @@ extension Reader {
     case .stacked(_, let base, let over, let under):
       guard let inner = only(relation: base) else { return nil }
       let marks = [over, under].compactMap { $0 }.map { tree.text(of: $0) }.joined()
+      // Equal in distribution.
+      if inner == .equal,
+        ["d", "D", "\\mathcal{D}", "\\mathrm{d}", "\\text{d}", "\\rm d"].contains(marks.filter { $0 != " " })
+      {
+        return .similar
+      }
       return inner == .equal && (marks.contains("def") || marks.contains("triangle")) ? .defines : inner
     case .scripts(let base?, _, _, 0): return relation(base)
     case .row, .group: return only(relation: node)
