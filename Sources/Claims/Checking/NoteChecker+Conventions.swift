@@ -21,7 +21,8 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideInDegrees(chain, step) ?? decideWithBase(chain, step) ?? decideRounded(chain, step)
+    return decideInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step) ?? decideRounded(
+      chain, step)
       ?? decideWithIdentity(chain, step)
       ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
@@ -276,6 +277,19 @@ extension NoteChecker {
     guard isChanged else { return nil }
     let verdicts = decide(other, step)
     return holds(verdicts) ? verdicts : nil
+  }
+
+  /// 45/50 × 100 = 90 %: the factor makes percents of it.
+  private func decideInPercent(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step), case .divide(.number(let percents), .number(let hundred)) = right,
+      hundred.value == 100, case .multiply(_, _, .number(let factor)) = left, factor.value == 100
+    else { return nil }
+    var other = chain
+    other.sides[step + 1].readings = [.number(percents)]
+    var verdicts = decide(other, step)
+    guard holds(verdicts) || verdicts.decision.lastDigit else { return nil }
+    verdicts.decision.message = "the factor of 100 makes percents of it"
+    return verdicts
   }
 
   // MARK: Logarithms

@@ -39,6 +39,9 @@ extension NoteChecker {
       return "the words between the two sides may say what each is counted in"
     }
     if let reason = particularCase(chain, step, left, right) { return reason }
+    if sides.contains(where: { $0.contains(where: isDotBesideList) }) {
+      return "a dot between lists, beside a list, may multiply them entry by entry"
+    }
     if let letter = indexPutIn(left, right) { return "\(letter) has a value on the right, which is put in there" }
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
@@ -97,6 +100,13 @@ extension NoteChecker {
       default: false
       }
     }
+  }
+
+  /// [1, 2] · [3, 4] + [5, 6]
+  private func isDotBesideList(_ expression: Formula.Expression) -> Bool {
+    func isList(_ part: Formula.Expression) -> Bool { if case .vector = part { true } else { false } }
+    guard case .add(let terms) = expression, terms.contains(where: isList) else { return false }
+    return terms.contains { if case .multiply(.dot, let a, let b) = $0 { isList(a) && isList(b) } else { false } }
   }
 
   /// −log p_c = −log p_2: the same, of one place.

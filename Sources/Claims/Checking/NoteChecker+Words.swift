@@ -7,11 +7,24 @@ extension NoteChecker {
   /// "y is one-hot", said of the formula before.
   mutating func describe(_ span: MathSpan, after: String) {
     let text = after.lowercased().trimmed()
+    noteTrueClass(span, after: text)
     guard text.hasPrefix("is ") || text.hasPrefix("be ") || text.hasPrefix("are ") || text.hasPrefix("denotes "),
       let domain = Self.domain(inWords: String(text.prefix(60))) ?? DomainWords.domain(after: text),
       case .symbol(let name)? = plainReading(span)
     else { return }
     scope.assume(name, domain)
+  }
+
+  /// "$i$ is the true class" of a one-hot y: y_i = 1 in what follows of this paragraph and in the display below it.
+  private mutating func noteTrueClass(_ span: MathSpan, after text: String) {
+    let words = ["true class", "correct class", "target class", "true label", "ground truth", "ground-truth"]
+    guard text.hasPrefix("is the "), words.contains(where: { text.dropFirst(7).hasPrefix($0) }),
+      case .symbol(let letter)? = plainReading(span), letter.isIndexLetter
+    else { return }
+    for (name, domain) in scope.scope().domains.sorted(by: { $0.key < $1.key }) where domain == .oneHot {
+      let entry = Formula.Expression.element(.symbol(name), [.symbol(letter)])
+      scope.assume(.relation(entry, .equal, .number(Number(1))))
+    }
   }
 
   /// "for all integers $k$", "where $a$ and $b$ are positive": in force in this paragraph and the display below it.

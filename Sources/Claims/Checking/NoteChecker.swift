@@ -301,6 +301,13 @@ struct NoteChecker {
     return false
   }
 
+  private func endsLine(_ inline: Inline) -> Bool {
+    switch inline.kind {
+    case .softBreak, .lineBreak: true
+    default: false
+    }
+  }
+
   private mutating func inlines(_ inlines: [Inline]) {
     let flat = flatten(inlines)
     noteMoments(in: flat)
@@ -332,7 +339,11 @@ struct NoteChecker {
         }
       case .directive(let words): directive(words, inline.span)
       case .text(let words):
-        noteWords(words.string)
+        let text = words.string
+        if position > 0, endsLine(flat[position - 1]), Self.isPartLabel(text.lowercased().trimmed()) {
+          scope.startPart()
+        }
+        noteWords(text)
         if waiver != nil, let number = NumberScanner.numbers(in: inline, note).first {
           _ = take(waiverFor: number.span)
         }

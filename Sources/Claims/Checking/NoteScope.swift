@@ -221,7 +221,8 @@ struct NoteScope {
     views = Views()
     if let start = startOfPart {
       for (name, list) in entries {
-        for (position, entry) in list.enumerated() where entry.isGiven && entry.order >= start {
+        for (position, entry) in list.enumerated()
+        where (entry.isGiven || !entry.definition.isFunction) && entry.order >= start {
           entries[name]?[position].isTentative = true
         }
       }

@@ -2,6 +2,7 @@
 extension Elaboration {
   /// The sides in base units, where they are written in different ones.
   func withBaseUnits(_ sides: [Expression]) -> [Expression] {
+    let sides = sides.map { $0.transformed { $0.mixedUnits ?? $0 } }
     let units = sides.map { side in side.names.filter(Expression.isUnit) }
     guard units.filter({ !$0.isEmpty }).count > 1, Set(units.filter { !$0.isEmpty }).count > 1,
       // MJ/(MJ/l) is l already.
@@ -15,5 +16,16 @@ extension Elaboration {
         return definition
       }
     }
+  }
+}
+
+extension Expression {
+  /// 2 h 34 min, read as a product: two hours and 34 minutes.
+  fileprivate var mixedUnits: Expression? {
+    guard case .multiply(.juxtaposed, .multiply(.juxtaposed, let whole, .number(let count)), .symbol(let unit)) = self,
+      case .multiply(.juxtaposed, .number, .symbol(let larger)) = whole, Expression.isUnit(unit),
+      Expression.isUnit(larger), unit != larger
+    else { return nil }
+    return .add([whole, .multiply(.juxtaposed, .number(count), .symbol(unit))])
   }
 }

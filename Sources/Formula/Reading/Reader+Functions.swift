@@ -296,7 +296,7 @@ extension Reader {
       let marks = [over, under].compactMap { $0 }.map { tree.text(of: $0) }.joined()
       // Equal in distribution.
       if inner == .equal,
-        ["d", "D", "\\mathcal{D}", "\\mathrm{d}", "\\text{d}", "\\rm d"].contains(marks.filter { $0 != " " })
+        ["d", "D", "\\mathcalD", "\\mathrmd", "\\textd", "\\rmd"].contains(marks.filter { !" {}".contains($0) })
       {
         return .similar
       }
