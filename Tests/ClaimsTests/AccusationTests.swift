@@ -60,6 +60,17 @@ import Testing
     "Assume that $c_1 \\le 1$, $c_2 \\ge 1$. For $n \\ge 1$: $c_1 n + (1 - c_1) n \\ge c_1 n$.",
     "For two classes, $1 - p_1^2 - p_2^2 = 2 p_1 p_2$ where $p_1$ is the share of class 1.",
     "$$A = B$$\n\nUsing $C = \\sigma^2 + \\mu^2$:\n\n$$= \\frac12(\\sigma^2 + \\mu^2) - \\frac12$$",
+    "## 1. Extrema of $f(x) = 3x^4 - 8x^3 + 6x^2$\n\nHere.\n\n## 2. Tangents of $f(x) = x^4 - 5x^3 + 6x^2$\n\n$f'(x) = 4x^3 - 15x^2 + 12x$",
+    "$$A_{p,q}=\\int_0^1 (1-x^{\\frac 1 p})^q\\text{d}x$$\n\n$$A_{p,q}\\cdot \\frac{q+p}{q} = A_{p,q-1}$$",
+    "Beim Überholen gilt $x_A(t) = x_B(t)$:\n\n$$22{,}2t = -45000 + 30{,}6t$$\n\n$$8{,}4t = 45000$$",
+    "# Parallel\n\n$$\\frac{1}{R} = \\frac{1}{R_1} + \\frac{1}{R_2} + ... + \\frac{1}{R_n}$$\n\n# Series\n\n$$R = R_1 + R_2 + ... + R_n$$",
+    "**(a)** The segment is $x = 5t - 5$, $y = 5t - 3$.\n**(b)** Take $x = 4 - y^2$, $y = y$.",
+    "If $V = 0$ then $Q(s,u) = -s^2$, so $V(0) = 0$, $V(1) = -1$.",
+    "Here $Y$ is one-hot and $i$ is the true class.\n\n$$-Y_i(1 - \\sigma(A_i)) = \\sigma(A_i) - Y_i = \\sigma(A_i) - 1$$",
+    "$S = -2\\ln(1 - U) \\overset{d}{=} -2\\ln U$",
+    "$z = [\\frac{1}{2}, \\frac{1}{2}] \\cdot [0.5, 0.5] + [0.5, 0.5] = [0.75, 0.75]$",
+    "$$P(S) = \\frac{1}{1.25} \\times 100 = 80\\%$$ $$P(N) = \\frac{0.25}{1.25} \\times 100 = 20\\%$$ So $P(S) + P(N) = 100\\%$.",
+    "$t = \\frac{520~\\text{km}}{202~\\text{km/h}} = 2{,}57~\\text{h} = 2~\\text{h}~34~\\text{min}$",
     // Numerals.
     "$\\binom{17}{6} = 12\\;376$ and $\\frac{1}{4} - \\frac{1}{1 2} = \\frac{1}{6}$ and $\\log(0.555...) = -0.5878$.",
     "It is $\\mathbf{0.750 \\quad (75.0\\%)} = \\frac{180}{240}$, and $2^{-24} = 6 \\times 10^{-8}$.",
@@ -82,7 +93,9 @@ import Testing
     "$p(\\lambda) = (3 - \\lambda)^2 - 1 = \\lambda^2 - 6\\lambda + 9 = 0$",
     "| Step | Computation | Value |\n|---|---|---|\n| 1 | $L = (-0.3775)^2$ | $\\approx 0.9425$ |",
     "So $(x+1)^2$\n$= x^2 + 2x + 1$ $= x^2 + 1$.", "Here $g = 1.2 \\implies \\sigma(1.2) \\approx 0.67$.",
-    "We get $\\sqrt{34,594,560,000} = 185,998$.",
+    "We get $\\sqrt{34,594,560,000} = 185,998$.", "$\\frac{45}{50} \\times 100 = 95\\%$",
+    "We have $f(x) = 3x^4 - 8x^3 + 6x^2$ and $f''(0) = -12 < 0 \\implies m = 0$.",
+    "$0 = b''(x) = 12x^2 - 12 = 12 \\cdot (x^2 - 4)$", "$2~\\text{h}~34~\\text{min} = 164~\\text{min}$",
   ])
   func `is made where it must be`(_ text: String) async throws {
     #expect(try await SessionBench.claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
