@@ -55,7 +55,8 @@ extension Cutter {
       before.append(place.offset..<lines.next(place.line, in: bytes))
       guard !oneLine, let next = following(place.line), next.isInside || leaf.isParagraph else { break }
       if next.isBlank {
-        guard blockPosition else { break }
+        // A blank line ends what goes on without the marks of its quote.
+        guard blockPosition, marksOfLazyLine == nil else { break }
         crossesBlank = true
       }
       isTooLong = crossesBlank && before.count > Self.displayLineLimit

@@ -24,6 +24,8 @@ struct Cutter: ~Copyable {
   let lines: LineIndex
   var containers = Containers()
   var leaf = Leaf.none
+  /// How many containers have their marks on the line that is read, where it goes on with the paragraph of more of them.
+  var marksOfLazyLine: Int?
   /// The lines of this paragraph are rows of a table: nothing crosses a line.
   var inTable = false
   /// The first line of a paragraph that may hold nothing but definitions of links.
@@ -88,6 +90,7 @@ struct Cutter: ~Copyable {
     let end = lines.ends[line]
     let match = containers.match(lines.starts[line], end, in: bytes)
     let matchesAll = match.count == containers.open.count
+    marksOfLazyLine = nil
     var cursor = match.cursor
     contentStarts[line] = cursor.offset
     if matchesAll, continuesLeaf(line, cursor, end) { return scanHTML(line, from: cursor.offset) }
@@ -153,6 +156,7 @@ struct Cutter: ~Copyable {
       leaf = .none
     }
     guard !text.isBlank else { return line }
+    if !opened, match.count < containers.open.count { marksOfLazyLine = match.count }
     containers.markContent()
     let start = text.text.offset
     let goesOn = paragraph && !opened && !inTable
@@ -306,15 +310,16 @@ struct Cutter: ~Copyable {
     return CmarkTree(text).nodes.count == 1
   }
 
-  /// The content of the line after `line`, inside the open containers;
-  /// `nil` when a quote has ended.
+  /// The content of the line after `line`, inside the open containers, or those that a lazy line shows; `nil` when a quote
+  /// has ended.
   func following(_ line: Int) -> (cursor: Cursor, isBlank: Bool, isInside: Bool)? {
     guard line + 1 < lines.count else { return nil }
     let end = lines.ends[line + 1]
     let match = containers.match(lines.starts[line + 1], end, in: bytes)
-    if containers.holdsQuote(from: match.count) { return nil }
+    let marks = marksOfLazyLine ?? containers.open.count
+    if match.count < marks, containers.holdsQuote(from: match.count) { return nil }
     let isBlank = bytes.skipBlanks(match.cursor.offset, before: end) == end
-    return (match.cursor, isBlank, match.count == containers.open.count)
+    return (match.cursor, isBlank, match.count >= marks)
   }
 
   /// Where the text of the next line starts, if it continues this text as CommonMark sees it: a paragraph goes on without
