@@ -74,5 +74,59 @@ extension CommandTable {
     \set \{#1\}
     \lvec \overleftarrow{#1}
     \prescript {\vphantom{#3}}_{#2}^{#1}{#3}
+    \varinjlim \operatorname*{\underrightarrow{lim}}
+    \varprojlim \operatorname*{\underleftarrow{lim}}
+    \Bra \left\langle{#1}\right|
+    \Ket \left|{#1}\right\rangle
+    \braket \langle{#1}\rangle
+    \Braket \left\langle{#1}\right\rangle
+    \Set \left\{#1\right\}
+    \infin \infty
+    \empty \emptyset
+    \exist \exists
+    \real \Re
+    \weierp \wp
+    \alef \aleph
+    \alefsym \aleph
+    \sect \S
+    \clubs \clubsuit
+    \diamonds \diamondsuit
+    \hearts \heartsuit
+    \spades \spadesuit
+    \darr \downarrow
+    \dArr \Downarrow
+    \Darr \Downarrow
+    \uarr \uparrow
+    \uArr \Uparrow
+    \Uarr \Uparrow
+    \lrarr \leftrightarrow
+    \lrArr \Leftrightarrow
+    \Lrarr \Leftrightarrow
+    \Dagger \ddagger
+    \textless <
+    \textgreater >
+    \textbar |
+    \textdegree °
+    \textdollar \$
+    \textunderscore \_
+    \textbackslash \backslash
+    \textbraceleft \{
+    \textbraceright \}
+    \textsterling \pounds
+    \lvertneqq \lneqq
+    \gvertneqq \gneqq
+    \varsubsetneqq \subsetneqq
+    \varsupsetneqq \supsetneqq
+    \nsubseteqq \nsubseteq
+    \nsupseteqq \nsupseteq
+    \colonapprox {:}{\approx}
+    \colonsim {:}{\sim}
+    \approxcolon {\approx}{:}
+    \simcolon {\sim}{:}
+    \equalscolon {=}{:}
+    \idotsint \int\cdots\int
+    \TeX \text{TeX}
+    \LaTeX \text{LaTeX}
+    \KaTeX \text{KaTeX}
     """#
 }
