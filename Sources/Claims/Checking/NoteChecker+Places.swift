@@ -61,19 +61,24 @@ extension NoteChecker {
     }
   }
 
-  /// Names that stand bare and with the place 0, and with no other.
+  /// Names whose place 0 is a term beside one with the bare name, and that have no other place.
   private func newOffsets(_ chain: Chain) -> Set<String> {
-    var bare: Set<String> = []
+    var found: Set<String> = []
     var places: [String: Set<Expression>] = [:]
+    let zero = Expression.number(Number(0))
     for side in chain.sides.compactMap(\.readings.first) {
-      side.collectBare(into: &bare)
-      side.forEach {
-        guard case .element(.symbol(let name), let indices) = $0 else { return }
-        places[name, default: []].formUnion(indices)
+      side.forEach { part in
+        if case .element(.symbol(let name), let indices) = part { places[name, default: []].formUnion(indices) }
+        guard case .add(let terms) = part else { return }
+        for term in terms {
+          guard case .element(.symbol(let name), let indices) = term.withoutSign, indices == [zero] else { continue }
+          var bare: Set<String> = []
+          for other in terms where other != term { other.collectBare(into: &bare) }
+          if bare.contains(name) { found.insert(name) }
+        }
       }
     }
-    return Set(
-      places.filter { $0.value == [.number(Number(0))] && bare.contains($0.key) && scope.entry($0.key) == nil }.keys)
+    return found.filter { places[$0] == [zero] && scope.entry($0) == nil }
   }
 
   /// The value that a formula gives for one place. Said again it is the next example's, or the next round's, unless it

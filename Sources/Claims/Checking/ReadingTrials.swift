@@ -329,10 +329,12 @@ extension NoteChecker {
       held: HeldStep(span: 0..<0, left: left, relation: .equal, right: right, chain: [left, right], scope: scope))
   }
 
-  /// Does a name that is a number beside a vector of that name stand on one side only?
+  /// Is one side of nothing but a name that is a number beside a vector of that name, and the other without it?
   private func marksOneSide(_ left: Expression, _ right: Expression) -> Bool {
-    func marked(_ side: Expression) -> Set<String> { side.names.filter { $0.last == Elaboration.numberMark } }
-    return marked(left) != marked(right)
+    func isMarked(_ name: String) -> Bool { name.last == Elaboration.numberMark }
+    return [(left, right), (right, left)].contains { side, other in
+      side.names.count == 1 && side.names.allSatisfy(isMarked) && !other.names.contains(where: isMarked)
+    }
   }
 
   /// 1 − p_1² − p_2² = 2 p_1 p_2 of two shares: the letter of a vector that many texts mean to sum to 1, where that makes
