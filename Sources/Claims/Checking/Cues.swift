@@ -271,6 +271,21 @@ struct Cues {
       || endsWith(["for", "when", "with", "at", "if", "where", "and", "commonly"])
   }
 
+  /// "Ecuación exponencial: 3^{x+1} = 5^x", "Résoudre 3x = 5": what the words right before it call an equation.
+  var announcesEquation: Bool {
+    let tail = String(before.suffix(40))
+    return [
+      "equation:", "equation)", "equation**", "ecuación", "equação", "équation", "gleichung", "equazione", "方程",
+      "уравнени",
+      "równani", "résoudre", "résolv", "löse", "resolver", "resuelv", "resolva", "risolv", "求解", "решить", "решим",
+    ].contains(where: tail.says)
+  }
+
+  static let withoutSolution = [
+    "no solution", "aucune solution", "keine lösung", "sin solución", "sem solução", "nessuna soluzione", "无解",
+    "нет решений", "c'est faux",
+  ]
+
   /// "Using A = B:" what comes next goes on with what stood before.
   var cites: Bool {
     endsWith(["since", "because", "with", "by", "mit"] + Self.citations)

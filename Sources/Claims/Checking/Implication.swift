@@ -102,7 +102,8 @@ extension NoteChecker {
         var decider = Decider(scope: scope, seed: seed, cache: decisions)
         // A name that the premise does not speak of may be what the conclusion defines.
         let spoken = facts.reduce(into: known) { $0.formUnion($1.left.names.union($1.right.names)) }
-        let isAboutPremise = comparison.left.names.union(comparison.right.names).isSubset(of: spoken)
+        let isAboutPremise =
+          !appliesUnknown(comparison) && comparison.left.names.union(comparison.right.names).isSubset(of: spoken)
         decider.loneNames = isAboutPremise ? .universal : .inPremise(spoken)
         let sides = [comparison.left, comparison.right] + facts.flatMap { [$0.left, $0.right] }
         var decision = decider.decide(comparison.left, comparison.relation, comparison.right, chain: sides)
@@ -148,6 +149,32 @@ extension NoteChecker {
     }
   }
 
+  /// Q(2) of a Q that nothing defines.
+  private func appliesUnknown(_ comparison: Proposition.Comparison) -> Bool {
+    (comparison.left.calledNames + comparison.right.calledNames).contains {
+      scope.entry($0) == nil && CatalogueScope.definitions[$0] == nil
+    }
+  }
+
+  /// a/b = 5/2 ⟹ a + b = 7: of the fraction in lowest terms.
+  private func holdsInLowestTerms(
+    _ claim: Proposition.Comparison, _ facts: [Proposition.Comparison], _ decider: Decider
+  ) -> Bool {
+    for fact in facts {
+      guard fact.relation == .equal, case .divide(.symbol(let above), .symbol(let below)) = fact.left,
+        case .divide(let numerator, let divisor) = fact.right, numerator.rationalValue != nil,
+        divisor.rationalValue != nil
+      else { continue }
+      func put(_ side: Expression) -> Expression {
+        side.replacing(.symbol(above), by: numerator).replacing(.symbol(below), by: divisor)
+      }
+      let (left, right) = (put(claim.left), put(claim.right))
+      let outcome = decider.decide(left, claim.relation, right, chain: [left, right]).outcome
+      if outcome == .proved || outcome == .confirmed { return true }
+    }
+    return false
+  }
+
   /// What makes a conclusion right that does not follow for all values.
   private func excuse(
     _ claim: Proposition.Comparison, from facts: [Proposition.Comparison], _ decider: Decider, chain: [Expression]
@@ -169,6 +196,7 @@ extension NoteChecker {
     if !left.isEmpty, left.isSubset(of: known), let gone = gone.sorted().first {
       return "\(Expression.display(gone)) is gone from the conclusion, so that its value may have been put in"
     }
+    if holdsInLowestTerms(claim, facts, decider) { return "it holds for the fraction in lowest terms" }
     // ω² = K ⟹ ω = √K
     guard [claim.left, claim.right].contains(where: { $0.contains(where: Self.dependsOnSign) }) else { return nil }
     var positive = decider

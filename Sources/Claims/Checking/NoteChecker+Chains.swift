@@ -270,6 +270,7 @@ extension NoteChecker {
         if explicit || !isBound,
           !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound
         {
+          if !explicit, isCondition(name, parameters, right, cues) { return .assumption }
           if let stray = strayIndex(indices, right) { return .slip(head: indices[0], stray: stray) }
           if let definition = define(name, parameters, indices, right, chain) {
             return .definition(definition, head: left)
@@ -315,6 +316,22 @@ extension NoteChecker {
 
   /// `S_b := {x | …}`, `F(x) = … with probability p`: a name gets a meaning that is not understood. Claims about the name
   /// stay untested, and say so.
+  /// gcd(m, n) = 1, d(x, y) = 0, F(x) = u: what is said of some arguments, and no function that is constant.
+  private func isCondition(_ name: String, _ parameters: [Expression], _ right: Expression, _ cues: Cues) -> Bool {
+    if ["gcd", "lcm", "ggT", "kgV", "pgcd", "ppcm", "mcd", "mcm"].contains(name) { return true }
+    // Of T(s, a) = 1 in an example nobody can tell.
+    let isSupposed = cues.introducesPremise || cues.mentions(["solving", "solve", "for every", "for each"])
+    guard !parameters.isEmpty, isSupposed || name.prefix(while: \.isLetter).count > 2,
+      right.unboundNames.isDisjoint(with: parameters.flatMap { $0.unboundNames })
+    else {
+      return false
+    }
+    switch right {
+    case .symbol: return true
+    default: return isClosedValue(right) && !(parameters.count == 1 && (cues.defines || cues.letsValue))
+    }
+  }
+
   /// One value for each whole k: a multiple of π by a letter that nothing else explains.
   private func isPeriodic(_ values: Expression) -> Bool {
     func isMultiple(_ term: Expression) -> Bool {

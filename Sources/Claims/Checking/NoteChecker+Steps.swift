@@ -210,6 +210,10 @@ extension NoteChecker {
     ]) {
       return "an equation to be solved, by the words around it"
     }
+    let words = (chain.before + " " + chain.after).lowercased()
+    if chain.links.count == 1, cues.announcesEquation || words.says(anyOf: Cues.withoutSolution) {
+      return "an equation to be solved, by the words around it"
+    }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
     let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
     guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1

@@ -216,7 +216,7 @@ extension NoteChecker {
   /// paragraph below a display.
   private func ahead() -> [Chain.Continuation] {
     var result = statementsAhead
-    for span in (formulasAhead + formulas(of: blockBelow)).prefix(12) {
+    for span in (formulasAhead + formulasBelow).prefix(12) {
       var known = macros
       let tree = LaTeXParser.parse(span.latex, macros: &known)
       result += StatementSplitter(tree).statements().map { statement in
@@ -230,9 +230,24 @@ extension NoteChecker {
     return result
   }
 
+  /// Those of the next block, and of the displays behind it that only short words part from each other.
+  private var formulasBelow: [MathSpan] {
+    var result: [MathSpan] = []
+    for (position, block) in blocksBelow.enumerated() {
+      switch block.kind {
+      case .math: break
+      case .paragraph(let inlines) where position == 0 || plainText(inlines).count < 80: break
+      case .list where position == 0: break
+      default: return result
+      }
+      result += formulas(of: block)
+    }
+    return result
+  }
+
   /// The formulas of a paragraph, of a display and of the paragraphs of a list.
-  private func formulas(of block: Block?) -> [MathSpan] {
-    switch block?.kind {
+  private func formulas(of block: Block) -> [MathSpan] {
+    switch block.kind {
     case .paragraph(let inlines):
       flatten(inlines).compactMap { if case .math(let span) = $0.kind { span } else { nil } }
     case .math(let span): [span]

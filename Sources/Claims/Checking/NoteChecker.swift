@@ -36,8 +36,8 @@ struct NoteChecker {
   /// The formula that is read follows another one in its paragraph, with no word between them; and that one's chain.
   var isBesideFormula = false
   var lastInline: Chain?
-  /// The block below the paragraph or display that is read.
-  var blockBelow: Block?
+  /// The blocks below the paragraph or display that is read, in which the text may solve what it says.
+  var blocksBelow: ArraySlice<Block> = []
   var macros = MacroTable()
   /// Probabilities and expectations that have been introduced.
   var namedOpaques: Set<String> = []
@@ -110,8 +110,12 @@ struct NoteChecker {
 
   // MARK: Blocks
 
+  private static let blocksLookedAhead = 4
+
   private mutating func blocks(_ blocks: [Block]) {
+    defer { blocksBelow = [] }
     for (position, block) in blocks.enumerated() {
+      blocksBelow = blocks[(position + 1)...].prefix(Self.blocksLookedAhead)
       self.block(
         block, before: position > 0 ? blocks[position - 1] : nil,
         after: position + 1 < blocks.count ? blocks[position + 1] : nil)
@@ -144,9 +148,7 @@ struct NoteChecker {
       entryFacts = [:]
       approach = nil
       if !continuesArgument(inlines) { open = nil }
-      blockBelow = after
       self.inlines(inlines)
-      blockBelow = nil
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
       noteModulus(inWords: span.latex)
@@ -156,8 +158,6 @@ struct NoteChecker {
         if span.latex.contains("Var") || span.latex.contains("E") { noteMomentsAhead(flatten(inlines)) }
       }
       formulasAhead = []
-      blockBelow = after
-      defer { blockBelow = nil }
       formula(span, before: before.map(lastWords) ?? "", after: after.map(firstWords) ?? "")
     case .quote(_, let inner): blocks(inner)
     case .footnote(_, let inner):

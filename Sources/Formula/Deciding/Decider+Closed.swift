@@ -190,7 +190,7 @@ extension Decider {
         refuted.message =
           balls.count == 1
           ? "the value is \(ball.description(digits: significant(value))), not \(text)"
-          : "entry \(position + 1) is \(ball.description(digits: significant(value))), not \(decimal(value.center))"
+          : "\(place(of: position, in: text)) is \(ball.description(digits: significant(value))), not \(decimal(value.center))"
         let isOrder = value.isPowerOfTen && ball.isPositive
         if isOrder, ball.isContained(from: value.center / 3 ?? 0, to: value.center * 3) {
           refuted.lastDigit = true
@@ -222,6 +222,14 @@ extension Decider {
       }
       return decision
     }
+  }
+
+  /// Where an entry stands: in which row and column, of a matrix.
+  private func place(of entry: Int, in printed: Expression) -> String {
+    guard case .matrix(let rows) = printed, let columns = rows.first?.count, columns > 1, rows.count > 1 else {
+      return "entry \(entry + 1)"
+    }
+    return "the entry in row \(entry / columns + 1), column \(entry % columns + 1)"
   }
 
   private func provesEqual(_ left: Expression, _ right: Expression, shapes: Shapes) -> Bool {
