@@ -84,18 +84,29 @@ extension NoteChecker {
   /// The value that a formula gives for one place. Said again it is the next example's, or the next round's, unless it
   /// follows.
   mutating func valueAtPlace(_ chain: Chain, _ left: Expression, _ right: Expression) -> Introduction? {
-    guard chain.links[0].relation == .equal, isClosedValue(right) else { return nil }
+    guard chain.links[0].relation == .equal, isClosedValue(right) || isOfOnePlace(left, right) else { return nil }
     if let key = place(left) {
       scope.define(Definition(name: key, body: right), isGiven: true)
       if case .call(let name, _) = left { scope.noteFunctionAtPlaces(name) }
       return .introduction
     }
-    guard case .opaque(let key) = left, let open = key.firstIndex(of: "("),
+    guard isClosedValue(right), case .opaque(let key) = left, let open = key.firstIndex(of: "("),
       scope.functionsAtPlaces.contains(String(key[..<open])), scope.equals(of: left).isEmpty,
       decide(chain, 0).decision.outcome == .refuted
     else { return nil }
     scope.define(Definition(name: key, body: right), isGiven: true)
     return .assumption
+  }
+
+  /// V(s_1) = r_1 + γ V(s_2): what the function is at s_1, of which the other side says nothing.
+  private func isOfOnePlace(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .call(_, let arguments) = left else { return false }
+    return arguments.allSatisfy { argument in
+      guard case .element(.symbol, let indices) = argument, indices.allSatisfy({ $0.rationalValue != nil }) else {
+        return false
+      }
+      return !right.contains { $0 == argument }
+    }
   }
 
   /// A function of which only some values are given, taken where none is.
