@@ -18,6 +18,9 @@ extension NoteChecker {
       guard let words = cues.words(naming: kind) else { continue }
       return "it fails in general, and the words speak of something special (\(words))"
     }
+    if isOpen, chain.links.contains(where: { $0.relation == .similar }) {
+      return "the chain says how something is distributed, so that it may speak of equal distributions"
+    }
     if let name = name(in: sides, among: scope.unread) {
       return "the definition of \(Expression.display(name)) is not understood"
     }

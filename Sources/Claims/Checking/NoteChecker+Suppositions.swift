@@ -94,12 +94,16 @@ extension NoteChecker {
 
   /// A relation that fails for free values and holds for those that the text finds for its names: an equation.
   func isSolvedBelow(_ chain: Chain, _ step: Int) -> Bool {
-    guard chain.links[step].relation == .equal,
-      // x = (a − √3)/2 is what the text has found, and a what it looks for.
-      let left = chain.sides[step].readings.first.map(withDefinitions),
-      let right = chain.sides[step + 1].readings.first.map(withDefinitions), !left.mentionsAntiderivative,
-      !right.mentionsAntiderivative
+    guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first, !left.mentionsAntiderivative, !right.mentionsAntiderivative
     else { return false }
+    if isSolvedBelow(left, right) { return true }
+    // x = (a − √3)/2 is what the text has found, and a what it looks for.
+    let (expanded, other) = (withDefinitions(left), withDefinitions(right))
+    return (expanded, other) != (left, right) && isSolvedBelow(expanded, other)
+  }
+
+  private func isSolvedBelow(_ left: Expression, _ right: Expression) -> Bool {
     let names = left.unboundNames.union(right.unboundNames)
     var found: [String: [Expression]] = [:]
     for part in ahead() {

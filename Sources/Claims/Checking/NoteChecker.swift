@@ -110,7 +110,7 @@ struct NoteChecker {
 
   // MARK: Blocks
 
-  private static let blocksLookedAhead = 4
+  private static let blocksLookedAhead = 8
 
   private mutating func blocks(_ blocks: [Block]) {
     defer { blocksBelow = [] }
