@@ -75,5 +75,18 @@ extension MeaningRow {
     .init(
       name: "operators in OCR", note: "So $⟦⟧$.", right: "\\mathop{\\sum }\\limits_{{i = 1}}^{3} {i}^{2} = {14}",
       slips: ["\\mathop{\\sum }\\limits_{{i = 1}}^{3} {i}^{2} = {15}"], refutes: true),
+    .init(
+      name: "what a recurrence came to",
+      note:
+        "Take $\\beta_1 = 0.9$ and $g_1 = 2$.\n\n- $m_1 = \\beta_1 m_0 + (1-\\beta_1) g_1 = 0.9 \\cdot 0 + 0.1 \\cdot 2 = 0.2$\n- $\\hat m_1 = \\frac{m_1}{1-\\beta_1^1} = ⟦⟧$",
+      right: "\\frac{0.20}{1-0.90}", slips: ["\\frac{0.20}{1-0.80}", "\\frac{0.30}{1-0.90}"]),
+    .init(
+      name: "a letter that is no place",
+      note: "With $s_e = 8.47$ and $S_{xx} = 204.9$ we get $B = \\frac{s_e}{\\sqrt{S_{xx}}} = ⟦⟧$",
+      right: "\\frac{8.47}{\\sqrt{204.9}}", slips: ["\\frac{8.47}{\\sqrt{104.9}}"]),
+    .init(
+      name: "moments that were given",
+      note: "Given $E[X] = 1.5$ and $E[X^2] = 4$: $\\text{Var}(X) = E[X^2] - E[X]^2 = ⟦⟧$.",
+      right: "4 - 1.5^2", slips: ["4 - 1.5", "4 + 1.5^2"]),
   ]
 }

@@ -107,6 +107,13 @@ extension NoteChecker {
         give(left, right)
         return .assumption
       }
+      // s_e = 8.47, m_p = 1.67: the letters are no places.
+      if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
+        let key = left.letteredName, !indices.contains(where: { $0.names.contains(where: \.isIndexLetter) })
+      {
+        scope.define(Definition(name: key, body: right), isGiven: true)
+        return .assumption
+      }
       // y_i = 1 of a free y, whatever the words.
       if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
         indices.allSatisfy({ if case .symbol = $0 { true } else { false } })

@@ -11,6 +11,9 @@ extension NoteChecker {
     let facts = isContinuation || fromStep > 0 ? [] : momentFacts(chain)
     if !facts.isEmpty {
       for fact in facts { scope.note(fact) }
+      if let value = chain.sides.last?.readings.first, isClosedValue(value) {
+        for side in chain.sides.dropLast() { if let moment = side.readings.first { scope.note(moment, equals: value) } }
+      }
       record(chain, .assumption)
       return
     }

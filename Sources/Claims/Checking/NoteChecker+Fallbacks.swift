@@ -152,6 +152,18 @@ extension NoteChecker {
     return nil
   }
 
+  /// E[X²] − E[X]² = 4 − 1.5² where the note gives both moments.
+  func decideWithStatedMoments(_ sides: [Expression], _ step: Int, _ relation: Relation) -> Verdicts? {
+    guard isClosedValue(sides[step + 1]), sides[step].contains(where: Self.isMoment) else { return nil }
+    var put = sides
+    put[step] = sides[step].transformed { part in
+      guard Self.isMoment(part), let said = scope.equals(of: part).last(where: isClosedValue) else { return part }
+      return said
+    }
+    guard isClosedValue(put[step]) else { return nil }
+    return firstHolding([put[step], put[step + 1]], 0, relation, in: scope.scope(), unusual: false)
+  }
+
   private func firstHolding(
     _ sides: [Expression], _ step: Int, _ relation: Relation, in scope: Scope, unusual: Bool
   ) -> Verdicts? {

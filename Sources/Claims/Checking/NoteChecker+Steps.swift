@@ -143,8 +143,15 @@ extension NoteChecker {
         scope.define(Definition(name: key, body: b), isGiven: true)
       }
       // P(D = 1) = … = 0.0115: a value for what follows.
-      if step > 0, link.relation == .equal, isClosedValue(b), case .opaque(let key)? = chain.sides[0].readings.first {
-        scope.define(Definition(name: key, body: b), isGiven: true)
+      if step > 0, link.relation == .equal, isClosedValue(b), let first = chain.sides[0].readings.first,
+        let key = Substitution.key(first)
+      {
+        // m_1 = β m_0 + … = 0.2, where the first step is a recurrence; z = w x + b = 0.5 has its formula.
+        if case .opaque = first {
+          scope.define(Definition(name: key, body: b), isGiven: true)
+        } else if step == chain.links.count - 1, case .element = first, scope.entry(key) == nil {
+          scope.define(Definition(name: key, body: b), isGiven: true)
+        }
       }
       if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
         scope.noteRestatement(of: name)

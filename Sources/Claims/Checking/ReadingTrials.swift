@@ -304,6 +304,7 @@ extension NoteChecker {
     // An identity in the names themselves holds whatever they stand for.
     if let verdicts = identityInNames(preferred, step, relation) ?? derivativeAsLimit(preferred, step, relation)
       ?? derivativeOfFormula(preferred, step, relation) ?? decideByLaw(preferred, step, relation)
+      ?? decideWithStatedMoments(preferred, step, relation)
     {
       return verdicts
     }

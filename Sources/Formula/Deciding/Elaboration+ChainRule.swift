@@ -99,9 +99,9 @@ extension Elaboration {
 
 extension Expression {
   /// k_h, where the letter is part of the name.
-  var letteredName: String? {
+  public var letteredName: String? {
     guard case .element(.symbol(let name), let indices) = self, !indices.isEmpty,
-      indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
+      indices.allSatisfy({ if case .symbol = $0 { true } else { $0 == .constant(.e) } })
     else { return nil }
     return "\(name)_\(indices.map(\.description).joined(separator: ","))"
   }
