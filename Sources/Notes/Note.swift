@@ -1,27 +1,31 @@
-/// One Markdown file, read. All spans are UTF-8 byte ranges of `source`.
+/// One Markdown file, read. All spans are ranges of its `bytes`.
 public struct Note: Sendable {
   /// As the user named it.
   public let path: String
-  public let source: String
-  /// The lines of `source`.
+  /// Its text, which is UTF-8.
+  public let bytes: [UInt8]
+  /// The lines of the text.
   public let lines: LineNumbers
   public let frontMatter: FrontMatter
   public let blocks: [Block]
   /// What was wrong with the Markdown, in order: unclosed math, a bad directive, broken front matter …
   public let problems: [NoteProblem]
 
+  /// The text as a string. It is made each time: a note becomes a page without one.
+  public var source: String { bytes.text(bytes.indices) }
+
   public init(path: String, source: String, frontMatter: FrontMatter, blocks: [Block], problems: [NoteProblem]) {
+    let bytes = Array(source.utf8)
     self.init(
-      path: path, source: source, lines: LineNumbers(source), frontMatter: frontMatter, blocks: blocks,
-      problems: problems)
+      path: path, bytes: bytes, lines: LineNumbers(bytes), frontMatter: frontMatter, blocks: blocks, problems: problems)
   }
 
   init(
-    path: String, source: String, lines: LineNumbers, frontMatter: FrontMatter, blocks: [Block],
+    path: String, bytes: [UInt8], lines: LineNumbers, frontMatter: FrontMatter, blocks: [Block],
     problems: [NoteProblem]
   ) {
     self.path = path
-    self.source = source
+    self.bytes = bytes
     self.lines = lines
     self.frontMatter = frontMatter
     self.blocks = blocks

@@ -44,7 +44,7 @@ struct BodyRenderer: ~Copyable {
     self.report = report
     self.links = links
     // A page is seldom more than four times as long as its note.
-    out = Markup(capacity: 4 * report.note.source.utf8.count + 4096)
+    out = Markup(capacity: 4 * report.note.bytes.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = report.note.lines
     isAnchored = Array(repeating: false, count: lines.count + 1)
