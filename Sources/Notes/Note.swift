@@ -176,13 +176,13 @@ public struct Citation: Sendable, Hashable {
 public struct MathSpan: Sendable {
   /// All that a span holds has one owner to count, since spans are handed on from room to room.
   private final class Contents: Sendable {
-    let latex: String
+    let latex: Words
     let display: Bool
     let span: Range<Int>
     let places: OneOrMore<Piece>
     let label: Label?
 
-    init(_ latex: String, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?) {
+    init(_ latex: Words, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?) {
       self.latex = latex
       self.display = display
       self.span = span
@@ -194,7 +194,9 @@ public struct MathSpan: Sendable {
   private let contents: Contents
 
   /// The LaTeX without its delimiters and without quote or list prefixes of continuation lines.
-  public var latex: String { contents.latex }
+  public var latex: String { words.string }
+  /// The same, of which no string is made.
+  public var words: Words { contents.latex }
   public var display: Bool { contents.display }
   /// Delimiters included, and a label that stands after them.
   public var span: Range<Int> { contents.span }
@@ -227,12 +229,16 @@ public struct MathSpan: Sendable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
+    self.init(latex: Words(latex), display: display, span: span, pieces: pieces, label: label)
+  }
+
+  init(latex: Words, display: Bool, span: Range<Int>, pieces: [Piece], label: Label?) {
     let places = pieces.last.map { OneOrMore(pieces.dropLast(), $0) }
     contents = Contents(latex, display, span, places ?? OneOrMore(Piece(start: 0, source: span.lowerBound)), label)
   }
 
   /// LaTeX that stands in the note in one piece, from `source` on.
-  init(latex: String, display: Bool, span: Range<Int>, source: Int, label: Label? = nil) {
+  init(latex: Words, display: Bool, span: Range<Int>, source: Int, label: Label?) {
     contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label)
   }
 

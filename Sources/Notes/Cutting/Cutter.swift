@@ -20,6 +20,8 @@ struct Cutter: ~Copyable {
 
   static let nestingLimit = 256
 
+  /// The bytes, as what words of the note stand in.
+  let note: Words.Source
   let bytes: [UInt8]
   let lines: LineIndex
   var containers = Containers()
@@ -57,6 +59,7 @@ struct Cutter: ~Copyable {
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
+    note = Words.Source(bytes)
     footnotes = Footnote.labels(in: bytes, from: start)
     hasCitations = bytes.firstIndex(of: UInt8(ascii: "@"), from: start, before: bytes.count) != nil
     hasPipes = bytes.firstIndex(of: .pipe, from: start, before: bytes.count) != nil

@@ -51,7 +51,7 @@ final class Masked: Sendable {
   /// Stands for the end of a line.
   static let lineEnd: StaticString = "\u{1680}"
 
-  private let note: Words.Source
+  let note: Words.Source
   /// The lines of the note.
   let sourceLines: LineIndex
   let bytes: [UInt8]
@@ -77,7 +77,7 @@ final class Masked: Sendable {
   init(_ cutter: borrowing Cutter, whole: Bool = false) {
     var mask = Mask(cutter, whole: whole)
     mask.run(cutter)
-    note = Words.Source(cutter.bytes)
+    note = cutter.note
     sourceLines = cutter.lines
     base = cutter.lines.starts.first ?? cutter.bytes.count
     cuts = cutter.cuts

@@ -37,7 +37,7 @@ extension BlockBuilder {
       contents.removeFirst()
     }
     return Block(
-      .math(MathSpan(contents: contents, in: masked.source, display: true, span: span, label: label)), span)
+      .math(MathSpan(contents: contents, in: masked.note, display: true, span: span, label: label)), span)
   }
 
   /// First byte after the terminator of a line.
