@@ -6,8 +6,8 @@ public enum NoteReader {
     reading(path: path, bytes: bytes).note
   }
 
-  /// Also says which leaf blocks could not be aligned with their raw text. As a whole, libcmark is given lines that it
-  /// need not see as well.
+  /// Also says which leaf blocks could not be aligned with their raw text. As a whole, libcmark is given lines and cells
+  /// that it need not see as well.
   static func reading(
     path: String, bytes: [UInt8], whole: Bool = false
   ) -> (note: Note, misaligned: [Range<Int>]) {

@@ -72,6 +72,8 @@ final class Masked: Sendable {
 
   /// Whether libcmark sees each line of the note, and all its words.
   let isWhole: Bool
+  /// libcmark is to see all that it need not see as well.
+  let showsAll: Bool
 
   /// From a cutter that has run. The masked text begins where the cutter's lines begin; as a whole it has all of them.
   init(_ cutter: borrowing Cutter, whole: Bool = false) {
@@ -87,6 +89,7 @@ final class Masked: Sendable {
     cutEnds = mask.cutEnds
     footnotes = mask.footnotes
     emptyFences = mask.emptyFences
+    showsAll = whole
     isWhole = mask.lines.count == cutter.lines.count && !mask.leavesOutWords
   }
 
