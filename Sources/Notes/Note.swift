@@ -257,12 +257,12 @@ public struct MathSpan: Sendable {
 
 extension MathSpan: Hashable {
   public static func == (one: MathSpan, other: MathSpan) -> Bool {
-    one.latex == other.latex && one.display == other.display && one.span == other.span && one.places == other.places
+    one.words == other.words && one.display == other.display && one.span == other.span && one.places == other.places
       && one.label == other.label
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(latex)
+    hasher.combine(words)
     hasher.combine(span)
   }
 }
@@ -271,25 +271,30 @@ public struct CodeBlock: Sendable, Hashable {
   /// The info string, trimmed: "swift hidden".
   public var info: String
   /// The content, each line ended by "\n".
-  public var text: String
+  public var text: String { words.string }
+  /// The same, of which no string is made.
+  public let words: Words
   /// First byte of each content line in the note (after quote or list prefixes), one per line of `text`.
   public var lineStarts: [Int]
   /// A fenced block, not an indented one.
   public var fenced: Bool
 
   public init(info: String, text: String, lineStarts: [Int], fenced: Bool) {
+    self.init(info: info, words: Words(text), lineStarts: lineStarts, fenced: fenced)
+  }
+
+  init(info: String, words: Words, lineStarts: [Int], fenced: Bool) {
     self.info = info
-    self.text = text
+    self.words = words
     self.lineStarts = lineStarts
     self.fenced = fenced
   }
 
   /// Each line of `text` in its UTF-8, without the line feed.
   public var lines: [Range<Int>] {
-    var text = text
     var lines: [Range<Int>] = []
     lines.reserveCapacity(lineStarts.count)
-    text.withUTF8 { text in
+    words.withUTF8 { text in
       let bytes = UnsafeRawBufferPointer(text)
       var start = 0
       while start < bytes.count {
@@ -309,6 +314,8 @@ public struct CodeBlock: Sendable, Hashable {
       default: false
       }
     }
+    // Nearly always it is one word in lower case.
+    if info.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) { return info }
     return Substring(info.utf8.drop(while: separates).prefix { !separates($0) }).lowercased()
   }
 }

@@ -70,7 +70,8 @@ struct BodyRenderer: ~Copyable {
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
     let outer = rawHTML
     rawHTML = RawHTML()
-    for (index, block) in blocks.enumerated() where !(top && index == titleBlock) { render(block) }
+    // By place: an element of an array that is passed on is a copy.
+    for index in blocks.indices where !(top && index == titleBlock) { render(blocks[index]) }
     rawHTML.close(all: true, to: &out)
     rawHTML = outer
   }

@@ -189,13 +189,13 @@ extension MathSpan {
 
   /// The range that the ranges make, when each starts where the one before it ends.
   private static func onePiece(_ ranges: some RandomAccessCollection<Range<Int>>) -> Range<Int>? {
-    guard let first = ranges.first else { return nil }
-    var end = first.upperBound
-    for range in ranges.dropFirst() {
-      guard range.lowerBound == end else { return nil }
-      end = range.upperBound
+    guard let start = ranges.first?.lowerBound else { return nil }
+    var end = start
+    for index in ranges.indices {
+      guard ranges[index].lowerBound == end else { return nil }
+      end = ranges[index].upperBound
     }
-    return first.lowerBound..<end
+    return start..<end
   }
 
   /// Without blanks at either end; where nothing is left, the start.

@@ -162,10 +162,11 @@ final class Masked: Sendable {
 
   func restored(_ range: Range<Int>, in bytes: [UInt8]) -> String {
     let text = bytes.text(range)
-    guard !cuts.isEmpty, bytes.firstIndex(of: 0xEA, from: range.lowerBound, before: range.upperBound) != nil else {
-      return text
-    }
-    return restored(text)
+    return mayHoldPlaceholders(range, in: bytes) ? restored(text) : text
+  }
+
+  func mayHoldPlaceholders(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    !cuts.isEmpty && bytes.firstIndex(of: 0xEA, from: range.lowerBound, before: range.upperBound) != nil
   }
 
   enum Part {
