@@ -181,13 +181,18 @@ public struct MathSpan: Sendable {
     let span: Range<Int>
     let places: OneOrMore<Piece>
     let label: Label?
+    let standsAlone: Bool
 
-    init(_ latex: Words, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?) {
+    init(
+      _ latex: Words, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?,
+      _ standsAlone: Bool
+    ) {
       self.latex = latex
       self.display = display
       self.span = span
       self.places = places
       self.label = label
+      self.standsAlone = standsAlone
     }
   }
 
@@ -205,6 +210,8 @@ public struct MathSpan: Sendable {
   private var places: OneOrMore<Piece> { contents.places }
   /// A name that the Markdown gives the display; `\label` is part of the LaTeX.
   public var label: Label? { contents.label }
+  /// Nothing else stands on its lines.
+  var standsAlone: Bool { contents.standsAlone }
 
   public struct Label: Sendable, Hashable {
     public var name: String
@@ -229,17 +236,19 @@ public struct MathSpan: Sendable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
-    self.init(latex: Words(latex), display: display, span: span, pieces: pieces, label: label)
+    self.init(
+      latex: Words(latex), display: display, span: span, pieces: pieces, label: label, standsAlone: false)
   }
 
-  init(latex: Words, display: Bool, span: Range<Int>, pieces: [Piece], label: Label?) {
+  init(latex: Words, display: Bool, span: Range<Int>, pieces: [Piece], label: Label?, standsAlone: Bool) {
     let places = pieces.last.map { OneOrMore(pieces.dropLast(), $0) }
-    contents = Contents(latex, display, span, places ?? OneOrMore(Piece(start: 0, source: span.lowerBound)), label)
+    let start = Piece(start: 0, source: span.lowerBound)
+    contents = Contents(latex, display, span, places ?? OneOrMore(start), label, standsAlone)
   }
 
   /// LaTeX that stands in the note in one piece, from `source` on.
-  init(latex: Words, display: Bool, span: Range<Int>, source: Int, label: Label?) {
-    contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label)
+  init(latex: Words, display: Bool, span: Range<Int>, source: Int, label: Label?, standsAlone: Bool) {
+    contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label, standsAlone)
   }
 
   /// The note's byte for a byte of `latex`.

@@ -162,10 +162,12 @@ extension Cutter {
       startsLine(start) && bytes.skipBlanks(end.offset, before: lines.ends[end.line]) == lines.ends[end.line]
     let span = start.offset..<end.offset
     let math = Inline.Kind.math(
-      MathSpan(contents: closing.contents, in: note, display: display, span: span, label: label?.label))
+      MathSpan(
+        contents: closing.contents, in: note, display: display, span: span, label: label?.label,
+        standsAlone: standsAlone))
     cuts.append(
       Cut(
-        content: .inline(Inline(math, span)), standsAlone: standsAlone,
+        content: .inline(Inline(math, span)),
         span: start.offset..<pieces[pieces.count - 1].range.upperBound, pieces: firstPiece..<pieces.count))
     return end
   }
@@ -175,15 +177,17 @@ extension MathSpan {
   /// Joins the ranges of the note that hold LaTeX, without blanks at either end.
   init(
     contents: some RandomAccessCollection<Range<Int>>, in note: Words.Source, display: Bool, span: Range<Int>,
-    label: Label? = nil
+    label: Label? = nil, standsAlone: Bool = false
   ) {
     // Nearly always nothing stands between the lines.
     if let content = Self.onePiece(contents) {
       let range = Self.trimmed(content, in: note.bytes)
       self.init(
-        latex: Words(note, range), display: display, span: span, source: range.lowerBound, label: label)
+        latex: Words(note, range), display: display, span: span, source: range.lowerBound, label: label,
+        standsAlone: standsAlone)
     } else {
-      self.init(separate: contents, in: note.bytes, display: display, span: span, label: label)
+      self.init(
+        separate: contents, in: note.bytes, display: display, span: span, label: label, standsAlone: standsAlone)
     }
   }
 
@@ -211,7 +215,7 @@ extension MathSpan {
 
   private init(
     separate contents: some RandomAccessCollection<Range<Int>>, in bytes: [UInt8], display: Bool, span: Range<Int>,
-    label: Label?
+    label: Label?, standsAlone: Bool
   ) {
     // Blanks at both ends may be whole lines.
     var ranges = Array(contents)
@@ -245,6 +249,6 @@ extension MathSpan {
     }
     if pieces.isEmpty { pieces = [Piece(start: 0, source: contents.first?.lowerBound ?? span.lowerBound)] }
     self.init(
-      latex: Words(latex), display: display, span: span, pieces: pieces, label: label)
+      latex: Words(latex), display: display, span: span, pieces: pieces, label: label, standsAlone: standsAlone)
   }
 }

@@ -67,6 +67,9 @@ struct Cutter: ~Copyable {
     contentStarts = Array(repeating: -1, count: lines.count)
     roles = Array(repeating: .other, count: lines.count)
     isClosed = Array(repeating: false, count: lines.count)
+    // A note has about a formula on every fourth line.
+    cuts.reserveCapacity(lines.count / 2)
+    pieces.reserveCapacity(lines.count / 2)
   }
 
   mutating func run() {
@@ -78,7 +81,7 @@ struct Cutter: ~Copyable {
   /// Records a cut within one line.
   mutating func cut(_ content: Cut.Content, _ piece: Range<Int>, _ role: Cut.Piece.Role = .first) {
     pieces.append(Cut.Piece(range: piece, cut: cuts.count, role: role))
-    cuts.append(Cut(content: content, standsAlone: false, span: piece, pieces: pieces.count - 1..<pieces.count))
+    cuts.append(Cut(content: content, span: piece, pieces: pieces.count - 1..<pieces.count))
   }
 
   /// The piece that a cut, which is not recorded yet, takes from one of its lines.
