@@ -38,7 +38,7 @@ enum ReadingBenchmark {
     let files = files()
     let texts = files.paths.compactMap { FileManager.default.contents(atPath: $0) }.map { Text(Array($0)) }
       // A repaired note has other bytes than its file.
-      .filter { $0.note.source.utf8.count == $0.bytes.count }
+      .filter { $0.note.bytes.count == $0.bytes.count }
     let bytes = texts.reduce(0) { $0 + $1.bytes.count }
     let formulas = texts.reduce(0) { $0 + $1.trees.count }
     func row(_ title: String, _ budget: Double? = nil, _ remark: String = "", _ work: (Text) -> Void) -> Measurement {

@@ -37,7 +37,7 @@ let status = LLVMFuzzerRunDriver(&argc, &argv) { data, size in
   guard let data else { return 0 }
   let reading = NoteReader.reading(path: "fuzz.md", bytes: Array(UnsafeBufferPointer(start: data, count: size)))
   if reading.misaligned.isEmpty {
-    check(reading.note.blocks, within: 0..<reading.note.source.utf8.count)
+    check(reading.note.blocks, within: 0..<reading.note.bytes.count)
   }
   precondition(
     reading.misaligned.isEmpty || reading.note.problems.contains { $0.code == .nesting }, "an inline has no place")

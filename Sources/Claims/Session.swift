@@ -58,7 +58,7 @@ public struct Session: Sendable {
   private func checkFormulas(_ notes: [Note]) async -> [Checked] {
     let jobs = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     // Long notes first, so that no core waits for the last one.
-    let order = notes.indices.sorted { notes[$0].source.utf8.count > notes[$1].source.utf8.count }
+    let order = notes.indices.sorted { notes[$0].bytes.count > notes[$1].bytes.count }
     let decisions = DecisionCache()
     let cache = cacheFolder.map { NoteCache(folder: $0) }
     defer { cache?.prune() }
@@ -150,7 +150,7 @@ public struct Session: Sendable {
   }
 
   private func report(_ checked: Checked, _ links: [Claim]) -> NoteReport {
-    let lines = LineTable(checked.note.source)
+    let lines = LineTable(checked.note.bytes)
     var claims = checked.formulas.claims + links + (checked.examples?.claims ?? [])
     claims.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
     var occurrences: [String: Int] = [:]

@@ -13,7 +13,13 @@ public struct FormulaReader: ~Copyable {
 
   /// Reads a formula; `tree` and `write` are about the last one.
   public mutating func read(_ source: String) {
-    let length = source.utf8.count
+    var source = source
+    source.withUTF8 { read($0) }
+  }
+
+  /// The same for a formula in UTF-8.
+  public mutating func read(_ source: UnsafeBufferPointer<UInt8>) {
+    let length = source.count
     parser.restart(length: min(length, LaTeXParser.formulaLimit))
     parser.lexer.restart(source)
     guard length <= LaTeXParser.formulaLimit else {

@@ -1,27 +1,31 @@
-/// One Markdown file, read. All spans are UTF-8 byte ranges of `source`.
+/// One Markdown file, read. All spans are ranges of its `bytes`.
 public struct Note: Sendable {
   /// As the user named it.
   public let path: String
-  public let source: String
-  /// The lines of `source`.
+  /// Its text, which is UTF-8.
+  public let bytes: [UInt8]
+  /// The lines of the text.
   public let lines: LineNumbers
   public let frontMatter: FrontMatter
   public let blocks: [Block]
   /// What was wrong with the Markdown, in order: unclosed math, a bad directive, broken front matter …
   public let problems: [NoteProblem]
 
+  /// The text as a string. It is made each time: a note becomes a page without one.
+  public var source: String { bytes.text(bytes.indices) }
+
   public init(path: String, source: String, frontMatter: FrontMatter, blocks: [Block], problems: [NoteProblem]) {
+    let bytes = Array(source.utf8)
     self.init(
-      path: path, source: source, lines: LineNumbers(source), frontMatter: frontMatter, blocks: blocks,
-      problems: problems)
+      path: path, bytes: bytes, lines: LineNumbers(bytes), frontMatter: frontMatter, blocks: blocks, problems: problems)
   }
 
   init(
-    path: String, source: String, lines: LineNumbers, frontMatter: FrontMatter, blocks: [Block],
+    path: String, bytes: [UInt8], lines: LineNumbers, frontMatter: FrontMatter, blocks: [Block],
     problems: [NoteProblem]
   ) {
     self.path = path
-    self.source = source
+    self.bytes = bytes
     self.lines = lines
     self.frontMatter = frontMatter
     self.blocks = blocks
@@ -172,25 +176,32 @@ public struct Citation: Sendable, Hashable {
 public struct MathSpan: Sendable {
   /// All that a span holds has one owner to count, since spans are handed on from room to room.
   private final class Contents: Sendable {
-    let latex: String
+    let latex: Words
     let display: Bool
     let span: Range<Int>
     let places: OneOrMore<Piece>
     let label: Label?
+    let standsAlone: Bool
 
-    init(_ latex: String, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?) {
+    init(
+      _ latex: Words, _ display: Bool, _ span: Range<Int>, _ places: OneOrMore<Piece>, _ label: Label?,
+      _ standsAlone: Bool
+    ) {
       self.latex = latex
       self.display = display
       self.span = span
       self.places = places
       self.label = label
+      self.standsAlone = standsAlone
     }
   }
 
   private let contents: Contents
 
   /// The LaTeX without its delimiters and without quote or list prefixes of continuation lines.
-  public var latex: String { contents.latex }
+  public var latex: String { words.string }
+  /// The same, of which no string is made.
+  public var words: Words { contents.latex }
   public var display: Bool { contents.display }
   /// Delimiters included, and a label that stands after them.
   public var span: Range<Int> { contents.span }
@@ -199,6 +210,8 @@ public struct MathSpan: Sendable {
   private var places: OneOrMore<Piece> { contents.places }
   /// A name that the Markdown gives the display; `\label` is part of the LaTeX.
   public var label: Label? { contents.label }
+  /// Nothing else stands on its lines.
+  var standsAlone: Bool { contents.standsAlone }
 
   public struct Label: Sendable, Hashable {
     public var name: String
@@ -223,13 +236,19 @@ public struct MathSpan: Sendable {
   }
 
   public init(latex: String, display: Bool, span: Range<Int>, pieces: [Piece], label: Label? = nil) {
+    self.init(
+      latex: Words(latex), display: display, span: span, pieces: pieces, label: label, standsAlone: false)
+  }
+
+  init(latex: Words, display: Bool, span: Range<Int>, pieces: [Piece], label: Label?, standsAlone: Bool) {
     let places = pieces.last.map { OneOrMore(pieces.dropLast(), $0) }
-    contents = Contents(latex, display, span, places ?? OneOrMore(Piece(start: 0, source: span.lowerBound)), label)
+    let start = Piece(start: 0, source: span.lowerBound)
+    contents = Contents(latex, display, span, places ?? OneOrMore(start), label, standsAlone)
   }
 
   /// LaTeX that stands in the note in one piece, from `source` on.
-  init(latex: String, display: Bool, span: Range<Int>, source: Int, label: Label? = nil) {
-    contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label)
+  init(latex: Words, display: Bool, span: Range<Int>, source: Int, label: Label?, standsAlone: Bool) {
+    contents = Contents(latex, display, span, OneOrMore(Piece(start: 0, source: source)), label, standsAlone)
   }
 
   /// The note's byte for a byte of `latex`.
@@ -247,12 +266,12 @@ public struct MathSpan: Sendable {
 
 extension MathSpan: Hashable {
   public static func == (one: MathSpan, other: MathSpan) -> Bool {
-    one.latex == other.latex && one.display == other.display && one.span == other.span && one.places == other.places
+    one.words == other.words && one.display == other.display && one.span == other.span && one.places == other.places
       && one.label == other.label
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(latex)
+    hasher.combine(words)
     hasher.combine(span)
   }
 }
@@ -261,25 +280,30 @@ public struct CodeBlock: Sendable, Hashable {
   /// The info string, trimmed: "swift hidden".
   public var info: String
   /// The content, each line ended by "\n".
-  public var text: String
+  public var text: String { words.string }
+  /// The same, of which no string is made.
+  public let words: Words
   /// First byte of each content line in the note (after quote or list prefixes), one per line of `text`.
   public var lineStarts: [Int]
   /// A fenced block, not an indented one.
   public var fenced: Bool
 
   public init(info: String, text: String, lineStarts: [Int], fenced: Bool) {
+    self.init(info: info, words: Words(text), lineStarts: lineStarts, fenced: fenced)
+  }
+
+  init(info: String, words: Words, lineStarts: [Int], fenced: Bool) {
     self.info = info
-    self.text = text
+    self.words = words
     self.lineStarts = lineStarts
     self.fenced = fenced
   }
 
   /// Each line of `text` in its UTF-8, without the line feed.
   public var lines: [Range<Int>] {
-    var text = text
     var lines: [Range<Int>] = []
     lines.reserveCapacity(lineStarts.count)
-    text.withUTF8 { text in
+    words.withUTF8 { text in
       let bytes = UnsafeRawBufferPointer(text)
       var start = 0
       while start < bytes.count {
@@ -299,6 +323,8 @@ public struct CodeBlock: Sendable, Hashable {
       default: false
       }
     }
+    // Nearly always it is one word in lower case.
+    if info.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) { return info }
     return Substring(info.utf8.drop(while: separates).prefix { !separates($0) }).lowercased()
   }
 }

@@ -6,8 +6,8 @@ public enum NoteReader {
     reading(path: path, bytes: bytes).note
   }
 
-  /// Also says which leaf blocks could not be aligned with their raw text. As a whole, libcmark is given lines that it
-  /// need not see as well.
+  /// Also says which leaf blocks could not be aligned with their raw text. As a whole, libcmark is given lines and cells
+  /// that it need not see as well.
   static func reading(
     path: String, bytes: [UInt8], whole: Bool = false
   ) -> (note: Note, misaligned: [Range<Int>]) {
@@ -16,8 +16,7 @@ public enum NoteReader {
         code: .noteSize, message: "the note has \(bytes.count) bytes; the limit for a note is 16 MiB", span: 0..<0)
       return (Note(path: path, source: "", frontMatter: FrontMatter(), blocks: [], problems: [problem]), [])
     }
-    let valid = bytes.has(0) ? nil : String(validating: bytes, as: UTF8.self)
-    let repair = valid == nil ? Repair(bytes) : Repair(valid: bytes)
+    let repair = Repair(bytes)
     var problems: [NoteProblem] = []
     if let first = repair.first {
       let count = repair.replaced == 1 ? "one place" : "\(repair.replaced) places"
@@ -36,10 +35,9 @@ public enum NoteReader {
     }
     problems += head.problems + cutter.problems + builder.problems
     problems.sort { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
-    let source = valid ?? String(decoding: repair.bytes, as: UTF8.self)
     let lines = LineNumbers(repair.bytes, LineIndex(repair.bytes, before: head.end).starts + cutter.lines.starts)
     let note = Note(
-      path: path, source: source, lines: lines, frontMatter: head.frontMatter, blocks: blocks, problems: problems)
+      path: path, bytes: repair.bytes, lines: lines, frontMatter: head.frontMatter, blocks: blocks, problems: problems)
     return (note, builder.misaligned)
   }
 

@@ -28,9 +28,23 @@ public struct Words: Sendable {
   /// The first byte of their UTF-8.
   public var first: UInt8? { isEmpty ? nil : source.bytes[Int(start)] }
 
-  public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  /// Without so many bytes at their start.
+  func dropFirst(_ count: Int) -> Words { Words(source, min(Int(start) + count, Int(end))..<Int(end)) }
+
+  /// Nothing is returned: a function that may return anything would be called through tables by other modules.
+  public func withUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     source.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
   }
+}
+
+extension Words: Hashable {
+  public static func == (one: Words, other: Words) -> Bool {
+    let range = Int(other.start)..<Int(other.end)
+    return one.end - one.start == other.end - other.start
+      && one.source.bytes.matches(other.source.bytes, range, at: Int(one.start))
+  }
+
+  public func hash(into hasher: inout Hasher) { withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
 }
 
 extension Words: CustomStringConvertible {

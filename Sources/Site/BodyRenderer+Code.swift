@@ -26,9 +26,8 @@ extension BodyRenderer {
 
   /// Lines of which nothing is known.
   private mutating func plain(_ code: CodeBlock) {
-    var text = code.text
     let lines = code.lines
-    text.withUTF8 { bytes in
+    code.words.withUTF8 { bytes in
       for line in lines {
         out.put("<span class=\"dc-line\"><span class=\"dc-source\">")
         out.text(UnsafeBufferPointer(rebasing: bytes[line]))
@@ -43,8 +42,7 @@ extension BodyRenderer {
   private mutating func lines(of code: CodeBlock, _ block: Block, _ all: [ClaimIndex.Entry], _ isSwift: Bool) {
     var highlighter = SwiftHighlighter()
     let (starts, ranges) = (code.lineStarts, code.lines)
-    var text = code.text
-    text.withUTF8 { bytes in
+    code.words.withUTF8 { bytes in
       for index in 0..<max(starts.count, ranges.count) {
         let range = index < ranges.count ? ranges[index] : 0..<0
         let line = UnsafeBufferPointer(rebasing: bytes[range])

@@ -5,7 +5,7 @@ import Notes
 extension BodyRenderer {
   /// A formula in the running text.
   mutating func math(_ math: MathSpan) {
-    formulas.read(math.latex)
+    math.words.withUTF8 { formulas.read($0) }
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
     let judged = own.filter { $0.claim.verdict != nil }
     guard judged.isEmpty else {
@@ -20,7 +20,7 @@ extension BodyRenderer {
 
   /// A formula that stands alone, with the account of its steps below it.
   mutating func display(_ math: MathSpan, _ line: Int?) {
-    formulas.read(math.latex)
+    math.words.withUTF8 { formulas.read($0) }
     let own = claims.ending(in: math.span).filter { $0.claim.kind.isFormula }
     let judged = own.filter { $0.claim.verdict != nil }
     let tally = VerdictTally(judged.map(\.claim))

@@ -44,7 +44,7 @@ struct BodyRenderer: ~Copyable {
     self.report = report
     self.links = links
     // A page is seldom more than four times as long as its note.
-    out = Markup(capacity: 4 * report.note.source.utf8.count + 4096)
+    out = Markup(capacity: 4 * report.note.bytes.count + 4096)
     claims = ClaimIndex(report.claims)
     lines = report.note.lines
     isAnchored = Array(repeating: false, count: lines.count + 1)
@@ -70,7 +70,8 @@ struct BodyRenderer: ~Copyable {
   mutating func blocks(_ blocks: [Block], top: Bool = false) {
     let outer = rawHTML
     rawHTML = RawHTML()
-    for (index, block) in blocks.enumerated() where !(top && index == titleBlock) { render(block) }
+    // By place: an element of an array that is passed on is a copy.
+    for index in blocks.indices where !(top && index == titleBlock) { render(blocks[index]) }
     rawHTML.close(all: true, to: &out)
     rawHTML = outer
   }

@@ -36,7 +36,7 @@ struct CommonMarkHTML {
 
   /// The note for the `cmark` program.
   static func blanked(_ note: Note, _ bytes: [UInt8]) -> [UInt8] {
-    let source = Array(note.source.utf8)
+    let source = note.bytes
     var cutter = Cutter(source, from: FrontMatterReader(source).end)
     cutter.run()
     var replaced = cutter.cuts.map { ($0.span, mark) }
@@ -45,7 +45,7 @@ struct CommonMarkHTML {
   }
 
   static func blankedCells(_ note: Note, _ bytes: [UInt8]) -> [UInt8] {
-    let source = Array(note.source.utf8)
+    let source = note.bytes
     var cutter = Cutter(source, from: FrontMatterReader(source).end)
     cutter.run()
     var text: [UInt8] = []
@@ -85,7 +85,7 @@ struct CommonMarkHTML {
 
   private init(_ note: Note, _ bytes: [UInt8]) {
     self.note = note
-    self.bytes = Array(note.source.utf8)
+    self.bytes = note.bytes
     var cutter = Cutter(self.bytes, from: FrontMatterReader(self.bytes).end)
     cutter.run()
     cuts = cutter.cuts.map(\.span)

@@ -10,7 +10,7 @@ import Testing
     let notes = Corpus.notes()
     for (name, bytes) in notes {
       let (note, misaligned) = NoteReader.reading(path: name, bytes: bytes)
-      let table = LineTable(note.source)
+      let table = LineTable(note.bytes)
       #expect(misaligned.isEmpty, "\(name) lines \(misaligned.map { table.position(of: $0.lowerBound).line })")
       #expect(NoteInvariants.violations(in: note).isEmpty, "\(name)")
       formulas += note.mathSpans.count

@@ -107,6 +107,33 @@ import Testing
     #expect(shortened > 5000, "there are lines that it need not see")
   }
 
+  @Test func `Cells that libcmark need not see make no difference to the note`() {
+    for rows in Self.notes(Self.cells + Self.cells + Self.markup, count: 10000) {
+      let bytes = Array("| a | b | c |\n|-|:-:|-|\n\(rows)".utf8)
+      let whole = NoteReader.reading(path: "generated", bytes: bytes, whole: true).note
+      let note = NoteReader.read(path: "generated", bytes: bytes)
+      #expect(TreeDump.of(note) == TreeDump.of(whole), "\(rows.debugDescription)")
+    }
+  }
+
+  @Test func `Raw HTML that the text above a table leaves open does not reach its cells`() {
+    let text = "a\n\t<script type=\"math/tex\">\n|a|*b*|\n|-|-|\n|1|*c* $2|3$|\n"
+    for whole in [false, true] {
+      let note = NoteReader.reading(path: "generated", bytes: Array(text.utf8), whole: whole).note
+      #expect(note.mathSpans.map(\.latex) == ["2|3"])
+      #expect(TreeDump.of(note).split(separator: "emphasis").count == 3)
+    }
+  }
+
+  private static let cells = [
+    "| 1 | a b | $x$ |\n", "|", " | ", "|\n|", "word ", "é", "0.5", "$a|b$", "\\(y\\)", "$z$$w$", "\t", " ", "!", "~",
+    "\u{C}", "# ", "- ", "1. ", "===", "\u{A4FE}0\u{A4FF}", "\u{A60D}", "\u{1680}",
+  ]
+  private static let markup = [
+    "\\|", "\\", "*", "_", "`", "&amp;", "&", "<b>", "<", "[", "](u)", "![", "[^1]", "[@key]", "\\eqref{e}",
+    "{{< x >}}", "\n\n[^1]: a\n", "\r\n", "\n\n[r]: /u\n", "[r]",
+  ]
+
   /// Lines that are text or code to libcmark, whatever stands in them.
   private static let lines = [
     "\nword", "\nmore words", "\nword", "\nmore *words", "words*\nagain", "\n```\ncode $x$\n\n  *a*\n```\n",

@@ -10,18 +10,18 @@ struct NoteInvariants {
     var check = NoteInvariants(note)
     check.blocks(note.blocks, within: 0..<check.bytes.count)
     for math in note.mathSpans { check.math(math) }
-    check.require(note.lines == LineNumbers(note.source), "its lines are others", 0..<0)
+    check.require(note.lines == LineNumbers(note.bytes), "its lines are others", 0..<0)
     return check.violations
   }
 
   private init(_ note: Note) {
     self.note = note
-    bytes = Array(note.source.utf8)
+    bytes = note.bytes
   }
 
   private mutating func require(_ holds: Bool, _ message: @autoclosure () -> String, _ span: Range<Int>) {
     if !holds {
-      violations.append("\(note.path) \(LineTable(note.source).position(of: span.lowerBound)): \(message())")
+      violations.append("\(note.path) \(LineTable(note.bytes).position(of: span.lowerBound)): \(message())")
     }
   }
 

@@ -17,7 +17,7 @@ struct PositionCheck {
   init(_ note: Note, readsAgain: Bool = true) {
     self.note = note
     self.readsAgain = readsAgain
-    bytes = Array(note.source.utf8)
+    bytes = note.bytes
     definitions = Self.definitions(of: note)
     let start = note.frontMatter.span?.upperBound ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     blocks(note.blocks, within: start..<bytes.count, opening: .document)
@@ -26,7 +26,7 @@ struct PositionCheck {
   /// Lines that are in no block and define links.
   private static func definitions(of note: Note) -> String {
     var covered = Set<Int>()
-    let table = LineTable(note.source)
+    let table = LineTable(note.bytes)
     note.forEachBlock { block in
       switch block.kind {
       case .quote, .list, .footnote: break
@@ -47,7 +47,7 @@ struct PositionCheck {
   }
 
   private mutating func report(_ message: String, _ span: Range<Int>) {
-    let place = LineTable(note.source).position(of: span.lowerBound)
+    let place = LineTable(note.bytes).position(of: span.lowerBound)
     violations.append("\(place.line):\(place.column) \(message): \(bytes.text(span).debugDescription)")
   }
 

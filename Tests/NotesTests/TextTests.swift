@@ -15,6 +15,24 @@ import Testing
     }
   }
 
+  @Test func `What is not UTF-8, or NUL, is found wherever it stands`() {
+    let parts: [[UInt8]] = [
+      [0], [0x7F], [0x80], [0xFF], [0xC3], [0xC0, 0xAF], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98],
+      [0xF4, 0x90, 0x80, 0x80], Array("é".utf8), Array("€€".utf8), Array("😀".utf8),
+    ]
+    for part in parts {
+      for before in 0..<34 {
+        for after in [0, 1, 20] {
+          let bytes = Array(repeating: UInt8(ascii: "a"), count: before) + part + Array(repeating: 0x62, count: after)
+          let text = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+          let repair = Repair(bytes)
+          #expect(repair.bytes == Array(text.utf8), "\(bytes)")
+          #expect((repair.first == nil) == (repair.bytes == bytes), "\(bytes)")
+        }
+      }
+    }
+  }
+
   @Test func `One element or more are a collection`() {
     var elements = OneOrMore(1)
     #expect(Array(elements) == [1])

@@ -8,7 +8,7 @@ struct TreeDump {
   private var text = ""
 
   static func of(_ note: Note) -> String {
-    var dump = TreeDump(lines: LineTable(note.source))
+    var dump = TreeDump(lines: LineTable(note.bytes))
     dump.frontMatter(note.frontMatter)
     dump.blocks(note.blocks, indent: 0)
     for problem in note.problems {

@@ -52,7 +52,7 @@ struct AuditedNote: Sendable {
   init(_ note: Note, seed: UInt64, _ decisions: DecisionCache, limit: Int) {
     self.note = note
     self.seed = seed
-    lines = LineTable(note.source)
+    lines = LineTable(note.bytes)
     let checker = Self.check(note, seed: seed, decisions)
     known = Set(Self.complaints(of: checker).map(\.text))
     steps = checker.heldSteps
@@ -104,7 +104,7 @@ struct AuditedNote: Sendable {
   }
 
   private static func numerals(of note: Note, in span: Range<Int>) -> [Mutation] {
-    let bytes = Array(note.source.utf8)
+    let bytes = note.bytes
     return NumberScanner.numbers(in: bytes, span).flatMap { literal in
       Mutator.slips(in: String(decoding: bytes[literal.span], as: UTF8.self)).map {
         Mutation(kind: .digit, span: literal.span, replacement: $0)
@@ -114,7 +114,7 @@ struct AuditedNote: Sendable {
 
   /// The text of a link, between its brackets.
   private static func shown(of note: Note, in span: Range<Int>) -> Range<Int> {
-    let bytes = Array(note.source.utf8)
+    let bytes = note.bytes
     guard let end = span.first(where: { bytes[$0] == UInt8(ascii: "]") }) else {
       return span.lowerBound..<span.lowerBound
     }
@@ -148,7 +148,7 @@ struct AuditedNote: Sendable {
 
   func mutant(of slip: Slip, _ decisions: DecisionCache) -> Mutant {
     let mutation = slip.mutation
-    var bytes = Array(note.source.utf8)
+    var bytes = note.bytes
     let original = String(decoding: bytes[mutation.span], as: UTF8.self)
     bytes.replaceSubrange(mutation.span, with: mutation.replacement.utf8)
     let read = NoteReader.read(path: note.path, bytes: bytes)

@@ -13,7 +13,7 @@ struct Ledger {
     bound = checker.bound.sorted { $0.lowerBound < $1.lowerBound }
     given = checker.given.sorted { $0.lowerBound < $1.lowerBound }
     waived = checker.waived
-    let bytes = Array(note.source.utf8)
+    let bytes = note.bytes
     note.forEachInline { inline, block in
       switch inline.kind {
       case .text: count(NumberScanner.numbers(in: bytes, inline.span), inMath: false)

@@ -206,7 +206,7 @@ extension NoteChecker {
   }
 
   func text(_ span: Range<Int>) -> String {
-    oneLine(String(decoding: Array(note.source.utf8)[span], as: UTF8.self))
+    oneLine(String(decoding: note.bytes[span], as: UTF8.self))
   }
 
   /// What the first step introduces; `nil` when it is a claim.

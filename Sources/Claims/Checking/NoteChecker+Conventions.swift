@@ -228,7 +228,7 @@ extension NoteChecker {
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   private var usesPiAsName: Bool {
-    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains(where: note.source.says)
+    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains(where: source.says)
   }
 
   /// `\int e^2 \, de`, `\sum_{e=1}^E`: the operator's own letter.
@@ -297,13 +297,13 @@ extension NoteChecker {
   /// Where a note speaks of these things, `\log` is the natural logarithm.
   private var speaksOfNaturalLogarithms: Bool {
     ["ntropy", "oftmax", "ikelihood", "ogit", "igmoid", "ulliback", "natural log", " loss", "nats", "surprisal"]
-      .contains(where: note.source.says)
+      .contains(where: source.says)
   }
 
   /// The note says so, or gives its entropies in nats.
   private var statesNaturalLogarithm: Bool {
     scope.logBase == nil
-      && ["natural log", "base $e$", "base e", " nats", " nat."].contains(where: note.source.says)
+      && ["natural log", "base $e$", "base e", " nats", " nat."].contains(where: source.says)
   }
 
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
@@ -320,7 +320,7 @@ extension NoteChecker {
       if Cues(before: chain.before, after: chain.after).mentions([" bit"]), !bases.contains(2) { bases.append(2) }
     }
     // A note that gives log_2 3 computes with it.
-    if !bases.contains(2), !statesNaturalLogarithm, note.source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
+    if !bases.contains(2), !statesNaturalLogarithm, source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
       bases.append(2)
     }
     for base in bases {

@@ -77,7 +77,7 @@ extension NoteChecker {
       return "brackets around a number may be its integer part, or its fractional part"
     }
     if scope.entry("σ") == nil, sides.contains(where: { $0.contains(where: isSigmoidOfInteger) }),
-      !["igmoid", "ogistic", "ogit", "ctivation", "euron"].contains(where: note.source.says)
+      !["igmoid", "ogistic", "ogit", "ctivation", "euron"].contains(where: source.says)
     {
       return "σ may be another function than the sigmoid, of which the note does not speak"
     }

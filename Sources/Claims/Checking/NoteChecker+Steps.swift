@@ -265,9 +265,8 @@ extension NoteChecker {
   /// A correction replaces a printed numeral and nothing around it; where none stands alone there is no correction.
   func aim(_ claim: inout Claim, at places: [Range<Int>]) {
     guard claim.replacement != nil else { return }
-    let bytes = Array(note.source.utf8)
     claim.replacementSpan = places.first { place in
-      !place.isEmpty && bytes[place].allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
+      !place.isEmpty && note.bytes[place].allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
     }
     if claim.replacementSpan == nil { claim.replacement = nil }
   }

@@ -5,6 +5,8 @@ import Notes
 /// Reads one note from top to bottom: what it defines and assumes, and every claim it makes.
 struct NoteChecker {
   let note: Note
+  /// The note's text: many a question is asked of it.
+  let source: String
   let lines: LineTable
   let seed: UInt64
   /// What was decided in this run, in this note or in others.
@@ -67,19 +69,20 @@ struct NoteChecker {
 
   init(note: Note, seed: UInt64, decisions: DecisionCache = DecisionCache()) {
     self.note = note
+    source = note.source
     self.seed = seed
     self.decisions = decisions
-    lines = LineTable(note.source)
-    appliesE = note.source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
+    lines = LineTable(note.bytes)
+    appliesE = source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
     // The triangle inequality is about anything.
-    let words = note.source.lowercased().replacing("triangle inequality", with: "").replacing(
+    let words = source.lowercased().replacing("triangle inequality", with: "").replacing(
       "dreiecksungleichung", with: "")
     speaksOfProbabilities = [
       "one-hot", "one hot", "softmax", "entropy", "probab", "logit", "classif", "distribution", "likelihood", "label",
     ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
     scope.capitals = CapitalNames(note.mathSpans)
-    if note.source.says("\\Phi("), Self.speaksOfNormalDistribution(words) { scope.define(Self.normalDistribution) }
+    if source.says("\\Phi("), Self.speaksOfNormalDistribution(words) { scope.define(Self.normalDistribution) }
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
@@ -103,7 +106,7 @@ struct NoteChecker {
   }()
 
   mutating func check() {
-    scope.usesDecimalComma = ReadingContext.showsDecimalComma(note.source)
+    scope.usesDecimalComma = ReadingContext.showsDecimalComma(source)
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
   }

@@ -9,7 +9,7 @@ enum NumberScanner {
 
   /// The literals of a text inline. Section numbers, dates, versions and identifiers are none.
   static func numbers(in inline: Inline, _ note: Note) -> [Literal] {
-    numbers(in: Array(note.source.utf8), inline.span)
+    numbers(in: note.bytes, inline.span)
   }
 
   static func numbers(in bytes: [UInt8], _ span: Range<Int>) -> [Literal] {

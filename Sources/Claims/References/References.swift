@@ -169,7 +169,7 @@ private struct Findings {
 
   init(_ note: Note) {
     path = note.path
-    lines = LineTable(note.source)
+    lines = LineTable(note.bytes)
   }
 
   mutating func add(_ severity: Severity, _ code: String, _ message: String, _ span: Range<Int>, hint: String? = nil) {

@@ -19,7 +19,7 @@ public struct Fixes: Sendable {
 
   /// Last digits and `?` are corrected; with `all`, refuted values too.
   public init(_ report: NoteReport, all: Bool) {
-    source = Array(report.note.source.utf8)
+    source = report.note.bytes
     var end = 0
     func target(_ claim: Claim) -> Range<Int> { claim.replacementSpan ?? claim.span }
     for claim in report.claims.sorted(by: { target($0).lowerBound < target($1).lowerBound }) {

@@ -17,10 +17,9 @@ struct Lexer {
   }
 
   /// Starts on another source, in the same memory.
-  mutating func restart(_ source: String) {
+  mutating func restart(_ source: UnsafeBufferPointer<UInt8>) {
     bytes.removeAll(keepingCapacity: true)
-    var source = source
-    source.withUTF8 { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: source)
     limit = bytes.count
     position = 0
   }

@@ -8,8 +8,6 @@ struct Cut {
     case footnoteDefinition(String)
   }
   var content: Content
-  /// It starts its first line and ends its last.
-  var standsAlone: Bool
   var span: Range<Int>
   /// What goes from each line, among the cutter's `pieces`.
   var pieces: Range<Int>

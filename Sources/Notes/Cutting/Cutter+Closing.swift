@@ -27,7 +27,7 @@ extension Cutter {
   mutating func closing(of delimiter: Delimiter, from content: Place, blockPosition: Bool, oneLine: Bool) -> Closing? {
     if let index = delimiter.index, unclosedUntil[index] > content.offset { return nil }
     var place = content
-    var before: [Range<Int>] = []
+    var contents = OneOrMore(content.offset..<lines.next(content.line, in: bytes))
     var crossesBlank = false
     var crossesBlockStart = false
     var depth = 0
@@ -36,8 +36,7 @@ extension Cutter {
       let end = lines.ends[place.line]
       switch Self.search(for: delimiter, at: place.offset, before: end, depth: &depth, in: bytes) {
       case .found(let start, let after):
-        let last = place.offset..<start
-        let contents = before.isEmpty ? OneOrMore(last) : OneOrMore(before, last)
+        contents[contents.count - 1] = place.offset..<start
         // A line that starts with three backticks is no fence as long as it has another: that one must stay.
         if bytes.has("```", at: contentStarts[content.line], before: after),
           bytes[contents[0]].contains(.backtick)
@@ -52,14 +51,13 @@ extension Cutter {
       case .impossible: return nil
       case .further: break
       }
-      before.append(place.offset..<lines.next(place.line, in: bytes))
       guard !oneLine, let next = following(place.line), next.isInside || leaf.isParagraph else { break }
       if next.isBlank {
         // A blank line ends what goes on without the marks of its quote.
         guard blockPosition, marksOfLazyLine == nil else { break }
         crossesBlank = true
       }
-      isTooLong = crossesBlank && before.count > Self.displayLineLimit
+      isTooLong = crossesBlank && contents.count > Self.displayLineLimit
       guard !isTooLong else { break }
       if !blockPosition, continuation(place.line) == nil {
         // Only a line that goes on with an operator; a list or heading would end the paragraph.
@@ -68,6 +66,7 @@ extension Cutter {
         crossesBlockStart = true
       }
       place = Place(line: place.line + 1, offset: next.cursor.offset)
+      contents.append(place.offset..<lines.next(place.line, in: bytes))
     }
     remember(delimiter, isTooLong ? place.line - Self.displayLineLimit : place.line)
     return nil

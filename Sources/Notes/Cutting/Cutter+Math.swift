@@ -162,33 +162,61 @@ extension Cutter {
       startsLine(start) && bytes.skipBlanks(end.offset, before: lines.ends[end.line]) == lines.ends[end.line]
     let span = start.offset..<end.offset
     let math = Inline.Kind.math(
-      MathSpan(contents: closing.contents, in: bytes, display: display, span: span, label: label?.label))
+      MathSpan(
+        contents: closing.contents, in: note, display: display, span: span, label: label?.label,
+        standsAlone: standsAlone))
     cuts.append(
       Cut(
-        content: .inline(Inline(math, span)), standsAlone: standsAlone,
+        content: .inline(Inline(math, span)),
         span: start.offset..<pieces[pieces.count - 1].range.upperBound, pieces: firstPiece..<pieces.count))
     return end
   }
 }
 
 extension MathSpan {
-  /// Joins the ranges of `bytes` that hold LaTeX, without blanks at either end.
+  /// Joins the ranges of the note that hold LaTeX, without blanks at either end.
   init(
-    contents: some RandomAccessCollection<Range<Int>>, in bytes: borrowing [UInt8], display: Bool, span: Range<Int>,
-    label: Label? = nil
+    contents: some RandomAccessCollection<Range<Int>>, in note: Words.Source, display: Bool, span: Range<Int>,
+    label: Label? = nil, standsAlone: Bool = false
   ) {
-    if contents.count == 1, let content = contents.first, !content.isEmpty {
-      var (start, end) = (content.lowerBound, content.upperBound)
-      while start < end, bytes[start].isSpace { start += 1 }
-      while end > start, bytes[end - 1].isSpace { end -= 1 }
-      // `\ ` at the end is a command.
-      if end > start, bytes[end - 1] == .backslash, end < content.upperBound { end += 1 }
-      if start < end {
-        self.init(
-          latex: bytes.text(start..<end), display: display, span: span, source: start, label: label)
-        return
-      }
+    // Nearly always nothing stands between the lines.
+    if let content = Self.onePiece(contents) {
+      let range = Self.trimmed(content, in: note.bytes)
+      self.init(
+        latex: Words(note, range), display: display, span: span, source: range.lowerBound, label: label,
+        standsAlone: standsAlone)
+    } else {
+      self.init(
+        separate: contents, in: note.bytes, display: display, span: span, label: label, standsAlone: standsAlone)
     }
+  }
+
+  /// The range that the ranges make, when each starts where the one before it ends.
+  private static func onePiece(_ ranges: some RandomAccessCollection<Range<Int>>) -> Range<Int>? {
+    guard let start = ranges.first?.lowerBound else { return nil }
+    var end = start
+    for index in ranges.indices {
+      guard ranges[index].lowerBound == end else { return nil }
+      end = ranges[index].upperBound
+    }
+    return start..<end
+  }
+
+  /// Without blanks at either end; where nothing is left, the start.
+  private static func trimmed(_ content: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (content.lowerBound, content.upperBound)
+    while start < end, bytes[start].isSpace { start += 1 }
+    if start == end { return content.lowerBound..<content.lowerBound }
+    while bytes[end - 1].isSpace { end -= 1 }
+    // `\ ` at the end is a command.
+    if bytes[end - 1] == .backslash, end < content.upperBound { end += 1 }
+    return start..<end
+  }
+
+  private init(
+    separate contents: some RandomAccessCollection<Range<Int>>, in bytes: [UInt8], display: Bool, span: Range<Int>,
+    label: Label?, standsAlone: Bool
+  ) {
     // Blanks at both ends may be whole lines.
     var ranges = Array(contents)
     var (first, end) = (0, ranges.count)
@@ -221,6 +249,6 @@ extension MathSpan {
     }
     if pieces.isEmpty { pieces = [Piece(start: 0, source: contents.first?.lowerBound ?? span.lowerBound)] }
     self.init(
-      latex: String(decoding: latex, as: UTF8.self), display: display, span: span, pieces: pieces, label: label)
+      latex: Words(latex), display: display, span: span, pieces: pieces, label: label, standsAlone: standsAlone)
   }
 }

@@ -139,7 +139,7 @@ extension Cutter {
     for range in ranges + [start..<close + 1] { takePiece(range, of: cuts.count, from: first) }
     cuts.append(
       Cut(
-        content: .inline(Inline(.citation(citations), span)), standsAlone: false, span: span,
+        content: .inline(Inline(.citation(citations), span)), span: span,
         pieces: first..<pieces.count))
     return Place(line: line, offset: close + 1)
   }

@@ -20,6 +20,8 @@ struct Cutter: ~Copyable {
 
   static let nestingLimit = 256
 
+  /// The bytes, as what words of the note stand in.
+  let note: Words.Source
   let bytes: [UInt8]
   let lines: LineIndex
   var containers = Containers()
@@ -59,6 +61,7 @@ struct Cutter: ~Copyable {
 
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
+    note = Words.Source(bytes)
     footnotes = Footnote.labels(in: bytes, from: start)
     hasCitations = bytes.firstIndex(of: UInt8(ascii: "@"), from: start, before: bytes.count) != nil
     hasPipes = bytes.firstIndex(of: .pipe, from: start, before: bytes.count) != nil
@@ -66,6 +69,9 @@ struct Cutter: ~Copyable {
     contentStarts = Array(repeating: -1, count: lines.count)
     roles = Array(repeating: .other, count: lines.count)
     isClosed = Array(repeating: false, count: lines.count)
+    // A note has about a formula on every fourth line.
+    cuts.reserveCapacity(lines.count / 2)
+    pieces.reserveCapacity(lines.count / 2)
   }
 
   mutating func run() {
@@ -77,7 +83,7 @@ struct Cutter: ~Copyable {
   /// Records a cut within one line.
   mutating func cut(_ content: Cut.Content, _ piece: Range<Int>, _ role: Cut.Piece.Role = .first) {
     pieces.append(Cut.Piece(range: piece, cut: cuts.count, role: role))
-    cuts.append(Cut(content: content, standsAlone: false, span: piece, pieces: pieces.count - 1..<pieces.count))
+    cuts.append(Cut(content: content, span: piece, pieces: pieces.count - 1..<pieces.count))
   }
 
   /// The piece that a cut, which is not recorded yet, takes from one of its lines.

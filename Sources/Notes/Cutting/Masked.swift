@@ -51,7 +51,7 @@ final class Masked: Sendable {
   /// Stands for the end of a line.
   static let lineEnd: StaticString = "\u{1680}"
 
-  private let note: Words.Source
+  let note: Words.Source
   /// The lines of the note.
   let sourceLines: LineIndex
   let bytes: [UInt8]
@@ -72,12 +72,14 @@ final class Masked: Sendable {
 
   /// Whether libcmark sees each line of the note, and all its words.
   let isWhole: Bool
+  /// libcmark is to see all that it need not see as well.
+  let showsAll: Bool
 
   /// From a cutter that has run. The masked text begins where the cutter's lines begin; as a whole it has all of them.
   init(_ cutter: borrowing Cutter, whole: Bool = false) {
     var mask = Mask(cutter, whole: whole)
     mask.run(cutter)
-    note = Words.Source(cutter.bytes)
+    note = cutter.note
     sourceLines = cutter.lines
     base = cutter.lines.starts.first ?? cutter.bytes.count
     cuts = cutter.cuts
@@ -87,6 +89,7 @@ final class Masked: Sendable {
     cutEnds = mask.cutEnds
     footnotes = mask.footnotes
     emptyFences = mask.emptyFences
+    showsAll = whole
     isWhole = mask.lines.count == cutter.lines.count && !mask.leavesOutWords
   }
 
@@ -159,10 +162,11 @@ final class Masked: Sendable {
 
   func restored(_ range: Range<Int>, in bytes: [UInt8]) -> String {
     let text = bytes.text(range)
-    guard !cuts.isEmpty, bytes.firstIndex(of: 0xEA, from: range.lowerBound, before: range.upperBound) != nil else {
-      return text
-    }
-    return restored(text)
+    return mayHoldPlaceholders(range, in: bytes) ? restored(text) : text
+  }
+
+  func mayHoldPlaceholders(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    !cuts.isEmpty && bytes.firstIndex(of: 0xEA, from: range.lowerBound, before: range.upperBound) != nil
   }
 
   enum Part {

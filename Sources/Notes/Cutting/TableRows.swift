@@ -44,6 +44,7 @@ enum TableRows {
   static func cells(_ range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
     let row = bytes.trim(range)
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
     var start = row.lowerBound
     var offset = row.lowerBound
     if offset < row.upperBound, bytes[offset] == .pipe {

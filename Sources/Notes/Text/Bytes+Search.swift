@@ -25,7 +25,7 @@ extension [UInt8] {
 
   func has(_ byte: UInt8) -> Bool { firstIndex(of: byte, from: 0, before: count) != nil }
 
-  /// The first byte that a test of sixteen bytes at once finds; the test finds no NUL.
+  /// The first byte that a test of sixteen bytes at once finds.
   @inline(__always)
   func firstIndex(
     from start: Int, before end: Int, where test: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>

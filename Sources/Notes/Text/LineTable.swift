@@ -8,7 +8,7 @@ public struct LineNumbers: Sendable, Equatable {
 
   public init(_ source: String) { self.init(Array(source.utf8)) }
 
-  fileprivate init(_ bytes: [UInt8]) { self.init(bytes, LineIndex(bytes).starts) }
+  init(_ bytes: [UInt8]) { self.init(bytes, LineIndex(bytes).starts) }
 
   /// From the places where lines start in `bytes`.
   init(_ bytes: [UInt8], _ found: [Int]) {
@@ -54,8 +54,10 @@ public struct LineTable: Sendable {
   /// How many lines there are; an empty text has one.
   public var count: Int { lines.count }
 
-  public init(_ source: String) {
-    bytes = Array(source.utf8)
+  public init(_ source: String) { self.init(Array(source.utf8)) }
+
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
     lines = LineNumbers(bytes)
     var sums: [Int] = []
     sums.reserveCapacity(bytes.count / Self.stride + 1)

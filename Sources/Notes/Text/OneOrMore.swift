@@ -19,7 +19,11 @@ struct OneOrMore<Element>: RandomAccessCollection, MutableCollection {
     set { if index == 0 { head = newValue } else { rest[index - 1] = newValue } }
   }
 
-  mutating func append(_ element: Element) { rest.append(element) }
+  mutating func append(_ element: Element) {
+    // Where there are two, there are often more.
+    if rest.isEmpty { rest.reserveCapacity(8) }
+    rest.append(element)
+  }
 }
 
 extension OneOrMore: Sendable where Element: Sendable {}

@@ -8,9 +8,6 @@ struct Repair {
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Bytes that are known to need none.
-  init(valid bytes: [UInt8]) { self.bytes = bytes }
-
   init(_ raw: [UInt8]) {
     guard let bad = Self.firstBad(raw) else {
       bytes = raw
@@ -34,18 +31,23 @@ struct Repair {
   }
 
   private static func firstBad(_ raw: [UInt8]) -> Int? {
-    let text = raw.span
     var offset = 0
-    while offset < text.count {
-      if text[offset] < 0x80, text[offset] != 0 {
-        offset += 1
-        continue
-      }
-      let length = scalarLength(raw, offset)
-      if length == 0 { return offset }
-      offset += length
+    while let found = raw.firstIndex(from: offset, before: raw.count, where: areNoText) {
+      offset = found
+      // Where one letter is not ASCII, the next one seldom is.
+      repeat {
+        let length = scalarLength(raw, offset)
+        if length == 0 { return offset }
+        offset += length
+      } while offset < raw.count && raw[offset] >= 0x80
     }
     return nil
+  }
+
+  /// Which bytes are NUL or not ASCII: one less, they are above all others.
+  @inline(__always)
+  private static func areNoText(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    bytes &- SIMD16(repeating: 1) .>= SIMD16(repeating: 0x7F)
   }
 
   /// The allowed second bytes after a lead byte, and the length of the scalar.

@@ -16,18 +16,10 @@ struct Anchors {
   }
 
   private static func anchor(_ heading: String) -> String {
-    var bytes = Array(heading.utf8)
+    var heading = heading
     // Most headings are ASCII, and quicker read byte by byte.
-    guard bytes.contains(where: { $0 >= 0x80 }) else {
-      var count = 0
-      for index in bytes.indices {
-        guard let kept = kept(bytes[index]) else { continue }
-        bytes[count] = kept
-        count += 1
-      }
-      return bytes.text(0..<count)
-    }
-    bytes.removeAll(keepingCapacity: true)
+    if let anchor = heading.withUTF8(asciiAnchor) { return anchor }
+    var bytes: [UInt8] = []
     for scalar in heading.unicodeScalars {
       if scalar.isASCII {
         if let kept = kept(UInt8(scalar.value)) { bytes.append(kept) }
@@ -38,6 +30,19 @@ struct Anchors {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func asciiAnchor(_ heading: UnsafeBufferPointer<UInt8>) -> String? {
+    guard heading.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: heading.count) { anchor in
+      var count = 0
+      for byte in heading {
+        guard let kept = kept(byte) else { continue }
+        anchor[count] = kept
+        count += 1
+      }
+      return count
+    }
   }
 
   /// What an ASCII character becomes.

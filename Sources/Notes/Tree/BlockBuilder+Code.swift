@@ -37,7 +37,7 @@ extension BlockBuilder {
       contents.removeFirst()
     }
     return Block(
-      .math(MathSpan(contents: contents, in: masked.source, display: true, span: span, label: label)), span)
+      .math(MathSpan(contents: contents, in: masked.note, display: true, span: span, label: label)), span)
   }
 
   /// First byte after the terminator of a line.
@@ -46,7 +46,7 @@ extension BlockBuilder {
   }
 
   private static func namesMathematics(_ info: String) -> Bool {
-    info == "math" || info.hasPrefix("math ") || info.hasPrefix("{math}")
+    info == "math" || info.utf8.starts(with: "math ".utf8) || info.utf8.starts(with: "{math}".utf8)
   }
 
   /// A fenced block whose lines libcmark has not seen: they stand in the note as they are.
@@ -65,10 +65,16 @@ extension BlockBuilder {
     let start = masked.sourceLines.starts[first]
     var last = first
     while last < masked.sourceLines.count, masked.sourceLines.ends[last] < end { last += 1 }
-    let text = masked.restored(start..<end + 1, in: masked.source)
     let block = CodeBlock(
-      info: info, text: text, lineStarts: Array(masked.sourceLines.starts[first...last]), fenced: true)
+      info: info, words: code(start..<end + 1), lineStarts: Array(masked.sourceLines.starts[first...last]), fenced: true
+    )
     return Block(.code(block), lines(node, through: cmark.startLine + 1))
+  }
+
+  /// Code as it stands in the note, unless something in it looks like a placeholder.
+  private func code(_ range: Range<Int>) -> Words {
+    guard masked.mayHoldPlaceholders(range, in: masked.source) else { return masked.words(range) }
+    return Words(masked.restored(range, in: masked.source))
   }
 
   /// A line of code is the end of its line in the note, unless half a tab of indentation was taken from it.

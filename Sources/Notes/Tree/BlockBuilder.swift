@@ -12,8 +12,6 @@ struct BlockBuilder: ~Copyable {
   var misaligned: [Range<Int>] = []
   /// How many fenced blocks were given the code that libcmark has not seen.
   var filledFences = 0
-  /// Where the displays start that have lines of their own.
-  let displays: Set<Int>
 
   init(_ masked: Masked) {
     self.masked = masked
@@ -21,7 +19,6 @@ struct BlockBuilder: ~Copyable {
     tables = TableReader(tree, masked)
     markup = HTMLReader(tree, masked)
     aligner = InlineAligner(masked, tree)
-    displays = Set(masked.cuts.lazy.filter(\.standsAlone).map(\.span.lowerBound))
   }
 
   /// Whether libcmark has found all that was left out of what it saw, and every inline its place. A note for which that
@@ -127,7 +124,7 @@ struct BlockBuilder: ~Copyable {
     let inlines = inlines(of: node, in: span)
     // Definitions of links before the text are not part of it.
     let start = inlines.first?.span.lowerBound ?? span.lowerBound
-    split(inlines, start..<max(start, span.upperBound), to: &result)
+    Self.split(inlines, start..<max(start, span.upperBound), to: &result)
   }
 
   private mutating func heading(_ node: Int, to result: inout [Block]) {
@@ -141,7 +138,7 @@ struct BlockBuilder: ~Copyable {
     if let start = inlines.first?.span.lowerBound, start > span.lowerBound { span = start..<span.upperBound }
     // A display before `---` is no title: its author meant a rule.
     let before = result.count
-    split(inlines, span, to: &result)
+    Self.split(inlines, span, to: &result)
     guard result.count > before, let last = result.last else { return }
     switch last.kind {
     case .math: result.append(Block(.thematicBreak, trimmedLine(tree.lastLine(of: node, masked))))
@@ -163,7 +160,7 @@ struct BlockBuilder: ~Copyable {
   private func add(_ parts: [TableReader.Part], to result: inout [Block]) {
     for part in parts {
       switch part {
-      case .text(let inlines, let span): split(inlines, span, to: &result)
+      case .text(let inlines, let span): Self.split(inlines, span, to: &result)
       case .table(let table, let span): result.append(Block(.table(table), span))
       case .rule(let span): result.append(Block(.thematicBreak, span))
       }
@@ -171,22 +168,15 @@ struct BlockBuilder: ~Copyable {
   }
 
   /// A paragraph, with its displays that have lines of their own as blocks between what stands around them.
-  @inline(__always)
-  private func split(_ inlines: [Inline], _ span: Range<Int>, to blocks: inout [Block]) {
-    Self.split(inlines, span, at: displays, to: &blocks)
-  }
-
-  private static func split(
-    _ inlines: [Inline], _ span: Range<Int>, at displays: Set<Int>, to blocks: inout [Block]
-  ) {
-    guard !displays.isEmpty, inlines.indices.contains(where: { isDisplay(inlines[$0], among: displays) }) else {
+  private static func split(_ inlines: [Inline], _ span: Range<Int>, to blocks: inout [Block]) {
+    guard inlines.indices.contains(where: { isDisplay(inlines[$0]) }) else {
       return blocks.append(Block(.paragraph(inlines), span))
     }
     if inlines.count == 1, case .math(let math) = inlines[0].kind {
       return blocks.append(Block(.math(math), math.span))
     }
     var start = 0
-    for index in inlines.indices where isDisplay(inlines[index], among: displays) {
+    for index in inlines.indices where isDisplay(inlines[index]) {
       guard case .math(let math) = inlines[index].kind else { continue }
       append(inlines[start..<index], to: &blocks)
       blocks.append(Block(.math(math), math.span))
@@ -205,9 +195,8 @@ struct BlockBuilder: ~Copyable {
     }
   }
 
-  private static func isDisplay(_ inline: Inline, among displays: Set<Int>) -> Bool {
-    if case .math(let math) = inline.kind { return math.display && displays.contains(math.span.lowerBound) }
-    return false
+  private static func isDisplay(_ inline: Inline) -> Bool {
+    if case .math(let math) = inline.kind { math.display && math.standsAlone } else { false }
   }
 
   private static func isBreak(_ inline: Inline) -> Bool {
@@ -223,7 +212,7 @@ struct BlockBuilder: ~Copyable {
       for part in parts {
         switch part {
         case .html(let text, let span): result.append(Block(.html(text), span))
-        case .text(let inlines, let span): split(inlines, span, to: &result)
+        case .text(let inlines, let span): Self.split(inlines, span, to: &result)
         }
       }
       return

@@ -9,6 +9,8 @@ struct SeparateText {
     /// Its first line in the second text.
     var place: Int
     var lineCount: Int
+    /// What it holds, where libcmark is not asked.
+    var inlines: [Inline]?
   }
 
   /// Keeps a stretch such as `- 1` or `# 2` from starting a block; punctuation, so that emphasis after it opens.
@@ -19,11 +21,50 @@ struct SeparateText {
   private var lineCount = 0
   private var entries: [Entry] = []
   private(set) var misaligned: [Range<Int>] = []
+  /// The first piece behind the last stretch of which libcmark was not asked.
+  private var nextPiece = 0
 
   init(_ masked: Masked) { self.masked = masked }
 
   /// Adds a stretch of one line.
   mutating func add(_ range: Range<Int>, _ line: Int) { add(lines: [range], from: line) }
+
+  /// Adds a table's cell. Nearly all hold nothing but words and formulas, which libcmark need not see.
+  mutating func add(cell: Range<Int>, _ line: Int) {
+    guard !masked.showsAll, let inlines = plainInlines(cell) else { return add(cell, line) }
+    entries.append(Entry(range: cell, line: line, place: lineCount, lineCount: 0, inlines: inlines))
+  }
+
+  /// The inlines of a stretch in which no character means anything to Markdown.
+  private mutating func plainInlines(_ range: Range<Int>) -> [Inline]? {
+    guard
+      masked.bytes.firstIndex(from: range.lowerBound, before: range.upperBound, where: Self.haveMeaning) == nil
+    else { return nil }
+    nextPiece = masked.firstPiece(from: range.lowerBound, near: nextPiece)
+    var inlines: [Inline] = []
+    var start = masked.sourceOffset(range.lowerBound, near: nextPiece)
+    func addWords(before end: Int) {
+      if start < end { inlines.append(Inline(.text(masked.words(start..<end)), start..<end)) }
+    }
+    while nextPiece < masked.pieces.count, masked.pieces[nextPiece].masked.lowerBound < range.upperBound {
+      let piece = masked.pieces[nextPiece]
+      guard case .cut(let cut) = piece.kind else { return nil }
+      addWords(before: piece.source.lowerBound)
+      inlines.append(InlineAligner.inline(for: masked.cuts[cut]))
+      start = piece.source.upperBound
+      nextPiece += 1
+    }
+    addWords(before: masked.sourceOffset(range.upperBound, near: nextPiece))
+    return inlines
+  }
+
+  /// Which bytes are one of ``& * < [ \ ] _ ` ``: in the middle of a line all others are text.
+  @inline(__always)
+  private static func haveMeaning(_ text: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    text.are(UInt8(ascii: "&")) .| text.are(UInt8(ascii: "*")) .| text.are(UInt8(ascii: "<"))
+      .| text.are(UInt8(ascii: "[")) .| text.are(.backslash) .| text.are(UInt8(ascii: "]"))
+      .| text.are(UInt8(ascii: "_")) .| text.are(.backtick)
+  }
 
   /// Adds the lines of one paragraph.
   mutating func add(lines: [Range<Int>], from line: Int) {
@@ -41,6 +82,7 @@ struct SeparateText {
 
   /// The inlines of each stretch, in order.
   mutating func read(inTable: Bool) -> [[Inline]] {
+    if bytes.isEmpty { return entries.map { $0.inlines ?? [] } }
     appendDefinitions()
     let tree = CmarkTree(bytes)
     var paragraphs: [Int: Int] = [:]
@@ -51,6 +93,7 @@ struct SeparateText {
     }
     var aligner = InlineAligner(masked, tree)
     return entries.map { entry in
+      if let inlines = entry.inlines { return inlines }
       guard !entry.range.isEmpty else { return [] }
       // A lazy line such as `===` starts a block here that it did not start in its place: the text stays as written.
       guard let node = paragraphs[entry.place], node + 1 < tree.nodes[node].next,

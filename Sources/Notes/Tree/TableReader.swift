@@ -1,5 +1,4 @@
 /// Finds pipe tables in libcmark's paragraphs, by GitHub's rules, and reads their cells.
-///
 struct TableReader {
   /// A paragraph that holds a table, in order.
   enum Part {
@@ -77,22 +76,25 @@ struct TableReader {
   }
 
   private mutating func read(_ found: [Found], _ masked: Masked) {
+    // What is left open in the text above a table must not reach the cells.
+    var above = SeparateText(masked)
     var cells = SeparateText(masked)
     let places = found.map { table in
       ([table.header] + Array(table.rows)).map { (line: $0, cells: Self.cells($0, table, masked)) }
     }
     for (table, rows) in zip(found, places) {
       if !table.text.isEmpty {
-        cells.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound)
+        above.add(lines: table.text.map { Self.content($0, masked) }, from: table.text.lowerBound)
       }
-      for row in rows { for cell in row.cells { cells.add(cell, row.line) } }
+      for row in rows { for cell in row.cells { cells.add(cell: cell, row.line) } }
     }
+    var texts = above.read(inTable: true)[...]
     var inlines = cells.read(inTable: true)[...]
-    misaligned = cells.misaligned
+    misaligned = above.misaligned + cells.misaligned
     for (table, places) in zip(found, places) {
       var parts: [Part] = []
       if !table.text.isEmpty {
-        let text = inlines.popFirst() ?? []
+        let text = texts.popFirst() ?? []
         if let first = text.first, let last = text.last {
           parts.append(.text(text, first.span.lowerBound..<last.span.upperBound))
         }
@@ -111,7 +113,10 @@ struct TableReader {
   /// As many cells as the header has: missing ones are empty, further ones are dropped, as GitHub does.
   private static func cells(_ line: Int, _ table: Found, _ masked: Masked) -> [Range<Int>] {
     let row = content(line, masked)
-    let cells = TableRows.cells(row, in: masked.bytes).prefix(table.alignments.count)
-    return cells + Array(repeating: row.upperBound..<row.upperBound, count: table.alignments.count - cells.count)
+    var cells = TableRows.cells(row, in: masked.bytes)
+    let further = cells.count - table.alignments.count
+    if further > 0 { cells.removeLast(further) }
+    while cells.count < table.alignments.count { cells.append(row.upperBound..<row.upperBound) }
+    return cells
   }
 }

@@ -13,7 +13,7 @@ struct Unplaced {
   func inlines(of node: Int, _ span: Range<Int>, skipping mark: Int = 0) -> [Inline] {
     var inlines = inlines(of: node, span, depth: 0)
     if mark > 0, case .text(let text)? = inlines.first?.kind {
-      inlines[0].kind = .text(Words(text.withUTF8 { Array($0.dropFirst(mark)) }))
+      inlines[0].kind = .text(text.dropFirst(mark))
     }
     return inlines
   }
