@@ -77,6 +77,8 @@ import Testing
     "In lowest terms $x = \\frac ab = \\frac52 \\Rightarrow a + b = 7$.",
     "If $U \\sim \\text{Unif}(0,1)$ then $X=-\\ln(1-U)$. So equivalently $X=-\\ln(U) \\sim \\text{Expo}(1)$.",
     // Numerals.
+    "$$8.886.110 + 2.718 + 1 = 8.888.829$$ $$\\frac{8.886.110}{8.888.829} \\approx 0.9997$$",
+    "Es ist $g = 9{,}81$ und $F = 1500 \\cdot 9{,}81 = 14.715$.",
     "$\\binom{17}{6} = 12\\;376$ and $\\frac{1}{4} - \\frac{1}{1 2} = \\frac{1}{6}$ and $\\log(0.555...) = -0.5878$.",
     "It is $\\mathbf{0.750 \\quad (75.0\\%)} = \\frac{180}{240}$, and $2^{-24} = 6 \\times 10^{-8}$.",
     "So $416.871 - 0.009861 \\cdot 41{,}414.66 = 8.496$.", "Hence $c_2 n \\lg(n/2) = c_2 n \\lg n - c_2 n$.",
@@ -127,6 +129,8 @@ import Testing
     "If $d(x,y)=0$, then $x = y$. So $d(1,2) = 0$.",
     "Let $f(x) = x^2$. Solving $f(x) = c$ for $x$, we see that $f(3) = f(5)$.",
     "$V(S_1) = r_1 + \\gamma V(S_2)$ and $V(S_1) = 9$. Hence $V(S_5) = 9$.",
+    "$1.000.000 \\cdot 1536 \\cdot 4 = 9.999.000.000$", "Hence $120.000.000 - 72.000.000 = 77.000.000$.",
+    "$f(x) = x^2 - a = 0$\n\n$f'(x) = 2x$\n\nSubstitute $f(x) = 0$:\n\n$0 \\approx f(a) - 3 f'(a)(x+a)^2 + 5 f(x)$",
     "Modulo 5: $1985 = 5 \\cdot 399$.", "We have $k^2 \\equiv k \\pmod 5$.",
     "$1.5 - \\frac{-1.125}{5.75} \\approx 1.5 + 0.1843$",
     "$P(A)=0.1$, $P(B\\mid A)=0.9$, $P(B\\mid\\bar A)=0.2$.\n\n$$P(A\\mid B)=\\frac{P(A)P(B\\mid A)}{P(A)P(B\\mid A)+P(\\bar A)P(B\\mid\\bar A)}$$\n\nHence $P(A\\mid B)=\\frac15$.",

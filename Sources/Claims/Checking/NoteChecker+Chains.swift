@@ -324,11 +324,14 @@ extension NoteChecker {
     if ["gcd", "lcm", "ggT", "kgV", "pgcd", "ppcm", "mcd", "mcm"].contains(name) { return true }
     // Of T(s, a) = 1 in an example nobody can tell.
     let isSupposed = cues.introducesPremise || cues.mentions(["solving", "solve", "for every", "for each"])
-    guard !parameters.isEmpty, isSupposed || name.prefix(while: \.isLetter).count > 2,
+    let isKnown = scope.entry(name).map { $0.definition.isFunction && !isClosedValue($0.definition.body) } ?? false
+    guard !parameters.isEmpty, isSupposed || isKnown || name.prefix(while: \.isLetter).count > 2,
       right.unboundNames.isDisjoint(with: parameters.flatMap { $0.unboundNames })
     else {
       return false
     }
+    // "Substitute f(x) = 0": f has its formula.
+    if isKnown, isClosedValue(right) { return true }
     switch right {
     case .symbol: return true
     default: return isClosedValue(right) && !(parameters.count == 1 && (cues.defines || cues.letsValue))

@@ -107,6 +107,7 @@ struct NoteChecker {
 
   mutating func check() {
     scope.usesDecimalComma = ReadingContext.showsDecimalComma(source)
+    scope.groupsByPoints = note.mathSpans.contains { ReadingContext.showsGroupingPoints($0.latex) }
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
   }

@@ -187,6 +187,7 @@ extension NoteScope {
     context.values = values
     context.logBase = logBase
     context.usesDecimalComma = usesDecimalComma
+    context.groupsByPoints = groupsByPoints
     context.namesSegments = namesSegments
     context.acronyms = capitals.acronyms
     context.functions = capitals.functions

@@ -138,6 +138,8 @@ struct NoteScope {
   var logBase: Int? { didSet { views = Views() } }
   /// The note writes 1{,}5 for one and a half.
   var usesDecimalComma = false
+  /// It writes 8.886.110.
+  var groupsByPoints = false
   /// Names that have an offset of their own: the θ of θ · x + θ_0.
   var offsets: Set<String> = []
   /// It speaks of triangles and segments.

@@ -194,8 +194,23 @@ extension Reader {
     return inner.count == 1 && inner[0].kind == .symbol(",")
   }
 
+  /// 14.715 without its point.
+  private static func grouped(_ digits: String) -> String? {
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count == 3, (1...3).contains(parts[0].count), parts[0].first != "0" else {
+      return nil
+    }
+    return parts.joined()
+  }
+
   /// `1{,}234`, `1,234`: between one and two, or a thousand and more. The note's other numerals say which comes first.
   mutating func withDecimalComma(_ digits: String, _ node: LayoutNode) -> String {
+    if context.groupsByPoints || context.usesDecimalComma, let whole = Self.grouped(digits),
+      choices.pick("the point of \(digits) stands between thousands, or is decimal", of: 2)
+        == (context.groupsByPoints ? 0 : 1)
+    {
+      return whole
+    }
     guard node.span.count > digits.utf8.count else { return digits }
     let text = tree.text(of: node)
     let parts = text.replacing("{,}", with: ",").split(separator: ",", omittingEmptySubsequences: false)
@@ -209,6 +224,25 @@ extension Reader {
 }
 
 extension ReadingContext {
+  /// Does a text write 8.886.110?
+  public static func showsGroupingPoints(_ text: String) -> Bool {
+    var (groups, digits) = (0, 0)
+    var isAfterWhole = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: ".") where digits > 0:
+        groups = isAfterWhole && digits == 3 ? groups + 1 : 0
+        isAfterWhole = digits <= 3
+        digits = 0
+      default:
+        if groups > 0, digits == 3, isAfterWhole { return true }
+        (groups, digits, isAfterWhole) = (0, 0, false)
+      }
+    }
+    return groups > 0 && digits == 3 && isAfterWhole
+  }
+
   /// Does a text use `{,}` as a decimal comma: with a group after it that is not of three digits, or after a zero?
   public static func showsDecimalComma(_ text: String) -> Bool {
     let bytes = text.utf8

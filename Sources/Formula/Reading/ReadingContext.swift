@@ -8,6 +8,8 @@ public struct ReadingContext: Sendable {
   public var logBase: Int?
   /// The note writes 1{,}5 for one and a half.
   public var usesDecimalComma = false
+  /// It writes 8.886.110, so that 2.718 is two thousand and more.
+  public var groupsByPoints = false
   /// `\int f(x) dx` without ends is an antiderivative, as another side of the chain depends on x; else it is a value
   /// with a name, over a range that everybody knows.
   public var readsAntiderivatives = false

@@ -76,11 +76,11 @@ extension CommandTable {
     \prescript {\vphantom{#3}}_{#2}^{#1}{#3}
     \varinjlim \operatorname*{\underrightarrow{lim}}
     \varprojlim \operatorname*{\underleftarrow{lim}}
-    \Bra \left\langle{#1}\right|
-    \Ket \left|{#1}\right\rangle
+    \Bra \langle{#1}|
+    \Ket |{#1}\rangle
     \braket \langle{#1}\rangle
-    \Braket \left\langle{#1}\right\rangle
-    \Set \left\{#1\right\}
+    \Braket \langle{#1}\rangle
+    \Set \{#1\}
     \infin \infty
     \empty \emptyset
     \exist \exists

@@ -1,7 +1,11 @@
 extension Lexer {
-  /// Digits with at most one decimal point. `65{,}504`, `65\,504` and `65\;504` are one number, if a first group of one to three
+  /// Digits with at most one decimal point, or several between groups of three. `65{,}504`, `65\,504` and `65\;504` are one number, if a first group of one to three
   /// digits is followed by groups of exactly three.
   mutating func number() -> Token {
+    if let end = pointsEnd() {
+      let digits = bytes[position..<end].filter { $0 != UInt8(ascii: ".") }
+      return take(.number, to: end, as: String(decoding: digits, as: UTF8.self))
+    }
     let whole = digitsEnd(position)
     var index = groupsEnd(after: whole, first: whole - position) ?? whole
     var hasSeparators = index > whole
@@ -17,6 +21,18 @@ extension Lexer {
     }
     defer { position = index }
     return Token(.number, position..<index)
+  }
+
+  /// The end of `8.886.110`: of two points or more none is decimal.
+  private func pointsEnd() -> Int? {
+    let whole = digitsEnd(position)
+    guard (1...3).contains(whole - position), bytes[position] != UInt8(ascii: "0") else { return nil }
+    var (end, count) = (whole, 0)
+    while end < limit, bytes[end] == UInt8(ascii: "."), digitsEnd(end + 1) - end == 4 {
+      end += 4
+      count += 1
+    }
+    return count > 1 && !(end < limit && bytes[end] == UInt8(ascii: ".") && isDigit(at: end + 1)) ? end : nil
   }
 
   private func digitsEnd(_ index: Int) -> Int {
