@@ -66,19 +66,23 @@ struct CapitalNames {
     return isFirst && (rest.first == UInt8(ascii: "=") || rest.starts(with: Array("\\approx".utf8)))
   }
 
-  /// What stands in round brackets right behind a letter.
+  /// Bytes by which two arguments are told apart.
+  private static let argumentLimit = 64
+
+  /// What stands in round brackets right behind a letter, or its beginning.
   private func argument(after position: Int, in bytes: [UInt8]) -> [UInt8]? {
     var rest = bytes[position...]
     for size in ["\\left", "\\big", "\\Big", "\\bigl", "\\Bigl"] where rest.starts(with: Array((size + "(").utf8)) {
       rest = rest.dropFirst(size.utf8.count)
     }
     guard rest.first == UInt8(ascii: "(") else { return nil }
+    let beginning = rest.prefix(Self.argumentLimit)
     var depth = 0
-    for (index, byte) in zip(rest.indices, rest) {
+    for (index, byte) in zip(beginning.indices, beginning) {
       if byte == UInt8(ascii: "(") { depth += 1 } else if byte == UInt8(ascii: ")") { depth -= 1 }
-      if depth == 0 { return rest[(rest.startIndex + 1)..<index].filter { $0 != UInt8(ascii: " ") } }
+      if depth == 0 { return beginning[..<index].dropFirst().filter { $0 != UInt8(ascii: " ") } }
     }
-    return nil
+    return beginning.count < rest.count ? Array(beginning) : nil
   }
 
   /// Behind a command, and behind the words of one that sets text.

@@ -317,8 +317,6 @@ extension NoteChecker {
     }
   }
 
-  /// `S_b := {x | …}`, `F(x) = … with probability p`: a name gets a meaning that is not understood. Claims about the name
-  /// stay untested, and say so.
   /// gcd(m, n) = 1, d(x, y) = 0, F(x) = u: what is said of some arguments, and no function that is constant.
   private func isCondition(_ name: String, _ parameters: [Expression], _ right: Expression, _ cues: Cues) -> Bool {
     if ["gcd", "lcm", "ggT", "kgV", "pgcd", "ppcm", "mcd", "mcm"].contains(name) { return true }
@@ -350,6 +348,8 @@ extension NoteChecker {
     return if case .add(let terms) = values { terms.contains(where: isMultiple) } else { isMultiple(values) }
   }
 
+  /// `S_b := {x | …}`, `F(x) = … with probability p`: a name gets a meaning that is not understood. Claims about the name
+  /// stay untested, and say so.
   private func introductionWithoutBody(_ chain: Chain, _ left: Expression, _ cues: Cues) -> Introduction? {
     guard !chain.sides[1].nodes.isEmpty, let failure = chain.sides[1].failure else { return nil }
     switch chain.links[0].relation {
