@@ -213,7 +213,7 @@ extension Reader {
           }
         }
       }
-    } else if nodes.contains(where: { self.name(of: $0) == name && !followedByBracket($0, in: nodes) }) {
+    } else if nodes.indices.contains(where: { self.name(of: nodes[$0]) == name && !followedByBracket($0, in: nodes) }) {
       return nil
     }
     try advance(&cursor, group, reading: .all)
@@ -258,8 +258,8 @@ extension Reader {
     return bars % 2 == 0 && doubles % 2 == 0 && !nodes.contains { plainSymbol($0) == "\\mid" }
   }
 
-  private func followedByBracket(_ node: LayoutNode, in nodes: [LayoutNode]) -> Bool {
-    guard let position = nodes.firstIndex(of: node), position + 1 < nodes.count else { return false }
+  private func followedByBracket(_ position: Int, in nodes: [LayoutNode]) -> Bool {
+    guard position + 1 < nodes.count else { return false }
     if case .fenced = nodes[position + 1].kind { return true }
     return delimiter(nodes[position + 1]) == "("
   }
