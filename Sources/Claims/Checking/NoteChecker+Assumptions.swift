@@ -12,7 +12,9 @@ extension NoteChecker {
       note(membership: left, in: chain.sides[1])
       return .assumption
     }
-    if relation == .other, plainArrow(chain.links[0], chain) { return .recurrence }
+    if relation == .other, plainArrow(chain.links[0], chain) {
+      return right.flatMap { assignment(chain, left, $0) } ?? .recurrence
+    }
     if relation == .similar, chain.links.count == 1 { return .assumption }
     if let kind = asymptotic(chain, left, relation, right) { return kind }
     guard let right else {
@@ -169,6 +171,15 @@ extension NoteChecker {
   func plainArrow(_ link: Chain.Link, _ chain: Chain) -> Bool {
     let glyph = text(link.span)
     return glyph.contains("leftarrow") || glyph.contains("gets") || glyph == "←" || glyph.contains("mapsto")
+  }
+
+  /// ŷ ← w x + b, of a ŷ that is new: what it is from here on.
+  private mutating func assignment(_ chain: Chain, _ left: Expression, _ right: Expression) -> Introduction? {
+    guard chain.links.count == 1, let (name, parameters, indices) = head(left), scope.entry(name) == nil,
+      CatalogueScope.definitions[name] == nil, !right.spokenNames.contains(name),
+      let definition = define(name, parameters, indices, right, chain)
+    else { return nil }
+    return .definition(definition, head: left)
   }
 
   /// l ≪ 0, x → ∞: something approaches something.

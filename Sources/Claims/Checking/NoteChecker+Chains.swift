@@ -6,6 +6,7 @@ import Notes
 /// What a chain is: a definition, an assumption, an equation, or steps to decide.
 extension NoteChecker {
   mutating func emit(_ chain: Chain, fromStep: Int, isContinuation: Bool) {
+    defer { for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) } }
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
     var start = fromStep
     let facts = isContinuation || fromStep > 0 ? [] : momentFacts(chain)
@@ -107,6 +108,8 @@ extension NoteChecker {
     case unreadDefinition(head: Expression, failure: String)
     case recurrence
     case equation
+    /// The first that is said of a name, which it relates to others.
+    case relation(of: String)
     /// A value that follows from what stands before.
     case found(Decision, reading: String)
     case mention
@@ -154,7 +157,7 @@ extension NoteChecker {
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
         case .power = left, isClosedValue(right)
       {
-        noteEquation(left, right)
+        noteEquation(left, right, at: span)
       }
       // P(A | B) = P(B | A) P(A) / P(B): what is said of it below comes from this.
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
@@ -191,12 +194,15 @@ extension NoteChecker {
       {
         scope.define(Definition(name: key, body: right), isGiven: true)
       }
-    case .equation:
+    case .equation, .relation:
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first {
-        noteEquation(left, right)
+        noteEquation(left, right, at: span)
       }
       claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
       claim.message = "an equation to be solved"
+      if case .relation(let name) = kind {
+        claim.message = "the first that is said of \(Expression.display(name)): it relates it to other names"
+      }
     case .mention:
       claim = Claim(kind: .mention, verdict: nil, span: span, source: text(span))
     }

@@ -31,7 +31,8 @@ extension NoteChecker {
       // A chain derives something, and so does what the words announce as found.
       if chain.links.count == 1, !cues.asserts, isEquation(left, right, decision) { return .equation }
       if chain.links.count == 1, isNormalisation(left, right) { return .assumption }
-      return isProperty([left, right]) ? .assumption : nil
+      if isProperty([left, right]) { return .assumption }
+      return relation == .equal ? newName(left, right, decision).map(Introduction.relation) : nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
       if cues.asserts || isQuantified(chain, left, right) { return nil }
       if isAboutDistributions([left, right]) { return .assumption }

@@ -11,6 +11,9 @@ extension NoteChecker {
     var paragraph: Int
     /// It claims nothing else; a step that could not be tested may be one.
     var isStated: Bool
+    var section: [Int]
+    /// Where it begins, in the note's bytes.
+    var start: Int
 
     var names: Set<String> { left.unboundNames.union(right.unboundNames) }
   }
@@ -72,8 +75,13 @@ extension NoteChecker {
   /// A law that is applied again and again may grow, where its values are no fractions.
   private static let sizeLimit = 400
 
-  mutating func noteEquation(_ left: Formula.Expression, _ right: Formula.Expression, isStated: Bool = true) {
-    equations.append(Equation(left: left, right: right, paragraph: scope.paragraph, isStated: isStated))
+  mutating func noteEquation(
+    _ left: Formula.Expression, _ right: Formula.Expression, at span: Range<Int>, isStated: Bool = true
+  ) {
+    equations.append(
+      Equation(
+        left: left, right: right, paragraph: scope.paragraph, isStated: isStated, section: scope.section,
+        start: span.lowerBound))
   }
 
   mutating func noteLaw(_ chain: Chain) {

@@ -71,6 +71,11 @@ extension NoteChecker {
       append(claim)
       return
     }
+    if decision.decision.outcome == .refuted, decision.decision.lastDigit,
+      let earlier = roundsEarlierSide(chain, step)
+    {
+      decision = earlier
+    }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted,
       isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
@@ -112,7 +117,11 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
-    if decision.decision.outcome == .untested, let known = decideAsSaidAbove(chain, step, cues) { decision = known }
+    if decision.decision.outcome == .untested,
+      let known = decideAsSaidAbove(chain, step, cues) ?? decideAsConsequence(chain, step, decision.decision)
+    {
+      decision = known
+    }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)
       return
@@ -125,7 +134,7 @@ extension NoteChecker {
     // k² − m k + 3 = 0 of a k that has another value before: the one to be solved from here on.
     let isLeftOpen = decision.decision.outcome == .untested && b.rationalValue?.isZero ?? false
     if link.relation == .equal, !decision.decision.oneSided.isEmpty || isLeftOpen {
-      noteEquation(a, b, isStated: false)
+      noteEquation(a, b, at: span, isStated: false)
     }
     apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
     aim(&claim, at: [right.span, left.span])
@@ -158,6 +167,24 @@ extension NoteChecker {
       }
     }
     append(claim)
+  }
+
+  /// 8/14 · 0.811 + 6/14 = 0.464 + 0.429 = 0.892: the last digit is that of the first sum, and not of the rounded terms.
+  private func roundsEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {
+    var start = step
+    while start > 0, [.equal, .approximately].contains(chain.links[start - 1].relation) {
+      start -= 1
+      var other = chain
+      other.sides[step] = chain.sides[start]
+      var verdicts = decide(other, step)
+      guard verdicts.decision.outcome == .proved || verdicts.decision.outcome == .confirmed,
+        let side = chain.sides[start].readings.first
+      else { continue }
+      verdicts.decision.outcome = .confirmed
+      verdicts.decision.message = "rounds \(side), from which the chain comes"
+      return verdicts
+    }
+    return nil
   }
 
   /// What the author may have meant, where one slip explains the difference.
@@ -315,6 +342,6 @@ extension NoteChecker {
     claim.message = "an equation to be solved"
     given.append(span)
     claims.append(claim)
-    noteEquation(left, right)
+    noteEquation(left, right, at: span)
   }
 }

@@ -132,6 +132,16 @@ struct NoteScope {
     }
   }
 
+  /// Names of which a relation has spoken, and in which sections.
+  private var spoken: [String: [[Int]]] = [:]
+
+  mutating func noteSpeaking(of names: Set<String>) {
+    for name in names where spoken[name]?.last != section { spoken[name, default: []].append(section) }
+  }
+
+  /// Has a relation of this section, or around it, spoken of the name?
+  func spokeOf(_ name: String) -> Bool { spoken[name]?.contains { section.starts(with: $0) } ?? false }
+
   /// Symbols set in bold, with the rank that suggests.
   var ranks: [String: Int] = [:] { didSet { if ranks != oldValue { views = Views() } } }
   /// Words like "base 2" said so.

@@ -61,6 +61,12 @@ extension Decider {
         case true?:
           bits = min(bits, comparison == .equal ? l.agreementBits(with: r) : min(l.relevantBits, r.relevantBits))
         case false?:
+          if comparison == .equal, x.count == 1, roundsParts(of: left, in: right, shapes: shapes) {
+            decision.outcome = .confirmed
+            decision.method = "each printed decimal rounds what stands in its place"
+            decision.points = 1
+            return decision
+          }
           if explainedByDecimals(left, right, shapes: shapes) {
             var warning = refutedClosed(l, r, decision, "equal only within the rounding of the printed decimals")
             warning.lastDigit = true

@@ -9,7 +9,7 @@ extension Elaboration {
     for side in sides {
       side.forEach {
         guard case .derivative(.symbol(let name), let by) = $0 else { return }
-        for case .symbol(let variable) in by where variable != name {
+        for variable in by.compactMap(\.differentiatedName) where variable != name {
           if !(edges[name]?.contains(variable) ?? false) { edges[name, default: []].append(variable) }
         }
       }
@@ -98,6 +98,15 @@ extension Elaboration {
 }
 
 extension Expression {
+  /// The name of what is differentiated by: a number, or an entry of a vector.
+  fileprivate var differentiatedName: String? {
+    switch self {
+    case .symbol(let name): name
+    case .element(.symbol(let name), let indices) where indices.count == 1: name
+    default: nil
+    }
+  }
+
   /// k_h, where the letter is part of the name.
   public var letteredName: String? {
     guard case .element(.symbol(let name), let indices) = self, !indices.isEmpty,

@@ -20,6 +20,10 @@ extension Reader {
       let top = normalize(children(numerator))
       if let first = top.first, isDifferential(first) {
         let rest = Array(top.dropFirst())
+        if let variable = by.first, by.count > 1, Set(by).count == 1, order(first) == 1 {
+          let body = rest.isEmpty ? try operand(&cursor) : try expression(rest)
+          return derivative(of: body, byPower: by.count, of: variable)
+        }
         if rest.isEmpty { return .derivative(try operand(&cursor), by: by) }
         let body = try expression(rest)
         return try appliedDerivative(&cursor, body, by)
@@ -73,6 +77,27 @@ extension Reader {
   private func peekList(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
     var copy = self
     return try copy.list(normalize(nodes))
+  }
+
+  /// `\partial L / \partial \sigma^2`, of first order: by the variance. By the chain rule that is ∂L/∂σ over 2σ.
+  private func derivative(of body: Expression, byPower order: Int, of variable: Expression) -> Expression {
+    let exponent = Expression.number(Number(Rational(order)))
+    let rest: Expression = order == 2 ? variable : .power(variable, .number(Number(Rational(order - 1))))
+    return .divide(.derivative(body, by: [variable]), .multiply(.juxtaposed, exponent, rest))
+  }
+
+  /// The 2 of `d^2`.
+  private func order(_ node: LayoutNode) -> Int? {
+    switch node.kind {
+    case .scripts(_, _, let exponent?, _):
+      let digits = normalize(children(exponent))
+      if digits.count == 1, case .number(let text) = digits[0].kind { return Int(text) }
+      return nil
+    case .styled(_, _, let body):
+      let inner = normalize(children(body))
+      return inner.count == 1 ? order(inner[0]) : nil
+    default: return 1
+    }
   }
 
   /// d or ∂, possibly with an order.
