@@ -98,7 +98,7 @@ extension NoteChecker {
         readSide(&limit, scope.readingContext())
         right = limit
       }
-      let relation: Relation = link.tolerance == nil ? link.relation.mirrored : .lessOrEqual
+      let relation: Relation = link.tolerance == nil ? link.relation.reversed : .lessOrEqual
       let chain = Chain(
         sides: [left, right], links: [.init(relation: relation, span: inline.span)], before: "", after: "", inner: "",
         isConclusion: false, isDisplay: false)
@@ -120,27 +120,6 @@ extension NoteChecker {
       numeral = "\(numeral[..<e])\\times 10^{\(exponent)}"
     }
     return numeral.replacing("×10^", with: "\\times 10^").replacing("$", with: "")
-  }
-}
-
-extension Relation {
-  /// <, ≤, >, ≥
-  var isOrder: Bool {
-    switch self {
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    default: false
-    }
-  }
-
-  /// The relation with its sides exchanged.
-  var mirrored: Relation {
-    switch self {
-    case .less: .greater
-    case .greater: .less
-    case .lessOrEqual: .greaterOrEqual
-    case .greaterOrEqual: .lessOrEqual
-    default: self
-    }
   }
 }
 

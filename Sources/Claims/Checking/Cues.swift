@@ -93,6 +93,15 @@ struct Cues {
     return contains(["if", "for", "when", "where", "with", "suppose", "assume", "let", "given"])
   }
 
+  /// "If i = j", "case i = j": what follows is said of that case.
+  var introducesCase: Bool {
+    introducesPremise
+      || endsWith([
+        "case", "wenn", "falls", "für", "si", "pour", "cuando", "para", "se", "quando", "caso", "cas", "fall", "если",
+        "при", "gdy", "when", "assume", "suppose", "say",
+      ]) || ["当", "若", "如果"].contains(where: before.trimmed().hasSuffix)
+  }
+
   /// "If", "given that", "for", right before a relation: it holds in what follows.
   var introducesPremise: Bool {
     let tail = before.trimmed()

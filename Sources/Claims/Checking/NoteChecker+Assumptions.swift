@@ -36,6 +36,16 @@ extension NoteChecker {
     if isClosedValue(left), isClosedValue(right), cues.introducesPremise, cues.mentions(["contradiction"]) {
       return .assumption
     }
+    if relation == .equal, chain.links.count == 1, let name = unitVector(left, right), scope.entry(name) == nil {
+      scope.assume(name, .unitVector)
+      return .assumption
+    }
+    if relation == .equal, chain.links.count == 1, case .symbol(let a) = left, case .symbol(let b) = right,
+      a.isIndexLetter, b.isIndexLetter, a != b, scope.entry(a) == nil, scope.entry(b) == nil, cues.introducesCase
+    {
+      scope.identify(b, with: a)
+      return .assumption
+    }
     // sign(0) = 1: a convention.
     if relation == .equal, takeConvention(left, right) { return .assumption }
     // δ_ij = 1, said beside "if i = j".
@@ -96,6 +106,8 @@ extension NoteChecker {
         return .assumption
       }
     }
+    // S_{dd} = 81, where d = 0.9.
+    if relation == .equal, chain.links.count == 1, giveLabelled(left, right, isLabel: isNoPlace) { return .assumption }
     if relation == .equal, chain.links.count == 1, cues.givesValues || !chain.isDisplay {
       if case .symbol(let name) = left, isClosedValue(right), scope.entry(name)?.definition.isFunction != true,
         cues.givesValues || !scope.isBound(name)
@@ -110,12 +122,7 @@ extension NoteChecker {
         return .assumption
       }
       // s_e = 8.47, m_p = 1.67: the letters are no places.
-      if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
-        let key = left.letteredName, !indices.contains(where: { $0.names.contains(where: \.isIndexLetter) })
-      {
-        scope.define(Definition(name: key, body: right), isGiven: true)
-        return .assumption
-      }
+      if giveLabelled(left, right, isLabel: { !$0.isIndexLetter }) { return .assumption }
       // y_i = 1 of a free y, whatever the words.
       if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
         indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
@@ -131,6 +138,31 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  /// A value of a name whose subscripts are labels.
+  private mutating func giveLabelled(_ left: Expression, _ right: Expression, isLabel: (String) -> Bool) -> Bool {
+    guard case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
+      let key = left.letteredName, indices.allSatisfy({ $0.names.allSatisfy(isLabel) })
+    else { return false }
+    scope.define(Definition(name: key, body: right), isGiven: true)
+    return true
+  }
+
+  /// ‖w‖ = 1, ‖w‖_2 = 1, wᵀ w = 1.
+  private func unitVector(_ left: Expression, _ right: Expression) -> String? {
+    guard case .number(let one) = right, one.value.isOne else { return nil }
+    switch left {
+    case .apply(.norm, let arguments):
+      guard case .symbol(let name)? = arguments.first, arguments.count == 1 || arguments[1] == .number(Number(2)) else {
+        return nil
+      }
+      return name
+    case .power(let norm, .number): return unitVector(norm, right)
+    case .multiply(_, .transpose(.symbol(let name)), .symbol(let other)):
+      return name == other && name.first?.isLowercase ?? false ? name : nil
+    default: return nil
+    }
   }
 
   private mutating func giveFree(_ name: Expression, _ value: Expression) {

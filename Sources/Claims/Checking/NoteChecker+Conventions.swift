@@ -21,10 +21,8 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step) ?? decideRounded(
-      chain, step)
-      ?? decideWithIdentity(chain, step)
-      ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
+    return decideInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step)
+      ?? decideWithIdentity(chain, step) ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
 
   private static func mentionsFloatingPoint(_ words: String) -> Bool {
@@ -73,21 +71,26 @@ extension NoteChecker {
     return holds(verdicts) ? verdicts : nil
   }
 
-  /// d_1 − 0.15 √0.5 = 0.1944 − 0.10607 = 0.0884: what is printed may come from a side before, which is not rounded.
+  /// 8/14 · 0.811 + 6/14 = 0.464 + 0.429 = 0.892: what is printed may come from a side before, which is not rounded.
   private func decideFromEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard step > 0, let (left, right) = sides(chain, step), isNumeral(right), left.printsDecimals,
-      // What no rounding explains does not come from anywhere.
-      !Decider(scope: scope.scope()).areApart(left, right)
+    guard step > 0, let (left, right) = sides(chain, step), left.printsDecimals,
+      right.printsDecimals || isNumeral(right)
     else { return nil }
+    // What no rounding explains comes from the beginning of the chain or from exact numbers, or from nowhere.
+    let isNear = !Decider(scope: scope.scope()).areApart(left, right)
     for earlier in 0..<step
     where chain.links[earlier...step].allSatisfy({ $0.relation == .equal || $0.relation == .approximately }) {
-      guard let side = chain.sides[earlier].readings.first, side != left, !isNumeral(side) else { continue }
-      if case .symbol = side { continue }
+      guard let side = chain.sides[earlier].readings.first, side != left, !isNumeral(side),
+        isNear || isClosedValue(left) && isNumeral(right) && (earlier == 0 || !side.printsDecimals)
+      else { continue }
+      if case .symbol = side, isNear { continue }
       var whole = chain
       whole.sides = [chain.sides[earlier], chain.sides[step + 1]]
       whole.links = [chain.links[step]]
-      let verdicts = decide(whole, 0)
-      if holds(verdicts) { return verdicts }
+      var verdicts = decide(whole, 0)
+      guard holds(verdicts) else { continue }
+      verdicts.decision.message = "rounds \(side), from which the chain comes"
+      return verdicts
     }
     return nil
   }
@@ -132,16 +135,25 @@ extension NoteChecker {
   ]
 
   private static func scales(of word: String) -> [Rational] {
+    if mayScale(word), let prefix = word.first, let power = prefixes[prefix], powers[word.lowercased()] == nil {
+      return [Rational.powerOfTen(power)].compactMap(\.self)
+    }
     let word = word.lowercased()
     guard let power = powers[word], let decimal = Rational.powerOfTen(power) else { return [] }
     let isBytes = word.count > 1 && word.hasSuffix("b")
     return isBytes ? [decimal, Rational(1 << (power / 3 * 10))] : [decimal]
   }
 
-  /// ms, km, µs, kW, MHz: a prefix and a unit.
+  private static let prefixes: [Character: Int] = [
+    "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "m": -3, "µ": -6, "μ": -6, "n": -9, "c": -2, "d": -1,
+  ]
+
+  /// ms, km, µs, kW, MHz, kbps: a prefix and a unit.
   private static func mayScale(_ word: String) -> Bool {
-    guard let first = word.first, (2...5).contains(word.count), "kMGTPmµμncd".contains(first) else { return false }
-    let units = ["s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits"]
+    guard let first = word.first, (2...5).contains(word.count), prefixes[first] != nil else { return false }
+    let units = [
+      "s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits", "bps",
+    ]
     return units.contains(String(word.dropFirst()))
   }
 
@@ -207,24 +219,7 @@ extension NoteChecker {
     return decide(other, step)
   }
 
-  // MARK: Rounding
-
-  /// `0.3^3 · 0.7^7 · 120 = 120 · 0.027 · 0.0824 ≈ 0.2668`: the value is that of the chain, and not of the rounded row.
-  private func decideRounded(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard step > 0, let (left, right) = sides(chain, step), isClosedValue(left), left.printsDecimals,
-      Decider(scope: Scope()).isPrinted(right)
-    else { return nil }
-    for position in (0..<step).reversed() {
-      guard [.equal, .approximately].contains(chain.links[position].relation),
-        let earlier = chain.sides[position].readings.first, !earlier.printsDecimals || position == 0
-      else { continue }
-      var other = chain
-      other.sides[step] = chain.sides[position]
-      let verdicts = decide(other, step)
-      if holds(verdicts) { return verdicts }
-    }
-    return nil
-  }
+  // MARK: Letters
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   private var usesPiAsName: Bool {

@@ -135,7 +135,14 @@ extension NoteChecker {
 
   func letters(_ indices: [Expression]) -> [String]? {
     let letters = indices.compactMap { if case .symbol(let name) = $0 { name } else { nil } }
-    return letters.count == indices.count && Set(letters).count == letters.count ? letters : nil
+    return letters.count == indices.count && Set(letters).count == letters.count && !letters.contains(where: isNoPlace)
+      ? letters : nil
+  }
+
+  /// The u of S_{ud}, where u = 1.1.
+  func isNoPlace(_ letter: String) -> Bool {
+    guard let value = scope.entry(letter)?.definition.body.rationalValue(takingDecimals: true) else { return false }
+    return !value.isInteger || value.sign < 0
   }
 
   func distinctNames(_ arguments: [Expression]) -> Bool {

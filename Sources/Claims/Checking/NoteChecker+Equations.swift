@@ -69,7 +69,13 @@ extension NoteChecker {
     }
     guard !cues.asserts else { return nil }
     // f = x² after f(x) = 1/x; "for f(x) = x²".
-    let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
+    let isBare =
+      parameters.isEmpty && indices.isEmpty && (entry.definition.isFunction || !entry.definition.indices.isEmpty)
+    // The limit x = 0 of a sequence x_n.
+    if isBare, !entry.definition.isFunction, isClosedValue(right) {
+      scope.define(Definition(name: name, body: right), isGiven: true)
+      return .assumption
+    }
     let isGeneral = !parameters.isEmpty || !indices.isEmpty
     // f(x) = x² again, after f(x) = 2x + 3: what it was before.
     let isFormer =
@@ -85,6 +91,7 @@ extension NoteChecker {
     // v ≈ 2.38 after v ≈ 11.2 of another paragraph: other inputs.
     if case .symbol = left, isClosedValue(right), isClosedValue(entry.definition.body),
       entry.paragraph != scope.paragraph || cues.mentions(["instead", "now "])
+        || entry.isGiven && areFarApart(entry.definition.body, right)
     {
       scope.define(Definition(name: name, body: right), isGiven: true)
       return .assumption
@@ -95,6 +102,14 @@ extension NoteChecker {
       return .assumption
     }
     return nil
+  }
+
+  /// x = 2 to start with, and a fixed point x ≈ 0.739: no value that was rounded.
+  private func areFarApart(_ old: Expression, _ new: Expression) -> Bool {
+    guard let a = Decider(scope: Scope()).enclosure(of: old)?.midpointDouble,
+      let b = Decider(scope: Scope()).enclosure(of: new)?.midpointDouble
+    else { return false }
+    return abs(a - b) > 0.2 * max(abs(a), abs(b))
   }
 
   /// x = b − c \qquad x = b + c: this formula has just said what x is.

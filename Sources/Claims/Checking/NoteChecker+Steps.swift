@@ -71,11 +71,6 @@ extension NoteChecker {
       append(claim)
       return
     }
-    if decision.decision.outcome == .refuted, decision.decision.lastDigit,
-      let earlier = roundsEarlierSide(chain, step)
-    {
-      decision = earlier
-    }
     if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
     if decision.decision.outcome == .refuted,
       isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
@@ -167,24 +162,6 @@ extension NoteChecker {
       }
     }
     append(claim)
-  }
-
-  /// 8/14 · 0.811 + 6/14 = 0.464 + 0.429 = 0.892: the last digit is that of the first sum, and not of the rounded terms.
-  private func roundsEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {
-    var start = step
-    while start > 0, [.equal, .approximately].contains(chain.links[start - 1].relation) {
-      start -= 1
-      var other = chain
-      other.sides[step] = chain.sides[start]
-      var verdicts = decide(other, step)
-      guard verdicts.decision.outcome == .proved || verdicts.decision.outcome == .confirmed,
-        let side = chain.sides[start].readings.first
-      else { continue }
-      verdicts.decision.outcome = .confirmed
-      verdicts.decision.message = "rounds \(side), from which the chain comes"
-      return verdicts
-    }
-    return nil
   }
 
   /// What the author may have meant, where one slip explains the difference.

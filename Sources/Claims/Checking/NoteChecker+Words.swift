@@ -108,6 +108,9 @@ extension NoteChecker {
     {
       return .simplex
     }
+    if text.says(anyOf: ["unit vector", "unit-length vector", "vector of length 1", "vector of unit length"]) {
+      return .unitVector
+    }
     if text.says("strictly positive") { return .positive }
     return nil
   }

@@ -172,6 +172,7 @@ extension NoteScope {
     scope.signOfZero = signOfZero
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
+    for (letter, other, place) in identified where place == paragraph { scope.identified[letter] = other }
     return scope
   }
 

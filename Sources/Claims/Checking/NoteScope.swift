@@ -51,6 +51,8 @@ struct NoteScope {
   private(set) var premises: [Premise] = [] { didSet { views = Views() } }
   private(set) var ranges: [(index: String, values: [Int], section: [Int])] = [] { didSet { views = Views() } }
   private(set) var distinct: [(pair: Set<String>, paragraph: Int)] = [] { didSet { views = Views() } }
+  /// "If i = j": letters that stand for one position, in which paragraph.
+  private(set) var identified: [(letter: String, other: String, paragraph: Int)] = [] { didSet { views = Views() } }
   private(set) var paragraph = 0
   private var order = 0
   /// Names seen as values in formulas with a relation.
@@ -182,7 +184,7 @@ struct NoteScope {
     views = Views()
     views.context = earlier.context
     // Only "i ≠ k" and "if a + b = 1" end with a paragraph.
-    if distinct.isEmpty, !premises.contains(where: { $0.paragraph != nil }),
+    if distinct.isEmpty, identified.isEmpty, !premises.contains(where: { $0.paragraph != nil }),
       !facts.contains(where: { $0.lifetime == .paragraph })
     {
       views.scope = earlier.scope
@@ -470,4 +472,6 @@ struct NoteScope {
   mutating func restrict(_ index: String, to values: [Int]) { ranges.append((index, values, section)) }
 
   mutating func distinguish(_ a: String, _ b: String) { distinct.append(([a, b], paragraph)) }
+
+  mutating func identify(_ letter: String, with other: String) { identified.append((letter, other, paragraph)) }
 }

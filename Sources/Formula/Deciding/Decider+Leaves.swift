@@ -42,7 +42,7 @@ extension Decider {
       guard !ordered.isEmpty else { continue }
       let domain = scope.domains[name] ?? Domain.usual(of: name)
       var extent: Int?
-      if domain == .simplex || domain == .oneHot, ordered.allSatisfy({ $0.indices.count <= 1 }) {
+      if domain.isOfVectors, ordered.allSatisfy({ $0.indices.count <= 1 }) {
         let last = ordered.compactMap(\.indices.fixedPositions.first).max()
         extent = last.map { max($0 + 1, lowerer.extent(shapes.dimension(of: name, axis: 0))) } ?? 2
       }

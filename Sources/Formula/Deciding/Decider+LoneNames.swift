@@ -165,7 +165,7 @@ extension Decider {
         shapes.freeSymbols(of: side, scope: scope).filter { name in
           let vector = name.lastIndex(of: "_").map { String(name[..<$0]) }
           return switch scope.domains[name] ?? vector.flatMap({ scope.domains[$0] }) {
-          case .fixed?, .oneHot?, .simplex?: false
+          case .fixed?, .oneHot?, .simplex?, .unitVector?: false
           default: true
           }
         })

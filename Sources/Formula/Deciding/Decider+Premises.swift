@@ -18,8 +18,7 @@ extension Decider {
       let symbols = lowerer.symbols
       func isTied(_ leaf: ScalarGraph.Leaf) -> Bool {
         guard symbols.indices.contains(leaf.symbol) else { return false }
-        let domain = scope.domains[symbols[leaf.symbol]]
-        return domain == .oneHot || domain == .simplex
+        return scope.domains[symbols[leaf.symbol]]?.isOfVectors ?? false
       }
       let setsTied = [x, y].contains { if case .leaf(let leaf) = graph[$0] { isTied(leaf) } else { false } }
       if relation == .equal, !setsTied {

@@ -111,7 +111,7 @@ extension Decider {
           assumptions.zeroOrOne.symbols.insert(number)
         }
       case .fixed(let value)?: if value.sign > 0 { assumptions.positive.symbols.insert(number) }
-      case .real?, .nonZero?, .less?, nil: break
+      case .real?, .nonZero?, .less?, .unitVector?, nil: break
       }
     }
     return assumptions

@@ -31,7 +31,8 @@ extension Decider {
       }
       return decision
     }
-    let oneSided = oneSidedNames(left, right, shapes)
+    let oneSided = relation.isOrder ? comparedNames(left, right) ?? oneSidedNames(left, right, shapes)
+      : oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     let isImpossible = !oneSided.isEmpty && !constantGap && hasNoSolution(left, relation, right, oneSided, shapes)
     if !oneSided.isEmpty, !constantGap, !isImpossible, loneNames != .universal {
@@ -97,6 +98,14 @@ extension Decider {
     decision.hint = (isImpossible ? loneNamesHint(oneSided) : nil) ?? hint(tally)
     if isImpossible { decision.oneSided = oneSided }
     return decision
+  }
+
+  /// ε_1 ≤ ε_2, x_i < x_j: two names that nothing computes are put in order.
+  private func comparedNames(_ left: Expression, _ right: Expression) -> [String]? {
+    func isEntry(_ side: Expression) -> Bool {
+      if case .element(.symbol(let name), _) = side { scope.definition(name) == nil } else { false }
+    }
+    return left != right && isEntry(left) && isEntry(right) ? [left, right].map(\.description) : nil
   }
 
   static let mayBeCrossProduct = "× between vectors may be the cross product, which is not decided"

@@ -38,6 +38,15 @@ public struct Decider: Sendable {
 
   /// Decides `left relation right`; `chain` holds all sides of the chain, which settle shapes.
   public func decide(_ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression]) -> Decision {
+    for (letter, other) in scope.identified.sorted(by: { $0.key < $1.key }) {
+      guard [left, right].contains(where: { $0.names.contains(letter) }) else { continue }
+      var decider = self
+      decider.scope.identified[letter] = nil
+      func merged(_ side: Expression) -> Expression { side.replacingFree(letter, by: .symbol(other)) }
+      var decision = decider.decide(merged(left), relation, merged(right), chain: chain.map(merged))
+      decision.domain += decision.domain.isEmpty ? "\(other) = \(letter)" : ", \(other) = \(letter)"
+      return decision
+    }
     // What nothing leads to is left out, so that a step is found again in another scope.
     guard let cache else { return decideAnew(left, relation, right, chain: chain) }
     var decider = self

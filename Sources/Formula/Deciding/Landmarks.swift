@@ -58,7 +58,7 @@ struct Landmarks {
       return [low + width * margin, high - width * margin] + values.filter { $0 > low && $0 < high }
     case .greater(let low): return [low + margin] + values.filter { $0 > low }
     case .less(let high): return [high - margin] + values.filter { $0 < high }
-    case .oneOf, .oneHot, .simplex, .fixed: return []
+    case .oneOf, .oneHot, .simplex, .unitVector, .fixed: return []
     }
   }
 

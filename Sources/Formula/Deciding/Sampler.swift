@@ -54,6 +54,13 @@ struct Sampler {
       let total = weights.reduce(0, +)
       weights = weights.map { ($0 / total) ?? 0 }
       return weights
+    case .unitVector:
+      // A point of the plane, seen from a pole of the sphere: rational, and of length 1 exactly.
+      let plane = (1..<max(count, 1)).map { _ in real(.moderate) }
+      let square = plane.reduce(0) { $0 + $1 * $1 }
+      let pole = below(2) == 0 ? Rational(1) : Rational(-1)
+      guard count > 1, let scale = 2 / (square + 1), let last = (square - 1) / (square + 1) else { return [pole] }
+      return plane.map { $0 * scale } + [last * pole]
     default:
       if round == 3 || round == 11 {
         let value = scalar(domain, mode, round)
@@ -97,7 +104,7 @@ struct Sampler {
     case .greater(let a): return a + fraction(times: 4)
     case .less(let a): return a + fraction(times: -4)
     case .fixed(let value): return value
-    case .oneHot, .simplex: return below(2) == 0 ? 0 : 1
+    case .oneHot, .simplex, .unitVector: return below(2) == 0 ? 0 : 1
     }
   }
 }

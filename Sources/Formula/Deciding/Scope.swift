@@ -73,6 +73,8 @@ public enum Domain: Hashable, Sendable {
   case oneHot
   /// A vector with positive entries that add up to 1.
   case simplex
+  /// A vector of length 1.
+  case unitVector
   /// Another value's expression is the symbol's only value: "let y = −1".
   case fixed(Rational)
 }
@@ -90,6 +92,14 @@ extension Domain {
     // A standard deviation, where it is no function.
     if name == "σ" || name.hasPrefix("σ_") { return .positive }
     return isUsuallyCount(name) ? .positiveInteger : .real
+  }
+
+  /// Said of a whole vector, whose entries are drawn together.
+  var isOfVectors: Bool {
+    switch self {
+    case .oneHot, .simplex, .unitVector: true
+    default: false
+    }
   }
 
   /// n, N, m, M: how many there are.
@@ -113,6 +123,7 @@ extension Domain: CustomStringConvertible {
     case .less(let a): "< \(a)"
     case .oneHot: "is one-hot"
     case .simplex: "is a probability vector"
+    case .unitVector: "is a unit vector"
     case .fixed(let value): "= \(value)"
     }
   }
@@ -128,6 +139,8 @@ public struct Scope: Sendable, Hashable {
   public var indexRanges: [String: [Int]] = [:]
   /// Pairs of index letters said to differ.
   public var distinct: Set<Set<String>> = []
+  /// Index letters that stand for the same position as another.
+  public var identified: [String: String] = [:]
 
   /// Ranks that typography suggests: bold lower case is a vector, bold upper case a matrix.
   public var ranks: [String: Int] = [:]

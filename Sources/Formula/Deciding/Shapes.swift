@@ -144,7 +144,7 @@ public struct Shapes: Sendable {
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
     for (name, rank) in scope.ranks where ranks[name] == nil && !dimensions.contains(name) { ranks[name] = rank }
     origin = zeroBased ? 0 : 1
-    for (name, domain) in scope.domains where domain == .oneHot || domain == .simplex {
+    for (name, domain) in scope.domains where domain.isOfVectors {
       ranks[name] = max(1, ranks[name] ?? 0)
     }
     for (name, rank) in scope.forcedRanks { ranks[name] = rank == 0 ? nil : rank }

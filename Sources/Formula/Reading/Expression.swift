@@ -159,6 +159,14 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
   case similar = "∼"
   case other = "⋈"
 
+  /// <, ≤, >, ≥
+  public var isOrder: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+
   /// `>` for `<`: what holds of two sides in the other order.
   public var reversed: Relation {
     switch self {

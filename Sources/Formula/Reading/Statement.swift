@@ -276,6 +276,12 @@ public struct StatementSplitter {
 
   private func statement(_ nodes: [LayoutNode], words: String, line: Int, conclusion: Bool) -> Statement? {
     var nodes = nodes
+    // (n)(n)(n)...: no full stop but an ellipsis.
+    if nodes.suffix(2).count == 2, nodes.suffix(2).allSatisfy({ reader.plainSymbol($0) == "." }) {
+      let start = nodes.lastIndex { reader.plainSymbol($0) != "." }.map { $0 + 1 } ?? 0
+      let span = nodes[start].span.lowerBound..<nodes[nodes.count - 1].span.upperBound
+      nodes.replaceSubrange(start..., with: [LayoutNode(.symbol("\\ldots"), span)])
+    }
     while let last = nodes.last, isTrailing(last) { nodes.removeLast() }
     while let first = nodes.first, isLeading(first) { nodes.removeFirst() }
     guard !nodes.isEmpty else { return nil }
