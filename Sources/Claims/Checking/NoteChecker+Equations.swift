@@ -69,10 +69,9 @@ extension NoteChecker {
     }
     guard !cues.asserts else { return nil }
     // f = x² after f(x) = 1/x; "for f(x) = x²".
-    let isBare =
-      parameters.isEmpty && indices.isEmpty && (entry.definition.isFunction || !entry.definition.indices.isEmpty)
+    let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
     // The limit x = 0 of a sequence x_n.
-    if isBare, !entry.definition.isFunction, isClosedValue(right) {
+    if case .symbol = left, !entry.definition.indices.isEmpty, right.rationalValue(takingDecimals: true) != nil {
       scope.define(Definition(name: name, body: right), isGiven: true)
       return .assumption
     }
