@@ -93,9 +93,10 @@ struct Cues {
     return contains(["if", "for", "when", "where", "with", "suppose", "assume", "let", "given"])
   }
 
-  /// "If i = j", "case i = j": what follows is said of that case.
+  /// "If i = j:", "case i = j": the last sentence before a display says of which case that speaks.
   var introducesCase: Bool {
-    introducesPremise
+    guard next.isEmpty, before.split(separator: " ").count <= 4 else { return false }
+    return introducesPremise
       || endsWith([
         "case", "wenn", "falls", "für", "si", "pour", "cuando", "para", "se", "quando", "caso", "cas", "fall", "если",
         "при", "gdy", "when", "assume", "suppose", "say",

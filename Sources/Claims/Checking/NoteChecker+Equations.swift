@@ -128,7 +128,7 @@ extension NoteChecker {
   }
 
   /// Numbers put in for names, where the general formula stood before. They hold for the rest of the section.
-  private mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
+  mutating func values(_ general: Expression, _ numbers: Expression, _ step: Int) -> Introduction? {
     guard !isClosedValue(general) else { return nil }
     // P(A | B) = 1/5 after a formula for it: a result.
     if case .opaque = general, !scope.equals(of: general).isEmpty { return nil }

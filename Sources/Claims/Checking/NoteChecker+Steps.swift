@@ -139,6 +139,8 @@ extension NoteChecker {
     }
     record(decision, of: chain, step, at: span)
     if claim.verdict == .proved || claim.verdict == .confirmed {
+      // The rounded values are those that the note goes on with.
+      if decision.decision.roundsParts { _ = values(a, b, step) }
       scope.establish(a.names.union(b.names))
       // P(X | θ) = θ^9 (1 − θ)^4, after the general formula: from here on it is meant with these numbers.
       if step == 0, case .opaque(let key) = a, !isClosedValue(b),

@@ -65,6 +65,7 @@ extension Decider {
             decision.outcome = .confirmed
             decision.method = "each printed decimal rounds what stands in its place"
             decision.points = 1
+            decision.roundsParts = true
             return decision
           }
           if explainedByDecimals(left, right, shapes: shapes) {

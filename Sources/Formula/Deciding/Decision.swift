@@ -34,6 +34,8 @@ public struct Decision: Sendable {
   /// Names that only one side uses and nobody defined: what the step says of them cannot be an identity. A step that is
   /// refuted all the same holds for no value of them.
   public var oneSided: [String] = []
+  /// The right side goes on with the rounded values of parts of the left one.
+  public var roundsParts = false
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false
 
