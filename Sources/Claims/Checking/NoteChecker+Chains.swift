@@ -104,6 +104,8 @@ extension NoteChecker {
     case assumption
     /// A name for something that is not evaluated: a probability, a numbered vector.
     case introduction
+    /// The definition of a name, word for word: nothing that could fail.
+    case restatement(head: Expression)
     /// A name for something that is not understood.
     case unreadDefinition(head: Expression, failure: String)
     case recurrence
@@ -167,6 +169,9 @@ extension NoteChecker {
       }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "introduces its left side"
+    case .restatement(let head):
+      claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
+      claim.message = "says again what \(head) is"
     case .unreadDefinition(let head, let failure):
       if let name = head.names.sorted().first { scope.noteUnread(name) }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
@@ -224,6 +229,10 @@ extension NoteChecker {
     }
     if isKnownInverse(left) { return nil }
     var right = chain.sides[1].readings.first
+    if relation == .equal, let right, let name = nameSaidAgain(left, right) {
+      if !right.vocabulary.isEmpty { scope.noteRestatement(of: name) }
+      return .restatement(head: left)
+    }
     if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false { return nil }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }

@@ -36,6 +36,18 @@ extension NoteChecker {
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
   }
 
+  /// Is this the definition in force of its left side, as it was written?
+  func nameSaidAgain(_ left: Expression, _ right: Expression) -> String? {
+    guard let (name, parameters, indices) = head(left), let entry = scope.entry(name), scope.isBound(name),
+      !isClosedValue(right)
+    else { return nil }
+    let definition = entry.definition
+    let isSame =
+      definition.body == right && definition.indices == indices
+      && definition.parameters.map { Expression.symbol($0.name) } == parameters
+    return isSame ? name : nil
+  }
+
   /// L(z, y) after L(y, z): the same arguments in another order are a slip, and no other function.
   func reorders(_ name: String, _ parameters: [Expression]) -> Bool {
     guard let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 else { return false }

@@ -277,7 +277,7 @@ extension NoteChecker {
         "it holds where the entries of \(Expression.display(name)) sum to 1, and nothing says that they do",
         reading: refuted.reading)
     }
-    if !restates(chain, step, preferred), let name = doubtfulName(in: sides) {
+    if !restates(chain, step, preferred), let name = doubtfulName(in: sides), !isDefinedBeside(name, chain) {
       if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
       let isPlain = sides.allSatisfy { $0.readings.count == 1 }
       if isPlain, let verdicts = refutedAnew(preferred, step, relation) { return verdicts }
@@ -289,6 +289,14 @@ extension NoteChecker {
     let elsewhere = scope.lettersOfOtherSections()
     guard name(in: trials.pair, among: elsewhere) != nil else { return nil }
     return identityInNames(preferred, step, relation, without: elsewhere)
+  }
+
+  /// y = a − c e^{rt} | y′ = r (a − y): the formula just before gives the meaning, whatever others the note has.
+  private func isDefinedBeside(_ name: String, _ chain: Chain) -> Bool {
+    guard let defined = lastDefined, defined.name == name, let formula = defined.formula,
+      let entry = scope.entry(name), entry.definition.isFunction
+    else { return false }
+    return chain.sides[0].formula - formula == 1 && !entry.isTentative && entry.paragraph == scope.paragraph
   }
 
   /// Does the chain say again what its first side is?

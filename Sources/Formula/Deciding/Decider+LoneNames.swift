@@ -210,12 +210,28 @@ extension Decider {
     var lone = a.symmetricDifference(b)
     // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
+    // y′ = r (a − y) of y = a − c e^{rt}: what a function's formula speaks of, its side speaks of.
+    lone.subtract(namesInFormulas(left).intersection(b).union(namesInFormulas(right).intersection(a)))
     return lone.subtracting(mine.union(yours)).union(letters).sorted()
   }
 
   /// The vectors instead of their entries, where the other side uses the vectors.
   private func entriesAsVectors(_ names: Set<String>, of others: Set<String>) -> Set<String> {
     Set(names.map { name in others.first { $0 != name && covers([$0], [name]) } ?? name })
+  }
+
+  /// The names in the formulas of the functions that a side applies, other than their arguments.
+  private func namesInFormulas(_ side: Expression) -> Set<String> {
+    var found: Set<String> = []
+    side.forEach {
+      switch $0 {
+      case .call(let name, _), .prime(let name, _, _):
+        guard let definition = scope.definition(name), !definition.catalogued else { return }
+        found.formUnion(definition.body.names.subtracting(definition.parameters.map(\.name)))
+      default: break
+      }
+    }
+    return found
   }
 
   private func isDerivativeOfDefined(_ side: Expression) -> Bool {
