@@ -16,9 +16,14 @@ extension Reader {
         numerator.span.lowerBound..<max(numerator.span.upperBound, denominator.span.upperBound))
     default: break
     }
-    if let by = try differentials(normalize(children(denominator))) {
+    if var by = try differentials(normalize(children(denominator))) {
       let top = normalize(children(numerator))
       if let first = top.first, isDifferential(first) {
+        // ∂L/∂σ² is by σ²: a second derivative has its order on both lines.
+        if case .scripts = first.kind {
+        } else if by.count > 1, Set(by).count == 1 {
+          by = [.power(by[0], .number(Number(Rational(by.count))))]
+        }
         let rest = Array(top.dropFirst())
         if rest.isEmpty { return .derivative(try operand(&cursor), by: by) }
         let body = try expression(rest)
@@ -73,6 +78,12 @@ extension Reader {
   private func peekList(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
     var copy = self
     return try copy.list(normalize(nodes))
+  }
+
+  /// The dx of `\cos x\,dx`, which is no part of what the cosine is taken of.
+  func startsDifferential(_ cursor: Cursor) -> Bool {
+    guard let node = cursor.current, isDifferential(node), let variable = cursor.peek() else { return false }
+    return isVariable(variable) && !context.values.contains("d")
   }
 
   /// d or ∂, possibly with an order.
