@@ -26,6 +26,11 @@ import Testing
 
   @Test func builtin() {
     #expect(dump(#"\R^n"#) == #"[(scripts (\mathbb [R]) ^n)]"#)
+    #expect(dump(#"\abs*{x}y"#) == dump(#"\left|x\right|y"#))
+    #expect(dump(#"\norm{x}_2"#) == dump(#"\left\|x\right\|_2"#))
+    #expect(dump(#"\dv{x} y"#) == dump(#"\frac{\mathrm{d}}{\mathrm{d}x} y"#))
+    #expect(dump(#"\pdv{f}{x}{y}"#) == dump(#"\frac{\partial^2 f}{\partial x\,\partial y}"#))
+    #expect(dump(#"\newcommand{\abs}[1]{(#1)} \abs{x}"#) == #"[(\newcommand "\abs") ( x )]"#)
   }
 
   @Test func definitionsLast() {

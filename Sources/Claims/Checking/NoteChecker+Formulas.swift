@@ -38,7 +38,7 @@ extension NoteChecker {
     /// What the next rows add to the chain of this one.
     func upcoming(after position: Int) -> Chain.Continuation {
       var result = Chain.Continuation()
-      for statement in statements[(position + 1)...] {
+      for statement in statements[(position + 1)...] where !statement.isRemark {
         guard statement.continues else { break }
         let more = parts(statement)
         result.sides += more.sides.dropFirst()
@@ -54,6 +54,9 @@ extension NoteChecker {
     for (position, statement) in statements.enumerated() {
       let own = parts(statement)
       let (sides, links) = (own.sides, own.links)
+      // What a remark states, no row goes on with.
+      let row = (open, lastDisplayed)
+      defer { if statement.isRemark { (open, lastDisplayed) = row } }
       statementsAhead = statements[(position + 1)...].map(parts)
       if !statement.words.isEmpty { wordsBefore = statement.words }
       // \text{model weights} ≈ …: words that a row starts with name what its first side is the value of.
@@ -186,7 +189,7 @@ extension NoteChecker {
       isFirst = false
     }
     // v' = e^x, v = e^x: nobody goes on with the last of a list.
-    if statements.count(where: { !$0.continues && !$0.isConclusion && !$0.links.isEmpty }) > 1 {
+    if statements.count(where: { !$0.continues && !$0.isConclusion && !$0.isRemark && !$0.links.isEmpty }) > 1 {
       (open, lastDisplayed) = (nil, nil)
     }
   }
@@ -257,6 +260,12 @@ extension NoteChecker {
       append(claim)
       return
     }
+    if !isEquivalence, let substitution = substitution(premise, conclusion) {
+      scope.define(substitution)
+      let cues = Cues(before: conclusion.before, after: conclusion.after)
+      for step in conclusion.links.indices { decideStep(conclusion, step, cues) }
+      return
+    }
     // g = 1.2 ⟹ σ(1.2) ≈ 0.77: the conclusion is a value.
     if !isEquivalence, proposition(conclusion) == nil,
       conclusion.sides.allSatisfy({ $0.readings.first?.unboundNames.isEmpty ?? false })
@@ -295,6 +304,16 @@ extension NoteChecker {
       "\(text(premise.sides[0].span.lowerBound..<(premise.sides.last ?? premise.sides[0]).span.upperBound)) \(isEquivalence ? "⟺" : "⟹") \(text(conclusion.sides[0].span.lowerBound..<end.upperBound))"
     apply(decision, reading: reading, isPreferred: true, to: &claim)
     append(claim)
+  }
+
+  /// `u = \sin x \implies du = \cos x\,dx` says what u is from here on.
+  private func substitution(_ premise: Chain, _ conclusion: Chain) -> Definition? {
+    guard premise.links.count == 1, premise.links[0].relation == .equal, scope.entry("d") == nil,
+      case .symbol(let name)? = premise.sides[0].readings.first, let body = premise.sides[1].readings.first,
+      !body.names.contains(name), !isClosedValue(body),
+      let left = conclusion.sides[0].readings.first, Differential(left)?.name == name
+    else { return nil }
+    return Definition(name: name, body: body)
   }
 
   private mutating func mention(_ statement: Statement, _ span: MathSpan, _ number: Int) {

@@ -103,6 +103,7 @@ extension Expression {
     switch self {
     case .symbol(let name): name
     case .element(.symbol(let name), let indices) where indices.count == 1: name
+    case .power(let base, .number): base.differentiatedName
     default: nil
     }
   }

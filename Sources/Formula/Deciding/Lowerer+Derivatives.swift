@@ -106,6 +106,12 @@ extension Lowerer {
         throw LoweringFailure(.unsupported, "a derivative by \(variable)")
       }
       return try restore(try differentiate(value, by: .scalar(target)), shadow)
+    case .power(let base, .number(let exponent)):
+      // ∂L/∂σ² is ∂L/∂σ over 2σ.
+      let inner = by.count > 1 ? Expression.derivative(body, by: Array(by.dropFirst())) : body
+      let slope = Expression.multiply(
+        .times, .number(exponent), .power(base, .number(Number(exponent.value - Rational(1)))))
+      return try lower(.divide(.derivative(inner, by: [base]), slope))
     default: throw LoweringFailure(.unsupported, "a derivative by \(variable)")
     }
   }

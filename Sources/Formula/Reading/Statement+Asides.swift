@@ -37,36 +37,116 @@ extension StatementSplitter {
   private static let spaces: Set<UInt8> = Set("qeh ;:,".utf8)
 
   /// `y = \ln x \quad (x > 0)`: a condition in brackets at the end of a line, without its brackets.
-  func withoutBrackets(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard hasSpaces else { return nodes }
+  func withoutBrackets(_ nodes: [LayoutNode]) -> (row: [LayoutNode], remark: [LayoutNode]) {
+    guard hasSpaces else { return (nodes, []) }
     var end = nodes.count
     while end > 0, isTrailing(nodes[end - 1]) { end -= 1 }
     let line = Array(nodes[..<end])
-    guard let (start, _) = trailingGroup(line), space(before: start, in: line) == .wide else { return nodes }
-    let inner: [LayoutNode]
-    if case .fenced(_, _, let body) = line[start].kind {
-      inner = body
-    } else {
-      inner = Array(line[(start + 1)..<(end - 1)])
-    }
+    guard let (start, _) = trailingGroup(line), space(before: start, in: line) == .wide else { return (nodes, []) }
+    let inner = withoutOuterBrackets(Array(line[start...])) ?? []
     guard let first = reader.normalize(inner).first, reader.relation(first) == nil,
       inner.contains(where: { reader.relation($0) != nil })
-    else { return nodes }
-    return Array(line[..<start]) + inner + nodes[end...]
+    else { return (nodes, []) }
+    return (Array(line[..<start]), inner)
   }
 
-  /// `(2) \quad a = b`: a number in brackets before a wide space counts formulas.
-  func withoutLabel(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    let start = nodes.firstIndex { if case .space = $0.kind { false } else { true } } ?? nodes.count
-    guard nodes.count > start + 3, reader.plainSymbol(nodes[start]) == "(",
-      reader.plainSymbol(nodes[start + 2]) == ")", case .space(let space) = nodes[start + 3].kind,
-      ["\\quad", "\\qquad"].contains(space)
-    else { return nodes }
-    switch nodes[start + 1].kind {
-    case .number, .letter, .text: return Array(nodes[(start + 3)...])
-    default: return nodes
+  /// `a &= b &&& (\text{because } b = c)`: the columns of a row, and what its last one says in words, which are not the
+  /// row's only ones.
+  func withoutRemark(_ columns: [[LayoutNode]]) -> (columns: [[LayoutNode]], remark: [LayoutNode]) {
+    func isBlank(_ nodes: [LayoutNode]) -> Bool { nodes.allSatisfy(isTrailing) }
+    guard columns.count > 2, let last = columns.lastIndex(where: { !isBlank($0) }), last >= 2,
+      columns[..<last].contains(where: { $0.contains { reader.relation($0) != nil } })
+    else { return (columns, []) }
+    var nodes = columns[last].filter { if case .space = $0.kind { false } else { true } }
+    // \boldsymbol{(\text{Let } t = 1)}
+    if nodes.count == 1, case .styled(_, _, let body) = nodes[0].kind { nodes = reader.children(body) }
+    let inner = withoutOuterBrackets(nodes) ?? nodes
+    guard let first = inner.first, isText(first), !joinsStatements(first) else { return (columns, []) }
+    return (Array(columns[..<last]), inner)
+  }
+
+  /// What a row's remark states.
+  func remarks(in nodes: [LayoutNode], line: Int) -> [Statement] {
+    statements(in: nodes, line: line).map {
+      var statement = $0
+      statement.isRemark = true
+      return statement
     }
   }
+
+  /// `\text{and}` before a statement that stands beside the row's.
+  private func joinsStatements(_ node: LayoutNode) -> Bool {
+    ["and", "or", "und", "et", "y", "e"].contains(tree.text(of: node).filter(\.isLetter).replacing("text", with: ""))
+  }
+
+  /// What one pair of brackets around all of these nodes holds.
+  private func withoutOuterBrackets(_ nodes: [LayoutNode]) -> [LayoutNode]? {
+    guard let first = nodes.first, let (start, _) = trailingGroup([first] + nodes), start == 1 else { return nil }
+    if case .fenced(_, _, let body) = nodes[0].kind { return body }
+    return Array(nodes[1..<(nodes.count - 1)])
+  }
+
+  /// `(2) \quad a = b`, `E: y^2 = x^3 + 1`, `a = b \qquad \mathbf{(2.1)}`: a number in brackets beside a wide space counts
+  /// formulas, and a letter before a colon names a curve.
+  func withoutLabel(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    let nodes = withoutNumber(nodes)
+    let start = nodes.firstIndex { !isSpace($0) } ?? nodes.count
+    if nodes.count > start + 3, reader.plainSymbol(nodes[start]) == "(", reader.plainSymbol(nodes[start + 2]) == ")",
+      case .space(let space) = nodes[start + 3].kind, ["\\quad", "\\qquad"].contains(space)
+    {
+      switch nodes[start + 1].kind {
+      case .number, .letter, .text: return Array(nodes[(start + 3)...])
+      default: return nodes
+      }
+    }
+    guard let colon = nodes.firstIndex(where: { reader.plainSymbol($0) == ":" }), colon > start,
+      isCurve(nodes[start..<colon], Array(nodes[(colon + 1)...]))
+    else { return nodes }
+    return Array(nodes[(colon + 1)...])
+  }
+
+  /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.
+  private func isCurve(_ label: ArraySlice<LayoutNode>, _ equation: [LayoutNode]) -> Bool {
+    guard let first = label.first, let name = reader.name(of: first),
+      name.filter(\.isLetter).last?.isUppercase ?? false,
+      label.count == 1
+        || reader.plainSymbol(label[label.startIndex + 1]) == "/" && tree.text(of: label.last!).hasPrefix("\\mathbb"),
+      !equation.contains(where: { reader.plainSymbol($0) == ":" }),
+      let relation = equation.firstIndex(where: { reader.relation($0) != nil }),
+      reader.relation(equation[relation]) == .equal
+    else { return false }
+    let left = equation[..<relation].filter { !isSpace($0) }
+    guard left.count == 1 else { return left.count > 1 }
+    if case .scripts(_, nil, .some, 0) = left[0].kind { return true }
+    return false
+  }
+
+  /// Without the number that counts the formula: bold brackets, or brackets behind a leader of dots.
+  private func withoutNumber(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    guard hasSpaces else { return nodes }
+    var end = nodes.count
+    while end > 0, isTrailing(nodes[end - 1]) { end -= 1 }
+    var start = end - 1
+    if end > 0, case .styled(let command, _, let body) = nodes[start].kind {
+      guard ["\\bold", "\\mathbf", "\\boldsymbol", "\\bm"].contains(command),
+        isNumber(withoutOuterBrackets(reader.children(body)) ?? [])
+      else { return nodes }
+    } else if let (group, body) = trailingGroup(Array(nodes[..<end])), isNumber(body), group > 0,
+      reader.isDots(nodes[group - 1])
+    {
+      start = group - 1
+    } else {
+      return nodes
+    }
+    let row = Array(nodes[..<start])
+    return space(before: start, in: nodes) == .wide && row.contains { reader.relation($0) != nil } ? row : nodes
+  }
+
+  private func isNumber(_ nodes: [LayoutNode]) -> Bool {
+    if nodes.count == 1, case .number = nodes[0].kind { true } else { false }
+  }
+
+  private func isSpace(_ node: LayoutNode) -> Bool { if case .space = node.kind { true } else { false } }
 
   private enum Space { case wide, narrow }
 

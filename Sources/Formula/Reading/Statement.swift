@@ -22,6 +22,8 @@ public struct Statement: Sendable {
   public var words: String
   /// Follows `\implies` or `\iff` of the statement before.
   public var isConclusion = false
+  /// Stands behind a row and says why it holds, or where: the next row goes on with the row.
+  public var isRemark = false
   /// The line of an aligned environment.
   public var line: Int
   public var span: Range<Int>
@@ -47,11 +49,15 @@ public struct StatementSplitter {
   public func statements() -> [Statement] {
     var result: [Statement] = []
     for (number, line) in lines([tree.root]).enumerated() {
-      var found = statements(in: line.nodes, line: number)
+      let (nodes, remark) = line.remark.isEmpty ? withoutBrackets(line.nodes) : (line.nodes, line.remark)
+      var found = statements(in: nodes, line: number)
+      defer { result += remarks(in: remark, line: number) }
       guard !found.isEmpty else { continue }
       // A line that starts with an operator goes on with the side above; one that ended with a relation, too. What stands
       // before the mark of an alignment is a side of its own: −x &= 4.
-      if let last = result.last, let first = found.first, number > 0, first.words.isEmpty {
+      if let place = result.lastIndex(where: { !$0.isRemark }), let first = found.first, number > 0, first.words.isEmpty
+      {
+        let last = result[place]
         let startsWithOperator =
           first.sides.first?.nodes.first.flatMap { reader.plainSymbol($0) }.map {
             ["+", "-", "\\times", "\\cdot", "/"].contains($0)
@@ -65,7 +71,7 @@ public struct StatementSplitter {
           joined.sides += first.sides.dropFirst()
           joined.links += first.links
           joined.span = joined.span.lowerBound..<first.span.upperBound
-          result[result.count - 1] = joined
+          result[place] = joined
           found.removeFirst()
         } else if !first.continues, let end = last.sides.last, end.nodes.isEmpty {
           var joined = last
@@ -73,7 +79,7 @@ public struct StatementSplitter {
           joined.sides += first.sides.dropFirst()
           joined.links += first.links
           joined.span = joined.span.lowerBound..<first.span.upperBound
-          result[result.count - 1] = joined
+          result[place] = joined
           found.removeFirst()
         }
       }
@@ -87,6 +93,8 @@ public struct StatementSplitter {
     var nodes: [LayoutNode]
     /// Something stands before the mark at which the rows are aligned.
     var hasOwnSide = false
+    /// What a column of its own says about the row.
+    var remark: [LayoutNode] = []
   }
 
   /// The rows of alignments, nested ones opened; anything else is one line.
@@ -113,13 +121,15 @@ public struct StatementSplitter {
         var before = current
         current = []
         for row in rows {
-          let cells = row.cells.flatMap { reader.children($0) }
+          let (columns, remark) = withoutRemark(row.cells.map { reader.children($0) })
+          let cells = columns.flatMap { $0 }
           let isOwn = row.cells.count > 1 && !reader.children(row.cells[0]).allSatisfy(isSpace)
           for (position, line) in lines(cells).enumerated() {
             let nodes = position == 0 ? before + line.nodes : line.nodes
             result.append(Line(nodes: nodes, hasOwnSide: line.hasOwnSide || isOwn && position == 0))
             if position == 0 { before = [] }
           }
+          if !remark.isEmpty, !result.isEmpty { result[result.count - 1].remark = remark }
         }
       } else {
         current.append(node)
@@ -156,8 +166,8 @@ public struct StatementSplitter {
     return Self.punctuation.contains(reader.plainSymbol(node) ?? "")
   }
 
-  private func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
-    let nodes = reader.withThousands(withoutLabel(withoutBrackets(nodes)))
+  func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
+    let nodes = reader.withThousands(withoutLabel(nodes))
     var result: [Statement] = []
     var current: [LayoutNode] = []
     var words = ""
@@ -214,6 +224,11 @@ public struct StatementSplitter {
         } else {
           current.append(node)
         }
+      // x \notin [0, a]: f(x) = 0
+      case ":"
+      where position + 1 < nodes.count && reader.plainSymbol(nodes[position + 1]) != "=" && isCondition(current)
+        && hasRelation(Array(nodes[(position + 1)...])):
+        flush("implies", conclusion: true)
       case ",", ";":
         let rest = Array(nodes[(position + 1)...])
         var nested = 0
@@ -243,6 +258,15 @@ public struct StatementSplitter {
     return result
   }
 
+  /// Does it only bound something?
+  private func isCondition(_ nodes: [LayoutNode]) -> Bool {
+    let relations = nodes.compactMap(reader.relation)
+    return !relations.isEmpty
+      && relations.allSatisfy {
+        [.less, .lessOrEqual, .greater, .greaterOrEqual, .elementOf, .notElementOf].contains($0)
+      }
+  }
+
   private func startsWithText(_ nodes: [LayoutNode]) -> Bool {
     for node in nodes {
       if case .space = node.kind { continue }
@@ -263,6 +287,9 @@ public struct StatementSplitter {
   /// Upright text that is a name in a formula ("softmax") and not words between formulas.
   private func isName(_ node: LayoutNode, at position: Int, in nodes: [LayoutNode]) -> Bool {
     if reader.compoundUnit(node) != nil { return true }
+    // \text{Prediction}: y = 1
+    let next = nodes[(position + 1)...].filter { if case .space = $0.kind { false } else { true } }.prefix(2)
+    if next.first.flatMap(reader.plainSymbol) == ":", next.last.flatMap(reader.plainSymbol) != "=" { return false }
     guard let word = reader.word(node), !StatementSplitter.connectives.contains(word.lowercased()) else { return false }
     return true
   }
@@ -271,7 +298,7 @@ public struct StatementSplitter {
     "if", "for", "when", "where", "and", "or", "otherwise", "with", "then", "so", "thus", "hence", "since", "as", "st",
     "such", "given", "else", "because", "therefore", "but", "while", "let", "is", "are", "by", "in", "to", "on", "of",
     "subject", "minimize", "maximize", "initialize", "update", "repeat", "return", "also", "iff", "using", "that", "a",
-    "the",
+    "the", "from", "we", "get",
   ]
 
   private func statement(_ nodes: [LayoutNode], words: String, line: Int, conclusion: Bool) -> Statement? {

@@ -53,7 +53,8 @@ extension CommandTable {
     max* min* sup* inf* lim* det* gcd* Pr* argmax* argmin* limsup* liminf* injlim* projlim* plim*
     """#
 
-  /// Commands that stand for other LaTeX.
+  /// Commands that stand for other LaTeX. A name with several rows takes as many arguments in braces as follow it. A star
+  /// behind a name with arguments asks for brackets that fit, as these have anyway.
   static let macroRows = #"""
     \R \mathbb{R}
     \N \mathbb{N}
@@ -72,6 +73,24 @@ extension CommandTable {
     \bra \langle{#1}|
     \ket |{#1}\rangle
     \set \{#1\}
+    \abs \left|#1\right|
+    \norm \left\|#1\right\|
+    \qty \left(#1\right)
+    \dd \mathrm{d}#1
+    \diff \mathrm{d}#1
+    \diff \frac{\mathrm{d}#1}{\mathrm{d}#2}
+    \dv \frac{\mathrm{d}}{\mathrm{d}#1}
+    \dv \frac{\mathrm{d}#1}{\mathrm{d}#2}
+    \pdv \frac{\partial}{\partial #1}
+    \pdv \frac{\partial #1}{\partial #2}
+    \pdv \frac{\partial^2 #1}{\partial #2\,\partial #3}
+    \tr \operatorname{tr}
+    \Tr \operatorname{Tr}
+    \rank \operatorname{rank}
+    \diag \operatorname{diag}
+    \Var \operatorname{Var}
+    \Cov \operatorname{Cov}
+    \upmu \mathrm{\mu}
     \lvec \overleftarrow{#1}
     \prescript {\vphantom{#3}}_{#2}^{#1}{#3}
     \varinjlim \operatorname*{\underrightarrow{lim}}

@@ -74,7 +74,7 @@ enum CommandTable {
       for word in words.dropFirst() { table[String(word)] = .family(family) }
     }
     for (index, name) in names.enumerated() { table["\\" + name] = .name(Int16(index)) }
-    for (index, macro) in macroDefinitions.enumerated() { table[macro.name] = .macro(Int16(index)) }
+    for (index, macro) in macroDefinitions.enumerated().reversed() { table[macro.name] = .macro(Int16(index)) }
     table["\\ "] = .family(.space)
     return table
   }()
@@ -87,7 +87,12 @@ enum CommandTable {
   }
 
   /// The bodies of the commands that stand for other LaTeX.
-  static let macros: [Macro] = macroDefinitions.map { Macro(builtin: $0.body) }
+  static let macros: [Macro] = macroDefinitions.enumerated().map { index, definition in
+    var macro = Macro(builtin: definition.body)
+    let next = index + 1
+    if next < macroDefinitions.count, macroDefinitions[next].name == definition.name { macro.longer = next }
+    return macro
+  }
 
   private static let macroDefinitions: [(name: String, body: String)] = macroRows.split(separator: "\n").compactMap {
     let words = $0.split(separator: " ", maxSplits: 1)

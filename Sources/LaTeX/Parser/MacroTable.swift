@@ -13,6 +13,9 @@ struct Macro: Sendable {
   var parameters: Int
   var optional: [Token]?
   var body: [Token]
+  private(set) var isBuiltin = false
+  /// The row of `CommandTable.macros` for one argument more: `\dv{f}{x}` beside `\dv{x}`.
+  var longer: Int?
   /// What the tokens say; the formula they were read in has gone.
   private(set) var text: [UInt8] = []
 
@@ -38,6 +41,7 @@ struct Macro: Sendable {
       tokens.append(token)
     }
     self.init(parameters: parameters, body: tokens, in: lexer.bytes)
+    isBuiltin = true
   }
 
   private mutating func keep(_ tokens: [Token], in bytes: [UInt8]) -> [Token] {

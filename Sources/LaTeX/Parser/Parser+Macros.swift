@@ -8,7 +8,9 @@ extension Parser {
     let passed = lastEnd
     defer { if !isAborted { lastEnd = passed } }
     advance()
-    let start = lexer.bytes.count
+    if macro.isBuiltin, macro.parameters > 0, isSymbol("*") { advance() }
+    var macro = macro
+    var start = lexer.bytes.count
     lexer.bytes += macro.text
     var arguments: [[Token]] = []
     if let optional = macro.optional {
@@ -22,6 +24,12 @@ extension Parser {
         return
       }
       arguments.append(argument)
+    }
+    while let longer = macro.longer, let argument = groupAhead() {
+      arguments.append(argument)
+      macro = CommandTable.macros[longer]
+      start = lexer.bytes.count
+      lexer.bytes += macro.text
     }
     call.end = max(call.end, lastEnd)
     noteCall(call.span)
@@ -67,6 +75,12 @@ extension Parser {
     let single = token
     advance()
     return [single]
+  }
+
+  /// The contents of the braces that come next; `nil` where something else does.
+  private mutating func groupAhead() -> [Token]? {
+    guard token.kind == .open else { return nil }
+    return rawArgument()?.tokens
   }
 
   private mutating func failure(_ message: String, _ call: Token) -> Token {
