@@ -24,6 +24,8 @@ extension NoteChecker {
     // L(w_1, w_2) after L(w): another function of that name.
     if !old.parameters.isEmpty, !parameters.isEmpty, old.parameters.count != parameters.count { return true }
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
+    // x′ = x cos θ − y sin θ after (x′, y′) = R (x, y): the same, written out.
+    if case .element = old.body, old.parameters.isEmpty, scope.section.starts(with: entry.section) { return false }
     // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
     guard old.isFunction, chain.isDisplay else { return true }
     if scope.section != entry.section {
@@ -91,6 +93,29 @@ extension NoteChecker {
     guard scope.entry(name)?.definition.isFunction != true else { return false }
     return right.mentionsBare(name) && left == .symbol(name)
       || left != .symbol(name) && right.mentionsEntry(of: name)
+  }
+
+  /// (x′, y′) = R (x, y): each entry of the list gets its meaning; (g_n, l_n) = P (g_{n−1}, l_{n−1}) is a law.
+  mutating func definitionOfEntries(_ left: Expression, _ right: Expression, _ chain: Chain) -> Introduction? {
+    guard let entries = left.listedEntries, entries.count > 1, !isClosedValue(right) else { return nil }
+    let heads = entries.compactMap(head)
+    let names = Set(heads.map(\.name))
+    guard heads.count == entries.count,
+      heads.allSatisfy({ scope.entry($0.name) == nil && $0.parameters.isEmpty && CatalogueScope.definitions[$0.name] == nil })
+    else { return nil }
+    if heads.contains(where: { !$0.indices.isEmpty }) {
+      return right.spokenNames.isDisjoint(with: names) ? nil : .recurrence
+    }
+    guard names.count == entries.count, right.spokenNames.isDisjoint(with: names) else { return nil }
+    for (position, (name, _, _)) in heads.enumerated() {
+      let body: Expression =
+        if let values = right.listedEntries, values.count == entries.count { values[position] } else {
+          .element(right, [.number(Number(Rational(position + 1)))])
+        }
+      guard let definition = define(name, [], [], body, chain) else { return nil }
+      scope.define(definition)
+    }
+    return .introduction
   }
 
   func isCatalogued(_ name: String, _ parameters: [Expression]) -> Bool {
@@ -257,5 +282,16 @@ extension NoteChecker {
     guard !entries.isEmpty else { return }
     CatalogueComparison(scope: scope.scope(), seed: seed).apply(
       definition, entries, to: &claim, words: String(chain.before.suffix(200)))
+  }
+}
+
+extension Expression {
+  /// The entries of a list or a column that is written out.
+  fileprivate var listedEntries: [Expression]? {
+    switch self {
+    case .vector(let entries): entries
+    case .matrix(let rows): rows.allSatisfy { $0.count == 1 } ? rows.map { $0[0] } : nil
+    default: nil
+    }
   }
 }
