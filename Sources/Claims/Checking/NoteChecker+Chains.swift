@@ -168,7 +168,7 @@ extension NoteChecker {
         scope.note(left, equals: right)
       }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
-      claim.message = "introduces its left side"
+      claim.message = (step ?? 0) == 0 ? "introduces its left side" : "gives what it has found a name"
     case .restatement(let head):
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "says again what \(head) is"
@@ -227,7 +227,7 @@ extension NoteChecker {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
-    if isKnownInverse(left) { return nil }
+    if isKnownInverse(left) || isRateOfDefined(left, chain) { return nil }
     var right = chain.sides[1].readings.first
     if relation == .equal, let right, let name = nameSaidAgain(left, right) {
       if !right.vocabulary.isEmpty { scope.noteRestatement(of: name) }

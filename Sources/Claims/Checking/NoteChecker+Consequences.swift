@@ -22,9 +22,10 @@ extension NoteChecker {
       default: break
       }
     }
-    let known = equations.filter { scope.section.starts(with: $0.section) }.suffix(Self.reach)
     // What is said again follows from itself, which shows nothing.
-    guard !known.contains(where: { Set([$0.left, $0.right]) == [left, right] }) else { return nil }
+    let known = equations.filter {
+      scope.section.starts(with: $0.section) && Set([$0.left, $0.right]) != [left, right]
+    }.suffix(Self.reach)
     var attempts = 0
     guard let used = derive(left, right, from: Array(known.reversed()), depth: 0, &attempts) else { return nil }
     var verdicts = Verdicts(
@@ -62,6 +63,11 @@ extension NoteChecker {
       if let used = derive(a, b, from: others, depth: depth + 1, &attempts) { return [equation] + used }
     }
     return nil
+  }
+
+  /// Has a relation in force said just this?
+  func isStatedAgain(_ left: Expression, _ right: Expression) -> Bool {
+    equations.contains { scope.section.starts(with: $0.section) && Set([$0.left, $0.right]) == [left, right] }
   }
 
   // MARK: Relations that come first

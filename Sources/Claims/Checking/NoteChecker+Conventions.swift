@@ -170,6 +170,35 @@ extension NoteChecker {
     return holds(verdicts) ? verdicts : untested("I may be the identity matrix", chain, step)
   }
 
+  /// What names mean in most texts, where the note does not say: it confirms, and speaks against nothing.
+  private static let conventions: [(name: String, beside: String, body: Expression)] = {
+    let two = Expression.number(Number(2))
+    return [
+      ("ħ", "h", .divide(.symbol("h"), .multiply(.juxtaposed, two, .constant(.pi)))),
+      ("β", "k_B", .divide(.number(Number(1)), .multiply(.juxtaposed, .symbol("k_B"), .symbol("T")))),
+    ]
+  }()
+
+  /// `\frac{1}{n}\sum_i x_i = \bar x`, h = 2πħ: a step that is open only because nobody says what a usual name means.
+  func decideByConvention(_ chain: Chain, _ step: Int, _ decision: Decision) -> Verdicts? {
+    guard !decision.oneSided.isEmpty, chain.links[step].relation == .equal, let (left, right) = sides(chain, step) else {
+      return nil
+    }
+    if var verdicts = decideWithMeans(chain, step), holds(verdicts) {
+      verdicts.decision.message = "with a bar for the mean"
+      return verdicts
+    }
+    let names = left.names.union(right.names)
+    for (name, other, body) in Self.conventions
+    where names.contains(name) && names.contains(other) && scope.entry(name) == nil {
+      var verdicts = replaced(chain, step) { $0.replacing(.symbol(name), by: body) }
+      guard holds(verdicts) else { continue }
+      verdicts.decision.message = "with \(name) = \(body), as usual"
+      return verdicts
+    }
+    return nil
+  }
+
   /// `Σ (x_i − x̄)² = Σ x_i² − n x̄²`: a bar is a mean, where nothing says otherwise.
   private func decideWithMeans(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (left, right) = sides(chain, step) else { return nil }

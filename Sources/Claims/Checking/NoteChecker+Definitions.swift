@@ -50,6 +50,13 @@ extension NoteChecker {
     return isSame ? name : nil
   }
 
+  /// The ẋ of an x that the note gives by θ, where the chain speaks of θ̇.
+  func isRateOfDefined(_ left: Expression, _ chain: Chain) -> Bool {
+    guard case .symbol = left else { return false }
+    let sides = chain.sides.compactMap(\.readings.first)
+    return Elaboration(scope: scope.scope()).withTimeDerivatives(sides).first != left
+  }
+
   /// L(z, y) after L(y, z): the same arguments in another order are a slip, and no other function.
   func reorders(_ name: String, _ parameters: [Expression]) -> Bool {
     guard let known = scope.entry(name)?.definition.parameters.map(\.name), known.count > 1 else { return false }

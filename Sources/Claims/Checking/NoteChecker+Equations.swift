@@ -23,6 +23,7 @@ extension NoteChecker {
       }
       let isLast = step == chain.links.count - 1
       if isLast, step > 0, isClosedValue(right), !cues.asserts, isEquation(left, right, decision) { return .equation }
+      if step > 0, relation == .equal, names(right, decision) { return .introduction }
       guard step == 0 else { return nil }
       if relation != .approximately, let kind = laterDefinition(chain, left, right, decision) { return kind }
       // "Then Var(X + Y) = Var(X) + Var(Y)" is found.
@@ -32,7 +33,9 @@ extension NoteChecker {
       if chain.links.count == 1, !cues.asserts, isEquation(left, right, decision) { return .equation }
       if chain.links.count == 1, isNormalisation(left, right) { return .assumption }
       if isProperty([left, right]) { return .assumption }
-      return relation == .equal ? newName(left, right, decision).map(Introduction.relation) : nil
+      guard relation == .equal else { return nil }
+      if !decision.oneSided.isEmpty, chain.links.count == 1, isStatedAgain(left, right) { return .equation }
+      return newName(left, right, decision).map(Introduction.relation)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
       if cues.asserts || isQuantified(chain, left, right) { return nil }
       if isAboutDistributions([left, right]) { return .assumption }
@@ -101,6 +104,23 @@ extension NoteChecker {
       return .assumption
     }
     return nil
+  }
+
+  /// E[X²] − E[X]² = σ², A_1 = R_1 Q_1 = Q_2 R_2: products of names that are new, for what was found.
+  private func names(_ right: Expression, _ decision: Decision) -> Bool {
+    let names = right.spokenNames
+    guard !names.isEmpty, !decision.oneSided.isEmpty, isMonomial(right, of: { isFree($0) || isFreeCall($0) }) else {
+      return false
+    }
+    func isNew(_ name: String) -> Bool { !scope.spokeOf(name) && scope.entry(name) == nil }
+    return names.allSatisfy { isNew($0) || $0.isIndexLetter || right.isArgument($0) }
+      && names.contains { isNew($0) && !$0.isIndexLetter && !right.isArgument($0) }
+  }
+
+  /// P(n, r)
+  private func isFreeCall(_ expression: Expression) -> Bool {
+    guard case .call(let name, let arguments) = expression else { return false }
+    return scope.entry(name) == nil && CatalogueScope.definitions[name] == nil && distinctNames(arguments)
   }
 
   /// x = 2 to start with, and a fixed point x ≈ 0.739: no value that was rounded.
@@ -306,6 +326,7 @@ extension NoteChecker {
         switch $0 {
         case .apply(let function, _): ![.abs, .norm, .determinant, .sqrt, .trace].contains(function)
         case .power(_, let exponent): if case .number = exponent { false } else { true }
+        case .big(.sum, _, _): !(right.rationalValue?.isZero ?? false)
         case .call, .big, .derivative, .gradient, .prime, .limit, .integral, .cases, .indicator: true
         default: false
         }
@@ -411,5 +432,12 @@ extension NoteChecker {
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
     return side.nodes.isEmpty || ["\\ldots", "\\dots", "…"].contains(text.trimmed())
       || !text.isEmpty && text.allSatisfy { "?_\\ .".contains($0) } && text.contains { "?_".contains($0) }
+  }
+}
+
+extension Expression {
+  /// Does the name stand as the argument of a function?
+  fileprivate func isArgument(_ name: String) -> Bool {
+    contains { if case .call(_, let arguments) = $0 { arguments.contains(.symbol(name)) } else { false } }
   }
 }

@@ -113,9 +113,12 @@ extension NoteChecker {
       return
     }
     if decision.decision.outcome == .untested,
-      let known = decideAsSaidAbove(chain, step, cues) ?? decideAsConsequence(chain, step, decision.decision)
+      let known = decideAsSaidAbove(chain, step, cues) ?? decideByConvention(chain, step, decision.decision)
+        ?? decideAsConsequence(chain, step, decision.decision)
     {
       decision = known
+      // What follows is what the next step follows from.
+      if link.relation == .equal { noteEquation(a, b, at: span, isStated: false) }
     }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)

@@ -50,6 +50,29 @@ extension Elaboration {
     return models.isEmpty ? nil : (sides, models)
   }
 
+  /// ẋ = l θ̇ cos θ of x = l sin θ: a dotted name is the derivative by time of what the note defines, through the names that
+  /// the chain gives a dot.
+  public func withTimeDerivatives(_ sides: [Expression]) -> [Expression] {
+    func dotted(_ name: String) -> String { "dot(\(name))" }
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    let dots = names.filter { $0.hasPrefix("dot(") && $0.hasSuffix(")") && scope.definition($0) == nil }
+    var rates: [String: Expression] = [:]
+    for dot in dots {
+      let name = String(dot.dropFirst(4).dropLast())
+      guard let definition = scope.definition(name), !definition.isFunction, definition.indices.isEmpty else { continue }
+      let variables = definition.body.names.filter { $0 != name && names.contains(dotted($0)) }.sorted()
+      guard !variables.isEmpty else { continue }
+      let terms = variables.map {
+        Expression.multiply(.juxtaposed, .derivative(.symbol(name), by: [.symbol($0)]), .symbol(dotted($0)))
+      }
+      rates[dot] = terms.count == 1 ? terms[0] : .add(terms)
+    }
+    guard !rates.isEmpty else { return sides }
+    return sides.map { side in
+      side.transformed { if case .symbol(let name) = $0 { rates[name] ?? $0 } else { $0 } }
+    }
+  }
+
   /// Functions of several variables that the chain names without arguments: u(a, b) and a(w, x), then ∂u/∂w. Each is
   /// the value at the names of its parameters, which depend on others in turn.
   func dependences(_ sides: [Expression]) -> [[Definition]] {
