@@ -57,5 +57,71 @@ extension MeaningRow {
       slips: [
         "\\frac{\\partial L}{\\partial z_j} = 2\\sum_i \\frac{\\partial L}{\\partial p_i} \\frac{\\partial p_i}{\\partial z_j}"
       ], refutes: true),
+    .init(
+      name: "a differential above a line", note: "So $⟦⟧$.",
+      right: "\\int_0^1 3 \\frac{2x\\,dx}{x^2 + 1} = 3 \\ln 2",
+      slips: ["\\int_0^1 3 \\frac{2x\\,dx}{x^2 + 1} = 2 \\ln 2"], refutes: true),
+    .init(
+      name: "a differential in the last brackets", note: "So $⟦⟧$.",
+      right: "\\int_1^2 (1 + t)(-t^{-2} dt) = -\\frac{1}{2} - \\ln 2",
+      slips: ["\\int_1^2 (1 + t)(-t^{-2} dt) = \\frac{1}{2} + \\ln 2"], refutes: true),
+    .init(
+      name: "an integral in brackets keeps its differential", note: "So $⟦⟧$.",
+      right: "\\int_0^1 \\left(\\int_0^2 x y \\, dx\\right) dy = 1",
+      slips: ["\\int_0^1 \\left(\\int_0^2 x y \\, dx\\right) dy = 2"], refutes: true),
+    .init(
+      name: "ends that name their variable", note: "So $⟦⟧$.",
+      right: "\\int_{x=1}^{x=2} x \\, dx = [\\frac{x^2}{2}]_{x=1}^{x=2}",
+      slips: ["\\int_{x=1}^{x=2} x \\, dx = [\\frac{x^2}{3}]_{x=1}^{x=2}"], refutes: true),
+    .init(
+      name: "the real line under an integral", note: "So $⟦⟧$.",
+      right: "\\int_{\\mathbb{R}} e^{-x^2} \\, dx = \\sqrt{\\pi}",
+      slips: ["\\int_{\\mathbb{R}} e^{-x^2} \\, dx = \\pi"], refutes: true),
+    .init(
+      name: "an evaluation without its opening bracket", note: "So $⟦⟧$.",
+      right: "\\int_1^3 \\ln x dx = x \\ln x \\big]_1^3 - 2",
+      slips: ["\\int_1^3 \\ln x dx = x \\ln x \\big]_1^3 - 3"]),
+    .init(
+      name: "letters that touch a differential", note: "So $⟦⟧$.",
+      right: "\\int_0^1 \\cos mxdx = \\frac{\\sin m}{m}", slips: ["\\int_0^1 \\cos mxdx = \\sin m"], refutes: true),
+    .init(
+      name: "a display that ends in the relation of the next", note: "$$(a - b)(a + b) =$$\n\n$$⟦⟧$$",
+      right: "= a^2 - b^2", slips: ["= a^2 + b^2"], refutes: true),
+    .init(
+      name: "braces around an argument in brackets", note: "So $⟦⟧$.", right: "\\max{\\{2, 3\\}} + \\sin{(0)} = 3",
+      slips: ["\\max{\\{2, 3\\}} + \\sin{(0)} = 2"], refutes: true),
+    .init(
+      name: "the limit of a sequence", note: "So $⟦⟧$.", right: "\\lim \\frac{2n + 1}{5n + 4} = \\frac{2}{5}",
+      slips: ["\\lim \\frac{2n + 1}{5n + 4} = \\frac{3}{5}", "\\lim{n \\to \\infty} \\frac{n + 1}{n} = 2"],
+      refutes: true),
+    .init(
+      name: "derivatives of functions of one variable", note: "So $⟦⟧$.",
+      right: "\\partial^2 \\cosh(x) + \\partial^3 \\sin(0) = \\cosh(x) - 1",
+      slips: ["\\partial^2 \\cosh(x) + \\partial^3 \\sin(0) = \\cosh(x) + 1"], refutes: true),
+    .init(
+      name: "a sign above a derivative", note: "So $⟦⟧$.",
+      right: "\\frac{-\\partial r^2}{\\partial r} = -2r", slips: ["\\frac{-\\partial r^2}{\\partial r} = 2r"],
+      refutes: true),
+    .init(
+      name: "points between factors", note: "So $⟦⟧$.",
+      right: "\\frac{1}{2}.\\left(x - 1\\right) + \\cos(0).1 + 2.0 = \\frac{x + 1}{2}",
+      slips: ["\\frac{1}{2}.\\left(x - 1\\right) + \\cos(0).1 + 2.0 = \\frac{x}{2}"], refutes: true),
+    .init(
+      name: "the remainder of a Taylor polynomial", note: "So $⟦⟧$.",
+      right: "\\cosh(x) = 1 + \\frac{x^2}{2} + o(x^3)",
+      slips: ["\\cosh(x) = 1 + \\frac{x^2}{3} + o(x^3)", "e^x = 1 + x + O(x^3)"], refutes: true),
+    .init(
+      name: "remainders on both sides", note: "So $⟦⟧$.",
+      right: "1 + \\frac12 (2h + h^2)^2 + o(h^3) = 1 + 2h^2 + 2h^3 + o(h^3)",
+      slips: ["1 + \\frac12 (2h + h^2)^2 + o(h^3) = 1 + 2h^2 + h^3 + o(h^3)"], refutes: true),
+    .init(
+      name: "sums of one remainder", note: "So $⟦⟧$.", right: "3 \\cdot O(n^2) + O(n^2) = O(n^2)",
+      slips: ["O(n^2) = O(n)", "n^2 = O(n)", "\\log n! = n \\log n + O(\\log n)", "n^2 + n = n^2 + O(1)"]),
+    .init(
+      name: "the gamma function", note: "The gamma function has $⟦⟧$.", right: "\\Gamma(n + 1) = n \\Gamma(n)",
+      slips: ["\\Gamma(n + 1) = (n + 1) \\Gamma(n)", "\\Gamma(4) = 24"], refutes: true),
+    .init(
+      name: "the head of a recurrence is a function", note: "We have $T(n) = T(n/2) + 2$ with $T(1) = 0$. So $⟦⟧$.",
+      right: "T(1) + 1 = 1", slips: ["T(1) + 1 = 2"], refutes: true),
   ]
 }

@@ -8,7 +8,7 @@ extension NoteChecker {
   /// What a step turns out to say. `nil` when it claims something all the same.
   mutating func nature(of chain: Chain, _ step: Int, _ decision: Decision, _ cues: Cues) -> Introduction? {
     guard decision.outcome == .untested, let left = chain.sides[step].readings.first,
-      let right = chain.sides[step + 1].readings.first
+      let right = chain.sides[step + 1].readings.first, ![left, right].contains(where: mentionsRemainder)
     else { return nil }
     let relation = chain.links[step].relation
     switch relation {
@@ -228,6 +228,11 @@ extension NoteChecker {
     }
     if let definition = define(name, parameters, indices, right, chain) { return .definition(definition, head: left) }
     return decision.oneSided.contains(name) || scope.entry(name) == nil ? .introduction : nil
+  }
+
+  /// Does a remainder such as O(h²) occur? What is said with one is no property of a function O.
+  private func mentionsRemainder(_ side: Expression) -> Bool {
+    side.contains { $0.landau.map { scope.entry($0.symbol) == nil } ?? false }
   }
 
   private static func runsOverSomeMembers(_ expression: Expression) -> Bool {

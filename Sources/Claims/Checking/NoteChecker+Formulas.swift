@@ -72,6 +72,11 @@ extension NoteChecker {
       if statement.continues, !isNamed, var chain = isJoined ? joined ?? open : open,
         span.display || statement.line > 0 || isJoined, !chain.sides.isEmpty
       {
+        // A display that ends in the relation that the next one starts with.
+        if chain.sides.count > 1, chain.sides[chain.sides.count - 1].nodes.isEmpty {
+          chain.sides.removeLast()
+          chain.links.removeLast()
+        }
         // The rows of one chain: the first side is the last one of the row before.
         let from = chain.links.count
         // ≈ 0.2 \text{ per minute} ≈ 12 \text{ per hour}

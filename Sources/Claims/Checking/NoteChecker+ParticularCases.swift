@@ -203,14 +203,16 @@ extension NoteChecker {
     let zero = Formula.Expression.number(Number(0))
     let difference = Formula.Expression.add([function, .negate(polynomial)])
     let scope = scope.scope()
-    for order in 0...degree {
-      let derivative =
-        order == 0 ? difference : .derivative(difference, by: Array(repeating: variable, count: order))
-      let value = Formula.Expression.evaluated(derivative, [.init(symbol: variable, value: zero)])
-      let outcome = Decider(scope: scope, seed: seed).decide(value, .equal, zero, chain: [value, zero]).outcome
-      guard outcome == .proved || outcome == .confirmed else { return nil }
+    let begins = polynomial.centres(of: variable).contains { centre in
+      (0...degree).allSatisfy { order in
+        let derivative =
+          order == 0 ? difference : .derivative(difference, by: Array(repeating: variable, count: order))
+        let value = Formula.Expression.evaluated(derivative, [.init(symbol: variable, value: centre)])
+        let outcome = Decider(scope: scope, seed: seed).decide(value, .equal, zero, chain: [value, zero]).outcome
+        return outcome == .proved || outcome == .confirmed
+      }
     }
-    return degree
+    return begins ? degree : nil
   }
 }
 
@@ -226,6 +228,19 @@ extension Formula.Expression {
         }) ? terms.compactMap(\.argumentShift).first : nil
     default: nil
     }
+  }
+
+  /// 0, and the a of powers of x − a.
+  fileprivate func centres(of variable: Self) -> [Self] {
+    var centres: [Self] = [.number(Number(0))]
+    forEach {
+      if case .add(let terms) = $0, terms.count == 2, terms[0] == variable, case .negate(let centre) = terms[1],
+        centre.names.isEmpty, !centres.contains(centre), centres.count < 3
+      {
+        centres.append(centre)
+      }
+    }
+    return centres
   }
 
   /// The degree of a polynomial in one name, as it is written; `nil` for anything else.

@@ -207,8 +207,7 @@ extension NoteChecker {
     if !a.mentionsAntiderivative, !b.mentionsAntiderivative,
       chain.sides.contains(where: { side in
         guard let reading = side.readings.first else { return false }
-        return reading.mentionsAntiderivative
-          || reading.contains { if case .opaque(let text) = $0 { text.hasPrefix("\\int") } else { false } }
+        return reading.mentionsAntiderivative || reading.namesIntegral
       })
     {
       return "it fails, and in a chain of antiderivatives it may be said up to a constant, or of a part of the domain"

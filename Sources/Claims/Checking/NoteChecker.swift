@@ -83,6 +83,9 @@ struct NoteChecker {
     iterated = Self.iterated(in: note.mathSpans)
     scope.capitals = CapitalNames(note.mathSpans)
     if source.says("\\Phi("), Self.speaksOfNormalDistribution(words) { scope.define(Self.normalDistribution) }
+    if source.says("\\Gamma("), words.says("gamma") || words.says("гамма") || words.says("ガンマ") {
+      scope.define(Self.gammaFunction)
+    }
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
@@ -96,6 +99,10 @@ struct NoteChecker {
     ].contains(where: words.says)
   }
 
+  /// Γ(x), where the note speaks of it and gives the letter no other meaning.
+  private static let gammaFunction = Definition(
+    name: "Γ", parameters: [.init(name: "x", isVector: false)], body: .apply(.gamma, [.symbol("x")]))
+
   /// Φ(x) = ½ (1 + erf(x/√2))
   private static let normalDistribution: Definition = {
     let two = Formula.Expression.number(Number(2))
@@ -108,6 +115,7 @@ struct NoteChecker {
   mutating func check() {
     scope.usesDecimalComma = ReadingContext.showsDecimalComma(source)
     scope.groupsByPoints = note.mathSpans.contains { ReadingContext.showsGroupingPoints($0.latex) }
+    scope.usesPointProducts = note.mathSpans.contains { ReadingContext.showsPointProducts($0.latex) }
     for text in note.frontMatter.assume { assume(inWords: text) }
     blocks(note.blocks)
   }

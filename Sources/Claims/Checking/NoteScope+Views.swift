@@ -189,6 +189,7 @@ extension NoteScope {
     context.logBase = logBase
     context.usesDecimalComma = usesDecimalComma
     context.groupsByPoints = groupsByPoints
+    context.usesPointProducts = usesPointProducts
     context.namesSegments = namesSegments
     context.acronyms = capitals.acronyms
     context.functions = capitals.functions

@@ -152,6 +152,8 @@ struct NoteScope {
   var usesDecimalComma = false
   /// It writes 8.886.110.
   var groupsByPoints = false
+  /// The note multiplies by points.
+  var usesPointProducts = false
   /// Names that have an offset of their own: the θ of θ · x + θ_0.
   var offsets: Set<String> = []
   /// It speaks of triangles and segments.

@@ -268,9 +268,7 @@ extension Expression {
   /// The O of O(x⁵).
   fileprivate var remainder: String? {
     var found: String?
-    forEach {
-      if case .call(let name, let arguments) = $0, ["O", "o"].contains(name), arguments.count == 1 { found = name }
-    }
+    forEach { found = $0.landau?.symbol ?? found }
     return found
   }
 }

@@ -85,6 +85,7 @@ public struct Decider: Sendable {
     {
       return decision
     }
+    if let decision = decideLandau(left, relation, right) { return decision }
     if relation == .elementOf { return .untested("a membership") }
     if left.mentionsAntiderivative || right.mentionsAntiderivative {
       return decideAntiderivatives(left, relation, right)

@@ -14,6 +14,14 @@ extension Expression {
     return words
   }
 
+  /// Is a value an integral over a range that the formula does not spell out?
+  public var namesIntegral: Bool {
+    contains {
+      guard case .opaque(let text) = $0 else { return false }
+      return text.hasPrefix("\\int") || Reader.otherIntegrals.contains(where: text.hasPrefix)
+    }
+  }
+
   /// Letters for functions that are applied to a plain name, or differentiated by a prime.
   public var appliedLetters: Set<String> {
     var letters: Set<String> = []

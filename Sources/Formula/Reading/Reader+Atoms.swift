@@ -11,6 +11,7 @@ extension Reader {
       if isPrefixedNumeral(cursor) { throw ReadingFailure("a numeral to a base that is not understood", node.span) }
       cursor.advance()
       let digits = withDigitsBehind(digits, node, &cursor)
+      if let product = pointProduct(digits) { return product }
       guard var number = Number(printed: withDecimalComma(digits, node)) else {
         throw ReadingFailure("not a number: \(digits)", node.span)
       }
@@ -32,6 +33,8 @@ extension Reader {
       }
       if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
       if glyph == "\\int" { return try integral(&cursor) }
+      if Reader.otherIntegrals.contains(glyph) { return try integralWithoutEnds(&cursor, node) }
+      if glyph == "\\#" { return try count(&cursor, node) }
       if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
       if isOpening(node) || isBar(node) || glyph == "\\|" || glyph == "\\Vert" { return try bracketed(&cursor) }
       if Names.symbols[glyph] != nil { return try named(&cursor) }
@@ -67,6 +70,16 @@ extension Reader {
     case .row, .characters, .space, .directive:
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
+  }
+
+  /// `\#E(\mathbb{F}_q)`: how many elements something has that the formula does not list.
+  private func count(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let start = cursor.position
+    cursor.advance()
+    if let set = cursor.current, !isOpening(set) { cursor.advance() }
+    if let group = bracketGroup(cursor), ["(", "\\{"].contains(group.open) { cursor.position += group.length }
+    guard cursor.position > start + 1 else { throw ReadingFailure("a number of members of nothing", node.span) }
+    return .opaque(tree.text(in: span(of: Array(cursor.nodes[start..<cursor.position]))).filter { $0 != " " })
   }
 
   /// The canonical name of an atom without scripts, or `nil` when the node is no name.
@@ -123,6 +136,7 @@ extension Reader {
       if Names.bigOperators[glyph] != nil { return try bigOperator(&cursor) }
       if glyph == "\\partial" || glyph == "\\nabla" { return try differentialOperator(&cursor) }
       if glyph == "\\int" { return try integral(&cursor) }
+      if Reader.otherIntegrals.contains(glyph) { return try integralWithoutEnds(&cursor, node) }
     }
     if isIndicator(base) {
       guard primes == 0 else { throw ReadingFailure("a prime on an indicator", node.span) }

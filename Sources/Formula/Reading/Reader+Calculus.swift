@@ -17,7 +17,10 @@ extension Reader {
     default: break
     }
     if var by = try differentials(normalize(children(denominator))) {
-      let top = normalize(children(numerator))
+      var top = normalize(children(numerator))
+      // \frac{-\partial φ}{\partial r}
+      let isNegative = top.count > 2 && plainSymbol(top[0]) == "-" && isDifferential(top[1])
+      if isNegative { top.removeFirst() }
       if let first = top.first, isDifferential(first) {
         // ∂L/∂σ² is by σ²: a second derivative has its order on both lines.
         if case .scripts = first.kind {
@@ -27,10 +30,44 @@ extension Reader {
         let rest = Array(top.dropFirst())
         if rest.isEmpty { return .derivative(try operand(&cursor), by: by) }
         let body = try expression(rest)
-        return try appliedDerivative(&cursor, body, by)
+        let value = try appliedDerivative(&cursor, body, by)
+        return isNegative ? .negate(value) : value
       }
     }
+    if let value = try derivativeOfSomeOrder(&cursor, numerator, denominator) { return value }
     return .divide(try expression(numerator), try expression(denominator))
+  }
+
+  /// `\frac{d^n M}{dt^n}(0)` is no quotient of powers: a value with a name, as n is no number. The cursor stands behind it.
+  private func derivativeOfSomeOrder(_ cursor: inout Cursor, _ numerator: LayoutNode, _ denominator: LayoutNode)
+    throws(ReadingFailure) -> Expression?
+  {
+    let (top, bottom) = (normalize(children(numerator)), normalize(children(denominator)))
+    guard bottom.count == 2, isDifferential(bottom[0]), case .scripts(let d?, nil, let order?, 0)? = top.first?.kind,
+      isDifferential(d), case .scripts(_, _, let below?, 0) = bottom[1].kind,
+      tree.text(of: order) == tree.text(of: below)
+    else { return nil }
+    let start = cursor.position - 1
+    if top.count > 1, let place = bracketGroup(cursor), place.open == "(" { try advance(&cursor, place) }
+    return .opaque(tree.text(in: span(of: Array(cursor.nodes[start..<cursor.position]))).filter { $0 != " " })
+  }
+
+  /// `\partial^2 \cosh(x)`: of a function of one variable, at what it is applied to.
+  private func slope(of value: Expression, order: Int) -> Expression? {
+    let (argument, function): (Expression, (Expression) -> Expression)
+    switch value {
+    case .apply(let builtin, let arguments) where arguments.count == 1:
+      (argument, function) = (arguments[0], { .apply(builtin, [$0]) })
+    case .call(let name, let arguments) where arguments.count == 1:
+      (argument, function) = (arguments[0], { .call(name, [$0]) })
+    default: return nil
+    }
+    if case .symbol = argument { return .derivative(value, by: Array(repeating: argument, count: order)) }
+    guard argument.names.isEmpty else { return nil }
+    let variable = Expression.symbol("x")
+    return .evaluated(
+      .derivative(function(variable), by: Array(repeating: variable, count: order)),
+      [.init(symbol: variable, value: argument)])
   }
 
   /// `dL/dw`, `∂f/∂x_i`, `d^2y/dx^2` on one line; `nil` when this is no such quotient.
@@ -168,13 +205,19 @@ extension Reader {
     var base = node
     var sub: LayoutNode?
     var isSecond = false
+    var times = 1
     if case .scripts(let inner?, let below, let above, 0) = node.kind {
       if let above {
         let order = normalize(children(above))
-        guard plainSymbol(inner) == "\\nabla", order.count == 1, case .number("2") = order[0].kind else {
+        let isNabla = plainSymbol(inner) == "\\nabla"
+        guard order.count == 1, case .number(let digits) = order[0].kind, let count = Int(digits),
+          (1...6).contains(count),
+          !isNabla || count == 2, isNabla || below == nil
+        else {
           throw ReadingFailure("not understood: \(shown(node))", node.span)
         }
-        isSecond = true
+        isSecond = isNabla
+        times = count
       }
       (base, sub) = (inner, below)
     }
@@ -187,7 +230,8 @@ extension Reader {
           throw ReadingFailure("∂ without a variable", node.span)
         }
         let body = try factor(&cursor)
-        guard let slash = cursor.current, plainSymbol(slash) == "/", let other = cursor.peek(),
+        if let value = slope(of: body, order: times) { return value }
+        guard times == 1, let slash = cursor.current, plainSymbol(slash) == "/", let other = cursor.peek(),
           plainSymbol(other) == "\\partial"
         else {
           throw ReadingFailure("∂ without a variable", node.span)
@@ -211,7 +255,7 @@ extension Reader {
     -> Expression
   {
     cursor.advance()
-    guard let sub else { throw ReadingFailure("a limit without a variable", node.span) }
+    guard let sub = sub ?? limitBeside(&cursor) else { return try sequenceLimit(&cursor, node) }
     let nodes = normalize(children(sub))
     guard let arrow = nodes.firstIndex(where: { relation($0) == .tendsTo }) else {
       throw ReadingFailure("a limit without an arrow", sub.span)
@@ -223,6 +267,26 @@ extension Reader {
     return .limit(
       try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to,
       side: side)
+  }
+
+  /// `\lim{n \to \infty}`, where the underscore was lost.
+  private func limitBeside(_ cursor: inout Cursor) -> LayoutNode? {
+    guard let node = cursor.current, case .group(let nodes) = node.kind,
+      nodes.contains(where: { relation($0) == .tendsTo })
+    else { return nil }
+    cursor.advance()
+    return node
+  }
+
+  /// `\lim \frac{2n + 1}{5n + 4}`: of a sequence, as its index grows.
+  private mutating func sequenceLimit(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let body = try bigBody(&cursor, .init(index: "", from: nil, to: nil, conditions: []))
+    let letters = body.unboundNames.intersection(["n", "k", "m"])
+    guard letters.count == 1, let variable = letters.first, body.unboundNames.allSatisfy({ $0 != "x" && $0 != "t" })
+    else {
+      throw ReadingFailure("a limit without a variable", node.span)
+    }
+    return .limit(body, variable: variable, to: .constant(.infinity), side: 0)
   }
 
   /// `0`, `0^+`, `-\infty`, `+\infty`.
@@ -239,7 +303,9 @@ extension Reader {
   /// `\int_a^b f dx`.
   mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
-    guard case .scripts(_, let sub?, let sup?, 0) = node.kind else {
+    guard case .scripts(let sign?, let sub?, let sup, 0) = node.kind, isIntegralSign(sign),
+      sup != nil || isRealLine(sub)
+    else {
       guard context.readsAntiderivatives, plainSymbol(node) == "\\int" else {
         return try integralWithoutEnds(&cursor, node)
       }
@@ -247,7 +313,28 @@ extension Reader {
       return .antiderivative(of: body, by: variable)
     }
     let (body, variable) = try integrand(&cursor, node)
-    return .integral(body, variable: variable, from: try expression(sub), to: try expression(sup))
+    let infinity = Expression.constant(.infinity)
+    guard let sup else { return .integral(body, variable: variable, from: .negate(infinity), to: infinity) }
+    return .integral(body, variable: variable, from: try end(sub, of: variable), to: try end(sup, of: variable))
+  }
+
+  /// `\mathbb{R}` under an integral sign.
+  private func isRealLine(_ node: LayoutNode) -> Bool {
+    let nodes = normalize(children(node))
+    guard nodes.count == 1, case .styled(let command, _, let body) = nodes[0].kind, command == "\\mathbb" else {
+      return false
+    }
+    return children(body).map(\.kind) == [.letter("R")]
+  }
+
+  /// `0`, or `x = 0`, which names the variable again.
+  private mutating func end(_ node: LayoutNode, of variable: String) throws(ReadingFailure) -> Expression {
+    let nodes = normalize(children(node))
+    guard nodes.contains(where: { relation($0) != nil }) else { return try expression(node) }
+    guard nodes.count > 2, name(of: nodes[0]) == variable, relation(nodes[1]) == .equal else {
+      throw ReadingFailure("an integral whose end is of another variable", node.span)
+    }
+    return try expression(Array(nodes[2...]))
   }
 
   /// What stands between an integral sign and its differential, and the differential's name.
@@ -258,37 +345,77 @@ extension Reader {
     var depth = 0
     // Every integral sign takes a differential of its own: the inner ones come first.
     var inner = 0
-    var position = cursor.position
-    while position + 1 < cursor.nodes.count {
+    for position in cursor.position..<max(cursor.position, cursor.nodes.count) {
       let candidate = cursor.nodes[position]
       if isOpening(candidate) { depth += 1 } else if isClosing(candidate) { depth -= 1 }
+      guard depth >= 0 else { break }
       if depth == 0, isIntegralSign(candidate) { inner += 1 }
-      if depth == 0, isDifferential(candidate), isVariable(cursor.nodes[position + 1]) {
-        if inner == 0 { break }
+      guard let (rest, length, variable) = differential(at: position, cursor.nodes, depth: depth) else { continue }
+      if inner > 0 {
         inner -= 1
+        continue
       }
-      position += 1
+      let integrand = Array(cursor.nodes[cursor.position..<position]) + rest
+      cursor.position = position + length
+      guard !startsDifferential(cursor) else {
+        throw ReadingFailure("an integral with two differentials", cursor.current?.span ?? node.span)
+      }
+      return (integrand.isEmpty ? .number(Number(1)) : try expression(integrand), variable)
     }
-    if position + 1 >= cursor.nodes.count, let first = cursor.current,
-      let (body, variable) = try integrandFraction(first)
+    throw ReadingFailure("an integral without a differential", node.span)
+  }
+
+  /// The differential at a place among the nodes behind an integral sign: `dx`, or the last factor in brackets or above a
+  /// line, `(-t^{-2}\,dt)`, `\frac{2r\,dr}{…}`; with what is left of these nodes, and how many they are.
+  private func differential(at position: Int, _ nodes: [LayoutNode], depth: Int)
+    -> (rest: [LayoutNode], length: Int, variable: String)?
+  {
+    let node = nodes[position]
+    if position + 1 < nodes.count, isDifferential(node), isVariable(nodes[position + 1]),
+      let variable = name(of: nodes[position + 1])
     {
-      cursor.advance()
-      return (body, variable)
+      if depth == 0 { return ([], 2, variable) }
+      let open = nodes[..<position].lastIndex(where: isOpening) ?? position
+      guard depth == 1, position + 2 < nodes.count, delimiter(nodes[position + 2]) == ")", open + 1 < position,
+        !nodes[open..<position].contains(where: isIntegralSign)
+      else { return nil }
+      return ([nodes[position + 2]], 3, variable)
     }
-    guard position + 1 < cursor.nodes.count, let variable = name(of: cursor.nodes[position + 1]) else {
-      throw ReadingFailure("an integral without a differential", node.span)
+    guard depth == 0 else { return nil }
+    switch node.kind {
+    case .fenced("(", ")", let body):
+      let inner = normalize(body)
+      guard inner.count > 2, !inner.contains(where: isIntegralSign), isDifferential(inner[inner.count - 2]),
+        let variable = name(of: inner[inner.count - 1])
+      else { return nil }
+      let rest = LayoutNode(.fenced(open: "(", close: ")", body: Array(inner.dropLast(2))), node.span)
+      return ([rest], 1, variable)
+    case .fraction(let command, let numerator, let denominator):
+      var top = normalize(children(numerator))
+      guard top.count >= 2, !top.contains(where: isIntegralSign),
+        !(normalize(children(denominator)).first.map(isDifferential) ?? false)
+      else { return nil }
+      for place in [top.count - 2, 0] where isDifferential(top[place]) {
+        guard let variable = name(of: top[place + 1]) else { continue }
+        top.removeSubrange(place...place + 1)
+        if top.isEmpty { top = [LayoutNode(.number("1"), numerator.span)] }
+        let rest = LayoutNode(.row(top), numerator.span)
+        let fraction = LayoutNode(.fraction(command: command, numerator: rest, denominator: denominator), node.span)
+        return ([fraction], 1, variable)
+      }
+      return nil
+    default: return nil
     }
-    let integrand = Array(cursor.nodes[cursor.position..<position])
-    let body = integrand.isEmpty ? Expression.number(Number(1)) : try expression(integrand)
-    cursor.position = position + 2
-    return (body, variable)
   }
 
   /// Said of an integral without ends and without a differential of its own.
   public static let indefiniteIntegral = "an indefinite integral"
 
+  /// Signs of integrals over curves and regions.
+  static let otherIntegrals: Set<String> = ["\\oint", "\\iint", "\\iiint", "\\oiint"]
+
   /// `\int p(x) \, dx`, `\int_D f(x) \, dx`: over a region that the formula does not spell out; a value with a name.
-  private mutating func integralWithoutEnds(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure)
+  mutating func integralWithoutEnds(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure)
     -> Expression
   {
     var depth = 0
@@ -299,37 +426,13 @@ extension Reader {
       if isOpening(candidate) { depth += 1 } else if isClosing(candidate) { depth -= 1 }
       if depth < 0 { break }
       if depth == 0, let glyph = plainSymbol(candidate), glyph == "+" || glyph == "-", end != nil { break }
-      if depth == 0, isDifferential(candidate), position + 1 < cursor.nodes.count,
-        isVariable(cursor.nodes[position + 1])
-      {
-        end = position + 2
-      }
+      if let (_, length, _) = differential(at: position, cursor.nodes, depth: depth) { end = position + length }
       position += 1
     }
     guard let end else { throw ReadingFailure(Self.indefiniteIntegral, node.span) }
     let text = tree.text(in: span(of: Array(cursor.nodes[cursor.position..<end])))
     cursor.position = end
     return .opaque(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-  }
-
-  /// `\frac{dx}{1+x^2}`: a differential at an end of the numerator.
-  private mutating func integrandFraction(_ node: LayoutNode) throws(ReadingFailure) -> (Expression, variable: String)?
-  {
-    guard case .fraction(_, let numerator, let denominator) = node.kind else { return nil }
-    var top = normalize(children(numerator))
-    guard top.count >= 2 else { return nil }
-    for position in [top.count - 2, 0] where isDifferential(top[position]) {
-      guard let variable = name(of: top[position + 1]) else { continue }
-      top.removeSubrange(position...position + 1)
-      let factor = top.isEmpty ? Expression.number(Number(1)) : try expression(top)
-      return (.divide(factor, try expression(denominator)), variable)
-    }
-    return nil
-  }
-
-  private func isIntegralSign(_ node: LayoutNode) -> Bool {
-    if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
-    return plainSymbol(node) == "\\int"
   }
 
   private func isVariable(_ node: LayoutNode) -> Bool {

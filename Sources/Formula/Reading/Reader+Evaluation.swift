@@ -33,10 +33,11 @@ extension Reader {
     return try evaluated(value, sub, sup)
   }
 
-  /// An evaluation bar with scripts: not one that closes an absolute value.
+  /// An evaluation bar with scripts, not one that closes an absolute value; or a bracket that nothing opens, as in
+  /// `x \ln x \big]_1^2`.
   func isEvaluationBar(_ node: LayoutNode) -> Bool {
-    guard case .scripts(let base?, .some, _, 0) = node.kind else { return false }
-    return isBar(base)
+    guard case .scripts(let base?, .some, let sup, 0) = node.kind else { return false }
+    return isBar(base) || delimiter(base) == "]" && sup != nil
   }
 
   /// A value at the scripts of an evaluation bar.
@@ -86,6 +87,10 @@ extension Reader {
   /// The one free letter of a primitive; of several, the one that the formula integrates over, else x or t.
   private func evaluationVariable(_ value: Expression) -> String? {
     guard let letters = letters(of: value), !letters.contains(where: { $0.contains("[") }) else { return nil }
+    // uv − ∫ v du: both are functions of something else.
+    if case .symbol(let name) = value, ["u", "v", "f", "g"].contains(name), integrationVariables.count > 1 {
+      return nil
+    }
     if letters.count == 1 { return letters.first }
     let integrated = letters.intersection(integrationVariables)
     if integrated.count == 1 { return integrated.first }

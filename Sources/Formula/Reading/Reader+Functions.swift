@@ -47,7 +47,13 @@ extension Reader {
     switch node.kind {
     case .fenced(let open, let close, let body):
       return Bracketed(open: open, body: body, close: close, length: 1)
-    case .group(let nodes): return Bracketed(open: "{", body: nodes, close: "}", length: 1)
+    case .group(let nodes):
+      // \gcd{(a, b)}: braces around brackets keep nothing together.
+      if var inner = onlyBrackets(nodes) {
+        inner.length = 1
+        return inner
+      }
+      return Bracketed(open: "{", body: nodes, close: "}", length: 1)
     case .scripts(let base?, let sub, let sup, let primes):
       switch base.kind {
       case .fenced(let open, let close, let body):
@@ -89,6 +95,15 @@ extension Reader {
     return nil
   }
 
+  /// The brackets that are all there is, with no script on them.
+  private func onlyBrackets(_ nodes: [LayoutNode]) -> Bracketed? {
+    let nodes = nodes.filter { if case .space = $0.kind { false } else { true } }
+    guard let first = nodes.first, ["(", "[", "\\{"].contains(delimiter(first) ?? ""),
+      let group = bracketGroup(cursor(nodes)), group.length == nodes.count, !group.hasScripts
+    else { return nil }
+    return group
+  }
+
   /// `0`, `n`, `n-1`: a place in a sequence.
   private func isPlace(_ nodes: [LayoutNode]) -> Bool {
     func isLetter(_ node: LayoutNode) -> Bool {
@@ -119,6 +134,11 @@ extension Reader {
     }
     let isFunction = context.functions.contains(name)
     let nodes = normalize(group.body)
+    if group.open == "(", primes == 0, !isIndexed, isLandau(name, nodes), !nodes.isEmpty {
+      let compared = try list(nodes)
+      try advance(&cursor, group, reading: .all)
+      return Application(compared, group)
+    }
     if !isFunction,
       isProbability(name) && (speaksOfEvents(nodes) || nodes.contains { isDots($0) })
         || group.open == "[" && isMoment(name)
@@ -203,6 +223,9 @@ extension Reader {
             ?? (choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 0)
           readAsFunctions[name] = isApplied
           if !isApplied { return nil }
+        } else if !looksApplied, isHead(name) {
+          // T(n) = 2T(n/2) + n
+          if choices.pick("\(name)(…) applies a function, or is a product", of: 2) == 1 { return nil }
         } else if !looksApplied
           || nodes.count == 1 && !Reader.functionLetters.contains(name) && !context.values.contains(name)
             && isNumber(nodes[0])
@@ -218,6 +241,19 @@ extension Reader {
     }
     try advance(&cursor, group, reading: .all)
     return Application(try list(nodes), group)
+  }
+
+  /// Does the formula begin with this letter before a name in brackets, and a relation?
+  private func isHead(_ name: String) -> Bool {
+    var start = cursor(children(tree.root))
+    if case .environment(_, _, let rows, _)? = start.current?.kind, let cells = rows.first?.cells {
+      start = cursor(cells.flatMap(children))
+    }
+    guard let first = start.current, self.name(of: first) == name else { return false }
+    start.advance()
+    guard let group = bracketGroup(start), group.open == "(", !group.hasScripts else { return false }
+    start.position += group.length
+    return looksLikeArgument(normalize(group.body)) && start.current.flatMap(relation) != nil
   }
 
   /// Reads on a copy: nothing is consumed.

@@ -109,6 +109,12 @@ extension Reader {
       return try numeral(digits, base: try expression(sub), sub.span)
     }
     if let sub = group.sub, !isNorm {
+      // (∂A/∂T)_V: with V kept as it is.
+      if case .derivative = value, group.open == "(", group.sup == nil, group.primes == 0,
+        normalize(children(sub)).allSatisfy({ name(of: $0) != nil || plainSymbol($0) == "," })
+      {
+        return .opaque(tree.text(in: span(of: group.body)).filter { $0 != " " } + "_" + tree.text(of: sub))
+      }
       guard let entry = try indices(sub) ?? letterIndices(sub) else {
         throw ReadingFailure("not understood: a group with the subscript \(tree.text(of: sub))", sub.span)
       }

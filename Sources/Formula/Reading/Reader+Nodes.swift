@@ -157,7 +157,7 @@ extension Reader {
     return flat
   }
 
-  private func isIntegralSign(_ node: LayoutNode) -> Bool {
+  func isIntegralSign(_ node: LayoutNode) -> Bool {
     if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
     return plainSymbol(node) == "\\int"
   }
@@ -334,7 +334,7 @@ extension Reader {
         cursor += 1
       }
       // Four letters and more that touch are a word ("Loss"), unless they are differentials.
-      if run.count > 1, knownWord(word) || run.count > 3 && !word.hasPrefix("d") {
+      if run.count > 1, knownWord(word) || run.count > 3 && !word.hasPrefix("d") && !endsInDifferential(word) {
         let span = run[0].span.lowerBound..<run.last!.span.upperBound
         if let trailing, case .scripts(let base?, let sub, let sup, let primes) = trailing.kind {
           let name = LayoutNode(.name(word), span.lowerBound..<base.span.upperBound)
@@ -349,6 +349,11 @@ extension Reader {
       }
     }
     return result
+  }
+
+  /// The mxdx of `\int \cos mxdx`.
+  private func endsInDifferential(_ word: String) -> Bool {
+    word.suffix(2).first == "d" && tree.source.contains("\\int")
   }
 
   func knownWord(_ word: String) -> Bool {
@@ -439,7 +444,8 @@ extension Reader {
     case .symbol(let glyph), .sized(_, let glyph):
       isOpening(node) || Names.symbols[glyph] != nil || Names.bigOperators[glyph] != nil || glyph == "\\|"
         || glyph == "|" || glyph == "\\vert" || glyph == "\\Vert"
-        || ["\\partial", "\\nabla", "\\infty", "\\int", "\\iint", "\\surd", "\\emptyset"].contains(glyph)
+        || ["\\partial", "\\nabla", "\\infty", "\\int", "\\surd", "\\emptyset"].contains(glyph)
+        || Reader.otherIntegrals.contains(glyph) || glyph == "\\#"
     case .stacked(_, let base, _, _): startsFactor(base)
     case .row, .characters, .space, .directive, .error: false
     }

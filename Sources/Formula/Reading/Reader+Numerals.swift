@@ -37,6 +37,16 @@ extension Reader {
     return .number(Number(mantissa.value * scale, halfUnit: mantissa.halfUnit.map { $0 * scale }))
   }
 
+  /// The 2.0 of a note that multiplies by points: a decimal, or a product.
+  mutating func pointProduct(_ digits: String) -> Expression? {
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard context.usesPointProducts, parts.count == 2, let left = Number(printed: parts[0]),
+      let right = Number(printed: parts[1]),
+      choices.pick("\(digits) is a decimal, or a product", of: 2) == 1
+    else { return nil }
+    return .multiply(.dot, .number(left), .number(right))
+  }
+
   /// `1 2`, which is set as 12: nobody sees the space.
   func withDigitsBehind(_ digits: String, _ node: LayoutNode, _ cursor: inout Cursor) -> String {
     var (digits, end) = (digits, node.span.upperBound)
@@ -224,6 +234,14 @@ extension Reader {
 }
 
 extension ReadingContext {
+  /// Does a formula write \frac{1}{2}.\left(x - 1\right)?
+  public static func showsPointProducts(_ text: String) -> Bool {
+    let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
+    return zip(pieces, pieces.dropFirst()).contains { before, after in
+      (before.hasSuffix("}") || before.hasSuffix(")")) && (after.hasPrefix("\\left(") || after.hasPrefix("("))
+    }
+  }
+
   /// Does a text write 8.886.110?
   public static func showsGroupingPoints(_ text: String) -> Bool {
     var (groups, digits) = (0, 0)

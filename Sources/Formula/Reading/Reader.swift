@@ -233,9 +233,12 @@ public struct Reader {
   /// Factors joined by multiplication, division or nothing.
   mutating func term(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     var value: Expression
+    let start = cursor.position
     if let quotient = try inlineDerivative(&cursor) { value = quotient } else { value = try factor(&cursor) }
     while let node = cursor.current {
-      if let glyph = plainSymbol(node), let style = multiplication(glyph) {
+      if plainSymbol(node) == "\\circledast" {
+        value = try unknownProduct(&cursor, from: start)
+      } else if let glyph = plainSymbol(node), let style = multiplication(glyph) ?? pointProduct(cursor) {
         cursor.advance()
         if let dots = cursor.current, isDots(dots) {
           cursor.advance()
@@ -290,6 +293,9 @@ public struct Reader {
       } else if isEvaluationBar(node) {
         cursor.advance()
         value = try evaluatedTerm(value, at: node)
+      } else if let number = numberBehindPoint(cursor) {
+        cursor.advance()
+        value = .multiply(.dot, value, .number(number))
       } else if startsFactor(node) {
         value = .multiply(.juxtaposed, value, try factor(&cursor))
       } else {
@@ -297,6 +303,14 @@ public struct Reader {
       }
     }
     return value
+  }
+
+  /// The 1 of `\sin(x).1`: nobody leaves out a 0 there.
+  private func numberBehindPoint(_ cursor: Cursor) -> Number? {
+    guard let node = cursor.current, case .number(let digits) = node.kind, digits.hasPrefix("."),
+      let before = cursor.peek(-1), before.span.upperBound == node.span.lowerBound
+    else { return nil }
+    return Number(printed: String(digits.dropFirst()))
   }
 
   /// `\ln 3 / 4`: the logarithm of three quarters, or a quarter of one. The cursor stands behind the slash.
@@ -360,6 +374,35 @@ public struct Reader {
 
   private func isPercent(_ node: LayoutNode?) -> Bool {
     node.flatMap { plainSymbol($0) }.map { $0 == "%" || $0 == "\\%" } ?? false
+  }
+
+  /// `\frac{1}{2}.(x - 1)`: a point between factors that touch it, as French and Spanish texts set it; no full stop, and no
+  /// abbreviation.
+  private func pointProduct(_ cursor: Cursor) -> Expression.Multiplication? {
+    guard let point = cursor.current, plainSymbol(point) == ".", let before = cursor.peek(-1), let next = cursor.peek(),
+      before.span.upperBound == point.span.lowerBound, point.span.upperBound == next.span.lowerBound,
+      startsFactor(next), word(before) == nil
+    else { return nil }
+    if isLetter(before), isLetter(next) {
+      guard let behind = cursor.peek(2), delimiter(behind) == "(" || isFence(behind) else { return nil }
+    }
+    return .dot
+  }
+
+  private func isLetter(_ node: LayoutNode) -> Bool { if case .letter = node.kind { true } else { false } }
+
+  private func isFence(_ node: LayoutNode) -> Bool { if case .fenced("(", _, _) = node.kind { true } else { false } }
+
+  /// `A \circledast B C`: a product of which only its author knows the meaning, with all that stands in its term.
+  private func unknownProduct(_ cursor: inout Cursor, from start: Int) throws(ReadingFailure) -> Expression {
+    var depth = 0
+    while let node = cursor.current {
+      if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
+      if depth < 0 || depth == 0 && ["+", "-"].contains(plainSymbol(node) ?? "") { break }
+      cursor.advance()
+    }
+    let text = tree.text(in: span(of: Array(cursor.nodes[start..<cursor.position])))
+    return .opaque(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   func multiplication(_ glyph: String) -> Expression.Multiplication? {

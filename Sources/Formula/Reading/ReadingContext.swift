@@ -10,6 +10,8 @@ public struct ReadingContext: Sendable {
   public var usesDecimalComma = false
   /// It writes 8.886.110, so that 2.718 is two thousand and more.
   public var groupsByPoints = false
+  /// It writes \frac{1}{2}.\left(x - 1\right), so that 2.0 may be two times zero.
+  public var usesPointProducts = false
   /// `\int f(x) dx` without ends is an antiderivative, as another side of the chain depends on x; else it is a value
   /// with a name, over a range that everybody knows.
   public var readsAntiderivatives = false

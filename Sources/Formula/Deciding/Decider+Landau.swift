@@ -1,0 +1,148 @@
+/// Relations with remainders: `\cosh x = 1 + \frac{x^2}{2} + o(x^3)`.
+extension Decider {
+  /// Decides a relation in which Landau symbols stand; `nil` where none does.
+  ///
+  /// A remainder that is added, of a power x^k of one name, is decided where the main terms are an expansion at 0, in
+  /// powers up to k: the difference of the main terms has to vanish at 0 with its derivatives of orders below k, or up to k
+  /// for o(x^k). Nothing else is.
+  func decideLandau(_ left: Expression, _ relation: Relation, _ right: Expression) -> Decision? {
+    func isRemainder(_ part: Expression) -> Bool { part.landau.map { scope.definition($0.symbol) == nil } ?? false }
+    guard left.contains(where: isRemainder) || right.contains(where: isRemainder) else { return nil }
+    let open = Decision.untested("a relation of remainders, which is not decided")
+    guard relation == .equal, let a = Expansion(left, isRemainder), let b = Expansion(right, isRemainder) else {
+      return open
+    }
+    if a.main.isEmpty, b.main.isEmpty, a.rests == b.rests {
+      var decision = Decision(outcome: .proved)
+      decision.method = "sums and multiples of one remainder"
+      return decision
+    }
+    if a.main.isEmpty, b.main.isEmpty, let one = a.rests.first, let other = b.rests.first, a.rests.count == 1,
+      b.rests.count == 1, one.symbol == other.symbol
+    {
+      let decision = decide(one.body, .equal, other.body, chain: [one.body, other.body])
+      return decision.outcome == .proved || decision.outcome == .confirmed ? decision : open
+    }
+    let rests = a.rests.union(b.rests)
+    guard rests.count == 1, let rest = rests.first, let (name, order) = Self.power(rest.body),
+      scope.domains[name] == nil,
+      !b.rests.isEmpty, (b.main + (b.main.isEmpty ? a.main : [])).allSatisfy({ Self.isExpanded($0, name, order) })
+    else { return open }
+    let difference = Expression.add(a.main + b.main.map { .negate($0) } + [.number(Number(0))])
+    guard difference.isSmooth, order <= 8 else { return open }
+    return vanishes(difference, name, orders: rest.symbol == "o" ? order + 1 : order) ?? open
+  }
+
+  /// Does a function vanish at 0 with its derivatives of these orders?
+  private func vanishes(_ function: Expression, _ name: String, orders: Int) -> Decision? {
+    let variable = Expression.symbol(name)
+    let zero = Expression.number(Number(0))
+    for order in 0..<orders {
+      let slope = order == 0 ? function : .derivative(function, by: Array(repeating: variable, count: order))
+      let value = Expression.evaluated(slope, [.init(symbol: variable, value: zero)])
+      var decision = decide(value, .equal, zero, chain: [value, zero])
+      switch decision.outcome {
+      case .proved, .confirmed: continue
+      case .untested: return nil
+      case .refuted:
+        decision.message = "the terms in \(name)^\(order) differ, which the remainder does not hold"
+        decision.replacement = nil
+        return decision
+      }
+    }
+    var decision = Decision(outcome: .confirmed)
+    decision.method = "derivatives at 0, up to the order of the remainder"
+    return decision
+  }
+
+  /// The name and the exponent of x^k.
+  private static func power(_ body: Expression) -> (name: String, order: Int)? {
+    switch body {
+    case .symbol(let name): return (name, 1)
+    case .power(.symbol(let name), .number(let exponent)):
+      guard let order = exponent.value.integer, order > 0 else { return nil }
+      return (name, order)
+    default: return nil
+    }
+  }
+
+  /// Is a term a multiple of a power below the remainder's, or a product or power of such sums? Of n² + n + O(1) it is not.
+  private static func isExpanded(_ term: Expression, _ name: String, _ order: Int) -> Bool {
+    guard let powers = exponents(of: term, name) else { return false }
+    return powers.min().map { $0 <= order } ?? true
+  }
+
+  /// The least exponent of each summand; `nil` for what is no polynomial in the name.
+  private static func exponents(of term: Expression, _ name: String) -> [Int]? {
+    guard term.names.contains(name) else { return [0] }
+    switch term {
+    case .symbol: return [1]
+    case .negate(let inner): return exponents(of: inner, name)
+    case .add(let terms):
+      let all = terms.map { exponents(of: $0, name) }
+      return all.contains { $0 == nil } ? nil : all.flatMap { $0 ?? [] }
+    case .multiply(_, let a, let b):
+      guard let a = exponents(of: a, name)?.min(), let b = exponents(of: b, name)?.min() else { return nil }
+      return [a + b]
+    case .divide(let a, let b): return b.names.contains(name) ? nil : exponents(of: a, name)
+    case .power(let base, .number(let exponent)):
+      guard let order = exponent.value.integer, order >= 0, let least = exponents(of: base, name)?.min() else {
+        return nil
+      }
+      return [least * order]
+    default: return nil
+    }
+  }
+}
+
+/// A sum of main terms and remainders.
+private struct Expansion {
+  struct Rest: Hashable {
+    var symbol: String
+    var body: Expression
+  }
+
+  var main: [Expression] = []
+  var rests: Set<Rest> = []
+
+  /// `nil` where a remainder stands inside of something else than a multiple.
+  init?(_ side: Expression, _ isRemainder: (Expression) -> Bool) {
+    let terms = if case .add(let terms) = side { terms } else { [side] }
+    for term in terms {
+      guard term.contains(where: isRemainder) else {
+        main.append(term)
+        continue
+      }
+      guard let rest = Self.multiple(term), isRemainder(.call(rest.symbol, [rest.body])) else { return nil }
+      rests.insert(rest)
+    }
+  }
+
+  /// The remainder of −3 o(x) and k o(x).
+  private static func multiple(_ term: Expression) -> Rest? {
+    switch term {
+    case .negate(let inner): return multiple(inner)
+    case .multiply(_, let factor, let inner):
+      guard let rest = multiple(inner), factor.names.isDisjoint(with: rest.body.names),
+        factor.isPolynomial || factor.rationalValue != nil
+      else { return nil }
+      return rest
+    default: return term.landau.map { Rest(symbol: $0.symbol, body: $0.body) }
+    }
+  }
+}
+
+extension Expression {
+  /// Only functions with derivatives of every order where they have values at all near 0.
+  fileprivate var isSmooth: Bool {
+    !contains {
+      switch $0 {
+      case .apply(let function, _):
+        ![.exp, .log, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .sqrt]
+          .contains(function)
+      case .cases, .indicator, .big, .integral, .limit, .opaque, .derivative, .gradient, .prime, .call, .element: true
+      default: false
+      }
+    }
+  }
+}
