@@ -101,7 +101,7 @@ extension Reader {
   }
 
   /// d or ∂, possibly with an order.
-  private func isDifferential(_ node: LayoutNode) -> Bool {
+  func isDifferential(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .letter("d"), .symbol("\\partial"), .letter("∂"): return true
     case .scripts(let base?, nil, _, 0): return isDifferential(base)
@@ -253,6 +253,7 @@ extension Reader {
   /// `\int_a^b f dx`.
   mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
+    if context.readsDistributions, let value = try integralOverDomain(&cursor) { return value }
     guard case .scripts(_, let sub?, let sup?, 0) = node.kind else {
       guard context.readsAntiderivatives, plainSymbol(node) == "\\int" else {
         return try integralWithoutEnds(&cursor, node)
@@ -339,11 +340,6 @@ extension Reader {
       return (.divide(factor, try expression(denominator)), variable)
     }
     return nil
-  }
-
-  private func isIntegralSign(_ node: LayoutNode) -> Bool {
-    if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
-    return plainSymbol(node) == "\\int"
   }
 
   private func isVariable(_ node: LayoutNode) -> Bool {

@@ -157,7 +157,7 @@ extension Reader {
     return flat
   }
 
-  private func isIntegralSign(_ node: LayoutNode) -> Bool {
+  func isIntegralSign(_ node: LayoutNode) -> Bool {
     if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
     return plainSymbol(node) == "\\int"
   }
