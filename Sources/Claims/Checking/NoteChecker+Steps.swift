@@ -29,6 +29,11 @@ extension NoteChecker {
         append(claim)
         return
       }
+      if !isOpen, let verdicts = decideOverTables(chain, step, cues) {
+        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+        append(claim)
+        return
+      }
       claim.verdict = isOpen ? .untested : .unread
       claim.code = isOpen ? "untested" : "unread"
       claim.message = failure.message
@@ -43,6 +48,12 @@ extension NoteChecker {
     if step == chain.links.count - 1, step > 0 || chain.links.count == 1, link.relation == .equal,
       case .number(let number) = b, number.value.isZero, isEquation(chain, step, cues)
     {
+      // E[∇ log p] = 0 is no equation for anything.
+      if let verdicts = decideOverTables(chain, step, cues) {
+        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+        append(claim)
+        return
+      }
       if let name = unknownFunction(of: [a]) { scope.forget(name) }
       appendEquation(claim, span, a, b)
       return
@@ -122,6 +133,11 @@ extension NoteChecker {
     }
     if let kind = nature(of: chain, step, decision.decision, cues) {
       record(chain, kind, step: step)
+      return
+    }
+    if decision.decision.outcome == .untested, let verdicts = decideOverTables(chain, step, cues) {
+      apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+      append(claim)
       return
     }
     if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,

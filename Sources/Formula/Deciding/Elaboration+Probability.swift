@@ -12,6 +12,17 @@ extension Elaboration {
     for side in sides {
       side.forEach { if case .opaque(let key) = $0, let name = Joint(key)?.name { families.insert(name) } }
     }
+    // Σ_z p(x | z) has another value for each z.
+    let runs = sides.contains { side in
+      side.contains {
+        guard case .big(_, let range, let body) = $0 else { return false }
+        return body.contains {
+          guard case .opaque(let key) = $0, let joint = Joint(key) else { return false }
+          return (joint.events + joint.given).contains { $0.names(range.index) }
+        }
+      }
+    }
+    guard !runs else { return nil }
     func change(_ expression: Expression) -> Expression {
       switch expression {
       case .opaque(let key):
@@ -162,5 +173,12 @@ extension Elaboration {
     }
     guard labels.count == 1, let label = labels.first else { return nil }
     return ["\(label)"]
+  }
+}
+
+extension String {
+  /// Does a word of this text have that name: the z of "Z = z", the i of "x[i]"?
+  fileprivate func names(_ name: String) -> Bool {
+    split { !$0.isLetter && $0 != "′" && $0 != "_" }.contains { $0 == name }
   }
 }

@@ -147,6 +147,9 @@ extension Reader {
       if case .styled(_, _, let body) = base.kind { return try group(&cursor, children(body)) }
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
+    if context.readsDistributions, primes == 0, let value = try distributionNotation(&cursor, name, sub, sup) {
+      return value
+    }
     if let value = try constantOrPower(&cursor, name, base, sub, sup, primes) { return value }
     if isStandardFunction(name, cursor) || Reader.operators.contains(name) {
       let value = try builtinFunction(&cursor, name, sub, sup, node)

@@ -124,7 +124,7 @@ extension Reader {
   }
 
   /// d or ∂, possibly with an order.
-  private func isDifferential(_ node: LayoutNode) -> Bool {
+  func isDifferential(_ node: LayoutNode) -> Bool {
     switch node.kind {
     case .letter("d"), .symbol("\\partial"), .letter("∂"): return true
     case .scripts(let base?, nil, _, 0): return isDifferential(base)
@@ -303,6 +303,7 @@ extension Reader {
   /// `\int_a^b f dx`.
   mutating func integral(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("an integral is missing", cursor.end..<cursor.end) }
+    if context.readsDistributions, let value = try integralOverDomain(&cursor) { return value }
     guard case .scripts(let sign?, let sub?, let sup, 0) = node.kind, isIntegralSign(sign),
       sup != nil || isRealLine(sub)
     else {

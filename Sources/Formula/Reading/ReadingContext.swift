@@ -15,6 +15,8 @@ public struct ReadingContext: Sendable {
   /// `\int f(x) dx` without ends is an antiderivative, as another side of the chain depends on x; else it is a value
   /// with a name, over a range that everybody knows.
   public var readsAntiderivatives = false
+  /// p(x | z), E_{z ∼ q}[…] and their like are read with their structure (`DistributionNotation`), and not by their text.
+  public var readsDistributions = false
 
   /// Capitals side by side name what lies between points: AB is a segment, and no product.
   public var namesSegments = false

@@ -1,0 +1,95 @@
+/// Steps about distributions, over tables.
+extension Decider {
+  /// What the domain of such a step says.
+  static let overTables = "every table of probabilities tried"
+
+  /// Confirms `left relation right`, read as `ReadingContext.readsDistributions` says, over joint tables; `nil` where it
+  /// speaks of more than they hold, or fails: it may be said of particular distributions.
+  public static func decideOverTables(
+    _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression], seed: UInt64,
+    cache: DecisionCache?
+  ) -> Decision? {
+    guard left != right, [.equal, .lessOrEqual, .greaterOrEqual].contains(relation),
+      DistributionNotation.occurs(in: left) || DistributionNotation.occurs(in: right)
+    else { return nil }
+    let others = chain.filter { $0 != left && $0 != right }
+    let candidates: [Expression?] = [nil] + JointTables.assumable([left, right])
+    for assumed in candidates {
+      guard
+        let pairs = try? JointTables.pairs(left, right, chain: others + [left, right], assumed: assumed),
+        !pairs.isEmpty
+      else { continue }
+      var confirmed = Decision(outcome: .confirmed)
+      let holds = pairs.allSatisfy { pair in
+        let decision = Decider(scope: Scope(), seed: seed, cache: cache).decide(
+          pair.0, relation, pair.1, chain: [pair.0, pair.1])
+        guard decision.outcome == .proved || decision.outcome == .confirmed else { return false }
+        confirmed.points += decision.points
+        confirmed.bits = [confirmed.bits, decision.bits].compactMap { $0 }.min()
+        confirmed.method = decision.method
+        confirmed.effort += decision.effort
+        return true
+      }
+      guard holds else { continue }
+      confirmed.domain = overTables
+      return confirmed
+    }
+    return nil
+  }
+}
+
+extension JointTables {
+  /// Both sides over tables, at all places that free names may point to.
+  static func pairs(_ left: Expression, _ right: Expression, chain: [Expression], assumed: Expression?) throws(Failure)
+    -> [(Expression, Expression)]
+  {
+    var tables = try JointTables([left, right], chain: chain)
+    tables.assumed = assumed
+    var result: [(Expression, Expression)] = []
+    let free = tables.freeNames(in: left).union(tables.freeNames(in: right))
+    for places in tables.startingPlaces(free, limit: 6) {
+      tables.count = 0
+      let pair = (try tables.value(left, places), try tables.value(right, places))
+      // P(X) and P(x), in other letters the same.
+      guard pair.0 != pair.1 || binds(left) || binds(right) else { return [] }
+      result.append(pair)
+    }
+    let usesTables = result.contains { pair in
+      [pair.0, pair.1].contains { $0.names.contains { $0.hasPrefix("w{") } }
+    }
+    return usesTables ? result : []
+  }
+
+  /// Is there something to be computed, and not only named?
+  private static func binds(_ side: Expression) -> Bool {
+    side.contains {
+      switch $0 {
+      case .big: true
+      case .call(let name, let parts):
+        if DistributionNotation.family(name) != nil {
+          if case .vector(let given)? = parts.last { !given.isEmpty } else { false }
+        } else {
+          DistributionNotation.isReserved(name)
+        }
+      default: false
+      }
+    }
+  }
+
+  /// What E_z may be over where nothing says it: any distribution of z, or one that the step names.
+  static func assumable(_ sides: [Expression]) -> [Expression] {
+    var names: Set<Expression> = []
+    var named: [Expression] = []
+    for side in sides {
+      side.forEach {
+        guard case .call(let name, let parts) = $0 else { return }
+        if name == DistributionNotation.drawn, parts.count == 1, case .vector(let drawn) = parts[0] {
+          names.insert(.vector(drawn))
+        }
+        if DistributionNotation.family(name) != nil, !named.contains($0) { named.append($0) }
+      }
+    }
+    guard names.count == 1, let drawn = names.first else { return [] }
+    return named.filter { if case .call(_, let parts) = $0 { parts.first == drawn } else { false } }
+  }
+}
