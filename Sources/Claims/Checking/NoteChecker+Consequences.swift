@@ -114,7 +114,9 @@ extension NoteChecker {
     for side in [equation.left, equation.right] { side.forEach { if $0.isQuantity { known.insert($0) } } }
     var found: [Expression] = []
     for side in [left, right] {
-      side.forEach { if known.contains($0), !found.contains($0) { found.append($0) } }
+      side.forEach {
+        if known.contains($0) || equation.left.argument(in: $0) != nil, !found.contains($0) { found.append($0) }
+      }
     }
     let sides = [equation.left, equation.right, left, right]
     let variables = sides.reduce(into: Set<Expression>()) { $0.formUnion($1.variables) }
@@ -178,7 +180,15 @@ extension NoteChecker.Equation {
   fileprivate func value(of quantity: Formula.Expression) -> Formula.Expression? {
     if left == quantity, !right.contains(where: { $0 == quantity }) { return right }
     if right == quantity, !left.contains(where: { $0 == quantity }) { return left }
-    return nil
+    return instance(quantity)
+  }
+
+  /// M′(0) of a relation that gives M′(t).
+  private func instance(_ quantity: Formula.Expression) -> Formula.Expression? {
+    guard let variable = left.lawVariable, let argument = left.argument(in: quantity),
+      !right.contains(where: { $0 == left })
+    else { return nil }
+    return right.replacingFree(variable, by: argument)
   }
 }
 
@@ -201,6 +211,27 @@ extension Formula.Expression {
     case .symbol, .element, .call, .prime, .derivative, .opaque: true
     case .apply, .power, .integral, .vector, .matrix: !unboundNames.isEmpty
     default: false
+    }
+  }
+
+  /// The t of f(t) and f′(t).
+  fileprivate var lawVariable: String? {
+    switch self {
+    case .call(_, let arguments), .prime(_, _, let arguments):
+      if arguments.count == 1, case .symbol(let name) = arguments[0] { name } else { nil }
+    default: nil
+    }
+  }
+
+  /// What stands for the variable in the same function of something else.
+  fileprivate func argument(in other: Formula.Expression) -> Formula.Expression? {
+    guard lawVariable != nil, self != other else { return nil }
+    switch (self, other) {
+    case (.call(let name, _), .call(let same, let arguments)):
+      return name == same && arguments.count == 1 ? arguments[0] : nil
+    case (.prime(let name, let order, _), .prime(let same, let times, let arguments)):
+      return name == same && order == times && arguments.count == 1 ? arguments[0] : nil
+    default: return nil
     }
   }
 

@@ -125,7 +125,7 @@ extension NoteChecker {
     }
     if decision.decision.outcome == .untested,
       let known = decideAsSaidAbove(chain, step, cues) ?? decideByConvention(chain, step, decision.decision)
-        ?? decideAsConsequence(chain, step, decision.decision)
+        ?? decideTermByTerm(chain, step) ?? decideAsConsequence(chain, step, decision.decision)
     {
       decision = known
       // What follows is what the next step follows from.

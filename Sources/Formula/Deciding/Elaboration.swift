@@ -67,8 +67,32 @@ public struct Elaboration {
     return result
   }
 
+  /// Σ_{k=1}^{|𝒴|}: how many there are, by one name.
+  private func withCardinalities(_ sides: [Expression]) -> [Expression] {
+    var counts: Set<Expression> = []
+    for side in sides {
+      side.forEach {
+        guard case .big(_, let range, _) = $0, case .apply(let bars, let arguments)? = range.to,
+          [.abs, .norm, .determinant].contains(bars), arguments.count == 1, case .symbol(let set) = arguments[0],
+          scope.definition(set) == nil
+        else { return }
+        counts.insert(.apply(bars, arguments))
+      }
+    }
+    guard !counts.isEmpty else { return sides }
+    return sides.map { side in
+      side.transformed {
+        guard counts.contains($0), case .apply(_, let arguments) = $0, case .symbol(let set) = arguments[0] else {
+          return $0
+        }
+        return .symbol("|\(set)|")
+      }
+    }
+  }
+
   /// Σ_{i=1}^{d_k}: a count whose letter is part of its name, and no place.
   private func withNamedCounts(_ sides: [Expression]) -> [Expression] {
+    let sides = withCardinalities(sides)
     var counts: Set<Expression> = []
     var bound: Set<String> = []
     for side in sides {
