@@ -10,6 +10,7 @@ extension NoteChecker {
     case inner = "⟨·,·⟩"
     case star = "∗"
     case circle = "∘"
+    case bracket = "[·]"
 
     fileprivate var spellings: [String] {
       switch self {
@@ -17,10 +18,17 @@ extension NoteChecker {
       case .inner: ["\\langle"]
       case .star: ["*", "\\ast", "\\star"]
       case .circle: ["\\circ"]
+      case .bracket: ["["]
       }
     }
 
-    func stands(in latex: String) -> Bool { latex.says(anyOf: spellings) }
+    func stands(in latex: String) -> Bool {
+      guard self == .bracket else { return latex.says(anyOf: spellings) }
+      // No argument of E[X], \sqrt[3]{x}, and no space between rows.
+      return latex.places(of: "[").contains { place in
+        latex[..<place.lowerBound].last.map { !$0.isLetter && $0 != "\\" } ?? true
+      }
+    }
   }
 
   /// `\sigma = \tanh`, `\log = \log_2`: one name for another. The functions of the catalogue give way to it.
@@ -70,9 +78,10 @@ extension NoteChecker {
     let head = span.latex[..<equals].filter { !" {}".contains($0) }
     for notation in Notation.allCases {
       for spelling in notation.spellings where head.says(spelling) {
-        let parts = head.replacing("\\rangle", with: "").replacing("\\r", with: "\\l").replacing(spelling, with: ",")
+        let plain = notation == .bracket ? head.replacing("]", with: "") : head
+        let parts = plain.replacing("\\rangle", with: "").replacing("\\r", with: "\\l").replacing(spelling, with: ",")
           .split(separator: ",")
-        let letters = notation == .norm ? 1 : 2
+        let letters = notation == .norm || notation == .bracket ? 1 : 2
         guard parts.count == letters, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) else {
           continue
         }

@@ -75,6 +75,11 @@ extension NoteChecker {
       append(claim)
       return
     }
+    // |f′(x)| ≥ m > 0: the bound of a free name is chosen so.
+    if step > 0, link.relation.isOrder, isFree(a) && isClosedValue(b) || isFree(b) && isClosedValue(a), cues.denial == nil {
+      assume(a, link.relation, b, cues)
+      return record(chain, .assumption, step: step)
+    }
     var decision = decide(chain, step)
     if let denied = asDenied(decision, cues) {
       // Nothing follows from a statement that the text calls wrong.
@@ -122,6 +127,9 @@ extension NoteChecker {
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, let kind = statedAnew(chain, step, cues) {
       record(chain, kind, step: step)
       return
+    }
+    if [.proved, .confirmed].contains(decision.decision.outcome), let own = ownNotation(chain, step) {
+      decision.decision = .untested("the note gives \(own.rawValue) a meaning of its own")
     }
     if decision.decision.outcome == .untested,
       let known = decideAsSaidAbove(chain, step, cues) ?? decideByConvention(chain, step, decision.decision)
@@ -247,7 +255,8 @@ extension NoteChecker {
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
     let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
-    guard !isDefined, let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1
+    guard !isDefined, chain.links.last.map({ !$0.relation.isOrder }) ?? false,
+      let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1
     else { return nil }
     // (3 − λ)² − 1 = λ² − 6λ + 8 = 0: one polynomial, written twice, unless an equation was divided by a number.
     if case .number(let zero) = end, zero.value.isZero, a.isPolynomial, b.isPolynomial,

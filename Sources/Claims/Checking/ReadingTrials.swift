@@ -132,7 +132,9 @@ extension NoteChecker {
       switch decision.outcome {
       case .refuted where variant.isUnusual, .untested where variant.isUnusual: continue
       case .proved, .confirmed:
-        if isPositive, trials.refuted != nil { return onlyPositive(verdicts) }
+        if isPositive, trials.refuted != nil || relation.isOrder && trials.undecided != nil {
+          return onlyPositive(verdicts)
+        }
         let read = [sides[step], sides[step + 1]]
         return insufficient(verdicts, reading, read, usesGiven, failsInGeneral, trials) ?? verdicts
       // Values of some names refute nothing about the others: b x = x² + 1 at the x of an example.
@@ -178,6 +180,11 @@ extension NoteChecker {
         reading: usual.reading, hint: "write brackets")
     }
     guard usesGiven else { return nil }
+    // "Unlike H(X) ≥ 0, …", after an example whose H(X) is 1.
+    if trials.relation.isOrder, trials.undecided != nil, pair.contains(where: isClosedValue), isGivenElsewhere(pair) {
+      return untested(
+        "it holds for a value that was given elsewhere, and may be said of every one", reading: verdicts.reading)
+    }
     let fails = trials.refuted != nil && failsInGeneral
     // e^x ≈ 1 − x at the x = 0 of the words around it: what ≈ means for other x nobody can tell.
     let isOpen = trials.relation == .approximately && trials.undecided != nil
@@ -385,7 +392,7 @@ extension NoteChecker {
 
   /// Do all the given values on which these sides rest stand in other paragraphs?
   private func isGivenElsewhere(_ sides: [Expression]) -> Bool {
-    let entries = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
+    let entries = sides.reduce(into: Set<String>()) { $0.formUnion($1.spokenNames) }
       .compactMap { scope.entry($0) }.filter(\.isGiven)
     return !entries.isEmpty && entries.allSatisfy { $0.paragraph != scope.paragraph }
   }
