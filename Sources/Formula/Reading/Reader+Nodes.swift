@@ -109,6 +109,7 @@ extension Reader {
       switch node.kind {
       case .scripts(let base?, _, _, _): isVisual(base)
       case .symbol(let glyph): glyph == "\\_"
+      case .radical(let radicand, nil): opensBracket(radicand)
       case .letter, .number, .name, .scripts, .fraction, .radical, .fenced: false
       default: true
       }
@@ -142,6 +143,10 @@ extension Reader {
             continue
           }
           flat.append(LayoutNode(.scripts(base: inner, sub: sub, sup: sup, primes: primes), node.span))
+        // \sqrt(x): the root takes the bracket alone, and its author meant what the brackets hold.
+        case .radical(let radicand, nil) where opensBracket(radicand):
+          flat.append(LayoutNode(.name("sqrt"), node.span))
+          flat.append(LayoutNode(.symbol("("), radicand.span))
         // w\_1, as it is written for some Markdown engines.
         case .symbol("\\_"): underscore = flat.isEmpty ? nil : flat.count
         case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
@@ -160,6 +165,11 @@ extension Reader {
   func isIntegralSign(_ node: LayoutNode) -> Bool {
     if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
     return plainSymbol(node) == "\\int"
+  }
+
+  private func opensBracket(_ node: LayoutNode) -> Bool {
+    let nodes = children(node)
+    return nodes.count == 1 && plainSymbol(nodes[0]) == "("
   }
 
   private func isVisual(_ node: LayoutNode) -> Bool {
