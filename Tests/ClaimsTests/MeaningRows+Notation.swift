@@ -129,7 +129,7 @@ extension MeaningRow {
     .init(
       name: "a first power without its exponent", note: "So $⟦⟧$.",
       right: "2t + 2t^2 + \\cdots + 2t^n = 2\\sum_{k=1}^n t^k",
-      slips: ["2t + 2t^2 + \\cdots + 2t^n = \\sum_{k=1}^n t^k"], refutes: true),
+      slips: ["2t + 2t^2 + \\cdots + 2t^n = \\sum_{k=1}^n t^k"]),
     .init(
       name: "a root of brackets", note: "So $⟦⟧$.", right: "\\sqrt(\\frac{1}{4}) + 1 = \\frac{3}{2}",
       slips: ["\\sqrt(\\frac{1}{4}) + 1 = \\frac{5}{4}"], refutes: true),
