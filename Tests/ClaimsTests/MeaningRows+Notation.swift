@@ -143,5 +143,13 @@ extension MeaningRow {
     .init(
       name: "words for an operand", note: "With $R_f = 6.0\\%$ and $E = R_f + \\text{Risk Premium}$: $⟦⟧$",
       right: "R_f + 10.8\\% = 16.8\\%", slips: ["R_f + 10.8\\% = 17.8\\%"], refutes: true),
+    .init(
+      name: "a product that a brace counts", note: "So $⟦⟧$.",
+      right:
+        "\\overbrace{x \\cdots x}^{n} \\cdot \\underbrace{(2y) \\cdot (2y) \\cdots (2y)}_{3 \\text{ times}} = 8 x^n y^3",
+      slips: [
+        "\\overbrace{x \\cdots x}^{n} \\cdot \\underbrace{(2y) \\cdot (2y) \\cdots (2y)}_{3 \\text{ times}} = 2 x^n y^3"
+      ],
+      refutes: true),
   ]
 }

@@ -33,9 +33,6 @@ extension Reader {
     switch group.open {
     case "|", "\\vert", "\\lvert":
       if let count = try cardinality(nodes) { return count }
-      if nodes.contains(where: { ["\\cup", "\\cap", "\\setminus"].contains(plainSymbol($0)) }) {
-        return .opaque("|" + tree.text(in: place).filter { $0 != " " } + "|")
-      }
       return .apply(.abs, [try expression(nodes)])
     case "\\|", "\\Vert", "\\lVert":
       guard let order = group.sub else { return .apply(.norm, [try expression(nodes)]) }

@@ -152,14 +152,55 @@ extension Reader {
         case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
         case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
           open(children(base))
-        case .stacked(let command, let base, _, _) where command == "\\underbrace" || command == "\\overbrace":
-          open(children(base))
+        case .stacked(let command, let base, let over, let under)
+        where command == "\\underbrace" || command == "\\overbrace":
+          if let power = repeated(children(base), label: over ?? under, node) {
+            flat.append(power)
+          } else {
+            open(children(base))
+          }
         default: flat.append(node)
         }
       }
     }
     open(nodes)
     return flat
+  }
+
+  /// `\overbrace{A \cdots A}^{n}`, `\underbrace{x \cdot x \cdots x}_{n \text{ times}}`: a power. `nil` for other braces.
+  private func repeated(_ nodes: [LayoutNode], label: LayoutNode?, _ node: LayoutNode) -> LayoutNode? {
+    if nodes.count == 1, case .accent(_, let inner) = nodes[0].kind {
+      return repeated(children(inner), label: label, node)
+    }
+    let nodes = nodes.filter { !isSpace($0) }
+    guard let dots = nodes.firstIndex(where: isDots), let count = label.flatMap(times) else { return nil }
+    func isSign(_ node: LayoutNode) -> Bool { plainSymbol(node).map { multiplication($0) != nil } ?? false }
+    let last = Array(nodes[(dots + 1)...].drop(while: isSign))
+    let lead = nodes[..<dots].filter { !isSign($0) }
+    guard !last.isEmpty, lead.count >= last.count, lead.count % last.count == 0 else { return nil }
+    let factor = last.map { tree.text(of: $0) }
+    let copies = stride(from: 0, to: lead.count, by: last.count).map { lead[$0..<($0 + last.count)] }
+    guard copies.allSatisfy({ $0.map { tree.text(of: $0) } == factor }) else { return nil }
+    let base = LayoutNode(.group(last), span(of: last))
+    return LayoutNode(.scripts(base: base, sub: nil, sup: count, primes: 0), node.span)
+  }
+
+  /// The n of "n", "n times".
+  private func times(_ label: LayoutNode) -> LayoutNode? {
+    func isCount(_ node: LayoutNode) -> Bool {
+      switch node.kind {
+      case .letter, .number: true
+      default: false
+      }
+    }
+    for node in children(label) where !isSpace(node) {
+      if isCount(node) { return node }
+      guard case .text(_, let pieces) = node.kind, case .row(let inner)? = pieces.first?.kind, inner.count == 1 else {
+        return nil
+      }
+      return isCount(inner[0]) ? inner[0] : nil
+    }
+    return nil
   }
 
   func isIntegralSign(_ node: LayoutNode) -> Bool {
