@@ -123,5 +123,33 @@ extension MeaningRow {
     .init(
       name: "the head of a recurrence is a function", note: "We have $T(n) = T(n/2) + 2$ with $T(1) = 0$. So $⟦⟧$.",
       right: "T(1) + 1 = 1", slips: ["T(1) + 1 = 2"], refutes: true),
+    .init(
+      name: "a sum that goes down", note: "So $⟦⟧$.", right: "(n-1) + (n-2) + ... + 2 + 1 = \\frac{n(n-1)}{2}",
+      slips: ["(n-1) + (n-2) + ... + 2 + 1 = \\frac{n(n+1)}{2}"], refutes: true),
+    .init(
+      name: "a first power without its exponent", note: "So $⟦⟧$.",
+      right: "2t + 2t^2 + \\cdots + 2t^n = 2\\sum_{k=1}^n t^k",
+      slips: ["2t + 2t^2 + \\cdots + 2t^n = \\sum_{k=1}^n t^k"]),
+    .init(
+      name: "a root of brackets", note: "So $⟦⟧$.", right: "\\sqrt(\\frac{1}{4}) + 1 = \\frac{3}{2}",
+      slips: ["\\sqrt(\\frac{1}{4}) + 1 = \\frac{5}{4}"], refutes: true),
+    .init(
+      name: "a star and a power", note: "So $⟦⟧$.", right: "\\gamma^{*2} = \\gamma^* \\gamma^*",
+      slips: ["\\gamma^{*2} = 2\\gamma^*"]),
+    .init(
+      name: "bits per second", note: "The stream needs $⟦⟧$ Gbps.",
+      right: "1920 \\times 1080 \\times 24 \\times 30 = 1492992000 ≈ 1.5",
+      slips: ["1920 \\times 1080 \\times 24 \\times 30 = 1492992000 ≈ 2.5"]),
+    .init(
+      name: "words for an operand", note: "With $R_f = 6.0\\%$ and $E = R_f + \\text{Risk Premium}$: $⟦⟧$",
+      right: "R_f + 10.8\\% = 16.8\\%", slips: ["R_f + 10.8\\% = 17.8\\%"], refutes: true),
+    .init(
+      name: "a product that a brace counts", note: "So $⟦⟧$.",
+      right:
+        "\\overbrace{x \\cdots x}^{n} \\cdot \\underbrace{(2y) \\cdot (2y) \\cdots (2y)}_{3 \\text{ times}} = 8 x^n y^3",
+      slips: [
+        "\\overbrace{x \\cdots x}^{n} \\cdot \\underbrace{(2y) \\cdot (2y) \\cdots (2y)}_{3 \\text{ times}} = 2 x^n y^3"
+      ],
+      refutes: true),
   ]
 }

@@ -131,7 +131,8 @@ extension NoteChecker {
   private static let powers: [String: Int] = [
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "m": 6, "billion": 9, "billions": 9, "b": 9, "bn": 9,
     "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "gflop": 9, "gflops": 9, "ghz": 9, "tflop": 12,
-    "tflops": 12, "kb": 3, "kib": 3, "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12,
+    "tflops": 12, "kb": 3, "kib": 3, "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12, "kbps": 3,
+    "mbps": 6, "gbps": 9, "tbps": 12,
   ]
 
   private static func scales(of word: String) -> [Rational] {

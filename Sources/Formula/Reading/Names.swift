@@ -117,6 +117,7 @@ enum Names {
   /// Glyphs of relations.
   static let relations: [String: Relation] = [
     "=": .equal, "\\approx": .approximately, "\\simeq": .approximately, "\\approxeq": .approximately,
+    "\\thickapprox": .approximately,
     "\\cong": .approximately, "\\doteq": .approximately, "<": .less, "\\lt": .less, ">": .greater, "\\gt": .greater,
     "\\le": .lessOrEqual, "\\leq": .lessOrEqual, "\\leqslant": .lessOrEqual, "\\leqq": .lessOrEqual,
     "\\lesssim": .other, "\\gtrsim": .other, "\\ge": .greaterOrEqual, "\\geq": .greaterOrEqual,

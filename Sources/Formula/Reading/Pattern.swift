@@ -6,6 +6,22 @@ struct Pattern {
   var from: Expression
   var to: Expression
 
+  /// n (n − 1) (n − 2) ⋯ (n − r + 1), (n − 1) + (n − 2) + ⋯ + 2: from the last one up to the first.
+  init?(descending lead: [Expression], last: Expression) {
+    guard lead.count > 1, let (name, slope, rest) = lead[0].linear, slope.isOne,
+      lead.enumerated().allSatisfy({
+        guard let other = $0.element.linear else { return false }
+        return other.name == name && other.slope.isOne && other.rest == rest - Rational($0.offset)
+      })
+    else { return nil }
+    if let end = last.rationalValue {
+      guard end.isInteger else { return nil }
+    } else if !last.startsWith(name) {
+      return nil
+    }
+    (body, from, to) = (.symbol(Pattern.index), last, lead[0])
+  }
+
   init?(first: Expression, last: Expression) {
     var ends: (Expression, Expression)?
     guard let body = Pattern.merge(first, last, &ends), let ends, case .number(let start) = ends.0,
@@ -46,7 +62,9 @@ struct Pattern {
 
   func term(offset: Int) -> Expression {
     guard case .number(let start) = from else { return body }
-    return body.replacing(.symbol(Pattern.index), by: .number(Number(start.value + Rational(offset))))
+    return body.replacing(.symbol(Pattern.index), by: .number(Number(start.value + Rational(offset)))).transformed {
+      if case .power(let base, .number(let exponent)) = $0, exponent.value.isOne { base } else { $0 }
+    }
   }
 
   private static func merge(_ a: Expression, _ b: Expression, _ ends: inout (Expression, Expression)?) -> Expression? {
@@ -54,6 +72,13 @@ struct Pattern {
     if case .number = a, ends == nil || (ends! == (a, b)) {
       ends = (a, b)
       return .symbol(index)
+    }
+    // c_1 t + ⋯ + c_n t^n
+    if case .power(a, let exponent) = b {
+      let one = Expression.number(Number(1))
+      guard ends == nil || ends! == (one, exponent) else { return nil }
+      ends = (one, exponent)
+      return .power(a, .symbol(index))
     }
     guard a.head == b.head else { return nil }
     let (left, right) = (a.operands, b.operands)
@@ -168,6 +193,17 @@ struct NumberPattern {
         if raised(base, power) == last { return base }
       }
       return nil
+    }
+  }
+}
+
+extension Expression {
+  /// n, n − r, n − r + 1 of n.
+  fileprivate func startsWith(_ name: String) -> Bool {
+    switch self {
+    case .symbol(name): true
+    case .add(let terms): terms.first == .symbol(name) && !terms.dropFirst().contains { $0.names.contains(name) }
+    default: false
     }
   }
 }

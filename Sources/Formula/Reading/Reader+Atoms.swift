@@ -24,6 +24,11 @@ extension Reader {
         number = whole
       }
       return try scientific(digits, node, &cursor) ?? mixedNumber(number, &cursor) ?? .number(number)
+    case .text where word(node) == nil && isAfterOperator(cursor):
+      // R_f + \text{Security Risk Premium}
+      cursor.advance()
+      let words = tree.text(of: node).drop { $0 != "{" }.filter { !"{}".contains($0) }
+      return .symbol(words.trimmingCharacters { $0 == " " })
     case .letter, .accent, .styled, .text, .name, .scripts:
       return try named(&cursor)
     case .symbol(let glyph):
@@ -70,6 +75,12 @@ extension Reader {
     case .row, .characters, .space, .directive:
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
+  }
+
+  /// Does what stands before ask for an operand?
+  private func isAfterOperator(_ cursor: Cursor) -> Bool {
+    guard let before = cursor.peek(-1).flatMap(plainSymbol) else { return false }
+    return Sign(glyph: before) != nil || multiplication(before) != nil || before == "/"
   }
 
   /// `\#E(\mathbb{F}_q)`: how many elements something has that the formula does not list.
@@ -256,6 +267,8 @@ extension Reader {
     }
     var exponent: LayoutNode?
     var transposed = false
+    var sup = sup
+    if let (mark, rest) = sup.flatMap(starred) { (name, sup) = (name + mark, rest) }
     if let sup {
       switch superscript(sup) {
       case .transpose: transposed = true
@@ -324,6 +337,16 @@ extension Reader {
     }
     if transposed { return .transpose(value) }
     return try raise(value, exponent)
+  }
+
+  /// The star of `\gamma^{*2}` and `x^{\ast T}`, and what is left of the superscript.
+  private func starred(_ node: LayoutNode) -> (mark: String, rest: LayoutNode)? {
+    let nodes = normalize(children(node))
+    guard nodes.count == 2, ["*", "\\ast", "\\star"].contains(plainSymbol(nodes[0])) else { return nil }
+    switch nodes[1].kind {
+    case .number, .letter("T"), .symbol("\\top"): return ("*", nodes[1])
+    default: return nil
+    }
   }
 
   /// Letters whose prime is a derivative even where no argument follows.

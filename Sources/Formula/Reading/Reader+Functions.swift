@@ -175,7 +175,8 @@ extension Reader {
         return Application(pair, group)
       }
     }
-    if probability, isConditional || !isFunction, hasRelation || !balancedBars(nodes) {
+    let isGiven = nodes.count { isBar($0) } == 1
+    if probability, isConditional || isGiven || !isFunction, hasRelation || !balancedBars(nodes) {
       // D(p ‖ q): a divergence of two things.
       let sides = split(nodes, at: ["\\|"])
       if sides.count == 2, sides.allSatisfy({ !$0.isEmpty }), !hasRelation,
@@ -327,6 +328,8 @@ extension Reader {
   func relation(_ node: LayoutNode) -> Relation? {
     switch node.kind {
     case .symbol(let glyph): return Names.relations[glyph]
+    // X_n \xrightarrow{\text{a.s.}} X: a convergence of some kind.
+    case .stacked(let command, _, _, _) where command.hasPrefix("\\x") && command.hasSuffix("arrow"): return .other
     case .stacked(_, let base, let over, let under):
       guard let inner = only(relation: base) else { return nil }
       let marks = [over, under].compactMap { $0 }.map { tree.text(of: $0) }.joined()
@@ -358,6 +361,7 @@ extension Reader {
     case "arg", "argmax", "argmin":
       var big = name == "argmin" ? Expression.BigOperator.argmin : .argmax
       var limits = sub
+      let start = cursor.position
       cursor.advance()
       if name == "arg" {
         guard let next = cursor.current else { throw ReadingFailure("arg of what?", node.span) }
@@ -370,10 +374,14 @@ extension Reader {
         cursor.advance()
       }
       guard let limits else { throw ReadingFailure("arg max without the variable it runs over", node.span) }
-      let range = try indexRange(limits, upper: nil)
+      guard let range = try? indexRangeIfIndex(limits) else {
+        cursor.position = start
+        return try unsaidRange(&cursor, node)
+      }
       return .big(big, range, try bigBody(&cursor, range))
     case "lim": return try limit(&cursor, sub, node)
-    case "sup", "inf", "Pr":
+    case "sup", "inf": return try unsaidRange(&cursor, node)
+    case "Pr":
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     case "max", "min":
       if let sup { throw ReadingFailure("a superscript on \(name)", sup.span) }
@@ -381,7 +389,8 @@ extension Reader {
       let builtin = name == "max" ? Builtin.maximum : .minimum
       if let sub {
         guard let range = try? indexRangeIfIndex(sub) else {
-          throw ReadingFailure("an optimisation over \(tree.text(of: sub))", node.span)
+          cursor.position -= 1
+          return try unsaidRange(&cursor, node)
         }
         return .big(name == "max" ? .maximum : .minimum, range, try bigBody(&cursor, range))
       }

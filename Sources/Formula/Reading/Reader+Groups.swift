@@ -6,12 +6,24 @@ extension Reader {
   mutating func bracketed(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("a group is missing", cursor.end..<cursor.end) }
     guard let group = bracketGroup(cursor) else {
+      if let state = state(&cursor) { return state }
       throw ReadingFailure("\(shown(node)) is opened here and never closed", node.span)
     }
     try advance(&cursor, group, reading: .all)
     if let value = try evaluation(group) { return value }
     if let value = try composition(group, &cursor) { return value }
     return try scripted(try groupValue(group), group, cursor)
+  }
+
+  /// `|\psi\rangle`, of which quantum mechanics knows more than one number; `nil` where no bracket closes the bar.
+  private func state(_ cursor: inout Cursor) -> Expression? {
+    guard let bar = cursor.current, isBar(bar),
+      let end = cursor.nodes[cursor.position...].firstIndex(where: { delimiter($0) == "\\rangle" }),
+      !cursor.nodes[cursor.position..<end].contains(where: isOpening)
+    else { return nil }
+    let text = tree.text(in: span(of: Array(cursor.nodes[cursor.position...end])))
+    cursor.position = end + 1
+    return .opaque(text.filter { $0 != " " })
   }
 
   /// The value of a group without its scripts.
@@ -24,7 +36,7 @@ extension Reader {
       return .apply(.abs, [try expression(nodes)])
     case "\\|", "\\Vert", "\\lVert":
       guard let order = group.sub else { return .apply(.norm, [try expression(nodes)]) }
-      return .apply(.norm, [try expression(nodes), try expression(order)])
+      return .apply(.norm, [try expression(nodes), try normOrder(order)])
     case "\\lfloor": return .apply(.floor, [try expression(nodes)])
     case "\\lceil": return .apply(.ceil, [try expression(nodes)])
     case "\\llbracket": return .indicator(try condition(nodes))
@@ -41,6 +53,10 @@ extension Reader {
         throw ReadingFailure("a set: \(tree.text(in: place))", place)
       }
     default: break
+    }
+    // [R | t], ⟨a | b⟩: blocks side by side, a product of states.
+    if group.open == "[" || group.open == "\\langle", hasOneBar(nodes) {
+      return .opaque(group.open + tree.text(in: place).filter { $0 != " " } + group.close)
     }
     let parts = split(nodes, at: [",", ";"])
     if parts.count > 1 {
@@ -59,6 +75,24 @@ extension Reader {
       return .vector(try list(nodes))
     }
     return try expression(nodes)
+  }
+
+  /// Does one bar stand between others, in no brackets of its own?
+  private func hasOneBar(_ nodes: [LayoutNode]) -> Bool {
+    guard nodes.count(where: isBar) == 1, let place = nodes.firstIndex(where: isBar), place > 0 else { return false }
+    return nodes[..<place].count(where: isOpening) == nodes[..<place].count(where: isClosing)
+  }
+
+  /// `2`, `F`, or the name of a space: `\|A\|_*`, `\|f\|_{L^2(\Omega)}`.
+  private mutating func normOrder(_ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let nodes = normalize(children(node))
+    let isNamed = nodes.contains {
+      switch $0.kind {
+      case .symbol("*"), .symbol("\\ast"), .fenced: true
+      default: isOpening($0)
+      }
+    }
+    return isNamed ? .opaque(tree.text(of: node).filter { !"{} ".contains($0) }) : try expression(node)
   }
 
   /// `|\{1, 2, 3\}|`: how many different numbers a set has that is written out; `nil` where no set stands in the bars.

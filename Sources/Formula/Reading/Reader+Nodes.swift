@@ -109,6 +109,7 @@ extension Reader {
       switch node.kind {
       case .scripts(let base?, _, _, _): isVisual(base)
       case .symbol(let glyph): glyph == "\\_"
+      case .radical(let radicand, nil): opensBracket(radicand)
       case .letter, .number, .name, .scripts, .fraction, .radical, .fenced: false
       default: true
       }
@@ -142,13 +143,22 @@ extension Reader {
             continue
           }
           flat.append(LayoutNode(.scripts(base: inner, sub: sub, sup: sup, primes: primes), node.span))
+        // \sqrt(x): the root takes the bracket alone, and its author meant what the brackets hold.
+        case .radical(let radicand, nil) where opensBracket(radicand):
+          flat.append(LayoutNode(.name("sqrt"), node.span))
+          flat.append(LayoutNode(.symbol("("), radicand.span))
         // w\_1, as it is written for some Markdown engines.
         case .symbol("\\_"): underscore = flat.isEmpty ? nil : flat.count
         case .styled(let command, _, let body) where Reader.visualStyles.contains(command): open(children(body))
         case .accent("\\underbrace", let base), .accent("\\overbrace", let base), .accent("\\underline", let base):
           open(children(base))
-        case .stacked(let command, let base, _, _) where command == "\\underbrace" || command == "\\overbrace":
-          open(children(base))
+        case .stacked(let command, let base, let over, let under)
+        where command == "\\underbrace" || command == "\\overbrace":
+          if let power = repeated(children(base), label: over ?? under, node) {
+            flat.append(power)
+          } else {
+            open(children(base))
+          }
         default: flat.append(node)
         }
       }
@@ -157,9 +167,50 @@ extension Reader {
     return flat
   }
 
+  /// `\overbrace{A \cdots A}^{n}`, `\underbrace{x \cdot x \cdots x}_{n \text{ times}}`: a power. `nil` for other braces.
+  private func repeated(_ nodes: [LayoutNode], label: LayoutNode?, _ node: LayoutNode) -> LayoutNode? {
+    if nodes.count == 1, case .accent(_, let inner) = nodes[0].kind {
+      return repeated(children(inner), label: label, node)
+    }
+    let nodes = nodes.filter { !isSpace($0) }
+    guard let dots = nodes.firstIndex(where: isDots), let count = label.flatMap(times) else { return nil }
+    func isSign(_ node: LayoutNode) -> Bool { plainSymbol(node).map { multiplication($0) != nil } ?? false }
+    let last = Array(nodes[(dots + 1)...].drop(while: isSign))
+    let lead = nodes[..<dots].filter { !isSign($0) }
+    guard !last.isEmpty, lead.count >= last.count, lead.count % last.count == 0 else { return nil }
+    let factor = last.map { tree.text(of: $0) }
+    let copies = stride(from: 0, to: lead.count, by: last.count).map { lead[$0..<($0 + last.count)] }
+    guard copies.allSatisfy({ $0.map { tree.text(of: $0) } == factor }) else { return nil }
+    let base = LayoutNode(.group(last), span(of: last))
+    return LayoutNode(.scripts(base: base, sub: nil, sup: count, primes: 0), node.span)
+  }
+
+  /// The n of "n", "n times".
+  private func times(_ label: LayoutNode) -> LayoutNode? {
+    func isCount(_ node: LayoutNode) -> Bool {
+      switch node.kind {
+      case .letter, .number: true
+      default: false
+      }
+    }
+    for node in children(label) where !isSpace(node) {
+      if isCount(node) { return node }
+      guard case .text(_, let pieces) = node.kind, case .row(let inner)? = pieces.first?.kind, inner.count == 1 else {
+        return nil
+      }
+      return isCount(inner[0]) ? inner[0] : nil
+    }
+    return nil
+  }
+
   func isIntegralSign(_ node: LayoutNode) -> Bool {
     if case .scripts(let base?, _, _, _) = node.kind { return plainSymbol(base) == "\\int" }
     return plainSymbol(node) == "\\int"
+  }
+
+  private func opensBracket(_ node: LayoutNode) -> Bool {
+    let nodes = children(node)
+    return nodes.count == 1 && plainSymbol(nodes[0]) == "("
   }
 
   private func isVisual(_ node: LayoutNode) -> Bool {

@@ -14,10 +14,16 @@ extension Reader {
     guard let glyph = plainSymbol(base), let big = Names.bigOperators[glyph] else {
       throw ReadingFailure("not understood: \(shown(node))", node.span)
     }
+    let (start, reader) = (cursor, self)
     cursor.advance()
     guard let sub else {
       if sup == nil, let value = try bareSum(&cursor, big) { return value }
-      throw ReadingFailure("a sum without an index", node.span)
+      (cursor, self) = (start, reader)
+      return try unsaidRange(&cursor, node)
+    }
+    if runsOverSomething(sub) {
+      cursor = start
+      return try unsaidRange(&cursor, node)
     }
     // \sum_{i,j} and \substack: several indices.
     let lines = limitLines(sub)
@@ -45,6 +51,26 @@ extension Reader {
       ranges = both
     }
     return ranges.reversed().reduce(body) { .big(big, $1, $0) }
+  }
+
+  /// `\sum_{\{s\}}`, `\sum_{\langle i,j \rangle}`, `\sum_{s_1}`: no letter that runs.
+  private func runsOverSomething(_ sub: LayoutNode) -> Bool {
+    let nodes = normalize(children(sub))
+    guard let first = nodes.first, !nodes.contains(where: { relation($0) != nil }) else { return false }
+    if case .scripts(_, .some, nil, 0) = first.kind { return nodes.count == 1 }
+    return ["\\{", "\\langle"].contains(delimiter(first) ?? "") || bracketGroup(cursor(nodes))?.open == "\\langle"
+  }
+
+  /// What runs over something that the formula does not spell out, `\sup_{\lambda \ge 0} L(\lambda)`, with what it runs
+  /// through: a value with a name.
+  mutating func unsaidRange(_ cursor: inout Cursor, _ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let start = cursor.position
+    cursor.advance()
+    if word(node) == "arg", cursor.current != nil { cursor.advance() }
+    guard cursor.current != nil else { throw ReadingFailure("a sum without a body", node.span) }
+    _ = try bigBody(&cursor, .init(index: "", from: nil, to: nil, conditions: []))
+    let text = tree.text(in: span(of: Array(cursor.nodes[start..<cursor.position])))
+    return .opaque(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   /// `\sum_{i \ne j}`, `\sum_{i < j}` over all pairs: the second letter with the condition, the first without.

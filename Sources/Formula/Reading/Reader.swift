@@ -215,6 +215,10 @@ public struct Reader {
         return (.big(big, range, pattern.body), skipped)
       }
     }
+    if let pattern = Pattern(descending: lead, last: last) {
+      let range = Expression.IndexRange(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: [])
+      return (.big(big, range, pattern.body), 0)
+    }
     guard let (body, letters) = Pattern.letters(lead + [last]) else { return nil }
     // log p_k + log p_l + … + log p_m: over a set of which three members are named.
     let set = Expression.Condition.relation(

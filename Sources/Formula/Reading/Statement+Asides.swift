@@ -128,9 +128,11 @@ extension StatementSplitter {
     while end > 0, isTrailing(nodes[end - 1]) { end -= 1 }
     var start = end - 1
     if end > 0, case .styled(let command, _, let body) = nodes[start].kind {
-      guard ["\\bold", "\\mathbf", "\\boldsymbol", "\\bm"].contains(command),
+      guard ["\\bold", "\\mathbf", "\\boldsymbol", "\\bm", "\\mathsf", "\\mathrm"].contains(command),
         isNumber(withoutOuterBrackets(reader.children(body)) ?? [])
       else { return nodes }
+      // \quad \cdots \mathsf{(1)}
+      if start > 0, reader.isDots(nodes[start - 1]) { start -= 1 }
     } else if let (group, body) = trailingGroup(Array(nodes[..<end])), isNumber(body), group > 0,
       reader.isDots(nodes[group - 1])
     {

@@ -287,6 +287,13 @@ public struct StatementSplitter {
   /// Upright text that is a name in a formula ("softmax") and not words between formulas.
   private func isName(_ node: LayoutNode, at position: Int, in nodes: [LayoutNode]) -> Bool {
     if reader.compoundUnit(node) != nil { return true }
+    // R_f + \text{Security Risk Premium}
+    let before = nodes[..<position].last { if case .space = $0.kind { false } else { true } }
+    if position > 0, let glyph = before.flatMap(reader.plainSymbol),
+      ["+", "-", "\\times", "\\cdot", "/"].contains(glyph)
+    {
+      return true
+    }
     // \text{Prediction}: y = 1
     let next = nodes[(position + 1)...].filter { if case .space = $0.kind { false } else { true } }.prefix(2)
     if next.first.flatMap(reader.plainSymbol) == ":", next.last.flatMap(reader.plainSymbol) != "=" { return false }
