@@ -2,26 +2,32 @@ import Formula
 import LaTeX
 import Notes
 
-/// Tables whose header cells are formulas: one claim per cell.
+/// Tables of data. Columns headed by lone names give values; those headed by formulas claim one in every row.
 extension NoteChecker {
   mutating func table(_ table: Table) {
     conditionalProbabilities(table)
-    var (inputs, outputs) = columns(table.header.map { formulaHeader($0) })
-    // "Old x | New x" names two values, "Input x | σ(x)" one.
-    if inputs.isEmpty { (inputs, outputs) = columns(table.header.map { formulaHeader($0, named: true) }) }
     for cell in table.header {
       formulas(in: cell)
       open = nil
     }
-    let words = table.header.map { plainText($0.inlines).lowercased() }
-    let isComplete = inputs.allSatisfy { column, _ in
-      table.rows.contains { $0.indices.contains(column) && numeral($0[column]) != nil }
+    let data = TableData(self, isLyingDown(table) ? transposed(table) : table)
+    let results = cellResults(data)
+    cells(of: table, decided: Set(results.map(\.claim.span)))
+    for span in data.given { given.append(span) }
+    for name in data.named { scope.define(name, isGiven: true) }
+    for result in results.sorted(by: { $0.claim.span.lowerBound < $1.claim.span.lowerBound }) {
+      if let chain = result.chain { record(result.verdicts, of: chain, 0, at: result.claim.span) }
+      append(result.claim)
     }
-    let isDecided = !inputs.isEmpty && !outputs.isEmpty && isComplete
-    // `≈ 0.731` under σ(x) is the value of the column's claim.
-    let values = isDecided ? Set(outputs.map(\.column)) : []
+  }
+
+  /// What a cell says, by itself: formulas, and chains that go on from the cell before.
+  private mutating func cells(of table: Table, decided: Set<Range<Int>>) {
+    let words = table.header.map { plainText($0.inlines).lowercased() }
     for row in table.rows {
-      for (column, cell) in row.enumerated() where !(values.contains(column) && startsWithRelation(cell)) {
+      for (column, cell) in row.enumerated() {
+        // `≈ 0.731` under σ(x) is the value of the column's claim.
+        if startsWithRelation(cell), let (_, span) = numeral(cell), decided.contains(trimmed(span)) { continue }
         columnWords = words.indices.contains(column) ? words[column] : ""
         // $L = (y − a)^2$ | $\approx 0.1425$: the chain of the cell before goes on.
         if column == 0 || !startsWithRelation(cell) { open = nil }
@@ -30,101 +36,6 @@ extension NoteChecker {
       open = nil
     }
     columnWords = ""
-    guard isDecided else { return }
-    for row in table.rows {
-      var local = self.scope
-      var values: [String] = []
-      for (column, name) in inputs {
-        guard row.indices.contains(column), let (text, span) = numeral(row[column]), let value = readNumeral(text)
-        else { continue }
-        local.define(Definition(name: name, body: value), isGiven: true)
-        given.append(span)
-        values.append("\(Expression.display(name)) = \(text)")
-      }
-      for (column, header) in outputs {
-        guard row.indices.contains(column), let (text, span) = numeral(row[column]) else { continue }
-        var claim = Claim(kind: .cell, verdict: .unread, span: span, source: text)
-        guard values.count == inputs.count, let printed = readNumeral(text) else {
-          claim.message = "the row does not give every input"
-          claim.verdict = .untested
-          append(claim)
-          continue
-        }
-        if let failure = header.failure {
-          claim.message = failure.message
-          claim.code = "unread"
-          append(claim)
-          continue
-        }
-        var right = header
-        right.readings = [printed]
-        let chain = Chain(
-          sides: [header, right], links: [.init(relation: .equal, span: span)], before: "", after: "", inner: "",
-          isConclusion: false, isDisplay: false)
-        let outer = self.scope
-        self.scope = local
-        let verdicts = decide(chain, 0)
-        self.scope = outer
-        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
-        if claim.reading.isEmpty { claim.reading = "\(header.readings.first.map { "\($0)" } ?? "") = \(text)" }
-        claim.domain = values.joined(separator: ", ")
-        aim(&claim, at: [span])
-        record(verdicts, of: chain, 0, at: span)
-        append(claim)
-      }
-    }
-  }
-
-  /// Inputs are columns headed by a free name; outputs by anything computed from them.
-  private mutating func columns(
-    _ headers: [MathSpan?]
-  ) -> (inputs: [(column: Int, name: String)], outputs: [(column: Int, side: Chain.Side)]) {
-    var inputs: [(column: Int, name: String)] = []
-    var outputs: [(column: Int, side: Chain.Side)] = []
-    let context = scope.readingContext()
-    for (column, header) in headers.enumerated() {
-      guard let header else { continue }
-      var side = Chain.Side(tree: LaTeXParser.parse(header.latex), nodes: [], span: header.span, formula: formulaCount)
-      side.nodes = [side.tree.root]
-      // $z = x_1 + x_2$ heads a column of z: its values are those of the last side.
-      if let statement = StatementSplitter(side.tree).statements().first, !statement.links.isEmpty,
-        statement.links.allSatisfy({ $0.relation == .equal }), let last = statement.sides.last, !last.nodes.isEmpty
-      {
-        side.nodes = last.nodes
-      }
-      readSide(&side, context)
-      if let name = side.readings.first.flatMap(Substitution.key), scope.entry(name)?.definition.isFunction != true {
-        inputs.append((column, name))
-      } else {
-        outputs.append((column, side))
-      }
-    }
-    let names = inputs.map(\.name)
-    return Set(names).count == names.count ? (inputs, outputs) : ([], [])
-  }
-
-  /// `$x$`, and for `named` columns `Input $x$`: the formula that heads a column, with words before it that only say what
-  /// it is called.
-  func formulaHeader(_ cell: Table.Cell, named: Bool = false) -> MathSpan? {
-    let content = cell.inlines.filter {
-      if case .text(let words) = $0.kind { !words.string.trimmingWhitespace().isEmpty } else { true }
-    }
-    guard let last = content.last, case .math(let span) = last.kind else { return nil }
-    if content.count == 1 { return span }
-    guard named, content.count == 2, case .text(let words) = content[0].kind, Self.names(words.string) else {
-      return nil
-    }
-    return span
-  }
-
-  /// "Input", "value of", and no "log", "error of", "1 +".
-  private static func names(_ words: String) -> Bool {
-    let parts = words.lowercased().split(separator: " ").map(String.init)
-    guard let last = parts.last, words.allSatisfy({ $0.isLetter || $0 == " " }) else { return false }
-    let isAbout = ["of", "in", "for", "per", "by", "to", "from", "at", "on", "over", "under", "with", "and", "or"]
-    if parts == ["value", "of"] || parts == ["values", "of"] { return true }
-    return !isAbout.contains(last) && !ReadingContext.isFunctionName(last)
-      && !parts.contains(where: { ["error", "change", "relative", "scaled", "rounded", "squared"].contains($0) })
   }
 
   /// Formulas in cells count, whether or not a claim uses them; those with a relation claim something themselves.
@@ -144,9 +55,40 @@ extension NoteChecker {
     }
   }
 
+  // MARK: Orientation
+
+  /// `n | 1 | 2 | 3` above `f(n) | 1 | 2 | 2`: the names stand in the first column.
+  private func isLyingDown(_ table: Table) -> Bool {
+    guard table.header.count > 2, let first = table.header.first, numeral(first) == nil,
+      !plainText(first.inlines).trimmingWhitespace().isEmpty, table.rows.allSatisfy({ $0.count == table.header.count })
+    else { return false }
+    let others = table.header.dropFirst()
+    return others.dropLast().allSatisfy { numeral($0) != nil }
+      && others.last.map { numeral($0) != nil || TableData.Total(plainText($0.inlines)) != nil } ?? false
+  }
+
+  private func transposed(_ table: Table) -> Table {
+    let lines = [table.header] + table.rows
+    return Table(
+      alignments: lines.map { _ in .none }, header: lines.map { $0[0] },
+      rows: (1..<table.header.count).map { column in lines.map { $0[column] } })
+  }
+
+  // MARK: Cells
+
+  /// `$x$`, and nothing beside it.
+  func formulaHeader(_ cell: Table.Cell) -> MathSpan? {
+    let content = cell.inlines.filter {
+      if case .text(let words) = $0.kind { !words.string.trimmingWhitespace().isEmpty } else { true }
+    }
+    guard content.count == 1, case .math(let span) = content[0].kind else { return nil }
+    return span
+  }
+
   func numeral(_ cell: Table.Cell) -> (text: String, span: Range<Int>)? {
-    let whole = plainText(cell.inlines).trimmingWhitespace()
-    guard let first = cell.inlines.first, let last = cell.inlines.last, !whole.isEmpty else { return nil }
+    let content = flatten(cell.inlines)
+    let whole = plainText(content).trimmingWhitespace()
+    guard let first = content.first, let last = content.last, !whole.isEmpty else { return nil }
     let text = Self.withoutRelation(whole)
     guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber)
     else { return nil }
@@ -171,7 +113,7 @@ extension NoteChecker {
     return Self.withoutRelation(text) != text && numeral(cell) != nil
   }
 
-  func readNumeral(_ text: String) -> Expression? {
+  func readNumeral(_ text: String) -> Formula.Expression? {
     let tree = LaTeXParser.parse(Self.latex(ofNumeral: text))
     var reader = Reader(tree, context: ReadingContext())
     return try? reader.expression([tree.root])
