@@ -141,7 +141,7 @@ extension JointTables {
   private mutating func bigOperator(
     _ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression, _ places: Places
   ) throws(Failure) -> Expression {
-    guard let domain = self.range(ofName: range.index), big == .sum || big == .product, isWhole(range) else {
+    guard let domain = self.range(ofName: range.index), isWhole(range) else {
       throw Failure(message: "\(big.rawValue) over \(range.index)")
     }
     var terms: [Expression] = []
@@ -150,7 +150,15 @@ extension JointTables {
       inner[range.index] = place
       terms.append(try value(body, inner))
     }
-    return big == .sum ? sum(terms) : product(terms)
+    switch big {
+    case .sum: return sum(terms)
+    case .product: return product(terms)
+    case .maximum: return .apply(.maximum, terms)
+    case .minimum: return .apply(.minimum, terms)
+    case .argmax, .argmin:
+      let counted = Expression.IndexRange(index: "k", from: .number(Number(1)), to: .number(Number(Rational(terms.count))), conditions: [])
+      return .big(big, counted, .element(.vector(terms), [.symbol("k")]))
+    }
   }
 
   /// Over all there are: no ends, or from the first to a letter; no condition but that of being a value.
