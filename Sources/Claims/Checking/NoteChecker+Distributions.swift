@@ -12,7 +12,9 @@ extension NoteChecker {
     guard chain.links.indices.contains(step), cues.denial != .ofFormula else { return nil }
     var context = scope.readingContext()
     context.readsDistributions = true
-    let (left, right) = (distributionReadings(chain.sides[step], context), distributionReadings(chain.sides[step + 1], context))
+    let (left, right) = (
+      distributionReadings(chain.sides[step], context), distributionReadings(chain.sides[step + 1], context)
+    )
     guard (left + right).contains(where: DistributionNotation.occurs) else { return nil }
     var others: [Expression] = []
     for position in chain.sides.indices where position != step && position != step + 1 {

@@ -16,7 +16,7 @@ extension Decider {
     let candidates: [Expression?] = [nil] + JointTables.assumable([left, right])
     for assumed in candidates {
       guard
-        let pairs = try? JointTables.pairs(left, right, chain: others + [left, right], assumed: assumed),
+        let pairs = try? JointTables.pairs(left, relation, right, chain: others + [left, right], assumed: assumed),
         !pairs.isEmpty
       else { continue }
       var confirmed = Decision(outcome: .confirmed)
@@ -40,9 +40,9 @@ extension Decider {
 
 extension JointTables {
   /// Both sides over tables, at all places that free names may point to.
-  static func pairs(_ left: Expression, _ right: Expression, chain: [Expression], assumed: Expression?) throws(Failure)
-    -> [(Expression, Expression)]
-  {
+  static func pairs(
+    _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression], assumed: Expression?
+  ) throws(Failure) -> [(Expression, Expression)] {
     let (left, right) = (left.withoutMomentNames, right.withoutMomentNames)
     var tables = try JointTables([left, right], chain: chain)
     tables.assumed = assumed
@@ -52,8 +52,9 @@ extension JointTables {
       tables.count = 0
       let pair = (try tables.value(left, places), try tables.value(right, places))
       // P(X) and P(x), in other letters the same; p(x) ≥ 0, which every table is made for.
-      let isSaid = !binds(left) && !binds(right)
-      guard !isSaid || pair.0 != pair.1 && usesTables(pair.0) && usesTables(pair.1) else { return [] }
+      if !binds(left), !binds(right) {
+        guard pair.0 != pair.1, relation == .equal || usesTables(pair.0) && usesTables(pair.1) else { return [] }
+      }
       result.append(pair)
     }
     return result.contains { usesTables($0.0) || usesTables($0.1) } ? result : []

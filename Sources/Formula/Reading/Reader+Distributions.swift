@@ -137,7 +137,11 @@ extension Reader {
     for part in split(nodes, at: [",", ";"]) {
       guard let sign = part.firstIndex(where: { relation($0) == .similar }) else {
         let value = try eventName(part)
-        if isDistribution(value) { result.append(.call(Notation.drawn, [.vector([]), value])) } else { names.append(value) }
+        if isDistribution(value) {
+          result.append(.call(Notation.drawn, [.vector([]), value]))
+        } else {
+          names.append(value)
+        }
         continue
       }
       var left = Array(part[..<sign])
