@@ -16,7 +16,7 @@ extension Decider {
     let candidates: [Expression?] = [nil] + JointTables.assumable([left, right])
     for assumed in candidates {
       guard
-        let pairs = try? JointTables.pairs(left, right, chain: others + [left, right], assumed: assumed),
+        let pairs = try? JointTables.pairs(left, relation, right, chain: others + [left, right], assumed: assumed),
         !pairs.isEmpty
       else { continue }
       var confirmed = Decision(outcome: .confirmed)
@@ -40,9 +40,10 @@ extension Decider {
 
 extension JointTables {
   /// Both sides over tables, at all places that free names may point to.
-  static func pairs(_ left: Expression, _ right: Expression, chain: [Expression], assumed: Expression?) throws(Failure)
-    -> [(Expression, Expression)]
-  {
+  static func pairs(
+    _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression], assumed: Expression?
+  ) throws(Failure) -> [(Expression, Expression)] {
+    let (left, right) = (left.withoutMomentNames, right.withoutMomentNames)
     var tables = try JointTables([left, right], chain: chain)
     tables.assumed = assumed
     var result: [(Expression, Expression)] = []
@@ -50,15 +51,16 @@ extension JointTables {
     for places in tables.startingPlaces(free, limit: 6) {
       tables.count = 0
       let pair = (try tables.value(left, places), try tables.value(right, places))
-      // P(X) and P(x), in other letters the same.
-      guard pair.0 != pair.1 || binds(left) || binds(right) else { return [] }
+      // P(X) and P(x), in other letters the same; p(x) ≥ 0, which every table is made for.
+      if !binds(left), !binds(right) {
+        guard pair.0 != pair.1, relation == .equal || usesTables(pair.0) && usesTables(pair.1) else { return [] }
+      }
       result.append(pair)
     }
-    let usesTables = result.contains { pair in
-      [pair.0, pair.1].contains { $0.names.contains { $0.hasPrefix("w{") } }
-    }
-    return usesTables ? result : []
+    return result.contains { usesTables($0.0) || usesTables($0.1) } ? result : []
   }
+
+  private static func usesTables(_ side: Expression) -> Bool { side.names.contains { $0.hasPrefix("w{") } }
 
   /// Is there something to be computed, and not only named?
   private static func binds(_ side: Expression) -> Bool {
@@ -91,5 +93,20 @@ extension JointTables {
     }
     guard names.count == 1, let drawn = names.first else { return [] }
     return named.filter { if case .call(_, let parts) = $0 { parts.first == drawn } else { false } }
+  }
+}
+
+extension Expression {
+  /// With E[X] for μ_X and the root of Var(X) for σ_X.
+  fileprivate var withoutMomentNames: Expression {
+    transformed { part in
+      guard case .symbol(let name) = part, name.count == 3, let last = name.last, last.isUppercase else { return part }
+      let variable = Expression.vector([.symbol(String(last))])
+      switch name.prefix(2) {
+      case "μ_": return .call("mean", [variable, .vector([])])
+      case "σ_": return .apply(.sqrt, [.call("variance", [variable, .vector([])])])
+      default: return part
+      }
+    }
   }
 }

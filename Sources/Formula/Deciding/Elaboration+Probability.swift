@@ -13,24 +13,16 @@ extension Elaboration {
       side.forEach { if case .opaque(let key) = $0, let name = Joint(key)?.name { families.insert(name) } }
     }
     // Σ_z p(x | z) has another value for each z.
-    let runs = sides.contains { side in
-      side.contains {
-        guard case .big(_, let range, let body) = $0 else { return false }
-        return body.contains {
-          guard case .opaque(let key) = $0, let joint = Joint(key) else { return false }
-          return (joint.events + joint.given).contains { $0.names(range.index) }
-        }
-      }
-    }
-    guard !runs else { return nil }
+    var running: Set<String> = []
+    for side in sides { side.forEach { if case .big(_, let range, _) = $0 { running.insert(range.index) } } }
     func change(_ expression: Expression) -> Expression {
       switch expression {
       case .opaque(let key):
         guard scope.definition(key) == nil else { return expression }
         guard let joint = Joint(key) else { return .symbol("{\(key)}") }
-        return joint.ratio
+        return joint.ratio(running)
       case .call(let name, let arguments) where families.contains(name) && scope.definition(name) == nil:
-        return Joint(name: name, events: arguments.map(\.description), given: []).ratio
+        return Joint(name: name, events: arguments.map(\.description), given: []).ratio(running)
       // The conditions of sums and the names of distributions are no values.
       case .big(let big, let range, let body):
         return .big(big, range, change(body))
@@ -92,10 +84,14 @@ extension Elaboration {
       return parts.map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     }
 
-    var ratio: Expression {
-      let joint = Expression.symbol("\(name){\(Set(events + given).sorted().joined(separator: ","))}")
-      guard !given.isEmpty else { return joint }
-      return .divide(joint, .symbol("\(name){\(Set(given).sorted().joined(separator: ","))}"))
+    /// P{A, B} / P{B}, each with an entry for every value of the letters that run.
+    func ratio(_ running: Set<String>) -> Expression {
+      func value(_ events: [String]) -> Expression {
+        let symbol = Expression.symbol("\(name){\(Set(events).sorted().joined(separator: ","))}")
+        let letters = running.filter { letter in events.contains { $0.names(letter) } }.sorted()
+        return letters.isEmpty ? symbol : .element(symbol, letters.map { .symbol($0) })
+      }
+      return given.isEmpty ? value(events) : .divide(value(events + given), value(given))
     }
   }
 

@@ -25,13 +25,25 @@ public enum DistributionNotation {
     expression.contains { if case .call(let name, _) = $0 { isReserved(name) } else { false } }
   }
 
+  /// The names of what is random in an expression.
+  public static func variables(of expression: Expression) -> Set<String> {
+    var found: Set<String> = []
+    expression.forEach {
+      guard case .call(let name, let parts) = $0, isReserved(name) || name == drawn else { return }
+      for case .vector(let list) in parts where Self.moments[name] == nil {
+        for part in list { found.formUnion(part.names) }
+      }
+    }
+    return found
+  }
+
   static func isReserved(_ name: String) -> Bool {
     name.hasPrefix(probability) || moments[name] != nil
       || [integral, divergence, entropy, differentialEntropy, information].contains(name)
   }
 
   /// The family of distributions of a probability: "p_θ".
-  static func family(_ name: String) -> String? {
+  public static func family(_ name: String) -> String? {
     name.hasPrefix(probability) ? String(name.dropFirst(probability.count)) : nil
   }
 }
@@ -125,7 +137,11 @@ extension Reader {
     for part in split(nodes, at: [",", ";"]) {
       guard let sign = part.firstIndex(where: { relation($0) == .similar }) else {
         let value = try eventName(part)
-        if isDistribution(value) { result.append(.call(Notation.drawn, [.vector([]), value])) } else { names.append(value) }
+        if isDistribution(value) {
+          result.append(.call(Notation.drawn, [.vector([]), value]))
+        } else {
+          names.append(value)
+        }
         continue
       }
       var left = Array(part[..<sign])

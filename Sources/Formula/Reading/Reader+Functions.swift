@@ -480,6 +480,8 @@ extension Reader {
     }
     // Simple factors side by side: log a b.
     var parts = [try factor(&cursor)]
+    // log p(x) f(x)
+    if context.readsDistributions, DistributionNotation.occurs(in: parts[0]) { return Argument(value: parts[0]) }
     while let following = cursor.current, isSimpleFactor(following), !startsDifferential(cursor) {
       let bracket = bracketGroup(cursor)
       if let bracket, bracket.open == "(" || bracket.open == "[" { break }
