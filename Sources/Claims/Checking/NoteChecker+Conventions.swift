@@ -8,7 +8,11 @@ extension NoteChecker {
   /// The first convention under which a refuted step holds, or under which it says something that is not decided.
   func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
     if isLast(step, of: chain), let verdicts = decideInUnits(chain, step) { return verdicts }
-    if let verdicts = decideOnPrincipalBranch(chain, step) ?? decideFromEarlierSide(chain, step) { return verdicts }
+    if let verdicts = decideOnPrincipalBranch(chain, step) ?? decideFromEarlierSide(chain, step)
+      ?? decideHoldingOthers(chain, step)
+    {
+      return verdicts
+    }
     if mentionsDifferentials(chain, step) {
       return untested("a relation of differentials, or of changes, that is no product on each side", chain, step)
     }
@@ -21,7 +25,7 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step)
+    return decideInPercent(chain, step) ?? countsInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step)
       ?? decideWithIdentity(chain, step) ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
 
@@ -63,6 +67,12 @@ extension NoteChecker {
       angles[found.angle] = found.range
       if let scale = found.scale { scales.insert(scale) }
     }
+    // 2 √(1 − sin² θ) = 2 cos θ
+    if angles.isEmpty, [left, right].contains(where: { $0.contains(where: Self.dependsOnSign) }) {
+      for name in [left, right].flatMap(\.angles) where scope.entry(name) == nil && scope.scope().domains[name] == nil {
+        angles[name] = .between(0, Rational(15707, 10000) ?? 1)
+      }
+    }
     guard !angles.isEmpty else { return nil }
     var principal = self
     for (angle, range) in angles { principal.scope.assume(angle, range) }
@@ -93,6 +103,28 @@ extension NoteChecker {
       return verdicts
     }
     return nil
+  }
+
+  /// z = x² + y and ∂z/∂x = 2x, after y = x²: a partial derivative holds the other names of the formula fixed.
+  private func decideHoldingOthers(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step) else { return nil }
+    var others: Set<String> = []
+    for side in [left, right] {
+      side.forEach {
+        guard case .derivative(.symbol(let name), let variables) = $0, let body = scope.entry(name)?.definition.body else {
+          return
+        }
+        let fixed = body.names.subtracting(variables.flatMap(\.names))
+        others.formUnion(fixed.filter { scope.entry($0).map { !$0.isGiven && !$0.definition.isFunction } ?? false })
+      }
+    }
+    guard !others.isEmpty, chain.sides.contains(where: { $0.tree.source.says("\\partial") }) else { return nil }
+    var held = self
+    for name in others { held.scope.forget(name) }
+    var verdicts = held.decide(chain, step)
+    guard holds(verdicts) else { return nil }
+    verdicts.decision.message = "with \(others.sorted().map(Expression.display).joined(separator: ", ")) held fixed"
+    return verdicts
   }
 
   // MARK: Units
@@ -304,6 +336,18 @@ extension NoteChecker {
     return holds(verdicts) ? verdicts : nil
   }
 
+  /// √248.99 ≈ 15.78 %: what is computed may be counted in percent.
+  private func countsInPercent(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let (left, right) = sides(chain, step), case .divide(.number(let percents), .number(let hundred)) = right,
+      hundred.value == 100, isClosedValue(left), !isNumeral(left)
+    else { return nil }
+    var other = chain
+    other.sides[step + 1].readings = [.number(percents)]
+    let verdicts = decide(other, step)
+    return holds(verdicts) || verdicts.decision.lastDigit
+      ? untested("it holds if the left side is counted in percent", chain, step) : nil
+  }
+
   /// 45/50 × 100 = 90 %: the factor makes percents of it.
   private func decideInPercent(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (left, right) = sides(chain, step), case .divide(.number(let percents), .number(let hundred)) = right,
@@ -389,6 +433,18 @@ extension Formula.Expression {
       }
     }
     return bases
+  }
+
+  /// Names whose sine, cosine or tangent it takes.
+  fileprivate var angles: [String] {
+    var found: [String] = []
+    forEach {
+      guard case .apply(let function, let arguments) = $0, [.sin, .cos, .tan].contains(function),
+        case .symbol(let name)? = arguments.first, !found.contains(name)
+      else { return }
+      found.append(name)
+    }
+    return found
   }
 
   var withoutSign: Formula.Expression { if case .negate(let inner) = self { inner } else { self } }

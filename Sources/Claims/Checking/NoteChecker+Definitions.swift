@@ -199,7 +199,14 @@ extension NoteChecker {
     guard indices.count == 1, let head = indices.first else { return nil }
     let letters = Decider(scope: scope.scope()).freeIndexLetters(of: body)
     // W_q = W_s − 1/μ: letters that do not count are labels.
-    guard !letters.contains(head), letters.count == 1, counts(head, in: body), counts(letters[0], in: body),
+    // h^{(l)}: the layer is no place.
+    let isLayer = body.contains {
+      guard case .element(.symbol(let name), let places) = $0, name.hasSuffix("⁽⁾"), let place = places.first else {
+        return false
+      }
+      return letters.first.map { place.names.contains($0) } ?? false
+    }
+    guard !letters.contains(head), letters.count == 1, !isLayer, counts(head, in: body), counts(letters[0], in: body),
       !body.contains(where: { $0 == .symbol(head) })
     else {
       return nil

@@ -31,6 +31,12 @@ extension NoteChecker {
     if sides.contains(where: { $0.contains(where: isIndexedBySum) }) {
       return "a sum of names as a subscript may be a label: of X + Y"
     }
+    if let name = sequenceAndLimit(sides) {
+      return "\(Expression.display(name)) with and without its place may be two: a sequence and its limit"
+    }
+    if chain.links[step].relation.isOrder, holdsEventually(chain, step, left, right) {
+      return "it fails for small values and holds for large ones, which may be meant"
+    }
     if isRootOfUnity(chain.before) { return "the words speak of a root of unity" }
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
@@ -39,6 +45,45 @@ extension NoteChecker {
       return "it holds up to the power \(order) and not beyond: write ≈, or add what is left out"
     }
     return nil
+  }
+
+  /// |f_n(x) − f(x)|: f is the limit of the f_n that the note gives.
+  private func sequenceAndLimit(_ sides: [Formula.Expression]) -> String? {
+    var (placed, bare): (Set<String>, Set<String>) = ([], [])
+    func note(_ expression: Formula.Expression) {
+      switch expression {
+      case .element(.call(let name, let arguments), _):
+        placed.insert(name)
+        for argument in arguments { note(argument) }
+      case .element(.symbol(let name), _): placed.insert(name)
+      case .call(let name, let arguments):
+        bare.insert(name)
+        for argument in arguments { note(argument) }
+      case .symbol(let name): bare.insert(name)
+      default: expression.forEachOperand(note)
+      }
+    }
+    for side in sides { note(side) }
+    return placed.intersection(bare).sorted().first { scope.entry($0).map { !$0.definition.indices.isEmpty } ?? false }
+  }
+
+  /// ln n ≤ n^a, 1/n ≤ 1/ln³ n: does it hold wherever the counts are large?
+  private func holdsEventually(
+    _ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression
+  ) -> Bool {
+    let counts = left.unboundNames.union(right.unboundNames).filter {
+      Domain.isUsuallyCount($0) && scope.entry($0) == nil
+    }
+    guard counts.count == 1, let count = counts.first else { return false }
+    return [1_000_000, 100_000_000, 10_000_000_000].allSatisfy { value in
+      var far = chain
+      for position in far.sides.indices {
+        far.sides[position].readings = chain.sides[position].readings.map {
+          $0.replacing(.symbol(count), by: .number(Number(Rational(value))))
+        }
+      }
+      return decideReadings(far, step).decision.outcome != .refuted
+    }
   }
 
   /// √(2g(y − y_1)) = √(2gy): y_1 may be a number of its own, and y no list.

@@ -76,7 +76,7 @@ extension NoteChecker {
       return
     }
     // |f′(x)| ≥ m > 0: the bound of a free name is chosen so.
-    if step > 0, link.relation.isOrder, isFree(a) && isClosedValue(b) || isFree(b) && isClosedValue(a), cues.denial == nil {
+    if link.relation.isOrder, isFree(a) && isClosedValue(b) || isFree(b) && isClosedValue(a), cues.denial == nil {
       assume(a, link.relation, b, cues)
       return record(chain, .assumption, step: step)
     }

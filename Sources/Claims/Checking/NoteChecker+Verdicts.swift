@@ -95,6 +95,8 @@ extension NoteChecker {
   static func dependsOnSign(_ expression: Expression) -> Bool {
     switch expression {
     case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
+    // ∫_0^x λ e^{−λt} dt of a distribution function: from 0 upwards.
+    case .integral(_, _, let from, .symbol): from.rationalValue?.isZero ?? false
     default: false
     }
   }

@@ -8,7 +8,14 @@ extension Decider {
         return compare(left, with: printed, shapes: shapes, text: right)
       }
       if let printed = PrintedValue.entries(left, approximate: approximate), !isNumeral(right) {
-        return compare(right, with: printed, shapes: shapes, text: left)
+        let decision = compare(right, with: printed, shapes: shapes, text: left)
+        // 0.35 ≈ 1/e: nothing behind the sign says how close it is meant.
+        if approximate, decision.outcome == .refuted, !right.printsDecimals, let a = enclosure(of: left),
+          let b = enclosure(of: right), roughlyEqual(a, b) == true
+        {
+          return .untested("the sides differ, but ≈ does not say by how much they may")
+        }
+        return decision
       }
       if isNumeral(left), let printed = PrintedValue.entries(right, approximate: approximate) {
         return compare(left, with: printed, shapes: shapes, text: right)
@@ -215,9 +222,7 @@ extension Decider {
           intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper),
           isExplained(expression, position, by: value, shapes: shapes),
           // Of an integer nobody prints the places that rounded factors would leave.
-          intervals[position].radius
-            <= max(
-              Self.reachOfDecimals * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
+          !value.unit.isZero || intervals[position].radius <= abs(value.center.double) * 0.01
             || isExplainedByOneDecimal(expression, position, by: value, shapes: shapes)
         {
           refuted.lastDigit = true

@@ -43,8 +43,13 @@ extension Decider {
 
   /// Left − right is positive wherever both have a value, or negative wherever.
   private func hasDefiniteSign(_ left: Expression, _ right: Expression, shapes: Shapes, indices: [String]) -> Bool {
-    [SignSet.positive, .negative].contains {
-      prove(left, right, .sign($0), shapes: shapes, indices: indices, distinctOnly: false) != nil
+    // 2^{n_0} = 1: that n_0 is a positive count nobody said.
+    var decider = self
+    for name in [left, right].flatMap({ shapes.freeSymbols(of: $0, scope: scope) }) where scope.domains[name] == nil {
+      decider.scope.domains[name] = .real
+    }
+    return [SignSet.positive, .negative].contains {
+      decider.prove(left, right, .sign($0), shapes: shapes, indices: indices, distinctOnly: false) != nil
     }
   }
 
@@ -212,12 +217,36 @@ extension Decider {
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
     // y′ = r (a − y) of y = a − c e^{rt}: what a function's formula speaks of, its side speaks of.
     lone.subtract(namesInFormulas(left).intersection(b).union(namesInFormulas(right).intersection(a)))
+    lone.formUnion(shiftedNames(left, right))
     return lone.subtracting(mine.union(yours)).union(letters).sorted()
   }
 
   /// The vectors instead of their entries, where the other side uses the vectors.
   private func entriesAsVectors(_ names: Set<String>, of others: Set<String>) -> Set<String> {
     Set(names.map { name in others.first { $0 != name && covers([$0], [name]) } ?? name })
+  }
+
+  /// x_{k+1} beside x_k and x_{k−1}: places of a free sequence that only one side speaks of, as a law of it does.
+  private func shiftedNames(_ left: Expression, _ right: Expression) -> Set<String> {
+    func places(_ side: Expression) -> [String: Set<Expression>] {
+      var found: [String: Set<Expression>] = [:]
+      var bound: Set<String> = []
+      side.forEach { if case .big(_, let range, _) = $0 { bound.insert(range.index) } }
+      side.forEach {
+        guard case .element(.symbol(let name), let indices) = $0, indices.count == 1, !indices[0].names.isEmpty,
+          indices[0].names.isDisjoint(with: bound), scope.definition(name) == nil, scope.domains[name] == nil
+        else { return }
+        found[name, default: []].insert(indices[0])
+      }
+      return found
+    }
+    let (mine, theirs) = (places(left), places(right))
+    return Set(
+      mine.keys.filter { name in
+        guard let a = mine[name], let b = theirs[name] else { return false }
+        let isShifted = a.union(b).contains { if case .symbol = $0 { false } else { true } }
+        return isShifted && a.isDisjoint(with: b)
+      })
   }
 
   /// The names in the formulas of the functions that a side applies, other than their arguments.

@@ -19,7 +19,10 @@ extension Decider {
       decision.method = "the value lies inside the printed rounding interval"
       return decision
     }
-    if relation == .equal || relation == .approximately, let rounding = rounding(left, right, shapes: shapes) {
+    // What vectors stand elsewhere in the chain is all the same.
+    if relation == .equal || relation == .approximately,
+      let rounding = rounding(left, right, shapes: Shapes([left, right], scope: scope))
+    {
       if rounding == .rounded || relation == .approximately {
         decision.outcome = .confirmed
         decision.witness = []

@@ -37,6 +37,15 @@ extension Reader {
     return .number(Number(mantissa.value * scale, halfUnit: mantissa.halfUnit.map { $0 * scale }))
   }
 
+  /// `0.89 / 0.0001 \times 10^2`: the power of ten belongs to the numeral before it.
+  mutating func powerOfTen(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression? {
+    guard case .number? = cursor.peek(-1)?.kind, let sign = cursor.current, plainSymbol(sign) == "\\times",
+      case .scripts(let base?, nil, .some, 0)? = cursor.peek()?.kind, case .number("10") = base.kind
+    else { return nil }
+    cursor.advance()
+    return try factor(&cursor)
+  }
+
   /// The 2.0 of a note that multiplies by points: a decimal, or a product.
   mutating func pointProduct(_ digits: String) -> Expression? {
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

@@ -263,7 +263,8 @@ public struct Reader {
           value = isOfQuotient
           continue
         }
-        let divisor = try signedFactor(&cursor)
+        var divisor = try signedFactor(&cursor)
+        if let power = try powerOfTen(&cursor), case .number = divisor { divisor = .multiply(.times, divisor, power) }
         // 1/2x: a half of x, or one over 2x.
         if case .number = divisor, let next = cursor.current, startsFactor(next), bracketGroup(cursor) == nil,
           choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2) == 1
