@@ -21,6 +21,7 @@ extension NoteChecker {
     if !isContinuation, chain.links.count >= 1 {
       noteOffsets(chain)
       noteLaw(chain)
+      noteDistribution(chain)
       if let kind = introduction(chain, cues) {
         record(chain, kind)
         start = isWhole(kind, chain) ? chain.links.count : 1
@@ -222,12 +223,13 @@ extension NoteChecker {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
-    if isKnownInverse(left) { return nil }
+    if isKnownInverse(left) || isKnownEvent(left) || leadsToQuantile(chain) { return nil }
     var right = chain.sides[1].readings.first
     if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false { return nil }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     if let right {
+      if let kind = foundByConvention(chain, left, right) { return kind }
       if let kind = valueAtPlace(chain, chain.sides[0].readings[0], right) { return kind }
       if isFoundByFormula(chain, left, right, cues) { return nil }
       if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)
