@@ -219,6 +219,7 @@ extension NoteChecker {
   /// What the first step introduces; `nil` when it is a claim.
   mutating func introduction(_ chain: Chain, _ cues: Cues) -> Introduction? {
     let relation = chain.links[0].relation
+    if let kind = congruenceIntroduction(chain) { return kind }
     guard var left = chain.sides[0].readings.first else {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil

@@ -49,6 +49,8 @@ struct NoteChecker {
   var heldSteps: [HeldStep] { decidedSteps.filter(\.holds).map(\.basis) }
   /// Which arithmetic modulo a number the sections speak of.
   var moduli: [Modulus] = []
+  /// What was said of letters modulo others.
+  var letterCongruences: [LetterCongruence] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
   /// What stands above the column that is being read, lower case.
