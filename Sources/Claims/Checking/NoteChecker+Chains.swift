@@ -21,6 +21,7 @@ extension NoteChecker {
     if !isContinuation, chain.links.count >= 1 {
       noteOffsets(chain)
       noteLaw(chain)
+      noteDistribution(chain)
       if let kind = introduction(chain, cues) {
         record(chain, kind)
         start = isWhole(kind, chain) ? chain.links.count : 1
@@ -223,11 +224,14 @@ extension NoteChecker {
   /// What the first step introduces; `nil` when it is a claim.
   mutating func introduction(_ chain: Chain, _ cues: Cues) -> Introduction? {
     let relation = chain.links[0].relation
+    if let kind = congruenceIntroduction(chain) { return kind }
     guard var left = chain.sides[0].readings.first else {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
-    if isKnownInverse(left) || isRateOfDefined(left, chain) { return nil }
+    if isKnownInverse(left) || isRateOfDefined(left, chain) || isKnownEvent(left) || leadsToQuantile(chain) {
+      return nil
+    }
     var right = chain.sides[1].readings.first
     if relation == .equal, let right, let name = nameSaidAgain(left, right) {
       if !right.vocabulary.isEmpty { scope.noteRestatement(of: name) }
@@ -237,6 +241,7 @@ extension NoteChecker {
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     if let right {
+      if let kind = foundByConvention(chain, left, right) { return kind }
       if let kind = valueAtPlace(chain, chain.sides[0].readings[0], right) { return kind }
       if isFoundByFormula(chain, left, right, cues) { return nil }
       if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)

@@ -114,7 +114,7 @@ extension NoteChecker {
   }
 
   /// The chain with the two sides of a step as they stand, without the modulus that the statement names.
-  private func withoutModulus(_ chain: Chain, _ step: Int) -> Chain? {
+  func withoutModulus(_ chain: Chain, _ step: Int) -> Chain? {
     var plain = chain
     for position in [step, step + 1] {
       guard let last = chain.sides[position].nodes.last, case .styled("\\pmod", _, _) = last.kind else { return nil }
@@ -146,7 +146,7 @@ extension NoteChecker {
     guard [.equal, .identical].contains(chain.links[step].relation), let plain = withoutModulus(chain, step),
       let modulus = modulus(of: chain.sides[step]), let left = plain.sides[step].readings.first,
       let right = plain.sides[step + 1].readings.first, left.isPolynomial, right.isPolynomial
-    else { return nil }
+    else { return decideBySmallCases(chain, step) }
     let names = left.names.union(right.names).sorted()
     var count = 1
     for _ in names {

@@ -118,7 +118,8 @@ extension NoteChecker {
       decision.decision.hint = nil
     }
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, isClosedValue(b), a.vocabulary.isEmpty,
-      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil, !isGivenHere(a)
+      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil, !isGivenHere(a),
+      !isKnownEvent(a)
     {
       decision.decision.outcome = .untested
       decision.decision.message = "other numbers are put in than the note gave before"

@@ -29,6 +29,7 @@ extension NoteChecker {
     if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) { return verdicts }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
     var verdicts = decideReadings(chain, step)
+    if verdicts.decision.outcome == .untested, let known = decideByDistribution(chain, step) { return known }
     if verdicts.decision.outcome == .refuted,
       let name = functionBeyondPlaces([chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first))
     {

@@ -49,6 +49,8 @@ struct NoteChecker {
   var heldSteps: [HeldStep] { decidedSteps.filter(\.holds).map(\.basis) }
   /// Which arithmetic modulo a number the sections speak of.
   var moduli: [Modulus] = []
+  /// What was said of letters modulo others.
+  var letterCongruences: [LetterCongruence] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
   /// What stands above the column that is being read, lower case.
@@ -60,6 +62,10 @@ struct NoteChecker {
   var functionLaws: [(definition: Definition, section: [Int])] = []
   /// The note has a function e.
   let appliesE: Bool
+  /// Its Z is the standard normal variable.
+  let speaksOfNormal: Bool
+  /// Random variables with the distributions that were stated for them, and where.
+  var variables: [(variable: RandomVariable, section: [Int], paragraph: Int)] = []
   /// Its y may be labels, and its p probabilities.
   let speaksOfProbabilities: Bool
   /// Notations with a meaning of the note's own.
@@ -82,20 +88,14 @@ struct NoteChecker {
     ].contains(where: words.says)
     iterated = Self.iterated(in: note.mathSpans)
     scope.capitals = CapitalNames(note.mathSpans)
-    if source.says("\\Phi("), Self.speaksOfNormalDistribution(words) { scope.define(Self.normalDistribution) }
+    speaksOfNormal = Self.speaksOfNormalDistribution(words)
+    if source.says("\\Phi("), speaksOfNormal { scope.define(Self.normalDistribution) }
     if source.says("\\Gamma("), words.says("gamma") || words.says("гамма") || words.says("ガンマ") {
       scope.define(Self.gammaFunction)
     }
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
-    ].contains(where: words.says)
-  }
-
-  private static func speaksOfNormalDistribution(_ words: String) -> Bool {
-    [
-      "normal distribution", "standard normal", "normal cdf", "cumulative", "normalverteil", "loi normale", "正态",
-      "正規分布", "нормальн", "distribución normal", "distribuição normal", "distribuzione normale",
     ].contains(where: words.says)
   }
 

@@ -1,0 +1,72 @@
+import Formula
+import LaTeX
+
+/// Steps about probabilities, expectations and integrals over a domain that nobody names: decided over tables.
+extension NoteChecker {
+  /// Readings of one side that are tried.
+  private static let readingLimit = 3
+
+  /// A step that nothing else decides, or that is not read otherwise. It is confirmed where it holds for every
+  /// distribution over finite ranges; else nothing is said.
+  func decideOverTables(_ chain: Chain, _ step: Int, _ cues: Cues) -> Verdicts? {
+    guard chain.links.indices.contains(step), cues.denial != .ofFormula else { return nil }
+    var context = scope.readingContext()
+    context.readsDistributions = true
+    let (left, right) = (
+      distributionReadings(chain.sides[step], context), distributionReadings(chain.sides[step + 1], context)
+    )
+    guard (left + right).contains(where: DistributionNotation.occurs) else { return nil }
+    var others: [Expression] = []
+    for position in chain.sides.indices where position != step && position != step + 1 {
+      others += distributionReadings(chain.sides[position], context).prefix(1)
+    }
+    let relation = chain.links[step].relation
+    for a in left {
+      for b in right where !hidesValues([a, b]) {
+        guard
+          let decision = Decider.decideOverTables(
+            a, relation, b, chain: others + [a, b], seed: seed, cache: decisions)
+        else { continue }
+        return Verdicts(decision: decision, reading: "", isPreferred: true)
+      }
+    }
+    return nil
+  }
+
+  /// q(θ) = ∇ log π(τ): a name that depends on what is random, though it does not show it.
+  private func hidesValues(_ sides: [Expression]) -> Bool {
+    let random = sides.reduce(into: Set<String>()) { $0.formUnion(DistributionNotation.variables(of: $1)) }
+    var applied: [(name: String, arguments: Set<String>)] = []
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .symbol(let name): applied.append((name, []))
+        case .call(let name, let arguments):
+          let names = arguments.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+          applied.append((DistributionNotation.family(name) ?? name, names))
+        default: break
+        }
+      }
+    }
+    return applied.contains { name, arguments in
+      guard !random.contains(name), let definition = scope.scope().definition(name), !definition.catalogued else {
+        return false
+      }
+      return !definition.body.names.intersection(random).isSubset(of: arguments)
+    }
+  }
+
+  private func distributionReadings(_ side: Chain.Side, _ context: ReadingContext) -> [Expression] {
+    let attempts = Choices.enumerate(limit: 8) { choices -> Expression? in
+      var reader = Reader(side.tree, context: context, choices: choices)
+      defer { choices = reader.choices }
+      return try? reader.expression(side.nodes)
+    }
+    var readings: [Expression] = []
+    for (reading, picks) in attempts {
+      guard let reading, !picks.contains(where: \.isStrained), !readings.contains(reading) else { continue }
+      readings.append(reading)
+    }
+    return Array(readings.prefix(Self.readingLimit))
+  }
+}
