@@ -14,7 +14,7 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 }
 
 extension MeaningRow {
-  static let all = rows + conventions + suppositions + findings + wild + physics + continued
+  static let all = rows + conventions + suppositions + findings + wild + physics + continued + distributions
 
   static let rows: [MeaningRow] = [
     // Names
