@@ -14,7 +14,7 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 }
 
 extension MeaningRow {
-  static let all = rows + conventions + suppositions + findings + wild + physics + continued + notation
+  static let all = rows + conventions + suppositions + findings + wild + physics + continued + notation + distributions
 
   static let rows: [MeaningRow] = [
     // Names

@@ -21,8 +21,9 @@ import Testing
     var bench = DeciderBench()
     bench.context.readsDistributions = true
     guard let (statement, sides) = try? bench.read(latex) else { return nil }
+    var effort = 0
     return Decider.decideOverTables(
-      sides[0], statement.links[0].relation, sides[1], chain: sides, seed: seed, cache: nil)
+      sides[0], statement.links[0].relation, sides[1], chain: sides, seed: seed, cache: nil, effort: &effort)
   }
 
   @Test(arguments: steps) func `what holds for every distribution is confirmed`(_ step: Step) throws {

@@ -21,11 +21,12 @@ extension NoteChecker {
       others += distributionReadings(chain.sides[position], context).prefix(1)
     }
     let relation = chain.links[step].relation
+    var effort = 0
     for a in left {
       for b in right where !hidesValues([a, b]) {
         guard
           let decision = Decider.decideOverTables(
-            a, relation, b, chain: others + [a, b], seed: seed, cache: decisions)
+            a, relation, b, chain: others + [a, b], seed: seed, cache: decisions, effort: &effort)
         else { continue }
         return Verdicts(decision: decision, reading: "", isPreferred: true)
       }

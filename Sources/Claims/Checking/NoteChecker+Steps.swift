@@ -140,13 +140,16 @@ extension NoteChecker {
       // What follows is what the next step follows from.
       if link.relation == .equal { noteEquation(a, b, at: span, isStated: false) }
     }
-    if let kind = nature(of: chain, step, decision.decision, cues) {
-      record(chain, kind, step: step)
-      return
-    }
-    if decision.decision.outcome == .untested, let verdicts = decideOverTables(chain, step, cues) {
+    let kind = nature(of: chain, step, decision.decision, cues)
+    // What holds for every distribution is assumed of none; that ∫ p(x) dx = 1 is what makes p one.
+    let isOpen = if case .assumption? = kind { !isClosedValue(b) } else { kind == nil }
+    if decision.decision.outcome == .untested, isOpen, let verdicts = decideOverTables(chain, step, cues) {
       apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
       append(claim)
+      return
+    }
+    if let kind {
+      record(chain, kind, step: step)
       return
     }
     if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,

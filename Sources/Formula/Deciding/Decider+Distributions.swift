@@ -4,10 +4,11 @@ extension Decider {
   static let overTables = "every table of probabilities tried"
 
   /// Confirms `left relation right`, read as `ReadingContext.readsDistributions` says, over joint tables; `nil` where it
-  /// speaks of more than they hold, or fails: it may be said of particular distributions.
+  /// speaks of more than they hold, or fails: it may be said of particular distributions. `effort` is what other
+  /// readings of the step took; together they take no more than one claim may.
   public static func decideOverTables(
     _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression], seed: UInt64,
-    cache: DecisionCache?
+    cache: DecisionCache?, effort: inout Int
   ) -> Decision? {
     guard left != right, [.equal, .lessOrEqual, .greaterOrEqual].contains(relation),
       DistributionNotation.occurs(in: left) || DistributionNotation.occurs(in: right)
@@ -21,16 +22,18 @@ extension Decider {
       else { continue }
       var confirmed = Decision(outcome: .confirmed)
       let holds = pairs.allSatisfy { pair in
+        guard effort <= Program.effortLimit else { return false }
         let decision = Decider(scope: Scope(), seed: seed, cache: cache).decide(
           pair.0, relation, pair.1, chain: [pair.0, pair.1])
+        effort += decision.effort
         guard decision.outcome == .proved || decision.outcome == .confirmed else { return false }
         confirmed.points += decision.points
         confirmed.bits = [confirmed.bits, decision.bits].compactMap { $0 }.min()
         confirmed.method = decision.method
-        confirmed.effort += decision.effort
         return true
       }
       guard holds else { continue }
+      confirmed.effort = effort
       confirmed.domain = overTables
       return confirmed
     }
