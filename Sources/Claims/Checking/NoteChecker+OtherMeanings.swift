@@ -45,6 +45,9 @@ extension NoteChecker {
     if sides.contains(where: { $0.contains(where: isDotBesideList) }) {
       return "a dot between lists, beside a list, may multiply them entry by entry"
     }
+    if let name = partialDerivative(sides) {
+      return "\(Expression.display(name)) with a letter below may be a partial derivative"
+    }
     if let letter = indexPutIn(left, right) { return "\(letter) has a value on the right, which is put in there" }
     if subscriptsMayBeLabels(left, right) {
       return "the subscripts of the two sides may be labels, and count nothing"
@@ -110,6 +113,20 @@ extension NoteChecker {
     func isList(_ part: Formula.Expression) -> Bool { if case .vector = part { true } else { false } }
     guard case .add(let terms) = expression, terms.contains(where: isList) else { return false }
     return terms.contains { if case .multiply(.dot, let a, let b) = $0 { isList(a) && isList(b) } else { false } }
+  }
+
+  /// z_y′ = y/√(x² + y²): the letter below is a variable.
+  private func partialDerivative(_ sides: [Formula.Expression]) -> String? {
+    var found: String?
+    for side in sides {
+      side.forEach {
+        guard case .element(.symbol(let name), let indices) = $0, name.hasSuffix("′"), indices.count == 1,
+          case .symbol(let letter) = indices[0], sides.contains(where: { $0.mentionsAsValue(letter) })
+        else { return }
+        found = name
+      }
+    }
+    return found
   }
 
   /// −log p_c = −log p_2: the same, of one place.
@@ -219,5 +236,16 @@ extension NoteChecker {
     guard case .call("σ", let arguments) = expression, arguments.count == 1, case .number(let number) = arguments[0]
     else { return false }
     return number.value.isInteger && number.value.sign > 0
+  }
+}
+
+extension Formula.Expression {
+  /// Does the letter stand other than as a subscript?
+  fileprivate func mentionsAsValue(_ letter: String) -> Bool {
+    switch self {
+    case .symbol(letter): true
+    case .element(let base, _): base.mentionsAsValue(letter)
+    default: containsOperand { $0.mentionsAsValue(letter) }
+    }
   }
 }

@@ -157,12 +157,6 @@ extension NoteChecker {
     {
       decision.decision.hint = slipHint(held)
     }
-    if decision.decision.outcome == .refuted, !decision.decision.lastDigit,
-      !isCertain([a, b], link.relation, decision.decision)
-    {
-      decision.decision.message += "; no single slip explains it, so that something else may be meant"
-      decision.decision.outcome = .untested
-    }
     // k² − m k + 3 = 0 of a k that has another value before: the one to be solved from here on.
     let isLeftOpen = decision.decision.outcome == .untested && b.rationalValue?.isZero ?? false
     if link.relation == .equal, !decision.decision.oneSided.isEmpty || isLeftOpen {
@@ -213,23 +207,6 @@ extension NoteChecker {
     return meant.count <= 60
       ? "the sides agree with \(meant) on the \(side)"
       : "the sides agree with \(slip.replacement) for \(slip.written) on the \(side)"
-  }
-
-  /// What is refuted beyond doubt: numbers, the arithmetic of numbers that have names, and what one slip explains. Indices,
-  /// lists, unknown functions and operators have more readings than anybody tries.
-  private func isCertain(_ sides: [Expression], _ relation: Relation, _ decision: Decision) -> Bool {
-    if decision.hint != nil || decision.oneSided.isEmpty && sides.contains(where: isClosedValue) { return true }
-    return sides.allSatisfy { side in
-      !side.contains {
-        switch $0 {
-        case .element(_, let indices): indices.contains { $0.rationalValue == nil }
-        case .vector, .matrix, .dottedMatrix, .transpose, .gradient, .limit, .opaque: true
-        case .call(let name, _), .prime(let name, _, _):
-          scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
-        default: false
-        }
-      }
-    }
   }
 
   /// Another side is written out as a list, and these two are compared as numbers.

@@ -336,7 +336,11 @@ extension NoteChecker {
     let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
       left, .equal, right, chain: [left, right])
     // 1/R = 1/R_1 + … + 1/R_n says what R is.
-    let isLone = decision.outcome == .refuted && marksOneSide(left, right)
+    // [u_1, …, u_n] may be a matrix of columns.
+    let isOfColumns = [left, right].contains {
+      $0.contains { if case .dottedMatrix(let rows) = $0 { rows.count == 1 } else { false } }
+    }
+    let isLone = decision.outcome == .refuted && (marksOneSide(left, right) || isOfColumns)
     guard decision.outcome != .untested, !isLone, decision.outcome != .refuted || scope.ranks.isEmpty else {
       return nil
     }

@@ -222,7 +222,9 @@ extension Decider {
           intervals.count == balls.count, !intervals[position].isDisjoint(from: value.lower, to: value.upper),
           isExplained(expression, position, by: value, shapes: shapes),
           // Of an integer nobody prints the places that rounded factors would leave.
-          !value.unit.isZero || intervals[position].radius <= abs(value.center.double) * 0.01
+          intervals[position].radius
+            <= max(
+              Self.reachOfDecimals * value.unit.double, abs(value.center.double) * (value.unit.isZero ? 0.01 : 1e-11))
             || isExplainedByOneDecimal(expression, position, by: value, shapes: shapes)
         {
           refuted.lastDigit = true

@@ -92,6 +92,29 @@ struct Pattern {
   }
 }
 
+/// 1/(1·2) + 1/(2·3) + … + 1/(n (n + 1)): the last term is the general one, and the first ones are its values.
+struct GeneralTerm {
+  var body: Expression
+  var name: String
+  var start: Int
+
+  /// `nil` where the numbers are not its values at whole numbers that follow each other, or in more than one place.
+  init?(_ lead: [Expression], last: Expression) {
+    let values = lead.compactMap(\.rationalValue)
+    guard values.count == lead.count, values.count >= 2, last.names.count == 1, let name = last.names.first,
+      last.unboundNames == last.names
+    else { return nil }
+    func value(_ place: Int) -> Rational? {
+      last.replacing(.symbol(name), by: .number(Number(Rational(place)))).rationalValue
+    }
+    let starts = (0...12).filter { start in
+      values.enumerated().allSatisfy { value(start + $0.offset) == $0.element }
+    }
+    guard starts.count == 1, let start = starts.first else { return nil }
+    (self.name, self.start, body) = (name, start, last.replacing(.symbol(name), by: .symbol(Pattern.index)))
+  }
+}
+
 /// What numbers before an ellipsis show: 2 + 4 + 6 + …, 1 · 2 · 4 ⋯, 1 + 4 + 9 + ….
 struct NumberPattern {
   private enum Law {

@@ -48,6 +48,8 @@ extension Reader {
       {
         return .indicator(try condition(inner.body))
       }
+      // [x > 0]
+      if !group.hasScripts, let whole = comparison(nodes) { return .indicator(whole) }
     case "\\{":
       if nodes.contains(where: { relation($0) != nil }) {
         throw ReadingFailure("a set: \(tree.text(in: place))", place)
@@ -75,6 +77,21 @@ extension Reader {
       return .vector(try list(nodes))
     }
     return try expression(nodes)
+  }
+
+  /// One order relation between two values, as an Iverson bracket holds it.
+  private mutating func comparison(_ nodes: [LayoutNode]) -> Expression.Condition? {
+    var depth = 0
+    let relations = nodes.filter { node in
+      if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
+      return depth == 0 && relation(node) != nil
+    }
+    guard relations.count == 1, let found = relation(relations[0]), found.isOrder || found == .equal || found == .notEqual
+    else { return nil }
+    var copy = self
+    guard let result = try? copy.condition(nodes), case .relation = result else { return nil }
+    choices = copy.choices
+    return result
   }
 
   /// Does one bar stand between others, in no brackets of its own?

@@ -330,13 +330,13 @@ extension Reader {
     return result
   }
 
-  /// "..." is an ellipsis.
+  /// "..." is an ellipsis, and so is "···".
   private func joinDots(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    guard nodes.count(where: { plainSymbol($0) == "." }) >= 3 else { return nodes }
+    guard nodes.count(where: { plainSymbol($0) == "." || plainSymbol($0) == "·" }) >= 3 else { return nodes }
     var result: [LayoutNode] = []
     for node in nodes {
       result.append(node)
-      if result.count >= 3, result.suffix(3).allSatisfy({ plainSymbol($0) == "." }) {
+      if result.count >= 3, [".", "·"].contains(where: { dot in result.suffix(3).allSatisfy { plainSymbol($0) == dot } }) {
         let start = result[result.count - 3].span.lowerBound
         result.removeLast(3)
         result.append(LayoutNode(.symbol("\\ldots"), start..<node.span.upperBound))
@@ -421,7 +421,7 @@ extension Reader {
 
   func isDots(_ node: LayoutNode) -> Bool {
     guard let glyph = plainSymbol(node) else { return false }
-    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "…", "⋯"].contains(
+    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "\\hdots", "…", "⋯"].contains(
       glyph)
   }
 
@@ -452,7 +452,8 @@ extension Reader {
 
   func isOpening(_ node: LayoutNode) -> Bool {
     guard let glyph = delimiter(node), Reader.mayDelimit(glyph) else { return false }
-    if case .sized(let command, _) = node.kind, command.hasSuffix("r") { return false }
+    // \Bigr( opens all the same; \bigr[ may close a French interval.
+    if case .sized(let command, _) = node.kind, command.hasSuffix("r"), glyph != "(", glyph != "\\{" { return false }
     return Reader.openings[glyph] != nil
   }
 

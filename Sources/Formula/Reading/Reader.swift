@@ -206,6 +206,11 @@ public struct Reader {
       let range = Expression.IndexRange(index: Pattern.index, from: pattern.from, to: pattern.to, conditions: [])
       return (.big(big, range, pattern.body), 0)
     }
+    if isNumeric, let term = GeneralTerm(lead, last: last) {
+      let range = Expression.IndexRange(
+        index: Pattern.index, from: .number(Number(Rational(term.start))), to: .symbol(term.name), conditions: [])
+      return (.big(big, range, term.body), 0)
+    }
     for skipped in isNumeric ? 0..<1 : lead.indices {
       let shown = Array(lead[skipped...])
       if let pattern = Pattern(first: shown[0], last: last),

@@ -317,6 +317,17 @@ public struct StatementSplitter {
       nodes.replaceSubrange(start..., with: [LayoutNode(.symbol("\\ldots"), span)])
     }
     while let last = nodes.last, isTrailing(last) { nodes.removeLast() }
+    // "(where $n > 0)$": the bracket belongs to the words.
+    if nodes.count > 1, let last = nodes.last, reader.plainSymbol(last) == ")",
+      nodes.count(where: { reader.isOpening($0) }) + 1 == nodes.count(where: { reader.isClosing($0) })
+    {
+      var depth = 0
+      let isBalanced = nodes.dropLast().allSatisfy { node in
+        if reader.isOpening(node) { depth += 1 } else if reader.isClosing(node) { depth -= 1 }
+        return depth >= 0
+      }
+      if isBalanced { nodes.removeLast() }
+    }
     while let first = nodes.first, isLeading(first) { nodes.removeFirst() }
     guard !nodes.isEmpty else { return nil }
     // A question mark ends a sentence, unless it stands for what is asked.
