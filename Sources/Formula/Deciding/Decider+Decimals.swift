@@ -145,7 +145,7 @@ extension Decider {
       return nil
     }
     let difference = lowerer.graph.subtract(x[0], y[0])
-    guard let program = Program(graph: lowerer.graph, outputs: [difference]) else { return nil }
+    guard let program = Program(graph: lowerer.graph, outputs: [difference, x[0], y[0]]) else { return nil }
     let groups = leafGroups(program.leaves.filter { lowerer.decimals[$0.symbol] == nil }, lowerer, shapes)
     var ofLeft = lowererOfDecimals(shapes)
     var isRounded = (try? ofLeft.lower(left)) != nil && ofLeft.decimals.isEmpty
@@ -155,7 +155,10 @@ extension Decider {
       var values: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups { group.draw(from: &sampler, round: round, into: &values) }
       let point = values.mapValues { Ball($0, precision: 128) }
-      guard let moved = moved(program, lowerer, at: point)?.first else { continue }
+      guard let all = self.moved(program, lowerer, at: point) else { continue }
+      let moved = all[0]
+      // A 0.0001 below the line, which may be half as much, explains anything.
+      guard moved.reach <= Self.largestReach * max(abs(all[1].center), abs(all[2].center)) else { return nil }
       let distance = abs(moved.center) * (1 - 1e-9)
       if distance > moved.reach { isRounded = false }
       guard distance <= Self.nonlinearity * moved.reach else { return nil }
@@ -165,6 +168,8 @@ extension Decider {
     return isRounded ? .rounded : .explains
   }
 
+  /// How far, of a value, its decimals may move it to explain anything.
+  private static let largestReach = 0.1
   /// How much further than to first order a value may move.
   private static let nonlinearity = 1.25
 
