@@ -25,7 +25,8 @@ extension NoteChecker {
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
-    return decideInPercent(chain, step) ?? countsInPercent(chain, step) ?? decideInDegrees(chain, step) ?? decideWithBase(chain, step)
+    return decideInPercent(chain, step) ?? countsInPercent(chain, step) ?? decideInDegrees(chain, step)
+      ?? decideWithBase(chain, step)
       ?? decideWithIdentity(chain, step) ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
   }
 
@@ -111,7 +112,8 @@ extension NoteChecker {
     var others: Set<String> = []
     for side in [left, right] {
       side.forEach {
-        guard case .derivative(.symbol(let name), let variables) = $0, let body = scope.entry(name)?.definition.body else {
+        guard case .derivative(.symbol(let name), let variables) = $0, let body = scope.entry(name)?.definition.body
+        else {
           return
         }
         let fixed = body.names.subtracting(variables.flatMap(\.names))
@@ -214,7 +216,8 @@ extension NoteChecker {
 
   /// `\frac{1}{n}\sum_i x_i = \bar x`, h = 2πħ: a step that is open only because nobody says what a usual name means.
   func decideByConvention(_ chain: Chain, _ step: Int, _ decision: Decision) -> Verdicts? {
-    guard !decision.oneSided.isEmpty, chain.links[step].relation == .equal, let (left, right) = sides(chain, step) else {
+    guard !decision.oneSided.isEmpty, chain.links[step].relation == .equal, let (left, right) = sides(chain, step)
+    else {
       return nil
     }
     if var verdicts = decideWithMeans(chain, step), holds(verdicts) {

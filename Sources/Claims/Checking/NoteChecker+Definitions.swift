@@ -108,7 +108,9 @@ extension NoteChecker {
     let heads = entries.compactMap(head)
     let names = Set(heads.map(\.name))
     guard heads.count == entries.count,
-      heads.allSatisfy({ scope.entry($0.name) == nil && $0.parameters.isEmpty && CatalogueScope.definitions[$0.name] == nil })
+      heads.allSatisfy({
+        scope.entry($0.name) == nil && $0.parameters.isEmpty && CatalogueScope.definitions[$0.name] == nil
+      })
     else { return nil }
     if heads.contains(where: { !$0.indices.isEmpty }) {
       return right.spokenNames.isDisjoint(with: names) ? nil : .recurrence

@@ -55,11 +55,9 @@ extension NoteChecker {
       case .element(.call(let name, let arguments), _):
         placed.insert(name)
         for argument in arguments { note(argument) }
-      case .element(.symbol(let name), _): placed.insert(name)
       case .call(let name, let arguments):
         bare.insert(name)
         for argument in arguments { note(argument) }
-      case .symbol(let name): bare.insert(name)
       default: expression.forEachOperand(note)
       }
     }

@@ -34,7 +34,9 @@ extension Decider {
       }
       return decision
     }
-    let oneSided = relation.isOrder ? comparedNames(left, right) ?? oneSidedNames(left, right, shapes)
+    let oneSided =
+      relation.isOrder
+      ? comparedNames(left, right) ?? oneSidedNames(left, right, shapes)
       : oneSidedNames(left, right, shapes)
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     let isImpossible = !oneSided.isEmpty && !constantGap && hasNoSolution(left, relation, right, oneSided, shapes)

@@ -59,7 +59,9 @@ extension Elaboration {
     var rates: [String: Expression] = [:]
     for dot in dots {
       let name = String(dot.dropFirst(4).dropLast())
-      guard let definition = scope.definition(name), !definition.isFunction, definition.indices.isEmpty else { continue }
+      guard let definition = scope.definition(name), !definition.isFunction, definition.indices.isEmpty else {
+        continue
+      }
       let variables = definition.body.names.filter { $0 != name && names.contains(dotted($0)) }.sorted()
       guard !variables.isEmpty else { continue }
       let terms = variables.map {

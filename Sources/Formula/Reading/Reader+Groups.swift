@@ -86,7 +86,8 @@ extension Reader {
       if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
       return depth == 0 && relation(node) != nil
     }
-    guard relations.count == 1, let found = relation(relations[0]), found.isOrder || found == .equal || found == .notEqual
+    guard relations.count == 1, let found = relation(relations[0]),
+      found.isOrder || found == .equal || found == .notEqual
     else { return nil }
     var copy = self
     guard let result = try? copy.condition(nodes), case .relation = result else { return nil }

@@ -336,7 +336,9 @@ extension Reader {
     var result: [LayoutNode] = []
     for node in nodes {
       result.append(node)
-      if result.count >= 3, [".", "·"].contains(where: { dot in result.suffix(3).allSatisfy { plainSymbol($0) == dot } }) {
+      if result.count >= 3,
+        [".", "·"].contains(where: { dot in result.suffix(3).allSatisfy { plainSymbol($0) == dot } })
+      {
         let start = result[result.count - 3].span.lowerBound
         result.removeLast(3)
         result.append(LayoutNode(.symbol("\\ldots"), start..<node.span.upperBound))
@@ -421,8 +423,8 @@ extension Reader {
 
   func isDots(_ node: LayoutNode) -> Bool {
     guard let glyph = plainSymbol(node) else { return false }
-    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "\\hdots", "…", "⋯"].contains(
-      glyph)
+    return ["\\ldots", "\\cdots", "\\dots", "\\dotsc", "\\dotsb", "\\dotsm", "\\vdots", "\\ddots", "\\hdots", "…", "⋯"]
+      .contains(glyph)
   }
 
   /// A vertical bar, in any size.
