@@ -85,6 +85,21 @@ import Testing
     "Use $\\log_2 3 = 1.58$. It is $-\\frac13 \\log\\frac13 - \\frac23 \\log\\frac23 = \\log 3 - \\frac23$.",
     "$H_2(e) = \\frac12 \\Rightarrow e \\approx 0{,}11$. So $e \\approx 11\\%$.",
     "$\\text{Standard deviation of } S = \\sqrt{d_k}$. Then $\\frac{S}{2} = \\frac{S}{2}$ and $S = 3 d$.",
+    // What comes first, in order, or goes on.
+    "Let the energies be $$\\epsilon_1 \\leq \\epsilon_2 \\leq \\epsilon_3 \\leq \\dots$$",
+    "For an integer $r$ with $0 \\leq r \\leq n-$ such as ours.",
+    "Start with $x = 2$. The only fixed point is $x \\approx 0.7391$.",
+    "Take $x_n = (-1)^n$. It verconges to $x = 0$.", "The power is $n^n = (n)(n)(n)(n)(n)(n)(n)...$",
+    "Let $P = \\begin{bmatrix} 0.9 & 0.1 \\\\ 0.2 & 0.8 \\end{bmatrix}$. $$\\begin{bmatrix} g_n \\\\ l_n \\end{bmatrix} = P \\begin{bmatrix} g_{n-1} \\\\ l_{n-1} \\end{bmatrix}$$",
+    "The output is $o_i = \\text{softmax}(h^{(l)})$ of layer $l$.", "It is $0.9^{10} \\approx 0.35 \\approx \\frac1e$.",
+    "$$x_{k+1} - \\sqrt a = \\frac{x_k x_{k-1} + a}{x_k + x_{k-1}} - \\sqrt a$$",
+    "Let $g_n(x) = \\frac{1}{n(1+x^2)}$. Then $|g_n(x) - g(x)| = \\left|\\frac{1}{n(1+x^2)} - 0\\right|$.",
+    "For large $n$ we have $\\frac1n \\leq \\frac{1}{\\ln^3 n}$.",
+    "Put $\\int \\sqrt{4 - 4\\sin^2\\theta}\\,d\\theta$; the root is $2\\sqrt{1 - \\sin^2\\theta} = 2\\cos\\theta$.",
+    "Since $k_0 < 2^{n_0} = 1$, we have $k_0 = 0$.", "With $\\sigma$ in percent, $\\sqrt{248.992} \\approx 15.78\\%$.",
+    "Let $y_1, \\dots, y_n$ be counts with $\\sum_i y_i = 1000$. $$\\ell = -800 + 1000 \\ln 4 - C = 586.2944 - C$$",
+    "For $z = \\sqrt{x^2 + y^2}$ we have $z_x' = \\frac{x}{\\sqrt{x^2+y^2}}$ and $z_y' = \\frac{y}{\\sqrt{x^2+y^2}}$.",
+    "So $\\gcd{(a, b)} = \\gcd{(b, a - bq)}$.",
   ])
   func `is not made where words or habit excuse it`(_ text: String) async throws {
     for claim in try await SessionBench.claims(text) {
@@ -134,6 +149,11 @@ import Testing
     "Modulo 5: $1985 = 5 \\cdot 399$.", "We have $k^2 \\equiv k \\pmod 5$.",
     "$1.5 - \\frac{-1.125}{5.75} \\approx 1.5 + 0.1843$",
     "$P(A)=0.1$, $P(B\\mid A)=0.9$, $P(B\\mid\\bar A)=0.2$.\n\n$$P(A\\mid B)=\\frac{P(A)P(B\\mid A)}{P(A)P(B\\mid A)+P(\\bar A)P(B\\mid\\bar A)}$$\n\nHence $P(A\\mid B)=\\frac15$.",
+    // What is said again, of unknown functions, of other examples, or with decimals that may be half as much.
+    "Let $f(x) = x^2 \\ln x$. Recall $f(x) = x^2 \\ln x$.", "If $x$ is not feasible, then for some $i$, $f_i(x) > 0$.",
+    "In the example $H(X) = 1$.\n\nUnlike $H(X) \\geq 0$, it can be negative.",
+    "Write $[x] = \\min\\{k \\mid k \\ge x\\}$. Then $\\alpha [x] \\ge \\alpha x$.",
+    "The constant is $\\kappa = \\frac{|a| + |b|}{|a - b|}$. It is $\\kappa \\approx 0.8909 / 0.0001$.",
     "**Example.** Here $a = 2$, $c = 2$, so $x_1 = \\frac12$, $x_2 = 2$.\n\n**Theorem.** In general $x_1 x_2 = \\frac ac$.",
   ])
   func `is not replaced by a pass`(_ text: String) async throws {

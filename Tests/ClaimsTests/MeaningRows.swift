@@ -14,7 +14,9 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 }
 
 extension MeaningRow {
-  static let all = rows + conventions + suppositions + findings + wild + physics + continued + notation + distributions
+  static let all =
+    rows + conventions + suppositions + findings + wild + physics + continued + notation + distributions
+    + derived
 
   static let rows: [MeaningRow] = [
     // Names

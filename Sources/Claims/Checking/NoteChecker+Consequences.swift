@@ -53,7 +53,7 @@ extension NoteChecker {
           attempts += 1
           // 0 = 0 shows nothing, where it was put in for both sides.
           if isIdentity(a, b), isZero(right) || isZero(left) || !isIdentity(a, .number(Number(0))) { return [equation] }
-          if solvesAlone { open.append((a, b, equation)) }
+          open.append((a, b, equation))
         }
       }
     }

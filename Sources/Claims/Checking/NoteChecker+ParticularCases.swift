@@ -138,6 +138,11 @@ extension NoteChecker {
 
   /// 30 + 40 + ⋯ + 100: two numbers that count nothing.
   private func isAbridgedData(_ side: Chain.Side) -> Bool {
+    // Unless the general term stands behind the dots.
+    let showsLaw = side.readings.first?.contains {
+      if case .big(_, let range, _) = $0, case .symbol? = range.to { true } else { false }
+    }
+    if showsLaw ?? false { return false }
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
     guard let dots = ["\\cdots", "\\ldots", "\\dots"].compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
       return false

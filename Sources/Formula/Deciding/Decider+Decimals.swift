@@ -150,7 +150,7 @@ extension Decider {
     var ofLeft = lowererOfDecimals(shapes)
     var isRounded = (try? ofLeft.lower(left)) != nil && ofLeft.decimals.isEmpty
     var sampler = Sampler(seed: UInt64(seeding: "decimals \(left) \(right)", seed))
-    var explained = 0
+    var (explained, vague) = (0, 0)
     for round in 0..<2 * Decider.minimumPoints {
       var values: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups { group.draw(from: &sampler, round: round, into: &values) }
@@ -158,13 +158,13 @@ extension Decider {
       guard let all = self.moved(program, lowerer, at: point) else { continue }
       let moved = all[0]
       // A 0.0001 below the line, which may be half as much, explains anything.
-      guard moved.reach <= Self.largestReach * max(abs(all[1].center), abs(all[2].center)) else { return nil }
+      if moved.reach > Self.largestReach * max(abs(all[1].center), abs(all[2].center)) { vague += 1 }
       let distance = abs(moved.center) * (1 - 1e-9)
       if distance > moved.reach { isRounded = false }
       guard distance <= Self.nonlinearity * moved.reach else { return nil }
       explained += 1
     }
-    guard !groups.isEmpty, explained >= Decider.minimumPoints else { return nil }
+    guard !groups.isEmpty, explained >= Decider.minimumPoints, 2 * vague < explained else { return nil }
     return isRounded ? .rounded : .explains
   }
 
