@@ -94,36 +94,15 @@ extension NoteChecker {
       appendEquation(claim, span, a, b)
       return
     }
-    if decision.decision.outcome == .refuted, let reason = excuse(chain, step, cues) {
-      decision.decision.outcome = .untested
-      decision.decision.message = reason
-      decision.decision.hint = nil
+    if decision.decision.outcome == .refuted {
+      if let reason = excuse(chain, step, cues) {
+        decision.decision.open(reason)
+      } else if plain == nil, let other = decisionModulo(chain, step) {
+        decision.decision = other
+      }
     }
-    if decision.decision.outcome == .refuted, plain == nil, let other = decisionModulo(chain, step) {
-      decision.decision = other
-    }
-    if decision.decision.outcome == .refuted, let reason = inverseInDoubt(chain, step) {
-      decision.decision.outcome = .untested
-      decision.decision.message = reason
-      decision.decision.hint = nil
-    }
-    if decision.decision.outcome == .refuted, chain.followsCondition {
-      decision.decision.outcome = .untested
-      decision.decision.message = "it fails in general, and is said under the condition before it"
-      decision.decision.hint = nil
-    }
-    if decision.decision.outcome == .refuted, hasListBeside(chain, step) {
-      decision.decision.outcome = .untested
-      decision.decision.message = "the chain goes on with a list of numbers, so its names are hardly numbers"
-      decision.decision.hint = nil
-    }
-    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, isClosedValue(b), a.vocabulary.isEmpty,
-      !Decider(scope: Scope()).isPrinted(b), Substitution(of: a, by: b) != nil, !isGivenHere(a),
-      !isKnownEvent(a)
-    {
-      decision.decision.outcome = .untested
-      decision.decision.message = "other numbers are put in than the note gave before"
-      decision.decision.hint = nil
+    if decision.decision.outcome == .refuted, let reason = objection(to: decision.decision, chain, step) {
+      decision.decision.open(reason)
     }
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, let kind = statedAnew(chain, step, cues) {
       record(chain, kind, step: step)
@@ -169,32 +148,51 @@ extension NoteChecker {
       scope.note(first, equals: b)
     }
     record(decision, of: chain, step, at: span)
-    if claim.verdict == .proved || claim.verdict == .confirmed {
-      // The rounded values are those that the note goes on with.
-      if decision.decision.roundsParts { _ = values(a, b, step) }
-      scope.establish(a.names.union(b.names))
-      // P(X | θ) = θ^9 (1 − θ)^4, after the general formula: from here on it is meant with these numbers.
-      if step == 0, case .opaque(let key) = a, !isClosedValue(b),
-        !b.contains(where: { if case .opaque = $0 { true } else { false } })
-      {
+    if claim.verdict == .proved || claim.verdict == .confirmed { noteWhatHolds(chain, step, decision.decision) }
+    append(claim)
+  }
+
+  /// What makes a failing step doubtful, whatever its words.
+  private func objection(to decision: Decision, _ chain: Chain, _ step: Int) -> String? {
+    guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { return nil }
+    if let reason = inverseInDoubt(chain, step) { return reason }
+    if chain.followsCondition { return "it fails in general, and is said under the condition before it" }
+    if hasListBeside(chain, step) {
+      return "the chain goes on with a list of numbers, so its names are hardly numbers"
+    }
+    let putsNumbersIn =
+      isClosedValue(b) && a.vocabulary.isEmpty && !Decider(scope: Scope()).isPrinted(b)
+      && Substitution(of: a, by: b) != nil && !isGivenHere(a) && !isKnownEvent(a)
+    return putsNumbersIn && !decision.lastDigit ? "other numbers are put in than the note gave before" : nil
+  }
+
+  /// A step that holds gives values and names to what follows.
+  private mutating func noteWhatHolds(_ chain: Chain, _ step: Int, _ decision: Decision) {
+    guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { return }
+    let link = chain.links[step]
+    // The rounded values are those that the note goes on with.
+    if decision.roundsParts { _ = values(a, b, step) }
+    scope.establish(a.names.union(b.names))
+    // P(X | θ) = θ^9 (1 − θ)^4, after the general formula: from here on it is meant with these numbers.
+    if step == 0, case .opaque(let key) = a, !isClosedValue(b),
+      !b.contains(where: { if case .opaque = $0 { true } else { false } })
+    {
+      scope.define(Definition(name: key, body: b), isGiven: true)
+    }
+    // P(D = 1) = … = 0.0115: a value for what follows.
+    if step > 0, link.relation == .equal, isClosedValue(b), let first = chain.sides[0].readings.first,
+      let key = Substitution.key(first)
+    {
+      // m_1 = β m_0 + … = 0.2, where the first step is a recurrence; z = w x + b = 0.5 has its formula.
+      if case .opaque = first {
+        scope.define(Definition(name: key, body: b), isGiven: true)
+      } else if step == chain.links.count - 1, case .element = first, scope.entry(key) == nil {
         scope.define(Definition(name: key, body: b), isGiven: true)
       }
-      // P(D = 1) = … = 0.0115: a value for what follows.
-      if step > 0, link.relation == .equal, isClosedValue(b), let first = chain.sides[0].readings.first,
-        let key = Substitution.key(first)
-      {
-        // m_1 = β m_0 + … = 0.2, where the first step is a recurrence; z = w x + b = 0.5 has its formula.
-        if case .opaque = first {
-          scope.define(Definition(name: key, body: b), isGiven: true)
-        } else if step == chain.links.count - 1, case .element = first, scope.entry(key) == nil {
-          scope.define(Definition(name: key, body: b), isGiven: true)
-        }
-      }
-      if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
-        scope.noteRestatement(of: name)
-      }
     }
-    append(claim)
+    if step == 0, !b.vocabulary.isEmpty, let (name, parameters, _) = head(a), !parameters.isEmpty {
+      scope.noteRestatement(of: name)
+    }
   }
 
   /// What the author may have meant, where one slip explains the difference.
@@ -353,5 +351,14 @@ extension NoteChecker {
     given.append(span)
     claims.append(claim)
     noteEquation(left, right, at: span)
+  }
+}
+
+extension Decision {
+  /// What failed is open, for this reason.
+  fileprivate mutating func open(_ reason: String) {
+    outcome = .untested
+    message = reason
+    hint = nil
   }
 }
