@@ -93,6 +93,12 @@ struct Cues {
     return contains(["if", "for", "when", "where", "with", "suppose", "assume", "let", "given"])
   }
 
+  /// Words that say it of large values only.
+  static let eventually = [
+    "large enough", "sufficiently large", "for large", "eventually", "genügend groß", "hinreichend groß",
+    "assez grand", "suficientemente grande", "sufficientemente grande", "достаточно больш", "足够大", "十分大き",
+  ]
+
   /// "If i = j:", "case i = j": the last sentence before a display says of which case that speaks.
   var introducesCase: Bool {
     guard next.isEmpty, before.split(separator: " ").count <= 4 else { return false }

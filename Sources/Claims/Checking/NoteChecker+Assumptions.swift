@@ -445,6 +445,10 @@ extension NoteChecker {
         || body.hasPrefix("\\mathbb{R}_{>0}")
       {
         scope.assume(name, .positive)
+      } else if ["\\mathbb{N}_0", "\\mathbb{N}_{0}", "\\mathbb{N_0}", "\\mathbb{N_{0}}", "ℕ_0", "ℕ₀"].contains(
+        where: body.hasPrefix)
+      {
+        scope.assume(name, .oneOf((0..<9).map { Rational($0) }))
       } else if body.hasPrefix("\\mathbb{N}") || body.hasPrefix("\\mathbbN") {
         scope.assume(name, .positiveInteger)
       } else if body.hasPrefix("\\mathbb{Z}") {

@@ -18,11 +18,16 @@ extension NoteChecker {
 
   /// The formula behind one, where only such words stand between them.
   func trailingCondition(_ flat: [Inline], _ position: Int) -> MathSpan? {
-    guard position + 2 < flat.count, case .text(let words) = flat[position + 1].kind,
-      Self.introducesCondition(words.string), !words.string.contains("."),
-      case .math(let span) = flat[position + 2].kind
-    else { return nil }
-    return span
+    // "for _any_ $a > 0$" is three pieces of text.
+    var words = ""
+    for inline in flat[(position + 1)...].prefix(4) {
+      switch inline.kind {
+      case .text(let text): words += text.string
+      case .math(let span): return Self.introducesCondition(words) && !words.contains(".") ? span : nil
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// Puts what a formula says of plain names in force.

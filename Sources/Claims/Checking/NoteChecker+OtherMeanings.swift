@@ -33,6 +33,9 @@ extension NoteChecker {
     if chain.links[step].relation.isOrder, isOpen, cues.posesInequality {
       return "it holds for some values and not for others: an inequality to be solved, by the words around it"
     }
+    if chain.links[step].relation.isOrder, isOpen, cues.mentions(Cues.eventually) {
+      return "it fails for some values, and the words say that it holds in the end"
+    }
     if chain.links[step].relation == .notEqual, isOpen {
       var same = chain
       same.links[step].relation = .equal
