@@ -30,6 +30,11 @@ import Testing
     #expect(try await claims("Words.", formula, display: true).map(\.verdict) == [.proved])
   }
 
+  @Test(arguments: ["1 = \\sigma(-x)", "2 \\sigma(x) - 1 = 0"])
+  func `what is said of a known function is no equation`(_ formula: String) async throws {
+    #expect(try await claims("Words.", formula).map(\.verdict) == [.untested])
+  }
+
   @Test(arguments: ["\\sigma(x) + \\sigma(-x) = 2", "\\sigma(0) = 0.6", "\\frac{d}{dx} x^2 = x"])
   func `what the note computes is never an equation`(_ formula: String) async throws {
     let before = "We define $\\sigma(x) = \\frac{1}{1+e^{-x}}$."

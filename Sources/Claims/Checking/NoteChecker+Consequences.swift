@@ -43,6 +43,8 @@ extension NoteChecker {
     _ left: Expression, _ right: Expression, from known: [Equation], depth: Int, _ attempts: inout Int
   ) -> [Equation]? {
     var open: [(left: Expression, right: Expression, equation: Equation)] = []
+    let isLast = depth + 1 == Self.depthLimit
+    let lone = left.spokenNames.symmetricDifference(right.spokenNames)
     for solvesAlone in [true, false] {
       for equation in known {
         for quantity in quantities(of: equation, in: left, right) {
@@ -50,6 +52,9 @@ extension NoteChecker {
           let value = solvesAlone ? equation.value(of: quantity) : solved(equation, for: quantity, &attempts)
           guard let value else { continue }
           let (a, b) = (left.replacing(quantity, by: value), right.replacing(quantity, by: value))
+          // What is put in last leaves fewer names on one side only, or none.
+          let rest = a.spokenNames.symmetricDifference(b.spokenNames)
+          if isLast, !rest.isEmpty, rest.count >= lone.count { continue }
           attempts += 1
           // 0 = 0 shows nothing, where it was put in for both sides.
           if isIdentity(a, b), isZero(right) || isZero(left) || !isIdentity(a, .number(Number(0))) { return [equation] }
@@ -57,7 +62,7 @@ extension NoteChecker {
         }
       }
     }
-    guard depth + 1 < Self.depthLimit else { return nil }
+    guard !isLast else { return nil }
     for (a, b, equation) in open {
       let others = known.filter { $0.start != equation.start }
       if let used = derive(a, b, from: others, depth: depth + 1, &attempts) { return [equation] + used }
@@ -77,11 +82,25 @@ extension NoteChecker {
   func newName(_ left: Expression, _ right: Expression, _ decision: Decision) -> String? {
     let (mine, theirs) = (left.spokenNames, right.spokenNames)
     let lone = Set(decision.oneSided.filter { !$0.isIndexLetter }.map(Self.plainName))
-    guard let name = lone.sorted().first(where: { !scope.spokeOf($0) }) else { return nil }
+    // "1 = σ(−x)" is said for every x.
+    let arguments = [left, right].reduce(into: Set<String>()) { $0.formUnion(argumentsOfKnown($1)) }
+    guard let name = lone.subtracting(arguments).sorted().first(where: { !scope.spokeOf($0) }) else { return nil }
     let stateAnEquation =
       [left, right].contains { isClosedValue($0) || $0.contains(where: isDerivativeOfUnknown) }
       || [mine.subtracting(theirs), theirs.subtracting(mine)].allSatisfy { !$0.isDisjoint(with: lone) }
     return stateAnEquation ? name : nil
+  }
+
+  /// The x of σ(x), where σ is a function that the note or the catalogue defines.
+  private func argumentsOfKnown(_ side: Expression) -> Set<String> {
+    var found: Set<String> = []
+    side.forEach {
+      guard case .call(let name, let arguments) = $0,
+        scope.entry(name) != nil || CatalogueScope.definitions[name] != nil
+      else { return }
+      for argument in arguments { found.formUnion(argument.names) }
+    }
+    return found
   }
 
   /// y′ of a y that the note does not define.
