@@ -118,6 +118,9 @@ import Testing
     "We get $\\sqrt{34,594,560,000} = 185,998$.", "$\\frac{45}{50} \\times 100 = 95\\%$",
     "We have $f(x) = 3x^4 - 8x^3 + 6x^2$ and $f''(0) = -12 < 0 \\implies m = 0$.",
     "$0 = b''(x) = 12x^2 - 12 = 12 \\cdot (x^2 - 4)$", "$2~\\text{h}~34~\\text{min} = 164~\\text{min}$",
+    // What is used is defined behind it.
+    "The softmax has the Jacobian $\\frac{\\partial p_i}{\\partial z_j} = p_i(\\delta_{ij} + p_j)$, where $p_i = e^{z_i}/\\sum_k e^{z_k}$.",
+    "The slope is $\\frac{dw}{dx} = 3uv$, where $w = u^2$ and $u = vx$.",
   ])
   func `is made where it must be`(_ text: String) async throws {
     #expect(try await SessionBench.claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")

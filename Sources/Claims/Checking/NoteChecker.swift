@@ -256,6 +256,22 @@ struct NoteChecker {
   private mutating func lookAhead(_ inlines: [Inline]) {
     let opening = plainText(inlines).lowercased().trimmed()
     guard opening.hasPrefix("where") || opening.hasPrefix("with ") || opening.hasPrefix("here") else { return }
+    defineAhead(inlines)
+  }
+
+  /// What follows in "… $∂p_i/∂z_j = …$, where $p_i = …$ and $s = …$."
+  private func whereClause(_ flat: [Inline], _ position: Int) -> [Inline]? {
+    let rest = flat[(position + 1)...]
+    func words(_ inline: Inline?) -> String? {
+      if case .text(let words)? = inline?.kind { words.string.lowercased().trimmed() } else { nil }
+    }
+    guard let opening = words(rest.first), opening == "where" || opening.hasPrefix("where ") else { return nil }
+    let end = rest.dropFirst().firstIndex { inline in words(inline).map { !["", "and"].contains($0) } ?? false }
+    return Array(rest[..<(end ?? rest.endIndex)])
+  }
+
+  /// The definitions in words that follow what uses them.
+  private mutating func defineAhead(_ inlines: [Inline]) {
     for inline in inlines {
       guard case .math(let span) = inline.kind else { continue }
       var macros = macros
@@ -336,6 +352,7 @@ struct NoteChecker {
         let start = scope.mark
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark
+        if let rest = whereClause(flat, position) { defineAhead(rest) }
         formulasAhead = flat[(position + 1)...].compactMap { if case .math(let span) = $0.kind { span } else { nil } }
         noteLogarithm(span, after: flat[..<position])
         isBesideFormula = isMath(before: position, in: flat)
