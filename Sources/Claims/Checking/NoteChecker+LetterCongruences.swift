@@ -181,27 +181,13 @@ private struct SmallCase {
       // C^{e^{-1}}: the inverse of e modulo φ(n).
       if case .power(let inner, .negate(.number(let one))) = exponent, one.value.isOne {
         let order = Self.totient(modulus)
-        guard order > 1, let value = value(inner), let inverse = inverse(value, order) else { return nil }
-        return power(base, inverse, modulus)
+        guard order > 1, let value = value(inner), let inverse = value.inverse(modulo: order) else { return nil }
+        return base.power(inverse, modulo: modulus)
       }
       guard let exponent = value(exponent) else { return nil }
-      if exponent < 0 { return inverse(base, modulus).map { power($0, -exponent, modulus) } }
-      return power(base, exponent, modulus)
+      if exponent < 0 { return base.inverse(modulo: modulus).map { $0.power(-exponent, modulo: modulus) } }
+      return base.power(exponent, modulo: modulus)
     default: return value(side).map(reduced)
     }
-  }
-
-  private func inverse(_ value: Int, _ modulus: Int) -> Int? {
-    (1..<modulus).first { ($0 * (value % modulus)) % modulus == 1 }
-  }
-
-  private func power(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
-    var (result, square, rest) = (1 % modulus, base, exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { result = result * square % modulus }
-      square = square * square % modulus
-      rest >>= 1
-    }
-    return result
   }
 }

@@ -27,13 +27,13 @@ public enum Congruence {
       return a * b % modulus
     case .divide(let a, let b):
       guard let a = residue(a, modulo: modulus), let b = residue(b, modulo: modulus),
-        let inverse = inverse(of: b, modulo: modulus)
+        let inverse = b.inverse(modulo: modulus)
       else { return nil }
       return a * inverse % modulus
     case .power(let base, let exponent):
       guard let base = residue(base, modulo: modulus), let exponent = wholeNumber(exponent) else { return nil }
-      guard exponent < 0 else { return power(base, exponent, modulo: modulus) }
-      return inverse(of: base, modulo: modulus).map { power($0, -exponent, modulo: modulus) }
+      guard exponent < 0 else { return base.power(exponent, modulo: modulus) }
+      return base.inverse(modulo: modulus).map { $0.power(-exponent, modulo: modulus) }
     case .apply(.factorial, _): return wholeNumber(value).map(reduce)
     default: return nil
     }
@@ -70,28 +70,6 @@ public enum Congruence {
       return n == 0 ? 1 : (1...n).reduce(1, *)
     default: return nil
     }
-  }
-
-  private static func power(_ base: Int, _ exponent: Int, modulo modulus: Int) -> Int {
-    var (result, square, rest) = (1 % modulus, base, exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { result = result * square % modulus }
-      square = square * square % modulus
-      rest >>= 1
-    }
-    return result
-  }
-
-  /// By Euclid's algorithm; `nil` where the two have a common divisor.
-  private static func inverse(of value: Int, modulo modulus: Int) -> Int? {
-    var (a, b) = (value, modulus)
-    var (x, y) = (1, 0)
-    while b != 0 {
-      let quotient = a / b
-      (a, b) = (b, a - quotient * b)
-      (x, y) = (y, x - quotient * y)
-    }
-    return a == 1 ? (x % modulus + modulus) % modulus : nil
   }
 }
 
