@@ -2,6 +2,18 @@
 import Foundation
 import PackageDescription
 
+// SwiftPM keeps what a manifest says, also what it says of a machine on which FLINT is not installed yet; a failure it
+// does not keep.
+let system = "/usr/include"
+let multiarch = ((try? FileManager.default.contentsOfDirectory(atPath: system)) ?? [])
+  .filter { $0.contains("-linux-gnu") }
+let folders = [system, "/usr/local/include", "/opt/homebrew/include"] + multiarch.map { "\(system)/\($0)" }
+guard folders.contains(where: { FileManager.default.fileExists(atPath: "\($0)/flint/flint.h") }) else {
+  let message = "FLINT, on which doccheck is built, is not installed. Run: make dependencies\n"
+  FileHandle.standardError.write(Data(message.utf8))
+  exit(1)
+}
+
 // FLINT 3 contains Arb; Debian 12 ships FLINT 2.9 with Arb as a library of its own.
 let arbIsSeparate = FileManager.default.fileExists(atPath: "/usr/include/arb.h")
 let flint: [LinkerSetting] =
