@@ -84,7 +84,7 @@ extension NoteChecker {
     }
     let letters = Set((others.filter(Self.isLoneLetter) + words.keys).compactMap(\.first))
     func isMade(_ run: Substring) -> Bool {
-      ReadingContext.isFunctionName(String(run))
+      ReadingContext.isFunctionName(String(run)) || !CatalogueScope.entries(named: String(run)).isEmpty
         || run.allSatisfy { letters.contains($0) || Self.mark(of: $0) != nil || scope.entry(String($0)) != nil }
     }
     guard formula.split(whereSeparator: { !$0.isLetter }).allSatisfy(isMade), formula.contains(where: letters.contains),
