@@ -107,6 +107,44 @@ import Testing
     }
   }
 
+  /// An equation for unknowns, a law of particular quantities, a condition that was not understood: nothing shows that the
+  /// step is an identity, and its point of failure is in the message.
+  @Test(arguments: [
+    "Here $$\\begin{bmatrix} 3 & -1 \\\\ -1 & 3 \\end{bmatrix}\\begin{bmatrix} a \\\\ b \\end{bmatrix} = \\begin{bmatrix} 3a - b\\\\ -a + 3b \\end{bmatrix} = 4\\begin{bmatrix} a \\\\ b \\end{bmatrix}$$",
+    "This gives $\\beta=\\frac{2}{5}(1-\\alpha)$ implying $3\\alpha^2=\\frac{6}{5}(1-\\alpha)$.",
+    "The coefficients obey $$g_i B_{ik} = g_k B_{ki}.$$",
+    "For any prefix code over $D$ letters, if $l_i = l(x_i)$, then $$\\sum_i D^{-l_i} \\leq 1.$$",
+    "Here $$1 + (sb)^2 \\sum_{k=0}^{\\infty} (sb)^k \\leq 1 + 2 (sb)^2.$$",
+    "Sia $f(x) = \\cos x - x$: $$f''(x) = -\\cos(x) < 0 \\quad \\text{nell'intervallo } (0;\\, 1).$$",
+  ])
+  func `is not made of what is no identity`(_ text: String) async throws {
+    let claims = try await SessionBench.claims(text)
+    #expect(!claims.contains { $0.verdict == .refuted })
+    #expect(
+      claims.contains { $0.verdict == .untested && $0.message.contains("nothing shows that") },
+      "\(claims.map(\.message))")
+  }
+
+  /// One slip of each kind: it is found, and shows that an identity was meant.
+  @Test(arguments: [
+    ("tanh(x) as sigmoids", "\\frac{e^z - e^{-z}}{e^z + e^{-z}} = \\frac{2}{1 + e^{-z}} - 1"),
+    (
+      "an index that became an argument",
+      "\\frac{\\partial}{\\partial x_l} \\log \\sum_j e^{x_j} = \\frac{e^{x_l}}{\\sum_j e^j}"
+    ),
+    ("one S-shaped function for another", "\\tanh(x) = \\frac{1}{1 + e^{-x}}"),
+    ("a lost square", "2(u+1)^2 + 2(u-1) = 4u^2 + 4"),
+    ("a numeral", "\\frac{x^2}{2} + \\frac{(1 - x)^2}{2} = x^2 - x + \\frac{1}{3}"),
+    ("a sum for a product", "\\sqrt{x^2 y^2} = |x| + |y|"),
+    ("an exponent", "(x + y)^3 = x^3 + 3x^2 y + 3x y^2 + y^2"),
+    ("the other direction", "x^2 + y^2 \\le 2xy"),
+    ("no solution", "x + 2 = x + 3"),
+  ])
+  func `is made of what one slip explains`(_ row: (kind: String, formula: String)) async throws {
+    let claims = try await SessionBench.claims("We have $$\(row.formula).$$")
+    #expect(claims.contains { $0.verdict == .refuted && $0.severity == .error }, "\(claims.map(\.message))")
+  }
+
   @Test(arguments: [
     "We have $\\sin x = x - \\frac{x^3}{3}$.", "Hence $(1+x)^3 = 1 + 3x + 3x^2$.", "So $1 + 2 + \\cdots + 100 = 5000$.",
     "If $A$ is positive definite, $\\sqrt{a^2} = a$ for every real $a$.",

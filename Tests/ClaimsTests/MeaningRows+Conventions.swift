@@ -21,8 +21,10 @@ extension MeaningRow {
     // Complex numbers
     .init(
       name: "Euler's formula", note: "Euler says $⟦⟧$.", right: "e^{i\\theta} = \\cos\\theta + i\\sin\\theta",
-      slips: ["e^{i\\theta} = \\cos\\theta - i\\sin\\theta", "e^{i\\theta} = \\sin\\theta + i\\cos\\theta"],
-      refutes: true),
+      slips: ["e^{i\\theta} = \\cos\\theta - i\\sin\\theta"], refutes: true),
+    .init(
+      name: "Euler's formula, and an equation for its angle", note: "Euler says $⟦⟧$.",
+      right: "e^{i\\theta} = \\cos\\theta + i\\sin\\theta", slips: ["e^{i\\theta} = \\sin\\theta + i\\cos\\theta"]),
     .init(
       name: "a product of complex numbers", note: "For real $a, b, c, d$ we have $⟦⟧$.",
       right: "(a + bi)(c + di) = (ac - bd) + (ad + bc)i",

@@ -54,7 +54,10 @@ extension MeaningRow {
       slips: ["e(2) = 0.32"], refutes: true),
     .init(
       name: "a norm that nothing defines anew", note: "We have $⟦⟧$ for $x \\in \\mathbb R^n$.",
-      right: "\\|x\\|^2 = \\sum_i x_i^2", slips: ["\\|x\\| = \\sum_i x_i^2", "\\|x\\| = \\max_i |x_i|"], refutes: true),
+      right: "\\|x\\|^2 = \\sum_i x_i^2", slips: ["\\|x\\| = \\sum_i x_i^2"], refutes: true),
+    .init(
+      name: "another norm, which some vectors fulfil", note: "We have $⟦⟧$ for $x \\in \\mathbb R^n$.",
+      right: "\\|x\\|^2 = \\sum_i x_i^2", slips: ["\\|x\\| = \\max_i |x_i|"]),
     .init(
       name: "a decimal as programs write it", note: "We have $⟦⟧$.", right: "2.5e4 = 25000", slips: ["2.5e4 = 2500"],
       refutes: true),

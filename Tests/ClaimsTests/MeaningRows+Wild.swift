@@ -82,7 +82,10 @@ extension MeaningRow {
       slips: ["\\dot{x}(0) = 0", "\\dot{x}(0) = 3"], refutes: true),
     .init(
       name: "an E that is no expectation", note: "The error is $E(w) = (w - 3)^2$. Then $⟦⟧$.", right: "E(5) = 4",
-      slips: ["E(5) = 6", "E(2w) = 2E(w)"], refutes: true),
+      slips: ["E(5) = 6"], refutes: true),
+    .init(
+      name: "an equation for the argument of a function",
+      note: "The error is $E(w) = (w - 3)^2$. Then $⟦⟧$.", right: "E(3 + w) = E(3 - w)", slips: ["E(2w) = 2E(w)"]),
     .init(
       name: "functions one after the other", note: "Let $f(x) = x + 1$. Then $⟦⟧$.", right: "f \\circ f (2) = 4",
       slips: ["f \\circ f (2) = 9"], refutes: true),

@@ -19,7 +19,7 @@ extension NoteChecker {
       var worst = first.decision.outcome.badness >= second.decision.outcome.badness ? first : second
       worst.decision.replacement = nil
       worst.reading = reading
-      worst.held = nil
+      if worst.decision.outcome != .refuted { worst.held = nil }
       return worst
     }
     if case .vector(let entries) = pair[1], entries.count == 2, pair[0].hasEitherSign {

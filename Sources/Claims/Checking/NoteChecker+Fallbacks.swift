@@ -57,7 +57,10 @@ extension NoteChecker {
       guard decision.outcome == .refuted, decision.oneSided.isEmpty else { return nil }
       if refuted == nil {
         refuted = Verdicts(
-          decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true)
+          decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true,
+          held: HeldStep(
+            span: 0..<0, left: pair[0], relation: relation, right: pair[1], chain: variant.sides,
+            scope: variant.scope(in: stated)))
       }
     }
     return refuted
@@ -104,7 +107,8 @@ extension NoteChecker {
     let decision = Decider(scope: bare, seed: seed, cache: decisions).decide(pair[0], relation, pair[1], chain: pair)
     guard decision.outcome != .untested else { return nil }
     return Verdicts(
-      decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true, held: nil)
+      decision: decision, reading: "\(pair[0]) \(relation.rawValue) \(pair[1])", isPreferred: true,
+      held: HeldStep(span: 0..<0, left: pair[0], relation: relation, right: pair[1], chain: pair, scope: bare))
   }
 
   /// ∂L/∂a = 2(a − y) after L = (y − a)² and L = (0.5 − 0.631)²: of an example's values nothing is differentiated, but of

@@ -242,7 +242,7 @@ extension NoteChecker {
   }
 
   /// sin x = x − x³/6: the degree of a polynomial that is the beginning of the other side's series.
-  private func truncation(_ function: Formula.Expression, _ polynomial: Formula.Expression) -> Int? {
+  func truncation(_ function: Formula.Expression, _ polynomial: Formula.Expression) -> Int? {
     let names = function.unboundNames.union(polynomial.unboundNames)
     guard names.count == 1, let name = names.first, scope.entry(name) == nil, function.degree(in: name) == nil,
       let degree = polynomial.degree(in: name), (1...6).contains(degree)

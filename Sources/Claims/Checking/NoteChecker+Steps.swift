@@ -131,6 +131,10 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, !isGrounded(decision, chain, step) {
+      decision.decision.open(
+        "it fails as read, and nothing shows that it is to hold in general: \(decision.decision.message)")
+    }
     if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,
       let held = decision.held
     {
@@ -196,7 +200,7 @@ extension NoteChecker {
   }
 
   /// What the author may have meant, where one slip explains the difference.
-  private func slipHint(_ step: HeldStep) -> String? {
+  func slipHint(_ step: HeldStep) -> String? {
     guard
       let (slip, isRight) = Decider(scope: step.scope, seed: seed).slip(
         in: step.left, equals: step.right, chain: step.chain)

@@ -100,7 +100,11 @@ extension Decider {
       relation == .equal || relation == .identical || relation == .defines
       ? "the sides differ\(place): \(decision.left) against \(decision.right)"
       : "\(relation.rawValue) does not hold\(place): \(decision.left) against \(decision.right)"
-    decision.hint = (isImpossible ? loneNamesHint(oneSided) : nil) ?? hint(tally)
+    let factor = factorHint(tally)
+    decision.hint = (isImpossible ? loneNamesHint(oneSided) : nil) ?? factor ?? conditionHint(tally)
+    // A premise says of which values it is to hold, and may say more than was understood.
+    let isPremised = if case .inPremise = loneNames { true } else { false }
+    decision.ground = isImpossible && !isPremised || constantGap ? .impossible : factor != nil ? .factor : nil
     if isImpossible { decision.oneSided = oneSided }
     return decision
   }
@@ -149,17 +153,17 @@ extension Decider {
     }
   }
 
-  /// What kind of slip explains all failures.
-  private func hint(_ tally: Tally) -> String? {
+  private func conditionHint(_ tally: Tally) -> String? {
+    tally.points > tally.failures.count
+      ? "it holds at \(tally.points) of the points tried: a condition may be missing" : nil
+  }
+
+  /// The factor that explains all failures.
+  private func factorHint(_ tally: Tally) -> String? {
     let pairs = tally.failures.filter { $0.left.isFinite && $0.right.isFinite && $0.right != 0 && $0.left != 0 }
     guard pairs.count >= 2 else { return nil }
     let ratios = pairs.map { $0.left / $0.right }
-    guard let first = ratios.first, ratios.allSatisfy({ abs($0 - first) <= 1e-9 * abs(first) }) else {
-      if tally.points > tally.failures.count {
-        return "it holds at \(tally.points) of the points tried: a condition may be missing"
-      }
-      return nil
-    }
+    guard let first = ratios.first, ratios.allSatisfy({ abs($0 - first) <= 1e-9 * abs(first) }) else { return nil }
     if abs(first + 1) < 1e-9 { return "a sign is flipped: the sides are each other's negatives" }
     for factor in 2...12 where abs(first - Double(factor)) < 1e-9 {
       return "the right side lacks a factor of \(factor)"

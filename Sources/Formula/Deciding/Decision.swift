@@ -36,6 +36,14 @@ public struct Decision: Sendable {
   public var oneSided: [String] = []
   /// The right side goes on with the rounded values of parts of the left one.
   public var roundsParts = false
+  /// What tells a wrong step from an equation, a law or a property of what the note speaks of, as far as its sides show.
+  public enum Ground: Sendable {
+    /// It holds for no values of its names.
+    case impossible
+    /// One factor or sign makes it hold everywhere.
+    case factor
+  }
+  public var ground: Ground?
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false
 

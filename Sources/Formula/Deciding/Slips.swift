@@ -12,6 +12,7 @@ struct SlipLister {
   /// Names that stand somewhere in the statement, by rank.
   var scalars: [String] = []
   var matrices: Set<String> = []
+  var vectors: [String] = []
   var letters: [String] = []
   var functions: [String] = []
   /// Nothing but numbers.
@@ -21,11 +22,14 @@ struct SlipLister {
     var names: Set<String> = []
     var indices: Set<String> = []
     var called: Set<String> = []
+    var indexed: Set<String> = []
     for side in sides {
       names.formUnion(side.unboundNames)
       side.forEach {
         switch $0 {
-        case .element(_, let list): for case .symbol(let letter) in list { indices.insert(letter) }
+        case .element(let base, let list):
+          for case .symbol(let letter) in list { indices.insert(letter) }
+          if case .symbol(let name) = base, list.count == 1 { indexed.insert(name) }
         case .big(_, let range, _): indices.insert(range.index)
         case .call(let name, _): called.insert(name)
         default: break
@@ -37,6 +41,7 @@ struct SlipLister {
     functions = called.sorted()
     scalars = names.union(shapes.dimensions).filter { shapes.rank(of: $0) == 0 && !indices.contains($0) }.sorted()
     matrices = names.filter { shapes.rank(of: $0) == 2 }
+    vectors = indexed.union(names.filter { shapes.rank(of: $0) == 1 }).sorted()
   }
 
   /// All slips of a side, those of the smallest parts first.
@@ -47,6 +52,22 @@ struct SlipLister {
     }
     return result + wholes(side).map { Slip(meant: $0, written: side, replacement: $0) }
   }
+
+  /// The numerals of a side, with the side as a function of each.
+  func numerals(of side: Expression) -> [(written: Number, open: Expression)] {
+    if case .number(let number) = side { return [(number, .symbol(Self.place))] }
+    let operands = side.operands
+    return operands.indices.filter { mayChange($0, of: side) }.flatMap { position in
+      numerals(of: operands[position]).map { found in
+        var changed = operands
+        changed[position] = found.open
+        return (found.written, side.with(operands: changed))
+      }
+    }
+  }
+
+  /// Stands for a numeral; no note writes it.
+  static let place = "◻"
 
   private func visit(_ expression: Expression, _ body: (Expression, Expression, Expression) -> Void) {
     let operands = expression.operands
@@ -64,7 +85,7 @@ struct SlipLister {
   private func mayChange(_ position: Int, of expression: Expression) -> Bool {
     switch expression {
     case .derivative, .gradient, .element: position == 0 && !isElement(expression)
-    case .indicator, .cases, .evaluated, .limit, .matrix, .vector, .dottedMatrix: false
+    case .indicator, .evaluated, .limit, .dottedMatrix: false
     default: true
     }
   }
@@ -90,10 +111,13 @@ struct SlipLister {
 
   private static let one = Expression.number(Number(1))
 
-  /// x, x², xy of the first few names: what a side may lack.
+  /// x, x², x³, xy of the first few names, and entries of vectors: what a side may lack.
   private var monomials: [Expression] {
     let symbols = scalars.prefix(4).map { Expression.symbol($0) }
-    return symbols
+    let entries = vectors.prefix(2).flatMap { vector in
+      letters.prefix(2).map { Expression.element(.symbol(vector), [.symbol($0)]) }
+    }
+    return symbols + entries + symbols.map { .power($0, .number(Number(3))) }
       + symbols.indices.flatMap { position in
         symbols[position...].map {
           symbols[position] == $0 ? squared($0) : .multiply(.juxtaposed, symbols[position], $0)
@@ -104,6 +128,9 @@ struct SlipLister {
   private func local(_ expression: Expression) -> [Expression] {
     switch expression {
     case .number(let number): return numbers(number)
+    // e^j for e^{x_j}
+    case .symbol(let letter) where letters.contains(letter):
+      return vectors.map { .element(.symbol($0), [expression]) }
     case .symbol(let name):
       guard !matrices.contains(name) else { return [.transpose(expression)] + others(matrices.sorted(), than: name) }
       guard scalars.contains(name) else { return [] }
@@ -111,44 +138,89 @@ struct SlipLister {
     case .element(let base, let indices):
       return [squared(expression)] + places(indices).map { .element(base, $0) }
     case .negate(let a): return [a]
-    case .add(let terms):
-      return terms.indices.flatMap { position -> [Expression] in
-        func with(_ term: Expression) -> Expression {
-          var changed = terms
-          changed[position] = term
-          return .add(changed)
+    case .derivative(let body, let variables):
+      return variables.indices.flatMap { position -> [Expression] in
+        guard case .element(let base, let indices) = variables[position] else { return [] }
+        return places(indices).map {
+          var changed = variables
+          changed[position] = .element(base, $0)
+          return .derivative(body, by: changed)
         }
-        var fewer = terms
-        fewer.remove(at: position)
-        return [
-          with(terms[position].negated),
-          fewer.count == 1 ? fewer[0] : .add(fewer),
-        ] + scalars.map { with(.multiply(.juxtaposed, .symbol($0), terms[position])) }
       }
+    case .add(let terms):
+      return (terms.count == 2 ? [.multiply(.juxtaposed, terms[0], terms[1])] : [])
+        + terms.indices.flatMap { position -> [Expression] in
+          func with(_ term: Expression) -> Expression {
+            var changed = terms
+            changed[position] = term
+            return .add(changed)
+          }
+          var fewer = terms
+          fewer.remove(at: position)
+          return [
+            with(terms[position].negated),
+            fewer.count == 1 ? fewer[0] : .add(fewer),
+          ] + scalars.map { with(.multiply(.juxtaposed, .symbol($0), terms[position])) }
+        }
     case .multiply(let style, let a, let b):
       let turned: [Expression] =
         matrices.isEmpty ? [] : [.multiply(style, .transpose(b), a), .multiply(style, b, .transpose(a))]
-      return [a, b, .multiply(style, b, a)] + turned + [.divide(a, b), .divide(b, a)]
+      return [a, b, .multiply(style, b, a)] + turned + [.divide(a, b), .divide(b, a)] + indexed(a, by: b)
+        + (style == .juxtaposed ? squaredSums(a, b) : []) + [.add([a, b])]
     case .divide(let a, let b): return [a, .multiply(.juxtaposed, a, b), .divide(b, a)]
     case .power(let a, let b):
       let exponents = if case .number(let exponent) = b { numbers(exponent) } else { [b.negated] }
       return [a] + inner(a, b) + exponents.filter { $0 != Self.one }.map { .power(a, $0) }
     case .transpose(let a): return [a]
     case .apply(let function, let arguments):
-      let turned = function == .exp && arguments.count == 1 ? [Expression.apply(.exp, [arguments[0].negated])] : []
+      let turned =
+        arguments.count == 1 && Self.argumentative.contains(function)
+        ? otherArguments(arguments[0]).map { Expression.apply(function, [$0]) } : []
       return turned + (arguments.count == 1 ? [arguments[0], squared(expression)] : [])
         + (Self.confusions[function] ?? []).map { .apply($0, arguments) }
+        + (function == .tanh ? [.call(Self.sigmoid, arguments)] : [])
     case .call(let name, let arguments):
       return [squared(expression)] + (arguments.count == 1 ? [arguments[0]] : [])
         + functions.filter { $0 != name }.map { .call($0, arguments) }
-        + (arguments.count == 1 ? [.prime(name, order: 1, arguments)] : [])
+        + (name == Self.sigmoid ? [.apply(.tanh, arguments)] : [])
+        + (arguments.count == 2 ? [.call(name, [arguments[1], arguments[0]])] : [])
+        + (arguments.count == 1
+          ? [.prime(name, order: 1, arguments)] + otherArguments(arguments[0]).map { .call(name, [$0]) } : [])
     case .prime(let name, let order, let arguments):
       let lower = order > 1 ? Expression.prime(name, order: order - 1, arguments) : .call(name, arguments)
       return [lower, .prime(name, order: order + 1, arguments)]
+    case .cases(let branches):
+      return branches.indices.flatMap { position in
+        branches[position].condition.otherRelations.map {
+          var changed = branches
+          changed[position].condition = $0
+          return .cases(changed)
+        }
+      }
     case .big(let big, let range, let body):
       return [body] + (big == .sum ? [.big(.product, range, body)] : big == .product ? [.big(.sum, range, body)] : [])
     default: return []
     }
+  }
+
+  /// y i, where y_i is meant.
+  private func indexed(_ a: Expression, by b: Expression) -> [Expression] {
+    guard case .symbol(let name) = a, case .symbol(let letter) = b, letters.contains(letter) else { return [] }
+    // A number that bears the name of a vector.
+    let vector = name.replacing("°", with: "")
+    return vectors.contains(vector) ? [.element(.symbol(vector), [b])] : []
+  }
+
+  /// (a + b) c, where (a + b)² c is meant.
+  private func squaredSums(_ a: Expression, _ b: Expression) -> [Expression] {
+    func isSum(_ factor: Expression) -> Bool { if case .add = factor { true } else { false } }
+    return (isSum(a) ? [.multiply(.juxtaposed, squared(a), b)] : [])
+      + (isSum(b) ? [.multiply(.juxtaposed, a, squared(b))] : [])
+  }
+
+  /// σ(2z), σ(z/2), σ(−z) for σ(z).
+  private func otherArguments(_ argument: Expression) -> [Expression] {
+    [argument.twice, .divide(argument, .number(Number(2))), argument.negated]
   }
 
   /// (a/2)² for a²/2, and (2a)² for 2a².
@@ -192,11 +264,29 @@ struct SlipLister {
     return result
   }
 
+  /// Functions whose argument is what people mistake.
+  private static let argumentative: Set<Builtin> = [
+    .exp, .sin, .cos, .tan, .sinh, .cosh, .tanh, .erf, .gamma, .log,
+  ]
+
+  /// Two functions that look alike when drawn.
+  private static let sigmoid = "σ"
+
   /// What is mistaken for what.
   private static let confusions: [Builtin: [Builtin]] = [
-    .exp: [.log], .log: [.exp], .sin: [.cos], .cos: [.sin], .sinh: [.cosh], .cosh: [.sinh], .tan: [.sin, .tanh],
+    .exp: [.log], .log: [.exp], .sin: [.cos], .cos: [.sin], .sinh: [.cosh, .tanh], .cosh: [.sinh],
+    .tan: [.sin, .tanh], .tanh: [.sinh],
     .maximum: [.minimum], .minimum: [.maximum], .asin: [.acos], .acos: [.asin], .floor: [.ceil], .ceil: [.floor],
   ]
+}
+
+extension Expression.Condition {
+  /// ≠ for =, > for <.
+  fileprivate var otherRelations: [Self] {
+    guard case .relation(let a, let relation, let b) = self else { return [] }
+    let other: Relation = relation == .equal ? .notEqual : relation == .notEqual ? .equal : relation.reversed
+    return [.relation(a, other, b)]
+  }
 }
 
 extension Expression {

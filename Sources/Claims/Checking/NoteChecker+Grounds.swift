@@ -1,0 +1,165 @@
+import Formula
+import LaTeX
+
+/// What tells a wrong step from one that is no identity: an equation for unknowns, a law of what the note speaks of, a
+/// property of particular things, words that were not understood. A step that fails shows one of these grounds, or it
+/// stays untested, with the point at which it fails.
+extension NoteChecker {
+  func isGrounded(_ verdicts: Verdicts, _ chain: Chain, _ step: Int) -> Bool {
+    let decision = verdicts.decision
+    // What a special rule has shown without a point.
+    if decision.witness.isEmpty || decision.ground != nil { return true }
+    guard let held = verdicts.held else { return false }
+    if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) { return true }
+    if held.relation.isOrder { return isGroundedOrder(held, chain, step) }
+    let sides = [held.left, held.right]
+    let first = chain.sides[step].readings.first ?? held.left
+    if computes(first, beside: held.right, held.scope) { return true }
+    if sides.contains(where: \.isWrittenOutMatrix) || sides.contains(where: \.mentionsAntiderivative)
+      || computes(held.left, beside: held.right, held.scope) || computes(held.right, beside: held.left, held.scope)
+      || isSlipOfWhatWasSaid(held) || otherSidesAgree(chain, step) || isSlipOfSeries(held)
+    {
+      return true
+    }
+    return readings(of: held, chain, step).contains {
+      Decider(scope: $0.scope, seed: seed).numeral(thatFits: $0.left, $0.right) != nil || slipHint($0) != nil
+    }
+  }
+
+  /// What was decided last, and the other readings.
+  private func readings(of held: HeldStep, _ chain: Chain, _ step: Int) -> [HeldStep] {
+    let pairs = chain.sides[step].readings.flatMap { left in chain.sides[step + 1].readings.map { (left, $0) } }
+    return [held]
+      + pairs.prefix(Self.readingLimit).filter { $0 != (held.left, held.right) }.map { left, right in
+        var other = held
+        (other.left, other.right) = (left, right)
+        return other
+      }
+  }
+
+  private static let readingLimit = 3
+
+  /// sin x = x − x³/3: one slip away from the beginning of its series.
+  private func isSlipOfSeries(_ held: HeldStep) -> Bool {
+    [(held.left, held.right), (held.right, held.left)].contains { function, polynomial in
+      polynomial.isPolynomial && !function.isPolynomial
+        && Decider(scope: held.scope, seed: seed).slips(of: polynomial).contains {
+          truncation(function, $0) ?? 0 > 2
+        }
+    }
+  }
+
+  /// Numbers, and names to which the note gives numbers.
+  private func isWithoutUnknowns(_ held: HeldStep) -> Bool {
+    func isKnown(_ scope: Scope) -> Bool {
+      let shapes = Shapes([held.left, held.right], scope: scope)
+      return [held.left, held.right].allSatisfy { shapes.freeNames(of: $0, scope: scope).isEmpty }
+    }
+    return isKnown(held.scope) || isKnown(scope.scope())
+  }
+
+  /// An inequality is to hold where the note says so, or it holds the other way round.
+  private func isGroundedOrder(_ held: HeldStep, _ chain: Chain, _ step: Int) -> Bool {
+    let shapes = Shapes([held.left, held.right], scope: held.scope)
+    let names = [held.left, held.right].flatMap { shapes.freeNames(of: $0, scope: held.scope) }
+    if names.allSatisfy({ held.scope.domains[$0] != nil }) { return true }
+    var reversed = chain
+    reversed.links[step].relation = chain.links[step].relation.reversed
+    let outcome = decideReadings(reversed, step).decision.outcome
+    if outcome == .proved || outcome == .confirmed { return true }
+    return isBound(held.left, held.relation, held.right) && !hasWords(chain.sides[step + 1])
+  }
+
+  /// `< 0 \quad \text{nell'intervallo } (0, 1)`: a condition that was not understood.
+  private func hasWords(_ side: Chain.Side) -> Bool {
+    side.tree.source.says(anyOf: ["\\text", "\\mathrm{", "\\mbox"])
+  }
+
+  /// d/dv (x − uv)² = …: one side asks for a derivative, a limit or an integral of what is written out, or defined.
+  private func computes(_ side: Expression, beside other: Expression, _ scope: Scope) -> Bool {
+    func isKnown(_ body: Expression) -> Bool {
+      switch body {
+      case .symbol(let name): scope.definition(name) != nil
+      case .element(.symbol(let name), _): scope.definition(name) != nil
+      case .opaque: false
+      case .call(let name, _), .element(.call(let name, _), _): scope.definition(name) != nil
+      default: true
+      }
+    }
+    func differentiatesUnknown(_ part: Expression) -> Bool {
+      switch part {
+      case .derivative(let body, _): !isKnown(body)
+      case .prime(let name, _, _): scope.definition(name) == nil
+      default: false
+      }
+    }
+    switch side.withoutFactors {
+    case .derivative(let body, let variables):
+      let isNamed = if case .symbol = body { true } else { false }
+      return isKnown(body) && (isNamed || variables.allSatisfy { variable in body.contains { $0 == variable } })
+        && !other.contains(where: differentiatesUnknown)
+    case .prime(let name, _, _):
+      return isKnown(.call(name, [])) && !other.contains(where: differentiatesUnknown)
+        && !other.contains { if case .prime(let second, _, _) = $0 { second != name } else { false } }
+    case .limit, .integral: return true
+    case .call(let name, _) where name.hasSuffix(Expression.inverseMark):
+      return scope.definition(String(name.dropLast(Expression.inverseMark.count))) != nil
+    default: return false
+    }
+  }
+
+  /// J = diag(s), where the note had J = diag(s) − s sᵀ before: one slip away from what was said of the name.
+  private func isSlipOfWhatWasSaid(_ held: HeldStep) -> Bool {
+    guard let (name, _, _) = head(held.left) else { return false }
+    if scope.resembles(name, held.left, held.right) { return true }
+    let said = scope.equals(of: held.left).suffix(4) + (scope.formula(of: name).map { [$0.body] } ?? [])
+    return said.contains { Decider(scope: held.scope, seed: seed).slips(of: $0).contains(held.right) }
+  }
+
+  /// The sides before and after the step agree with one another, so that it is one of the two in between.
+  private func otherSidesAgree(_ chain: Chain, _ step: Int) -> Bool {
+    let chain = withUpcoming(chain)
+    guard chain.links.count > 1, chain.links.allSatisfy({ $0.relation == .equal }) else { return false }
+    let later = chain.sides.indices.suffix(from: step + 1)
+    var pairs = later.dropFirst().map { (step, $0) }
+    for earlier in chain.sides.indices.prefix(step).reversed() { pairs += later.map { (earlier, $0) } }
+    return pairs.prefix(Self.sidesLimit).contains { first, last in
+      var short = chain
+      short.sides = [chain.sides[first], chain.sides[last]]
+      short.links = [chain.links[first]]
+      let outcome = decideReadings(short, 0).decision.outcome
+      return outcome == .proved || outcome == .confirmed
+    }
+  }
+
+  /// With the rows that go on with the chain.
+  private func withUpcoming(_ chain: Chain) -> Chain {
+    var chain = chain
+    let context = scope.readingContext()
+    for (var side, link) in zip(chain.upcoming.sides.prefix(Self.sidesLimit), chain.upcoming.links) {
+      readSide(&side, context)
+      chain.sides.append(side)
+      chain.links.append(link)
+    }
+    chain.upcoming = Chain.Continuation()
+    return chain
+  }
+
+  /// Pairs of sides of one chain that are compared.
+  private static let sidesLimit = 6
+}
+
+extension Expression {
+  /// A matrix with dots shows what its entries are in general.
+  fileprivate var isWrittenOutMatrix: Bool { if case .dottedMatrix = withoutSign { true } else { false } }
+
+  /// The derivative of −2 dy/dx.
+  fileprivate var withoutFactors: Expression {
+    switch self {
+    case .negate(let inner): inner.withoutFactors
+    case .multiply(_, .number, let inner), .multiply(_, let inner, .number), .divide(let inner, .number):
+      inner.withoutFactors
+    default: self
+    }
+  }
+}
