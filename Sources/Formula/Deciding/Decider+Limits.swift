@@ -115,6 +115,22 @@ extension Decider {
     return decision
   }
 
+  /// lim f = lim g at one point: the same function is written in two ways, or the difference vanishes.
+  func decideLimits(_ left: Expression, _ right: Expression, shapes: Shapes) -> Decision? {
+    guard case .limit(let f, let variable, let to, let side) = left,
+      case .limit(let other, let name, let point, let otherSide) = right, to == point, side == otherSide
+    else { return nil }
+    let g = name == variable ? other : other.replacingFree(name, by: .symbol(variable))
+    var inner = scope
+    inner.definitions[variable] = nil
+    let rewritten = Decider(scope: inner, seed: seed).decide(f, .equal, g, chain: [f, g])
+    if rewritten.outcome == .proved || rewritten.outcome == .confirmed { return rewritten }
+    let difference = Expression.add([f, .negate(g)])
+    let decision = decideLimit(
+      difference, variable, to, side, .number(Number(0)), shapes: Shapes([difference], scope: inner), .equal)
+    return decision.outcome == .untested ? nil : decision
+  }
+
   /// Values much farther on the way than a limit needs.
   private func farther(_ approach: (Int) -> Rational, _ value: (Rational) -> Ball?) -> [Double] {
     (8..<24).compactMap { value(approach($0))?.midpointDouble }

@@ -76,6 +76,7 @@ public struct Decider: Sendable {
       }
     }
     let left = left.limitOfMultiple ?? left
+    if relation == .equal, let decision = decideLimits(left, right, shapes: shapes) { return decision }
     if case .limit(let body, let variable, let to, let side) = left {
       return decideLimit(body, variable, to, side, right, shapes: shapes, relation)
     }

@@ -290,17 +290,27 @@ extension Lowerer {
     let number = self.number(of: "∂\(symbols.count) \(name)")
     let leaf = ScalarGraph.Leaf(symbol: number)
     let parameter = graph.leaf(leaf)
-    guard case .scalar(var node) = try call(name, [.scalar(parameter)]) else {
-      throw LoweringFailure(.shape, "\(name)′ of a vector function")
-    }
-    for _ in 0..<order {
-      let next = graph.derivative(of: node, by: leaf)
-      derivatives.append(DerivativeRecord(body: node, leaf: leaf, slope: next))
-      node = next
-    }
     if case .scalar(let at) = argument { originals[leaf] = at }
-    let slope = node
-    return map(argument) { graph, value in graph.substitute([leaf: value], in: slope) }
+    func slope(_ value: Node) -> Node {
+      var node = value
+      for _ in 0..<order {
+        let next = graph.derivative(of: node, by: leaf)
+        derivatives.append(DerivativeRecord(body: node, leaf: leaf, slope: next))
+        node = next
+      }
+      return node
+    }
+    switch (try call(name, [.scalar(parameter)]), argument) {
+    case (.scalar(let value), _):
+      let slope = slope(value)
+      return map(argument) { graph, value in graph.substitute([leaf: value], in: slope) }
+    // A curve r(t), entry by entry.
+    case (.vector(.explicit(let values)), .scalar(let at)):
+      return .vector(.explicit(values.map { graph.substitute([leaf: at], in: slope($0)) }))
+    case (.matrix(let rows), .scalar(let at)):
+      return .matrix(rows.map { row in row.map { graph.substitute([leaf: at], in: slope($0)) } })
+    default: throw LoweringFailure(.shape, "\(name)′ of a vector function")
+    }
   }
 
   /// The variable of y = C_1 e^x + C_2 e^{2x}: x or t, or the only name that has no value.

@@ -135,9 +135,7 @@ extension Lowerer {
   mutating func apply(_ function: Builtin, _ arguments: [Expression]) throws(LoweringFailure) -> Value {
     if let scalarFunction = function.scalar, let argument = arguments.first, arguments.count == 1 {
       let value = try lower(argument)
-      if function == .abs, case .matrix = value {
-        throw LoweringFailure(.unsupported, "the determinant bars of a matrix")
-      }
+      if function == .abs, case .matrix = value { return try apply(.determinant, arguments) }
       if function == .abs, case .vector = value { return .scalar(try norm(value, order: 2)) }
       if function == .sign {
         // Authors disagree about sign(0): it has no value unless the note gives it one.

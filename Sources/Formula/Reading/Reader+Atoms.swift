@@ -449,9 +449,11 @@ extension Reader {
         return letter.first!.isLowercase && letter.unicodeScalars.allSatisfy(\.isASCII) ? [.symbol(letter)] : nil
       case .symbol("\\ell"): return [.symbol("ℓ")]
       case .number(let digits): return Number(printed: digits).map { [.number($0)] }
-      case .scripts(let base?, _, nil, 0):
-        if case .letter = base.kind { return [try expression(nodes)] }
-        return nil
+      case .scripts(let base?, let sub, nil, 0):
+        guard case .letter(let letter) = base.kind else { return nil }
+        // a_{o_1}: the first of the units called o.
+        if let sub, case .number = children(sub).first?.kind, !"ijklmnpqrst".contains(letter) { return nil }
+        return [try expression(nodes)]
       default: return nil
       }
     }
@@ -493,7 +495,8 @@ extension Reader {
   func label(_ node: LayoutNode) -> String {
     let nodes = normalize(children(node))
     let words = nodes.map { node in
-      word(node) ?? name(of: node) ?? (plainSymbol(node).map { Names.symbols[$0] ?? $0 }) ?? tree.text(of: node)
+      if case .scripts(.some, .some, nil, 0) = node.kind { return tree.text(of: node).replacing("_", with: "") }
+      return word(node) ?? name(of: node) ?? (plainSymbol(node).map { Names.symbols[$0] ?? $0 }) ?? tree.text(of: node)
     }
     return words.joined().filter { !"{} $".contains($0) }
   }

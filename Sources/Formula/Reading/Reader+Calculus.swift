@@ -257,16 +257,21 @@ extension Reader {
     cursor.advance()
     guard let sub = sub ?? limitBeside(&cursor) else { return try sequenceLimit(&cursor, node) }
     let nodes = normalize(children(sub))
-    guard let arrow = nodes.firstIndex(where: { relation($0) == .tendsTo }) else {
-      throw ReadingFailure("a limit without an arrow", sub.span)
-    }
-    guard case .symbol(let variable) = try expression(Array(nodes[..<arrow])) else {
+    guard let arrow = arrow(in: nodes) else { throw ReadingFailure("a limit without an arrow", sub.span) }
+    guard case .symbol(let variable) = try expression(Array(nodes[..<arrow.lowerBound])) else {
       throw ReadingFailure("a limit over something that is no variable", sub.span)
     }
-    let (to, side) = try limitPoint(Array(nodes[(arrow + 1)...]))
+    let (to, side) = try limitPoint(Array(nodes[arrow.upperBound...]))
     return .limit(
       try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to,
       side: side)
+  }
+
+  /// `\to`, or `->`.
+  private func arrow(in nodes: [LayoutNode]) -> Range<Int>? {
+    if let place = nodes.firstIndex(where: { relation($0) == .tendsTo }) { return place..<place + 1 }
+    let place = nodes.indices.dropLast().first { plainSymbol(nodes[$0]) == "-" && plainSymbol(nodes[$0 + 1]) == ">" }
+    return place.map { $0..<$0 + 2 }
   }
 
   /// `\lim{n \to \infty}`, where the underscore was lost.

@@ -225,16 +225,52 @@ extension Reader {
   private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasLayers = nodes.contains { node in
       switch node.kind {
-      case .accent: return true
+      case .accent, .scripts(nil, _, _, _): return true
       case .scripts(let base?, _, _, _):
         switch base.kind {
-        case .accent, .scripts: return true
+        case .accent, .scripts, .group: return true
         default: return false
         }
       default: return false
       }
     }
-    return hasLayers ? nodes.map(scriptsOutside) : nodes
+    guard hasLayers else { return nodes }
+    var result: [LayoutNode] = []
+    for node in nodes {
+      // (−1){^n}
+      if case .scripts(nil, let sub, let sup, let primes) = node.kind, let last = result.last, mayCarryScripts(last) {
+        let span = last.span.lowerBound..<node.span.upperBound
+        result[result.count - 1] = LayoutNode(.scripts(base: last, sub: sub, sup: sup, primes: primes), span)
+      } else {
+        result += bracketsOutside(scriptsOutside(node))
+      }
+    }
+    return result
+  }
+
+  private func mayCarryScripts(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .letter, .number, .name, .fenced: true
+    default: isClosing(node)
+    }
+  }
+
+  /// `{\Bigl[ x \Bigr]}_0^1`: the scripts are those of the bracket.
+  private func bracketsOutside(_ node: LayoutNode) -> [LayoutNode] {
+    guard case .scripts(let base?, let sub, let sup, let primes) = node.kind, case .group(let inner) = base.kind,
+      let nodes = Optional(inner.filter({ if case .space = $0.kind { false } else { true } })), let first = nodes.first,
+      let last = nodes.last
+    else { return [node] }
+    if nodes.count == 1, case .fenced = first.kind {
+      return [LayoutNode(.scripts(base: first, sub: sub, sup: sup, primes: primes), node.span)]
+    }
+    var depth = 0
+    let closes = nodes.firstIndex {
+      depth += isOpening($0) ? 1 : isClosing($0) ? -1 : 0
+      return depth == 0
+    }
+    guard nodes.count > 2, isOpening(first), closes == nodes.count - 1 else { return [node] }
+    return nodes.dropLast() + [LayoutNode(.scripts(base: last, sub: sub, sup: sup, primes: primes), last.span)]
   }
 
   /// `\hat{\theta_0}` is θ̂ with the subscript 0.

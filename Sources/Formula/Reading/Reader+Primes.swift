@@ -10,10 +10,63 @@ extension Reader {
     if order == 1, isMatrixProduct(normalize(group.body)), letters(of: value)?.isDisjoint(with: primedNames) ?? false {
       return .transpose(value)
     }
-    guard let variable = primeVariable(value, group, cursor) else {
+    let variable = primeVariable(value, group, cursor)
+    if variable == nil, let hidden = hiddenVariable {
+      return .derivative(value, by: Array(repeating: .symbol(hidden), count: order))
+    }
+    guard let variable else {
       throw ReadingFailure("a prime on a group: not clear what it is differentiated by", place)
     }
     return .derivative(value, by: Array(repeating: .symbol(variable), count: order))
+  }
+
+  /// `(fg)' = f'g + fg'`: what a whole formula differentiates by without naming it.
+  var hiddenVariable: String? {
+    guard isProductRule else { return nil }
+    return tree.source.contains("x") ? "x" : "t"
+  }
+
+  /// Primes on a bracket, and on letters that usually are functions and that nothing is applied to.
+  private var isProductRule: Bool {
+    guard tree.source.utf8.contains(UInt8(ascii: "'")) else { return false }
+    var onBracket = false
+    tree.root.visit { node in
+      if case .scripts(let base?, nil, nil, let primes) = node.kind, primes > 0 {
+        if case .fenced = base.kind { onBracket = true } else if isClosing(base) { onBracket = true }
+      }
+    }
+    let names = primedNames
+    return onBracket && !names.isEmpty && names.isSubset(of: Self.hiddenFunctions)
+      && !names.contains { name in
+        ["(", "'(", "\\left("].contains { tree.source.contains("\(name)\($0)") }
+      }
+  }
+
+  /// Letters that stand for functions of something where a formula differentiates them without naming it.
+  private static let hiddenFunctions: Set<String> = ["f", "g", "h", "u", "v", "w", "F", "G", "H", "φ", "ψ"]
+
+  /// f and f′ as functions of the variable that the formula does not name.
+  func withHiddenVariable(_ value: Expression) -> Expression {
+    guard let hidden = hiddenVariable else { return value }
+    let variable = Expression.symbol(hidden)
+    let functions = primedNames.union(letters(inBrackets: value))
+    return value.transformed {
+      switch $0 {
+      case .symbol(let name) where functions.contains(String(name.prefix { $0 != "′" })):
+        name.contains("′")
+          ? .prime(String(name.prefix { $0 != "′" }), order: name.count { $0 == "′" }, [variable])
+          : .call(name, [variable])
+      case .prime(let name, let order, let arguments) where arguments.isEmpty: .prime(name, order: order, [variable])
+      default: $0
+      }
+    }
+  }
+
+  /// The g of (f + g)′ = f′ + \frac{dg}{dx}.
+  private func letters(inBrackets value: Expression) -> Set<String> {
+    var found: Set<String> = []
+    value.forEach { if case .derivative(let body, _) = $0 { found.formUnion(body.names) } }
+    return found.intersection(Self.hiddenFunctions)
   }
 
   /// The order of `(\sin x)^{(4)}`; `nil` where this is no derivative.

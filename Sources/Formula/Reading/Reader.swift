@@ -42,7 +42,9 @@ public struct Reader {
 
   /// Reads sibling nodes as one expression; all of them.
   public mutating func expression(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {
-    try expression(normalize(nodes), of: nodes)
+    let isWhole = depth == 0
+    let value = try expression(normalize(nodes), of: nodes)
+    return isWhole ? withHiddenVariable(value) : value
   }
 
   private mutating func expression(_ flat: [LayoutNode], of nodes: [LayoutNode]) throws(ReadingFailure) -> Expression {

@@ -105,6 +105,32 @@ extension StatementSplitter {
     return Array(nodes[(colon + 1)...])
   }
 
+  /// What `H_0: \mu = 3` supposes.
+  func hypothesis(_ nodes: [LayoutNode]) -> [LayoutNode]? {
+    let inked = nodes.indices.filter { !isSpace(nodes[$0]) }
+    guard inked.count > 3, case .scripts(let base?, .some, nil, 0) = nodes[inked[0]].kind, base.kind == .letter("H"),
+      reader.plainSymbol(nodes[inked[1]]) == ":"
+    else { return nil }
+    return Array(nodes[(inked[1] + 1)...])
+  }
+
+  /// `->` and `=>` as programs write them: two signs without a space are one. `5!=120` is a factorial.
+  func withArrows(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    var result: [LayoutNode] = []
+    for node in nodes {
+      guard let last = result.last, let first = reader.plainSymbol(last), let second = reader.plainSymbol(node),
+        last.span.upperBound == node.span.lowerBound, let sign = Self.signs[first + second]
+      else {
+        result.append(node)
+        continue
+      }
+      result[result.count - 1] = LayoutNode(.symbol(sign), last.span.lowerBound..<node.span.upperBound)
+    }
+    return result
+  }
+
+  private static let signs = ["->": "\\to", "=>": "\\implies"]
+
   /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.
   private func isCurve(_ label: ArraySlice<LayoutNode>, _ equation: [LayoutNode]) -> Bool {
     guard let first = label.first, let name = reader.name(of: first),

@@ -167,10 +167,11 @@ public struct StatementSplitter {
   }
 
   func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
-    let nodes = reader.withThousands(withoutLabel(nodes))
+    let hypothesis = hypothesis(nodes)
+    let nodes = reader.withThousands(withArrows(hypothesis ?? withoutLabel(nodes)))
     var result: [Statement] = []
     var current: [LayoutNode] = []
-    var words = ""
+    var words = hypothesis == nil ? "" : "suppose"
     var conclusion = false
     var depth = 0
     func flush(_ nextWords: String = "", conclusion next: Bool = false) {

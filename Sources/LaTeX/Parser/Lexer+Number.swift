@@ -1,5 +1,5 @@
 extension Lexer {
-  /// Digits with at most one decimal point, or several between groups of three. `65{,}504`, `65\,504` and `65\;504` are one number, if a first group of one to three
+  /// Digits with at most one decimal point, or several between groups of three. `65{,}504`, `65\,504`, `65\;504`, `65\ 504` and `65~504` are one number, if a first group of one to three
   /// digits is followed by groups of exactly three.
   mutating func number() -> Token {
     if let end = pointsEnd() {
@@ -55,9 +55,10 @@ extension Lexer {
     return last > index ? last : nil
   }
 
-  /// First byte after `{,}`, `\,`, `\:` or `\;` when a digit follows.
+  /// First byte after `{,}`, `\,`, `\:`, `\;`, `\ ` or `~` when a digit follows.
   private func separatorEnd(_ index: Int, braces: Bool) -> Int? {
     guard index + 3 < limit else { return nil }
+    if bytes[index] == UInt8(ascii: "~"), isDigit(at: index + 1) { return index + 1 }
     if bytes[index] == UInt8(ascii: "\\"), Self.spaces.contains(bytes[index + 1]), isDigit(at: index + 2) {
       return index + 2
     }
@@ -69,6 +70,6 @@ extension Lexer {
     return nil
   }
 
-  /// What stands for a thin, a medium and a thick space.
-  private static let spaces: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";")]
+  /// What stands for a thin, a medium, a thick and a plain space.
+  private static let spaces: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: " ")]
 }

@@ -6,6 +6,8 @@ struct Lexer {
   private(set) var limit: Int
   /// First byte of the next token.
   var position = 0
+  /// Every backslash is written twice, for a Markdown renderer that takes one away.
+  private var isDoubled = false
 
   init(_ source: String) {
     self.init(bytes: source.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(source.utf8))
@@ -14,6 +16,7 @@ struct Lexer {
   init(bytes: [UInt8]) {
     self.bytes = bytes
     limit = bytes.count
+    isDoubled = doublesBackslashes()
   }
 
   /// Starts on another source, in the same memory.
@@ -22,6 +25,7 @@ struct Lexer {
     bytes.append(contentsOf: source)
     limit = bytes.count
     position = 0
+    isDoubled = doublesBackslashes()
   }
 
   /// The next token; `.end` at the end, as often as asked.
@@ -106,6 +110,14 @@ struct Lexer {
   }
 
   private mutating func command() -> Token {
+    if isDoubled, position + 2 < limit, bytes[position + 1] == UInt8(ascii: "\\") {
+      let isBreak = bytes[position + 2] == UInt8(ascii: "\\")
+      // Of four, the first two say `\\`.
+      let said = isBreak ? takeCommand(to: position + 2) : nil
+      position = said == nil ? position + 1 : min(limit, position + 2)
+      if let said { return said }
+    }
+    if let kind = escapedSign() { return take(kind.kind, to: position + 2, as: kind.text) }
     var end = position + 1
     while end < limit, isLetter(bytes[end]) { end += 1 }
     if end > position + 1 { return takeCommand(to: end) }
@@ -117,6 +129,37 @@ struct Lexer {
     default: return takeCommand(to: end + 1)
     }
   }
+
+  /// `\_{i}`, `x\_i` and `f^\*`, escaped for Markdown; `n\_rows` has an underscore.
+  private func escapedSign() -> (kind: Token.Kind, text: String)? {
+    guard position + 2 < limit else { return nil }
+    let (sign, next) = (bytes[position + 1], bytes[position + 2])
+    if sign == UInt8(ascii: "*") { return (.symbol, "*") }
+    guard sign == UInt8(ascii: "_"), position > 0 else { return nil }
+    let isSingle = (isLetter(next) || isDigit(at: position + 2))
+      && !(position + 3 < limit && (isLetter(bytes[position + 3]) || bytes[position + 3] == UInt8(ascii: "\\")))
+    return next == UInt8(ascii: "{") || isSingle ? (.subscript, "_") : nil
+  }
+
+  /// `\\frac{`: a row never begins with such letters before a brace.
+  private func doublesBackslashes() -> Bool {
+    var index = 0
+    while index + 3 < limit {
+      guard bytes[index] == UInt8(ascii: "\\") else {
+        index += 1
+        continue
+      }
+      guard bytes[index + 1] == UInt8(ascii: "\\"), isLetter(bytes[index + 2]) else {
+        index += 2
+        continue
+      }
+      if Self.doubled.contains(where: { starts(with: $0, at: index + 2) }) { return true }
+      index += 3
+    }
+    return false
+  }
+
+  private static let doubled: [StaticString] = ["frac{", "sqrt{", "begin{", "left(", "text{", "mathbf{"]
 
   private func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26

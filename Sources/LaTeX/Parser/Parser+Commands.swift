@@ -163,12 +163,22 @@ extension Parser {
   private mutating func parseDirective(_ name: Token) -> Node {
     let isStarred = isSymbol("*")
     if isStarred { advance() }
-    guard let argument = rawText() else { return fail(Message.missingArgument(string(name)), name.span) }
+    guard let argument = rawText() ?? bareTag(of: name) else {
+      return fail(Message.missingArgument(string(name)), name.span)
+    }
     if spells(name, "\\label") { rowLabel = argument }
     if spells(name, "\\ref") || spells(name, "\\eqref") { refersToLabels = true }
     if spells(name, "\\tag") { rowTag = Row.Tag(text: argument, isStarred: isStarred) }
     let command = isStarred ? lexer.bytes.spell(string(name) + "*") : name.text
     return finish(.directive(command: command, argument: argument), name)
+  }
+
+  /// `\tag 1`
+  private mutating func bareTag(of name: Token) -> Spelling? {
+    guard spells(name, "\\tag"), token.kind == .number || token.kind == .letter else { return nil }
+    let text = token.text
+    advance()
+    return text
   }
 
   private mutating func parseColored(_ name: Token) -> Node {
