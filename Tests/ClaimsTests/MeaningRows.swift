@@ -16,7 +16,7 @@ struct MeaningRow: Sendable, CustomTestStringConvertible {
 extension MeaningRow {
   static let all =
     rows + conventions + suppositions + findings + wild + physics + continued + notation + distributions
-    + derived
+    + derived + habits
 
   static let rows: [MeaningRow] = [
     // Names

@@ -641,7 +641,7 @@ enum ReadingRows {
       functions f g
       stops a prime on a group: not clear what it is differentiated by
 
-    (⟦u v⟧)' = u' v + u v'
+    (⟦a b⟧)' = a' b + a b'
       stops a prime on a group: not clear what it is differentiated by
 
     (⟦a b⟧)'

@@ -3,7 +3,8 @@ import Notes
 /// What a note makes of its capital letters: TP = 200 is one name and no product, and the T of T(n) = 2 T(n/2) is a
 /// function wherever it stands.
 struct CapitalNames {
-  /// Runs of capitals to which a formula gives a value, and of which some letter never stands alone.
+  /// Runs of capitals to which a formula gives a value, and of which some letter never stands alone. Short words too, that
+  /// come again and again with an index: the net and out of net_{h1}.
   private(set) var acronyms: Set<String> = []
   /// Letters that never stand without arguments, and have several of them.
   private(set) var functions: Set<String> = []
@@ -12,12 +13,18 @@ struct CapitalNames {
   private var bare: Set<UInt8> = []
   private var arguments: [UInt8: Set<[UInt8]>] = [:]
   private var runs: Set<[UInt8]> = []
+  private var words: [[UInt8]: Int] = [:]
+  /// Small letters that stand alone with an index.
+  private var indexed: Set<UInt8> = []
 
   init(_ spans: [MathSpan]) {
     for span in spans { scan(Array(span.latex.utf8)) }
     let inRuns = runs.reduce(into: Set<UInt8>()) { $0.formUnion($1) }
     for run in runs where run.contains(where: { !lone.contains($0) }) {
       acronyms.insert(String(decoding: run, as: UTF8.self))
+    }
+    for (word, count) in words where count > 1 && word.last.map({ !indexed.contains($0) }) ?? false {
+      acronyms.insert(String(decoding: word, as: UTF8.self))
     }
     for (letter, list) in arguments where list.count > 1 && !bare.contains(letter) && !inRuns.contains(letter) {
       let name = String(decoding: [letter], as: UTF8.self)
@@ -36,6 +43,10 @@ struct CapitalNames {
         let start = position
         while position < bytes.count, isCapital(bytes[position]) { position += 1 }
         note(start..<position, in: bytes)
+      } else if isLetter(byte) {
+        let start = position
+        while position < bytes.count, isLetter(bytes[position]), !isCapital(bytes[position]) { position += 1 }
+        noteWord(start..<position, in: bytes)
       } else {
         position += 1
       }
@@ -56,6 +67,16 @@ struct CapitalNames {
     } else {
       bare.insert(letter)
     }
+  }
+
+  private mutating func noteWord(_ run: Range<Int>, in bytes: [UInt8]) {
+    guard run.upperBound < bytes.count, bytes[run.upperBound] == UInt8(ascii: "_") else { return }
+    if run.count == 1 { indexed.insert(bytes[run.lowerBound]) }
+    guard run.count == 3,
+      bytes[run].contains(where: { "aeiou".utf8.contains($0) }),
+      bytes[run].contains(where: { !"aeiou".utf8.contains($0) })
+    else { return }
+    words[Array(bytes[run]), default: 0] += 1
   }
 
   /// Nothing stands before the run in its line, and an equals sign behind it.

@@ -185,6 +185,7 @@ extension NoteChecker {
   /// max(x_1, …, x_n) + log n: the same n.
   private func countOfList(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
     let text = [step, step + 1].flatMap { chain.sides[$0].nodes.map(chain.sides[$0].tree.text) }.joined()
+      .replacing("log_", with: "log")
     guard text.says(anyOf: ["dots", "…"]),
       !sides.contains(where: { $0.contains { if case .dottedMatrix = $0 { true } else { false } } })
     else { return nil }

@@ -96,8 +96,9 @@ extension NoteChecker {
   static func dependsOnSign(_ expression: Expression) -> Bool {
     switch expression {
     case .apply(.sqrt, _), .apply(.abs, _), .apply(.root, _), .apply(.norm, _), .apply(.determinant, _): true
-    // ∫_0^x λ e^{−λt} dt of a distribution function: from 0 upwards.
-    case .integral(_, _, let from, .symbol): from.rationalValue?.isZero ?? false
+    // ∫_0^x λ e^{−λt} dt of a distribution function, ∫_0^∞ e^{−at} dt: from 0 upwards.
+    case .integral(_, _, let from, .symbol), .integral(_, _, let from, .constant(.infinity)):
+      from.rationalValue?.isZero ?? false
     default: false
     }
   }

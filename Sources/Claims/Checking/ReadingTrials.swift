@@ -340,6 +340,18 @@ extension NoteChecker {
     let isOfColumns = [left, right].contains {
       $0.contains { if case .dottedMatrix(let rows) = $0 { rows.count == 1 } else { false } }
     }
+    if decision.outcome == .refuted, [left, right].contains(where: { $0.contains(where: Self.dependsOnSign) }) {
+      var positive = scope
+      let shapes = Shapes([left, right], scope: scope)
+      for name in [left, right].flatMap({ shapes.freeNames(of: $0, scope: scope) }) where scope.domains[name] == nil {
+        positive.domains[name] = .positive
+      }
+      let restricted = Decider(scope: positive, seed: seed, cache: decisions).decide(
+        left, .equal, right, chain: [left, right])
+      if restricted.outcome == .proved || restricted.outcome == .confirmed {
+        return onlyPositive(Verdicts(decision: restricted, reading: "\(left) = \(right)", isPreferred: false))
+      }
+    }
     let isLone = decision.outcome == .refuted && (marksOneSide(left, right) || isOfColumns)
     guard decision.outcome != .untested, !isLone, decision.outcome != .refuted || scope.ranks.isEmpty else {
       return nil

@@ -127,6 +127,8 @@ extension Decider {
         && !sides.contains {
           $0.contains {
             switch $0 {
+            // i_1 is another name, and no unit.
+            case .element(.symbol(unit), _): true
             case .element(_, let indices): indices.contains { $0.mentions(unit) }
             case .big(_, let range, _):
               range.index == unit || range.conditions.contains { $0.operands.contains { $0.mentions(unit) } }

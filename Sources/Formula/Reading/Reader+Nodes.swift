@@ -107,7 +107,7 @@ extension Reader {
   private func opened(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasWrappers = nodes.contains { node in
       switch node.kind {
-      case .scripts(let base?, _, _, _): isVisual(base)
+      case .scripts(let base?, _, _, _): isVisual(base) || isError(base)
       case .symbol(let glyph): glyph == "\\_"
       case .radical(let radicand, nil): opensBracket(radicand)
       case .letter, .number, .name, .scripts, .fraction, .radical, .fenced: false
@@ -119,7 +119,10 @@ extension Reader {
     var underscore: Int?
     flat.reserveCapacity(nodes.count)
     func open(_ nodes: [LayoutNode]) {
-      for node in nodes {
+      for (position, node) in nodes.enumerated() {
+        // \mb{b}: a command with an argument may be anything.
+        let isCommand = position + 1 < nodes.count && nodes[position + 1].isGroup
+        let node = isCommand ? node : conventional(node) ?? node
         defer {
           if let place = underscore, flat.count == place + 1 {
             let sub = flat.removeLast()
@@ -216,6 +219,8 @@ extension Reader {
   private func isVisual(_ node: LayoutNode) -> Bool {
     if case .styled(let command, _, _) = node.kind { Reader.visualStyles.contains(command) } else { false }
   }
+
+  private func isError(_ node: LayoutNode) -> Bool { if case .error = node.kind { true } else { false } }
 
   private func isSpace(_ node: LayoutNode) -> Bool { if case .space = node.kind { true } else { false } }
 
@@ -448,7 +453,7 @@ extension Reader {
   func knownWord(_ word: String) -> Bool {
     word.count > 1
       && (Names.isFunctionInBareLetters(word) || (word.count > 2 && context.functions.contains(word))
-        || Names.words.contains(word))
+        || context.acronyms.contains(word) || Names.words.contains(word))
   }
 
   /// The glyph of a bare symbol node: "+", "\\cdot".
@@ -597,4 +602,8 @@ extension LayoutNode {
     }
     return LayoutNode(.scripts(base: self, sub: sub, sup: nil, primes: 0), place)
   }
+}
+
+extension LayoutNode {
+  fileprivate var isGroup: Bool { if case .group = kind { true } else { false } }
 }

@@ -213,7 +213,7 @@ public struct Reader {
         index: Pattern.index, from: .number(Number(Rational(term.start))), to: .symbol(term.name), conditions: [])
       return (.big(big, range, term.body), 0)
     }
-    for skipped in isNumeric ? 0..<1 : lead.indices {
+    for skipped in lead.allSatisfy(\.unboundNames.isEmpty) ? 0..<1 : lead.indices {
       let shown = Array(lead[skipped...])
       if let pattern = Pattern(first: shown[0], last: last),
         shown.enumerated().allSatisfy({ pattern.term(offset: $0.offset) == $0.element })
@@ -283,7 +283,7 @@ public struct Reader {
         {
           value = .divide(.divide(value, number), divisor.operands[1])
         } else {
-          value = .divide(value, divisor)
+          value = .divide(value, try withFactorsBelow(divisor, of: value, &cursor))
         }
       } else if isRemainderSign(node) || modulus(node) != nil {
         break
@@ -315,6 +315,41 @@ public struct Reader {
       }
     }
     return value
+  }
+
+  /// `h\nu/kT`: letters that touch stand below the line together, or one of them does; in `1/n(n+1)` and `a/b c` the other
+  /// way round comes first.
+  private mutating func withFactorsBelow(_ divisor: Expression, of value: Expression, _ cursor: inout Cursor)
+    throws(ReadingFailure) -> Expression
+  {
+    switch divisor {
+    case .symbol, .element(.symbol, _), .power(.symbol, _), .power(.element, _): break
+    default: return divisor
+    }
+    func touches(_ next: LayoutNode) -> Bool {
+      cursor.peek(-1).map { $0.span.upperBound == next.span.lowerBound } ?? false && name(of: next) != nil
+    }
+    guard let next = cursor.current, mayStandBelow(next) || bracketGroup(cursor)?.open == "(" else { return divisor }
+    let areTogether = touches(next)
+    let pick = choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2)
+    guard (pick == 0) == areTogether else { return divisor }
+    var product = Expression.multiply(.juxtaposed, divisor, try factor(&cursor))
+    while areTogether, let next = cursor.current, mayStandBelow(next), touches(next) {
+      product = .multiply(.juxtaposed, product, try factor(&cursor))
+    }
+    return product
+  }
+
+  /// A letter or a root, and no function, sum or differential.
+  private func mayStandBelow(_ node: LayoutNode) -> Bool {
+    switch node.kind {
+    case .letter("d"), .letter("e"): return false
+    case .radical: return true
+    case .scripts(let base?, _, _, _): return mayStandBelow(base)
+    default:
+      guard let name = name(of: node), startsFactor(node) else { return false }
+      return !context.functions.contains(name) && name != "∂" && name != "∇" && name != "Δ"
+    }
   }
 
   /// The 1 of `\sin(x).1`: nobody leaves out a 0 there.

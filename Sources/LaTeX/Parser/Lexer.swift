@@ -136,7 +136,8 @@ struct Lexer {
     let (sign, next) = (bytes[position + 1], bytes[position + 2])
     if sign == UInt8(ascii: "*") { return (.symbol, "*") }
     guard sign == UInt8(ascii: "_"), position > 0 else { return nil }
-    let isSingle = (isLetter(next) || isDigit(at: position + 2))
+    let isSingle =
+      (isLetter(next) || isDigit(at: position + 2))
       && !(position + 3 < limit && (isLetter(bytes[position + 3]) || bytes[position + 3] == UInt8(ascii: "\\")))
     return next == UInt8(ascii: "{") || isSingle ? (.subscript, "_") : nil
   }
