@@ -130,8 +130,11 @@ struct Cues {
   /// "φ(p) = p − 1 for primes", "for even n": it holds of some arguments.
   var limitsDefinition: Bool {
     let opening = after.trimmed()
+    // "If p is a prime number, φ(p) = p − 1."
+    let condition = before.places(of: "if ").last.map { String(before[$0.upperBound...]) } ?? ""
     return ["prime", "even", "odd"].contains {
       opening.hasPrefix("for \($0)") || opening.hasPrefix("if") && opening.says("is \($0)") || before.says("for \($0)")
+        || condition.says(anyOf: ["is \($0)", "is a \($0)", "is an \($0)"])
     }
   }
 

@@ -418,6 +418,8 @@ extension NoteChecker {
       case .greater(let low)? where low < limit: new = .between(low, limit)
       default: new = limit.isZero ? .negative : .less(limit)
       }
+    // n ≠ 0 takes nothing from a count.
+    case .notEqual where limit.isZero && Domain.isUsuallyCount(name) && old == nil: return
     case .notEqual: new = limit.isZero ? .nonZero : .real
     default: return
     }

@@ -11,8 +11,12 @@ extension NoteChecker {
     if decision.witness.isEmpty || decision.ground != nil { return true }
     guard let held = verdicts.held else { return false }
     if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) { return true }
+    if restsOnPieces(held) { return false }
     if held.relation.isOrder { return isGroundedOrder(held, chain, step) }
     let sides = [held.left, held.right]
+    // A = B and ab = ba say what some letters do.
+    let letters = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    if letters.count > 1, sides.allSatisfy(\.isProductOfNames) { return false }
     let first = chain.sides[step].readings.first ?? held.left
     if computes(first, beside: held.right, held.scope) { return true }
     if sides.contains(where: \.isWrittenOutMatrix) || sides.contains(where: \.mentionsAntiderivative)
@@ -43,7 +47,7 @@ extension NoteChecker {
   private func isSlipOfSeries(_ held: HeldStep) -> Bool {
     [(held.left, held.right), (held.right, held.left)].contains { function, polynomial in
       polynomial.isPolynomial && !function.isPolynomial
-        && Decider(scope: held.scope, seed: seed).slips(of: polynomial).contains {
+        && Decider(scope: held.scope, seed: seed).slips(of: polynomial, inNumbers: true).contains {
           truncation(function, $0) ?? 0 > 2
         }
     }
@@ -62,12 +66,33 @@ extension NoteChecker {
   private func isGroundedOrder(_ held: HeldStep, _ chain: Chain, _ step: Int) -> Bool {
     let shapes = Shapes([held.left, held.right], scope: held.scope)
     let names = [held.left, held.right].flatMap { shapes.freeNames(of: $0, scope: held.scope) }
-    if names.allSatisfy({ held.scope.domains[$0] != nil }) { return true }
+    if names.allSatisfy(scope.isConfinedInParagraph) { return true }
     var reversed = chain
     reversed.links[step].relation = chain.links[step].relation.reversed
     let outcome = decideReadings(reversed, step).decision.outcome
     if outcome == .proved || outcome == .confirmed { return true }
-    return isBound(held.left, held.relation, held.right) && !hasWords(chain.sides[step + 1])
+    return isBound(held.left, held.relation, held.right) && names.count == 1 && !hasWords(chain.sides[step + 1])
+  }
+
+  /// f(x, y) = 6xy where 0 ≤ x ≤ 1, and 0 elsewhere: what is said of a density or of one piece is said where it is.
+  private func restsOnPieces(_ held: HeldStep) -> Bool {
+    var seen: Set<String> = []
+    var queue = [held.left, held.right]
+    while let side = queue.popLast() {
+      var found = false
+      side.forEach {
+        switch $0 {
+        case .cases(let branches): found = found || branches.contains { $0.condition == .otherwise }
+        case .symbol(let name), .call(let name, _), .prime(let name, _, _):
+          if seen.insert(name).inserted, let definition = held.scope.definition(name), !definition.catalogued {
+            queue.append(definition.body)
+          }
+        default: break
+        }
+      }
+      if found { return true }
+    }
+    return false
   }
 
   /// `< 0 \quad \text{nell'intervallo } (0, 1)`: a condition that was not understood.
@@ -101,7 +126,8 @@ extension NoteChecker {
     case .prime(let name, _, _):
       return isKnown(.call(name, [])) && !other.contains(where: differentiatesUnknown)
         && !other.contains { if case .prime(let second, _, _) = $0 { second != name } else { false } }
-    case .limit, .integral: return true
+    case .limit(let body, let variable, _, _), .integral(let body, let variable, _, _):
+      return body.names.contains(variable)
     case .call(let name, _) where name.hasSuffix(Expression.inverseMark):
       return scope.definition(String(name.dropLast(Expression.inverseMark.count))) != nil
     default: return false
@@ -113,7 +139,7 @@ extension NoteChecker {
     guard let (name, _, _) = head(held.left) else { return false }
     if scope.resembles(name, held.left, held.right) { return true }
     let said = scope.equals(of: held.left).suffix(4) + (scope.formula(of: name).map { [$0.body] } ?? [])
-    return said.contains { Decider(scope: held.scope, seed: seed).slips(of: $0).contains(held.right) }
+    return said.contains { Decider(scope: held.scope, seed: seed).slips(of: $0, inNumbers: false).contains(held.right) }
   }
 
   /// The sides before and after the step agree with one another, so that it is one of the two in between.
@@ -152,6 +178,17 @@ extension NoteChecker {
 extension Expression {
   /// A matrix with dots shows what its entries are in general.
   fileprivate var isWrittenOutMatrix: Bool { if case .dottedMatrix = withoutSign { true } else { false } }
+
+  /// a b^{−1} c²: names, products, powers.
+  fileprivate var isProductOfNames: Bool {
+    switch self {
+    case .symbol, .element(.symbol, _): true
+    case .multiply(_, let a, let b), .divide(let a, let b): a.isProductOfNames && b.isProductOfNames
+    case .power(let base, let exponent): base.isProductOfNames && exponent.rationalValue != nil
+    case .negate(let inner): inner.isProductOfNames
+    default: false
+    }
+  }
 
   /// The derivative of −2 dy/dx.
   fileprivate var withoutFactors: Expression {

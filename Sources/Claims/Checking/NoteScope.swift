@@ -32,6 +32,7 @@ struct NoteScope {
     var domain: Domain
     var section: [Int]
     var lifetime: Lifetime
+    var paragraph: Int
   }
 
   struct Premise {
@@ -377,7 +378,12 @@ struct NoteScope {
   // MARK: Facts
 
   mutating func assume(_ symbol: String, _ domain: Domain, lifetime: Lifetime = .section) {
-    facts.append(Fact(symbol: symbol, domain: domain, section: section, lifetime: lifetime))
+    facts.append(Fact(symbol: symbol, domain: domain, section: section, lifetime: lifetime, paragraph: paragraph))
+  }
+
+  /// Does this paragraph say in which range a name is?
+  func isConfinedInParagraph(_ name: String) -> Bool {
+    facts.contains { $0.symbol == name && $0.paragraph == paragraph }
   }
 
   mutating func assume(_ condition: Expression.Condition) {

@@ -23,6 +23,9 @@ extension Decider {
       let decision = decide(one.body, .equal, other.body, chain: [one.body, other.body])
       return decision.outcome == .proved || decision.outcome == .confirmed ? decision : open
     }
+    if a.rests.isEmpty, b.main.isEmpty, b.rests.count == 1, let rest = b.rests.first {
+      return grows(left, as: rest) ?? open
+    }
     let rests = a.rests.union(b.rests)
     guard rests.count == 1, let rest = rests.first, let (name, order) = Self.power(rest.body),
       scope.domains[name] == nil,
@@ -31,6 +34,35 @@ extension Decider {
     let difference = Expression.add(a.main + b.main.map { .negate($0) } + [.number(Number(0))])
     guard difference.isSmooth, order <= 8 else { return open }
     return vanishes(difference, name, orders: rest.symbol == "o" ? order + 1 : order) ?? open
+  }
+
+  /// n(n + 1)/2 = Θ(n²): how a polynomial in a count grows.
+  private func grows(_ function: Expression, as rest: Expansion.Rest) -> Decision? {
+    guard let (name, order) = Self.power(rest.body), Domain.isUsuallyCount(name), function.unboundNames == [name],
+      function.isPolynomial, let degree = degree(of: function, name)
+    else { return nil }
+    let holds: Bool? =
+      switch rest.symbol {
+      case "Θ": degree == order
+      case "O": degree <= order
+      case "o": degree < order
+      case "Ω": degree >= order
+      default: nil
+      }
+    guard holds == true else { return nil }
+    var decision = Decision(outcome: .proved)
+    decision.method = "the degree in \(name) is \(degree)"
+    return decision
+  }
+
+  /// The degree of a polynomial: how many derivatives do not vanish.
+  private func degree(of function: Expression, _ name: String) -> Int? {
+    let variable = Expression.symbol(name)
+    let zero = Expression.number(Number(0))
+    return (0...8).first { degree in
+      let slope = Expression.derivative(function, by: Array(repeating: variable, count: degree + 1))
+      return decide(slope, .equal, zero, chain: [slope, zero]).outcome == .proved
+    }
   }
 
   /// Does a function vanish at 0 with its derivatives of these orders?

@@ -72,6 +72,7 @@ extension Decider {
         }
         guard values.count == Self.numeralPoints, let low = values.min(), let high = values.max() else { continue }
         let mean = values.reduce(0, +) / Double(values.count)
+        guard abs(mean - written.value.double) > 1e-6 * max(1, abs(mean)) else { continue }
         // Other decimals of the step may be rounded, so that it moves a little.
         if high - low <= 0.25 * abs(mean - written.value.double) { return (written, mean) }
       }
@@ -103,9 +104,10 @@ extension Decider {
     return nil
   }
 
-  /// The sides that one slip makes of this.
-  public func slips(of side: Expression) -> Set<Expression> {
-    Set(SlipLister([side], Shapes([side], scope: scope)).slips(of: side).map(\.meant))
+  /// The sides that one slip makes of this; other numbers in the same formula are another example.
+  public func slips(of side: Expression, inNumbers: Bool) -> Set<Expression> {
+    let slips = SlipLister([side], Shapes([side], scope: scope)).slips(of: side)
+    return Set(slips.filter { inNumbers || $0.written.rationalValue == nil }.map(\.meant))
   }
 }
 

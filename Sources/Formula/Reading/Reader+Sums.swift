@@ -180,6 +180,8 @@ extension Reader {
 
   /// The body of a big operator: the factors that follow, and perhaps the terms after them that use the index.
   mutating func bigBody(_ cursor: inout Cursor, _ range: Expression.IndexRange) throws(ReadingFailure) -> Expression {
+    runningIndices.append(range.index)
+    defer { runningIndices.removeLast() }
     let body = try signedTerm(&cursor)
     guard let node = cursor.current, let glyph = plainSymbol(node), glyph == "+" || glyph == "-",
       nextTermUses(range.index, cursor),
@@ -204,13 +206,15 @@ extension Reader {
       if isOpening(node) { depth += 1 } else if isClosing(node) { depth -= 1 }
       return depth > 0 || plainSymbol(node) != "+" && plainSymbol(node) != "-"
     }
-    let binds = term.contains { node in
-      guard case .scripts(let base?, let sub?, _, _) = node.kind, let glyph = plainSymbol(base),
-        Names.bigOperators[glyph] != nil
-      else { return false }
-      return normalize(children(sub)).contains { name(of: $0) == index }
-    }
-    return !binds && uses(Array(term), index: index)
+    return !term.contains { binds($0, index) } && uses(Array(term), index: index)
+  }
+
+  /// Is it a sum or product over this letter?
+  func binds(_ node: LayoutNode, _ index: String) -> Bool {
+    guard case .scripts(let base?, let sub?, _, _) = node.kind, let glyph = plainSymbol(base),
+      Names.bigOperators[glyph] != nil
+    else { return false }
+    return normalize(children(sub)).contains { name(of: $0) == index }
   }
 
   private mutating func signedTerm(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {

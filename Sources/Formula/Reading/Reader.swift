@@ -7,6 +7,8 @@ public struct Reader {
   public var context: ReadingContext
   public var choices: Choices
   var depth = 0
+  /// The indices of the sums and products whose bodies are being read, the innermost last.
+  var runningIndices: [String] = []
   /// Whether a letter before brackets was read as a function, by letter.
   var readAsFunctions: [String: Bool] = [:]
   /// How `1{,}234` was read: as a little more than one.
@@ -246,7 +248,7 @@ public struct Reader {
     var value: Expression
     let start = cursor.position
     if let quotient = try inlineDerivative(&cursor) { value = quotient } else { value = try factor(&cursor) }
-    while let node = cursor.current {
+    while let node = cursor.current, !startsSameIndex(cursor) {
       if plainSymbol(node) == "\\circledast" {
         value = try unknownProduct(&cursor, from: start)
       } else if let glyph = plainSymbol(node), let style = multiplication(glyph) ?? pointProduct(cursor) {
@@ -315,6 +317,13 @@ public struct Reader {
       }
     }
     return value
+  }
+
+  /// Σ_i a_i · Σ_i b_i: the second sum runs over the letter of the first, so that the first ends before it.
+  private func startsSameIndex(_ cursor: Cursor) -> Bool {
+    guard let index = runningIndices.last, var node = cursor.current else { return false }
+    if let glyph = plainSymbol(node), multiplication(glyph) != nil, let next = cursor.peek() { node = next }
+    return binds(node, index)
   }
 
   /// `h\nu/kT`: letters that touch stand below the line together, or one of them does; in `1/n(n+1)` and `a/b c` the other
