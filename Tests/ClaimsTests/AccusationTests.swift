@@ -114,6 +114,12 @@ import Testing
     "This gives $\\beta=\\frac{2}{5}(1-\\alpha)$ implying $3\\alpha^2=\\frac{6}{5}(1-\\alpha)$.",
     "The coefficients obey $$g_i B_{ik} = g_k B_{ki}.$$",
     "For any prefix code over $D$ letters, if $l_i = l(x_i)$, then $$\\sum_i D^{-l_i} \\leq 1.$$",
+    "In the group $$(ab)(ab) = (ab)^{-1} b^{-1} = b^{-1} a^{-1} = ba.$$",
+    """
+    The density is $f(x, y) = \\begin{cases} \\frac23 (x + 2y) & \\text{if } 0 \\le x \\le 1, 0 \\le y \\le 1 \\\\
+    0 & \\text{otherwise} \\end{cases}$. So $$g(y) = \\int_0^1 f(x, y)\\,dx = \\frac{1}{3} (1 + 4y).$$
+    """,
+    "We need $0 < p < 1$.\n\nNow $$1 - 2p > p^2.$$",
     "Here $$1 + (sb)^2 \\sum_{k=0}^{\\infty} (sb)^k \\leq 1 + 2 (sb)^2.$$",
     "Sia $f(x) = \\cos x - x$: $$f''(x) = -\\cos(x) < 0 \\quad \\text{nell'intervallo } (0;\\, 1).$$",
   ])

@@ -75,5 +75,41 @@ extension MeaningRow {
       name: "a name with an index is no imaginary unit", note: "Let $h = w_1 i_1 + w_2 i_2$. Then $⟦⟧$.",
       right: "\\frac{\\partial h}{\\partial w_1} = i_1", slips: ["\\frac{\\partial h}{\\partial w_1} = 2 i_1"],
       refutes: true),
+    .init(
+      name: "an item that goes on with the one before",
+      note: "- $P = 0.6 \\cdot 0.4 + 0.7 \\cdot 0.35 + 0.9 \\cdot 0.25$\n  - $⟦⟧$", right: "= 0.71",
+      slips: ["= 0.2838"],
+      refutes: true),
+    .init(
+      name: "bars in pairs", note: "For $x \\in \\mathbb R^n$ we have $⟦⟧$.",
+      right: "\\vert \\vert x \\vert \\vert^2 = \\sum_i x_i^2",
+      slips: ["\\vert \\vert x \\vert \\vert^2 = 2 \\sum_i x_i^2"], refutes: true),
+    .init(
+      name: "a bold letter with a prime inside its braces",
+      note: "Let ${\\bf r}(t) = \\begin{pmatrix} t \\\\ t^3 \\end{pmatrix}$. Then $⟦⟧$.",
+      right: "{\\bf r'}(t) = \\begin{pmatrix} 1 \\\\ 3t^2 \\end{pmatrix}",
+      slips: ["{\\bf r'}(t) = \\begin{pmatrix} t \\\\ 3t^2 \\end{pmatrix}"], refutes: true),
+    .init(
+      name: "words of another script before a colon", note: "Here $⟦⟧$.",
+      right: "公式(5)的推导:\\ (a+b)^2 = a^2 + 2ab + b^2",
+      slips: ["公式(5)的推导:\\ (a+b)^2 = a^2 - 2ab + b^2"], refutes: true),
+    .init(
+      name: "a change that vanishes", note: "We have $$⟦⟧$$",
+      right: "\\lim_{\\Delta x \\to 0} \\frac{(x + \\Delta x)^2 - x^2}{\\Delta x} = 2x",
+      slips: ["\\lim_{\\Delta x \\to 0} \\frac{(x + \\Delta x)^2 - x^2}{\\Delta x} = x"]),
+    .init(
+      name: "what never happens adds nothing to an entropy", note: "The entropy is $⟦⟧$.",
+      right: "-1 \\log_2 1 - 0 \\log_2 0 = 0", slips: ["-1 \\log_2 1 - 0 \\log_2 0 = 1"], refutes: true),
+    .init(
+      name: "a sum over the letter of the sum before", note: "For products we have $$⟦⟧$$",
+      right: "\\prod_{i=1}^n (a_i \\cdot b_i) = \\prod_{i=1}^n a_i \\cdot \\prod_{i=1}^n b_i",
+      slips: ["\\prod_{i=1}^n (a_i \\cdot b_i) = \\prod_{i=1}^n a_i + \\prod_{i=1}^n b_i"], refutes: true),
+    .init(
+      name: "how a polynomial grows", note: "We have $⟦⟧$.",
+      right: "\\frac{n(n+1)(2n+1)}{6} = \\Theta(n^3)", slips: ["\\frac{n(n+1)(2n+1)}{6} = \\Theta(n^2)"]),
+    .init(
+      name: "a count that is not zero", note: "For $n \\ne 0$ we have $⟦⟧$.",
+      right: "\\sin(\\pi n) + \\cos(2 \\pi n) = 1",
+      slips: ["\\sin(\\pi n) + \\cos(2 \\pi n) = 2"], refutes: true),
   ]
 }

@@ -216,6 +216,7 @@ extension NoteChecker {
 
   /// `\frac{1}{n}\sum_i x_i = \bar x`, h = 2πħ: a step that is open only because nobody says what a usual name means.
   func decideByConvention(_ chain: Chain, _ step: Int, _ decision: Decision) -> Verdicts? {
+    if let verdicts = decideWithEmptyTerms(chain, step) { return verdicts }
     guard !decision.oneSided.isEmpty, chain.links[step].relation == .equal, let (left, right) = sides(chain, step)
     else {
       return nil
@@ -233,6 +234,24 @@ extension NoteChecker {
       return verdicts
     }
     return nil
+  }
+
+  /// −1 log 1 − 0 log 0 = 0: an entropy, in which what never happens counts for nothing.
+  private func decideWithEmptyTerms(_ chain: Chain, _ step: Int) -> Verdicts? {
+    func isEmpty(_ part: Formula.Expression) -> Bool {
+      guard case .multiply(_, let weight, let logarithm) = part, weight.rationalValue?.isZero ?? false,
+        case .apply(let function, let arguments) = logarithm
+      else { return false }
+      return [.log, .logBase].contains(function) && arguments.last?.rationalValue?.isZero ?? false
+    }
+    guard let (left, right) = sides(chain, step), [left, right].contains(where: { $0.contains(where: isEmpty) }) else {
+      return nil
+    }
+    var verdicts = replaced(chain, step) { side in
+      side.transformed { isEmpty($0) ? .number(Number(0)) : $0 }
+    }
+    if holds(verdicts) { verdicts.decision.message = "with 0 log 0 = 0, as in entropies" }
+    return verdicts
   }
 
   /// `Σ (x_i − x̄)² = Σ x_i² − n x̄²`: a bar is a mean, where nothing says otherwise.

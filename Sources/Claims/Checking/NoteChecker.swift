@@ -159,7 +159,7 @@ struct NoteChecker {
       noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
       approach = nil
-      if !continuesArgument(inlines) { open = nil }
+      if !continuesArgument(inlines), !startsWithRelation(inlines) { open = nil }
       self.inlines(inlines)
     case .math(let span):
       if take(waiverFor: block.span) { return skip(span) }
@@ -250,6 +250,20 @@ struct NoteChecker {
   /// A short paragraph between two displays ("and so") does not end a chain.
   private func continuesArgument(_ inlines: [Inline]) -> Bool {
     plainText(inlines).count < 60 && !inlines.contains { if case .math = $0.kind { true } else { false } }
+  }
+
+  /// `$= 2x$` in a paragraph or an item of its own goes on with the formula that ends the one before.
+  private func startsWithRelation(_ inlines: [Inline]) -> Bool {
+    let first = flatten(inlines).first {
+      if case .text(let words) = $0.kind { !words.string.trimmed().isEmpty } else { true }
+    }
+    guard case .math(let span)? = first?.kind else { return false }
+    guard let statement = StatementSplitter(LaTeXParser.parse(span.latex)).statements().first, statement.continues
+    else {
+      return false
+    }
+    // `$> 50$` is a range.
+    return statement.links.first.map { [.equal, .approximately].contains($0.relation) } ?? false
   }
 
   /// "where s_i = …" after a display defines what the display uses.

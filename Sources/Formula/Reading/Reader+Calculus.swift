@@ -35,7 +35,16 @@ extension Reader {
       }
     }
     if let value = try derivativeOfSomeOrder(&cursor, numerator, denominator) { return value }
-    return .divide(try expression(numerator), try expression(denominator))
+    return .divide(try quantity(numerator), try quantity(denominator))
+  }
+
+  /// `\text{number of things}` above or below a line is one name.
+  private mutating func quantity(_ node: LayoutNode) throws(ReadingFailure) -> Expression {
+    let nodes = normalize(children(node))
+    guard nodes.count == 1, case .text(_, let pieces) = nodes[0].kind, word(nodes[0]) == nil,
+      pieces.count == 1, case .characters(let text) = pieces[0].kind, text.contains(where: \.isLetter)
+    else { return try expression(node) }
+    return .opaque(text.trimmingCharacters { $0 == " " })
   }
 
   /// `\frac{d^n M}{dt^n}(0)` is no quotient of powers: a value with a name, as n is no number. The cursor stands behind it.
@@ -258,13 +267,17 @@ extension Reader {
     guard let sub = sub ?? limitBeside(&cursor) else { return try sequenceLimit(&cursor, node) }
     let nodes = normalize(children(sub))
     guard let arrow = arrow(in: nodes) else { throw ReadingFailure("a limit without an arrow", sub.span) }
-    guard case .symbol(let variable) = try expression(Array(nodes[..<arrow.lowerBound])) else {
+    let (to, side) = try limitPoint(Array(nodes[arrow.upperBound...]))
+    let quantity = try expression(Array(nodes[..<arrow.lowerBound]))
+    // \lim_{Δx \to 0}: the change is the variable.
+    let change: String? =
+      if case .multiply(_, .symbol("Δ"), .symbol(let name)) = quantity { "Δ" + name } else { nil }
+    guard let variable = change ?? quantity.symbolName else {
       throw ReadingFailure("a limit over something that is no variable", sub.span)
     }
-    let (to, side) = try limitPoint(Array(nodes[arrow.upperBound...]))
-    return .limit(
-      try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: [])), variable: variable, to: to,
-      side: side)
+    var body = try bigBody(&cursor, .init(index: variable, from: nil, to: nil, conditions: []))
+    if change != nil { body = body.replacing(quantity, by: .symbol(variable)) }
+    return .limit(body, variable: variable, to: to, side: side)
   }
 
   /// `\to`, or `->`.
@@ -457,4 +470,8 @@ extension Reader {
     }
     return result
   }
+}
+
+extension Expression {
+  fileprivate var symbolName: String? { if case .symbol(let name) = self { name } else { nil } }
 }

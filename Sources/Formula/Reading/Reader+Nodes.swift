@@ -230,7 +230,7 @@ extension Reader {
   private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasLayers = nodes.contains { node in
       switch node.kind {
-      case .accent, .scripts(nil, _, _, _): return true
+      case .accent, .styled, .scripts(nil, _, _, _): return true
       case .scripts(let base?, _, _, _):
         switch base.kind {
         case .accent, .scripts, .group: return true
@@ -288,6 +288,14 @@ extension Reader {
       }
       let accented = LayoutNode(.accent(command: command, base: bare), bare.span)
       return LayoutNode(.scripts(base: accented, sub: sub, sup: sup, primes: primes), node.span)
+    // {\bf r'}(t)
+    case .styled(let command, let argument, let body):
+      let inner = children(body).filter { if case .space = $0.kind { false } else { true } }
+      guard inner.count == 1, case .scripts(let bare?, nil, nil, let primes) = inner[0].kind, primes > 0 else {
+        return node
+      }
+      let bold = LayoutNode(.styled(command: command, argument: argument, body: bare), bare.span)
+      return LayoutNode(.scripts(base: bold, sub: nil, sup: nil, primes: primes), node.span)
     case .scripts(let base?, let sub, let sup, let primes):
       let inside = scriptsOutside(base)
       guard case .scripts(let bare?, let s, let p, let m) = inside.kind, inside != base, s == nil || sub == nil,
@@ -298,9 +306,11 @@ extension Reader {
     }
   }
 
-  /// `\mid \mid x \mid \mid`: two bars each.
+  /// `\mid \mid x \mid \mid`, `\vert \vert x \vert \vert`: two bars each.
   private func joinMids(_ nodes: [LayoutNode]) -> [LayoutNode] {
-    func isMid(_ node: LayoutNode) -> Bool { plainSymbol(node) == "\\mid" }
+    func isMid(_ node: LayoutNode) -> Bool {
+      ["\\mid", "\\vert"].contains(plainSymbol(node)) && tree.text(of: node).hasPrefix("\\")
+    }
     guard nodes.count(where: isMid) >= 2 else { return nodes }
     var result: [LayoutNode] = []
     var position = 0

@@ -36,6 +36,8 @@ extension Reader {
     case "E", "EE", "Ex": .letter("E")
     case "PP", "Prob", "prob": .letter("P")
     case "dee", "dif", "diff": .letter("d")
+    case "ee": .letter("e")
+    case "ii": .letter("i")
     default: abbreviations[name].map { .symbol($0) }
     }
   }

@@ -129,6 +129,37 @@ extension StatementSplitter {
     return result
   }
 
+  /// Words without a command: `公式(5)的推导:\ a = b`, `\max u\ s.t.\ u \ge 0`; and `\colon` for a colon.
+  func withWords(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    var nodes = nodes.map { reader.plainSymbol($0) == "\\colon" ? LayoutNode(.symbol(":"), $0.span) : $0 }
+    if let colon = nodes.firstIndex(where: { reader.plainSymbol($0) == ":" }), colon + 1 < nodes.count,
+      nodes[..<colon].contains(where: isForeign), !nodes[..<colon].contains(where: { reader.relation($0) != nil })
+    {
+      let span = nodes[0].span.lowerBound..<nodes[colon].span.upperBound
+      nodes.replaceSubrange(...colon, with: [text(nodes[..<colon].map { tree.text(of: $0) }.joined(), span)])
+    }
+    guard nodes.count > 3 else { return nodes }
+    for start in nodes.indices.dropLast(3)
+    where nodes[start].kind == .letter("s") && reader.plainSymbol(nodes[start + 1]) == "."
+      && nodes[start + 2].kind == .letter("t") && reader.plainSymbol(nodes[start + 3]) == "."
+    {
+      let span = nodes[start].span.lowerBound..<nodes[start + 3].span.upperBound
+      nodes.replaceSubrange(start...(start + 3), with: [text("s.t.", span)])
+      break
+    }
+    return nodes
+  }
+
+  private func text(_ words: String, _ span: Range<Int>) -> LayoutNode {
+    LayoutNode(.text(command: "\\text", pieces: [LayoutNode(.characters(words), span)]), span)
+  }
+
+  /// A letter of a script that no formula uses for names.
+  private func isForeign(_ node: LayoutNode) -> Bool {
+    guard case .letter(let letter) = node.kind, let scalar = letter.unicodeScalars.first else { return false }
+    return (0x400..<0x530).contains(scalar.value) || scalar.value >= 0x3040 && scalar.value < 0xD7B0
+  }
+
   private static let signs = ["->": "\\to", "=>": "\\implies"]
 
   /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.

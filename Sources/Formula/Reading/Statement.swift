@@ -168,7 +168,7 @@ public struct StatementSplitter {
 
   func statements(in nodes: [LayoutNode], line: Int) -> [Statement] {
     let hypothesis = hypothesis(nodes)
-    let nodes = reader.withThousands(withArrows(hypothesis ?? withoutLabel(nodes)))
+    let nodes = reader.withThousands(withWords(withArrows(hypothesis ?? withoutLabel(nodes))))
     var result: [Statement] = []
     var current: [LayoutNode] = []
     var words = hypothesis == nil ? "" : "suppose"
