@@ -132,6 +132,8 @@ struct Cues {
     let opening = after.trimmed()
     // "If p is a prime number, φ(p) = p − 1."
     let condition = before.places(of: "if ").last.map { String(before[$0.upperBound...]) } ?? ""
+    // "L = −log p if y = 1": one of several cases.
+    if ["if ", "when ", "falls ", "wenn ", "si ", "unless ", "si y"].contains(where: opening.hasPrefix) { return true }
     return ["prime", "even", "odd"].contains {
       opening.hasPrefix("for \($0)") || opening.hasPrefix("if") && opening.says("is \($0)") || before.says("for \($0)")
         || condition.says(anyOf: ["is \($0)", "is a \($0)", "is an \($0)"])
@@ -243,6 +245,19 @@ struct Cues {
       "significant digit",
       "significant figure", "to the nearest", "rounded", "truncated", "calculator", "in degrees", "in thousands",
       "in millions",
+      // Other bases
+      "ternary", "dualsystem", "binärsystem", "hexadezimal", "oktal", "fünfersystem", "dreiersystem", "en binaire",
+      "système binaire", "base deux", "hexadécimal", "sistema binario", "en binario", "sistema binário", "двоичн",
+      "шестнадцатеричн", "восьмеричн", "二进制", "十六进制", "八进制", "half adder", "full adder", "halbaddierer",
+      // Other sums
+      "logical or", "logical and", "schaltalgebra", "boolesch", "algèbre de boole", "álgebra de boole", "булев", "布尔",
+      "regular expression", "two's complement", "zweierkomplement", "unsigned", "8-bit", "clock", "auf der uhr",
+      "carry",
+      "übertrag", "bitwise", "left shift", "right shift", "interval arithmetic", "elliptic curve", "elliptische kurve",
+      "alphabet", "binary word", "hamming", "taxicab", "manhattan", "permutation", "cycle notation", "sumset",
+      "chopping",
+      "s.f.", "sig. fig", "legendre symbol", "falling factorial", "ganzzahlige division", "división entera",
+      "division entière", "整数除法", "floating point",
     ])
   }
 

@@ -6,7 +6,10 @@ import Notes
 /// What a chain is: a definition, an assumption, an equation, or steps to decide.
 extension NoteChecker {
   mutating func emit(_ chain: Chain, fromStep: Int, isContinuation: Bool) {
-    defer { for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) } }
+    defer {
+      for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) }
+      noteUnitBeside(chain)
+    }
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
     var start = fromStep
     let facts = isContinuation || fromStep > 0 ? [] : momentFacts(chain)

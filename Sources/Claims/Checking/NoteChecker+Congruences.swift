@@ -56,10 +56,26 @@ extension NoteChecker {
 
   /// What becomes of an equality between whole numbers that fails in ordinary arithmetic, where the section speaks of
   /// another one: it holds modulo one of its numbers, fails modulo all of them, or stays open. `nil` where it is wrong.
+  /// f(2) = 0 of an f over a field of five elements.
+  private func congruentValues(_ a: Formula.Expression, _ b: Formula.Expression) -> Decision? {
+    let decider = Decider(scope: scope.scope())
+    guard isClosedValue(b), !isAboutIntegers(a), let left = decider.enclosure(of: a)?.midpointDouble,
+      let right = decider.enclosure(of: b)?.midpointDouble, left == left.rounded(), right == right.rounded(),
+      abs(left) < 1e15, abs(right) < 1e15
+    else { return nil }
+    let modulus = moduli.compactMap { scope.section.starts(with: $0.section) ? $0.modulus : nil }.first {
+      $0 > 1 && Int(left - right) % $0 == 0
+    }
+    return modulus.map { .untested("it holds modulo \($0), of which the note speaks, and not for whole numbers") }
+  }
+
   func decisionModulo(_ chain: Chain, _ step: Int) -> Decision? {
     let sides = [chain.sides[step], chain.sides[step + 1]]
     guard [.equal, .identical].contains(chain.links[step].relation), let a = sides[0].readings.first,
-      let b = sides[1].readings.first, isAboutIntegers(a), isAboutIntegers(b),
+      let b = sides[1].readings.first
+    else { return nil }
+    if let decision = congruentValues(a, b) { return decision }
+    guard isAboutIntegers(a), isAboutIntegers(b),
       // 6 · 4 = 24 mod 7 is said of residues; 25 mod 7 = 11 is not.
       !sides[0].nodes.contains(where: Self.namesModulus)
     else { return nil }

@@ -137,8 +137,10 @@ extension NoteChecker {
     for factor in Self.scales(of: word) {
       var scaled = chain
       scaled.sides[step + 1].readings = chain.sides[step + 1].readings.compactMap { reading in
-        guard case .number(let number) = reading else { return nil }
-        return .number(Number(number.value * factor, halfUnit: number.halfUnit.map { $0 * factor }))
+        guard case .number(let number) = reading.withoutSign else { return nil }
+        let scaled = Formula.Expression.number(
+          Number(number.value * factor, halfUnit: number.halfUnit.map { $0 * factor }))
+        return reading == reading.withoutSign ? scaled : .negate(scaled)
       }
       guard !scaled.sides[step + 1].readings.isEmpty else { return nil }
       let verdicts = decide(scaled, step)

@@ -12,6 +12,7 @@ extension NoteChecker {
     let tree = LaTeXParser.parse(span.latex, macros: &macros)
     let number = formulaCount
     formulaCount += 1
+    defer { endOfFormulaBefore = span.span.upperBound }
     for diagnostic in tree.diagnostics {
       findings.append(finding(.error, "latex", diagnostic.message, span.sourceSpan(diagnostic.span)))
     }

@@ -175,6 +175,12 @@ extension NoteChecker {
       if other.outcome != .refuted || other.lastDigit { decision = other }
     }
     if decision.outcome == .untested { return nil }
+    // "With bias correction, v_1 = 40": of another sequence.
+    if decision.outcome == .refuted, !decision.lastDigit, !cues.concludes, !cues.asserts,
+      saysSomething(before: chain.sides[0].span)
+    {
+      return nil
+    }
     return .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
   }
 
@@ -208,7 +214,12 @@ extension NoteChecker {
     if right.hasEitherSign { return foundWithBothSigns(chain, left, right, cues) }
     var refuted: (decision: Decision, equation: Equation)?
     for equation in equations.reversed().prefix(while: { $0.paragraph == scope.paragraph }) {
-      guard equation.names.filter({ scope.entry($0) == nil || $0 == name }) == [name] else { continue }
+      guard equation.names.filter({ scope.entry($0) == nil || $0 == name }) == [name] else {
+        // The latest equation for the name has other unknowns: it answers that one.
+        if equation.names.contains(name) { return nil }
+        continue
+      }
+      if equation.left == left, isClosedValue(equation.right) { continue }
       let (a, b) = (
         equation.left.replacing(.symbol(name), by: right), equation.right.replacing(.symbol(name), by: right)
       )

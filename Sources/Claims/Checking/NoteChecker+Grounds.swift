@@ -135,7 +135,7 @@ extension NoteChecker {
   }
 
   /// J = diag(s), where the note had J = diag(s) − s sᵀ before: one slip away from what was said of the name.
-  private func isSlipOfWhatWasSaid(_ held: HeldStep) -> Bool {
+  func isSlipOfWhatWasSaid(_ held: HeldStep) -> Bool {
     guard let (name, _, _) = head(held.left) else { return false }
     if scope.resembles(name, held.left, held.right) { return true }
     let said = scope.equals(of: held.left).suffix(4) + (scope.formula(of: name).map { [$0.body] } ?? [])

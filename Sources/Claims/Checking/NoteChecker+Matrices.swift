@@ -2,9 +2,10 @@ import Formula
 
 /// Capitals that may be matrices: what holds for numbers only is not passed.
 extension NoteChecker {
-  /// Does a step that holds for numbers fail where its free capitals are matrices? A B = B A.
-  func failsForMatrices(_ pair: [Expression], _ relation: Relation, _ scope: Scope) -> Bool {
+  /// Does a step that holds for numbers fail where its free capitals are matrices? A B = B A, A = LU with A⁻¹ = L⁻¹U⁻¹.
+  func failsForMatrices(_ step: [Expression], _ relation: Relation, _ scope: Scope) -> Bool {
     guard relation == .equal else { return false }
+    let pair = step.map { expanded($0, scope) }
     let names = pair.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     let capitals = names.filter { name in
       guard let first = name.first, first.isASCII, first.isUppercase, name.count == 1 || name.dropFirst().first == "^",
@@ -18,10 +19,14 @@ extension NoteChecker {
         return !a.names.isDisjoint(with: capitals) && !b.names.isDisjoint(with: capitals)
       }
     }
+    // (AᵀA)⁻¹: A is rectangular, or nobody would write that.
+    if pair.contains(where: { $0.contains(where: Self.isInverseOfGram) }) { return true }
     let hasMatrixSigns = pair.contains { side in
       side.contains {
         switch $0 {
         case .transpose, .apply(.trace, _), .apply(.determinant, _), .apply(.inverse, _): true
+        case .power(.symbol(let name), let exponent):
+          capitals.contains(name) && (exponent.rationalValue.map { $0.sign < 0 } ?? false)
         default: false
         }
       }
@@ -35,12 +40,42 @@ extension NoteChecker {
     return decision.outcome == .refuted || decision.isRefutable
   }
 
+  /// (AᵀA)⁻¹, (XXᵀ)⁻¹
+  private static func isInverseOfGram(_ expression: Expression) -> Bool {
+    guard case .power(.multiply(_, let a, let b), let exponent) = expression,
+      exponent.rationalValue.map({ $0.sign < 0 }) ?? false
+    else { return false }
+    return a == .transpose(b) || b == .transpose(a)
+  }
+
+  /// With what the note defines put in for its names, two levels deep.
+  private func expanded(_ side: Expression, _ scope: Scope, depth: Int = 2) -> Expression {
+    guard depth > 0 else { return side }
+    let result = side.transformed { part in
+      switch part {
+      case .symbol(let name):
+        guard let definition = scope.definition(name), !definition.catalogued, !definition.isFunction,
+          definition.indices.isEmpty
+        else { return part }
+        return definition.body
+      case .call(let name, let arguments):
+        guard let definition = scope.definition(name), !definition.catalogued, definition.indices.isEmpty,
+          definition.parameters.count == arguments.count
+        else { return part }
+        return zip(definition.parameters, arguments).reduce(definition.body) { $0.replacingFree($1.0.name, by: $1.1) }
+      default: return part
+      }
+    }
+    return result == side ? side : expanded(result, scope, depth: depth - 1)
+  }
+
   /// What words or ∈ ℝ^{m×n} call a matrix is one, and so is a capital before a vector: ∇(xᵀ A x) = 2 A x holds of
   /// numbers, and of symmetric matrices. Likewise a × b of vectors.
   func failsForDeclaredShapes(
-    _ pair: [Expression], _ relation: Relation, _ scope: Scope, _ chain: Chain
+    _ step: [Expression], _ relation: Relation, _ scope: Scope, _ chain: Chain
   ) -> Bool {
     guard relation == .equal else { return false }
+    let pair = step.map { expanded($0, scope) }
     let names = pair.reduce(into: Set<String>()) { $0.formUnion($1.names) }.filter {
       scope.definition($0) == nil && scope.domains[$0] == nil && scope.ranks[$0] == nil
     }
@@ -98,7 +133,8 @@ extension NoteChecker {
       side.forEach {
         switch $0 {
         case .transpose(.symbol(let name)), .gradient(_, by: .symbol(let name)?): names.insert(name)
-        case .apply(.norm, let arguments): if case .symbol(let name)? = arguments.first { names.insert(name) }
+        case .apply(.norm, let arguments):
+          for name in arguments.first?.names ?? [] where name.first?.isLowercase ?? false { names.insert(name) }
         default: break
         }
       }

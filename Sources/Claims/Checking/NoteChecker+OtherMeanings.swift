@@ -41,6 +41,8 @@ extension NoteChecker {
       same.links[step].relation = .equal
       if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
     }
+    if let reason = unitsDisagree(chain, step) { return reason }
+    if let reason = anotherNotation(sides) { return reason }
     if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
     }
@@ -88,11 +90,93 @@ extension NoteChecker {
       return "σ may be another function than the sigmoid, of which the note does not speak"
     }
     if chain.links[step].relation == .approximately, isRatio(right), let a = value(left), let b = value(right),
-      abs(a - b) <= 0.1 * abs(b)
+      isClosedValue(right), abs(a - b) <= 0.1 * abs(b)
     {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// Notations in which arithmetic of numbers says nothing.
+  private func anotherNotation(_ sides: [Formula.Expression]) -> String? {
+    let isOpen = sides.contains { value($0) == nil }
+    func contains(_ condition: (Formula.Expression) -> Bool) -> Bool {
+      sides.contains { $0.contains(where: condition) }
+    }
+    // γ^0 γ^1, E^0 = 1.10
+    if contains({
+      guard case .power(let base, let exponent) = $0, let value = exponent.rationalValue, value.isZero || value.isOne
+      else {
+        return false
+      }
+      return if case .symbol = base { true } else { false }
+    }) {
+      return "an exponent 0 or 1 on a letter may be a place, or a mark"
+    }
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    if let name = names.sorted().first(where: { $0.contains("†") || $0.contains("dagger") }) {
+      return "\(Expression.display(name)) may be an operator, for which products do not commute"
+    }
+    if let name = names.sorted().first(where: { ["EX", "EY", "EZ", "DX", "DY", "VX"].contains($0) }) {
+      return "\(name) may be a moment of what is random"
+    }
+    // C + O_2 = C O_2
+    if case .add(let terms) = sides[0], terms.allSatisfy(\.isName), case .multiply = sides[1],
+      sides[0].names == sides[1].names,
+      !contains({ if case .number = $0.withoutSign { true } else { false } })
+        || terms.contains(where: { if case .element = $0 { true } else { false } })
+    {
+      return "a sum that is the product of its terms may be a reaction"
+    }
+    if !isOpen,
+      contains({
+        guard case .apply(.norm, let arguments) = $0, let argument = arguments.first else { return false }
+        if arguments.count > 1, arguments[1].rationalValue?.isZero ?? false { return true }
+        switch argument {
+        case .matrix: return true
+        case .symbol(let name):
+          if case .matrix? = scope.entry(name)?.definition.body { return true } else { return false }
+        default: return false
+        }
+      })
+    {
+      return "the norm of a matrix, or with the order 0, may be another than the one of its entries"
+    }
+    // 350° + 20° = 10°
+    if !isOpen, sides.allSatisfy({ $0.contains(where: Self.isDegree) }), let a = value(sides[0]),
+      let b = value(sides[1]),
+      abs(((a - b) / (2 * Double.pi)).rounded() - (a - b) / (2 * Double.pi)) < 1e-9
+    {
+      return "angles that differ by full turns may be meant as the same"
+    }
+    // 1.000 where a point stands between thousands
+    if !isOpen, sides.contains(where: usesThreeZeros) {
+      return "a point before three digits may stand between thousands"
+    }
+    return nil
+  }
+
+  /// π/180
+  private static func isDegree(_ part: Formula.Expression) -> Bool {
+    guard case .divide(.constant(.pi), .number(let half)) = part else { return false }
+    return half.value == Rational(180)
+  }
+
+  /// 60.000, itself or in the value of a name.
+  private func usesThreeZeros(_ side: Formula.Expression) -> Bool {
+    func prints(_ part: Formula.Expression) -> Bool {
+      if case .number(let number) = part {
+        number.value.isInteger && number.halfUnit == Rational(1, 2000)
+      } else {
+        false
+      }
+    }
+    return side.contains(where: prints)
+      || side.names.contains { scope.entry($0)?.definition.body.contains(where: prints) ?? false }
+  }
+
+  private func value(_ side: Formula.Expression) -> Double? {
+    Decider(scope: scope.scope()).enclosure(of: side)?.midpointDouble
   }
 
   /// Does it use a value that this paragraph gave?
@@ -195,10 +279,6 @@ extension NoteChecker {
       && side.readings.first.map(isClosedValue) ?? false
   }
 
-  private func value(_ side: Expression) -> Double? {
-    isClosedValue(side) ? Decider(scope: scope.scope()).enclosure(of: side)?.midpointDouble : nil
-  }
-
   private func isRatio(_ side: Expression) -> Bool {
     if case .divide(.number(let a), .number(let b)) = side { a.halfUnit == nil && b.halfUnit == nil } else { false }
   }
@@ -249,6 +329,15 @@ extension Formula.Expression {
     case .symbol(letter): true
     case .element(let base, _): base.mentionsAsValue(letter)
     default: containsOperand { $0.mentionsAsValue(letter) }
+    }
+  }
+}
+
+extension Formula.Expression {
+  fileprivate var isName: Bool {
+    switch self {
+    case .symbol, .element(.symbol, _): true
+    default: false
     }
   }
 }

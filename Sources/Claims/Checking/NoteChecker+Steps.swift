@@ -108,6 +108,13 @@ extension NoteChecker {
       record(chain, kind, step: step)
       return
     }
+    if decision.decision.outcome == .refuted, let reason = takenAnew(chain, step, decision, cues) {
+      decision.decision.open(reason)
+      claim.kind = .step
+      apply(decision.decision, reading: decision.reading, isPreferred: decision.isPreferred, to: &claim)
+      append(claim)
+      return
+    }
     if [.proved, .confirmed].contains(decision.decision.outcome), let own = ownNotation(chain, step) {
       decision.decision = .untested("the note gives \(own.rawValue) a meaning of its own")
     }

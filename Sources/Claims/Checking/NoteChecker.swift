@@ -20,6 +20,10 @@ struct NoteChecker {
   var waived: [(span: Range<Int>, reason: String)] = []
   /// The chain that a next display may continue.
   var open: Chain?
+  /// The unit words behind the values of names.
+  var unitsBeside: [String: UnitWord] = [:]
+  /// Where the formula before this one ends.
+  var endOfFormulaBefore: Int?
   /// The chain of the last display of this section: one that starts with a relation goes on with it.
   var lastDisplayed: Chain?
   var swiftLinks: [SwiftLink] = []

@@ -112,10 +112,12 @@ extension NoteScope {
       }
     }
     // A bare σ is a variable unless the note defines it as a function.
+    var given = whole
     if entries["σ"] == nil, sides.contains(where: { Self.isVariable("σ", in: $0) }) {
       stated.definitions["σ"] = nil
+      given.definitions["σ"] = nil
     }
-    return (stated, usesGiven ? whole : nil)
+    return (stated, usesGiven ? given : nil)
   }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.

@@ -270,6 +270,19 @@ struct NoteScope {
     entries[name]?.last { !$0.definition.body.unboundNames.isEmpty }?.definition
   }
 
+  /// The name that was defined last.
+  var latestName: String? {
+    entries.first { $0.value.last?.order == order - 1 }?.key
+  }
+
+  /// What this section has given values to since.
+  func names(givenAfter entry: Entry) -> Set<String> {
+    Set(
+      entries.filter {
+        $0.value.last.map { $0.isGiven && section.starts(with: $0.section) && $0.order > entry.order } ?? false
+      }.keys)
+  }
+
   /// Entries of a vector that are defined one by one.
   func entryNames(of vector: String) -> Set<String> {
     Set(entries.keys.filter { $0.hasPrefix(vector + "_") && ($0.dropFirst(vector.count + 1).first?.isNumber ?? false) })

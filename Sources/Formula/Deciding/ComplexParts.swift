@@ -35,7 +35,9 @@ struct ComplexParts {
         guard let part = parts(term) else { return nil }
         found.append(part)
       }
-      self.init(.add(found.map(\.real)), .add(found.compactMap(\.imaginary)))
+      // i + ω is none where ω is a letter of another meaning: a sum of nothing is no sum.
+      let imaginary = found.compactMap(\.imaginary)
+      self.init(.add(found.map(\.real)), imaginary.isEmpty ? nil : .add(imaginary))
     case .multiply(let kind, let a, let b):
       guard let a = parts(a), let b = parts(b) else { return nil }
       self = a.times(b, kind)

@@ -218,6 +218,11 @@ public struct Decider: Sendable {
           shapes.dimensions.count > 1 ? [size, size == 1 ? 2 : size - 1, size + 1][offset % 3] : size
       }
       for name in shapes.fixedDimensions { extents[name] = Int(name) ?? size }
+      // Σ_{k=0}^n: n is one less than there are terms, and may be what the note excludes.
+      let excludes = extents.contains { name, extent in
+        scope.domains[name].map { !$0.admits(Rational(extent - 1 + shapes.origin)) } ?? false
+      }
+      if excludes { continue }
       for assignment in assignments(indices, size: size, shapes: shapes, extents: extents) {
         var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: extents)
         lowerer.model = result.count

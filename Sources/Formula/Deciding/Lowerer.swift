@@ -101,7 +101,8 @@ struct Lowerer {
     case .symbol(let name): return try symbol(name)
     case .element(let base, let indices): return try element(base, indices)
     case .add(let terms):
-      var total = try lower(terms[0])
+      guard let first = terms.first else { return .scalar(graph.constant(0)) }
+      var total = try lower(first)
       for term in terms.dropFirst() {
         let next = try lower(term)
         total = try zip(total, next, "added") { graph, a, b in graph.add(a, b) }

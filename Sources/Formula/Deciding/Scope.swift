@@ -80,6 +80,22 @@ public enum Domain: Hashable, Sendable {
 }
 
 extension Domain {
+  /// May a count be this whole number?
+  func admits(_ count: Rational) -> Bool {
+    switch self {
+    case .positive, .positiveInteger: count > 0
+    case .nonNegative: count >= 0
+    case .nonZero: !count.isZero
+    case .negative: count < 0
+    case .oneOf(let values): values.contains(count)
+    case .between(let low, let high): count >= low && count <= high
+    case .greater(let low): count >= low
+    case .less(let high): count <= high
+    case .fixed(let value): value == count
+    case .real, .unitInterval, .integer, .oneHot, .simplex, .unitVector: true
+    }
+  }
+
   /// What a letter stands for where nothing is said: counts are positive integers, everything else is real.
   /// Probabilities lie between 0 and 1, densities are positive.
   static func usual(of name: String) -> Domain {

@@ -76,6 +76,8 @@ extension Reader {
       }
       return .vector(try list(nodes))
     }
+    // ⟨x²⟩ is a mean.
+    if group.open == "\\langle" { return .opaque("⟨" + tree.text(in: place).filter { $0 != " " } + "⟩") }
     return try expression(nodes)
   }
 

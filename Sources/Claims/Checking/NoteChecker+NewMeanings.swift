@@ -1,0 +1,114 @@
+import Formula
+import Notes
+
+/// A name that is given another value or formula than it has: another example, model or case, of which the words may say
+/// anything ("with ReLU", "ohne Zurücklegen", "for the second input"). It is held against what the name was before only
+/// where the text concludes it; else it counts from here on.
+extension NoteChecker {
+  /// Takes the name up anew, and says why the step is open; `nil` where the text concludes it from what stands before.
+  mutating func takenAnew(_ chain: Chain, _ step: Int, _ verdicts: Verdicts, _ cues: Cues) -> String? {
+    guard [.equal, .approximately].contains(chain.links[step].relation),
+      let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first
+    else { return nil }
+    if step > 0 {
+      // p_1 = p_2 = 1/3 at another temperature: the rest of the chain is said of it too.
+      guard isLoneHead(left), !holds(chain, before: step) else { return nil }
+      redefine(left, right, chain)
+      return "the first of this chain has another meaning than before, and so may the others"
+    }
+    guard isLoneHead(left), let key = key(ofHead: left), let entry = scope.entry(key),
+      !concludes(key, entry, chain, cues)
+    else { return nil }
+    if !isClosedValue(right), let held = verdicts.held, isSlipOfWhatWasSaid(held) || slipHint(held) != nil {
+      return nil
+    }
+    redefine(left, right, chain)
+    return
+      "\(left) is something else than before here, and no word says that it follows: \(verdicts.decision.message)"
+  }
+
+  private func holds(_ chain: Chain, before step: Int) -> Bool {
+    (0..<step).allSatisfy {
+      let outcome = decide(chain, $0).decision.outcome
+      return outcome == .proved || outcome == .confirmed
+    }
+  }
+
+  /// x, x_1, P(A), f(x) of a letter.
+  private func isLoneHead(_ side: Expression) -> Bool {
+    switch side {
+    case .symbol, .opaque: true
+    case .element(.symbol, let places): places.allSatisfy { $0.operands.isEmpty }
+    case .call(let name, let arguments):
+      CatalogueScope.entries(named: name).isEmpty
+        && arguments.allSatisfy { if case .symbol = $0 { true } else { false } }
+    default: false
+    }
+  }
+
+  private func key(ofHead side: Expression) -> String? {
+    switch side {
+    case .symbol(let name), .opaque(let name), .call(let name, _): return name
+    case .element(.symbol(let name), _):
+      if let key = Substitution.key(side), scope.entry(key) != nil { return key }
+      return name
+    default: return nil
+    }
+  }
+
+  /// "So x = 3"; "with p = 0.8, L = 0.223", where L is computed from p; "L = (y − a)², L = 0.25".
+  private func concludes(_ name: String, _ entry: NoteScope.Entry, _ chain: Chain, _ cues: Cues) -> Bool {
+    if cues.concludes || cues.asserts { return true }
+    let words = wordsBetween(chain.sides[0].span)
+    if scope.latestName == name { return !words.contains { $0.isLetter } }
+    return !entry.isGiven && !Self.namesAnother(sentence(before: chain.sides[0].span))
+      && computes(entry.definition.body, from: scope.names(givenAfter: entry))
+  }
+
+  /// "With ReLU", "ohne Zurücklegen", "for the other class": another case.
+  private static func namesAnother(_ words: String) -> Bool {
+    let tokens = Set(words.lowercased().split { !$0.isLetter }.map(String.init))
+    return !tokens.isDisjoint(with: alternatives)
+  }
+
+  private static let alternatives: Set<String> = [
+    "with", "without", "other", "another", "observed", "measured", "half", "twice", "double", "corrected", "correction",
+    "new", "second", "third", "next", "if", "after", "when", "under", "instead", "now", "but", "biased", "unbiased",
+    "mit", "ohne", "nach", "bei", "andere", "anderen", "zweite", "neue", "sans", "avec", "après", "autre", "con", "sin",
+    "sem", "com", "otra", "otro", "outro", "после", "без", "при",
+  ]
+
+  /// From the last full stop on.
+  private func sentence(before span: Range<Int>) -> String {
+    let text = String(decoding: note.bytes[max(0, span.lowerBound - 200)..<span.lowerBound], as: UTF8.self)
+    let start = [". ", "\n\n", "。"].compactMap { text.places(of: $0).last?.upperBound }.max()
+    return String(text[(start ?? text.startIndex)...])
+  }
+
+  private func wordsBetween(_ span: Range<Int>) -> String {
+    guard let end = endOfFormulaBefore, end <= span.lowerBound else { return "" }
+    return String(decoding: note.bytes[end..<span.lowerBound], as: UTF8.self)
+  }
+
+  /// Do words stand between a formula and the one before it?
+  func saysSomething(before span: Range<Int>) -> Bool { wordsBetween(span).contains { $0.isLetter || $0 == "." } }
+
+  private mutating func redefine(_ left: Expression, _ right: Expression, _ chain: Chain) {
+    if isClosedValue(right) {
+      let name: String? =
+        switch left {
+        case .symbol(let name), .opaque(let name): name
+        default: Substitution.key(left)
+        }
+      if let name { scope.define(Definition(name: name, body: right), isGiven: true) }
+    } else if let (name, parameters, indices) = head(left),
+      let definition = define(name, parameters, indices, right, chain)
+    {
+      scope.define(definition, isTentative: true)
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var headName: String? { if case .element(.symbol(let name), _) = self { name } else { nil } }
+}

@@ -1,0 +1,87 @@
+import Formula
+import Notes
+
+/// Units that stand as words behind formulas: "$m = 500$ g", "$E = Pt = 0.3$ kWh". What is computed from bare numbers is
+/// held against a printed one only where all of them are in units that go together.
+extension NoteChecker {
+  /// Notes the unit word behind the value of a name.
+  mutating func noteUnitBeside(_ chain: Chain) {
+    guard let left = chain.sides.first?.readings.first, let key = Substitution.key(left) ?? left.unboundNames.first,
+      chain.sides.last?.readings.first.map(isClosedValue) ?? false
+    else { return }
+    unitsBeside[key] = UnitWord(behind: chain.after)
+  }
+
+  /// Why the numbers of a failing value may be in units that do not go together.
+  func unitsDisagree(_ chain: Chain, _ step: Int) -> String? {
+    guard let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first else {
+      return nil
+    }
+    var units = [left, right].flatMap { side in
+      inputs(of: side).compactMap { unitsBeside[$0] }
+    }
+    let isComputed = !units.isEmpty
+    if isLast(step, of: chain), let unit = UnitWord(behind: chain.after) { units.append(unit) }
+    guard let odd = units.first(where: { !$0.isCoherent }) else { return nil }
+    // Of numbers alone powers of ten are tried elsewhere.
+    guard isComputed || odd.isLogarithmic else { return nil }
+    return "the unit \(odd.text) stands beside a formula, and the numbers may be in others"
+  }
+
+  /// The names that a value is computed from, through what the note defines.
+  private func inputs(of side: Expression) -> Set<String> {
+    var seen: Set<String> = []
+    var queue = [side]
+    while let next = queue.popLast() {
+      var names = next.names
+      next.forEach { if let key = Substitution.key($0) { names.insert(key) } }
+      for name in names where seen.insert(name).inserted {
+        if let entry = scope.entry(name) { queue.append(entry.definition.body) }
+      }
+    }
+    return seen
+  }
+}
+
+/// The unit that a text begins with: "m/s²", "kΩ", "per hour", "%".
+struct UnitWord {
+  var text: String
+  /// In units of the SI without prefixes, products and quotients need no factor.
+  var isCoherent: Bool
+  var isLogarithmic: Bool { text == "dB" }
+
+  init?(behind words: String) {
+    let trimmed = words.drop { $0 == " " || $0 == "\n" || $0 == "~" }
+    var word = String(trimmed.prefix { !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != ")" && $0 != "$" })
+    while let last = word.last, last == "." || last == ":" || last == "*" { word.removeLast() }
+    if word == "per" { word += " " + trimmed.dropFirst(4).prefix { $0.isLetter } }
+    guard !word.isEmpty else { return nil }
+    let parts = word.replacing("per ", with: "").split { $0 == "/" || $0 == "·" }.map { part in
+      part.filter { !"²³⁻¹^-123()".contains($0) }
+    }.filter { !$0.isEmpty }
+    guard !parts.isEmpty, parts.allSatisfy(Self.isUnit) else { return nil }
+    text = word
+    isCoherent = parts.allSatisfy { Self.coherent.contains($0) || Self.currencies.contains($0) }
+  }
+
+  private static func isUnit(_ word: String) -> Bool {
+    if coherent.contains(word) || others.contains(word) || currencies.contains(word) { return true }
+    guard let first = word.first, "kMGTmµμnpcdh".contains(first), word.count > 1 else { return false }
+    return prefixed.contains(String(word.dropFirst()))
+  }
+
+  private static let coherent: Set<String> = [
+    "kg", "m", "s", "A", "K", "mol", "N", "J", "W", "V", "Ω", "Hz", "F", "H", "T", "Pa", "C", "rad",
+  ]
+  private static let prefixed: Set<String> = coherent.union([
+    "g", "L", "l", "eV", "Wh", "cal", "B", "b", "bit", "bits", "bps", "bar", "byte", "bytes",
+  ])
+  private static let others: Set<String> = [
+    "g", "L", "l", "min", "h", "hour", "hours", "minute", "minutes", "second", "seconds", "day", "days",
+    "week",
+    "weeks", "month", "months", "year", "years", "Stunden", "Minuten", "heures", "minutos", "horas", "%", "‰", "dB",
+    "°",
+    "°C", "eV", "Wh", "kWh", "cal", "bar", "mi", "ft", "lb", "Mbit", "Gbit", "kbit", "ppm", "rpm",
+  ]
+  private static let currencies: Set<String> = ["€", "euros", "Euro", "dollars"]
+}
