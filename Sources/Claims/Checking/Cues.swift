@@ -261,6 +261,30 @@ struct Cues {
     ])
   }
 
+  /// "for n odd", "pour n impair", "unless x is an integer", "if n is a perfect square": of some values only.
+  var selects: String? {
+    if after.trimmed().hasPrefix("unless") { return "unless" }
+    if let words = first(of: ["perfect square", "is a square", "-periodic", "periodic with", "otherwise"]) {
+      return words
+    }
+    let tokens = (before + " " + after).split { !$0.isLetter }.map(String.init)
+    return tokens.indices.first { position in
+      guard Self.parities.contains(tokens[position]) || Self.parityStems.contains(where: tokens[position].hasPrefix)
+      else {
+        return false
+      }
+      return [-2, -1, 1, 2].contains { offset in
+        tokens.indices.contains(position + offset) && tokens[position + offset].count == 1
+          && "nkmijlpq".contains(tokens[position + offset])
+      }
+    }.map { tokens[$0] }
+  }
+
+  private static let parities: Set<String> = [
+    "odd", "even", "impair", "pair", "gerade", "impar", "par", "dispari", "pari", "奇数", "偶数",
+  ]
+  private static let parityStems = ["ungerad", "нечёт", "нечет", "чётн", "четн"]
+
   /// "To first order": equality is one of leading terms.
   var leadingOrder: String? {
     first(of: [

@@ -22,6 +22,7 @@ extension NoteChecker {
       return
     }
     if !isContinuation, chain.links.count >= 1 {
+      forgetSolution(chain)
       noteOffsets(chain)
       noteLaw(chain)
       noteDistribution(chain)
@@ -34,6 +35,7 @@ extension NoteChecker {
       }
       scopeValues(chain)
     }
+    noteQuantifiedReals(chain)
     for step in start..<chain.links.count {
       if step > 0, defineInPassing(chain, step) { continue }
       decideStep(chain, step, cues)

@@ -420,7 +420,7 @@ extension NoteChecker {
       var other = chain
       for position in [step, step + 1] {
         other.sides[position].readings = chain.sides[position].readings.map { reading in
-          reading.transformed {
+          expanded(reading, scope.scope()).transformed {
             // log(1 + e^x) is a natural one.
             guard case .apply(.log, let arguments) = $0, arguments.count == 1, !arguments[0].mentionsExponential else {
               return $0

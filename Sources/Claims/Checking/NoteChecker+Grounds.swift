@@ -17,9 +17,11 @@ extension NoteChecker {
     // A = B and ab = ba say what some letters do.
     let letters = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     if letters.count > 1, sides.allSatisfy(\.isProductOfNames) { return false }
+    // |z − 1| = |z + 1|: a locus.
+    if sides.allSatisfy(\.isDistance) { return false }
     let first = chain.sides[step].readings.first ?? held.left
     if computes(first, beside: held.right, held.scope) { return true }
-    if sides.contains(where: \.isWrittenOutMatrix) || sides.contains(where: \.mentionsAntiderivative)
+    if sides.contains(where: \.isWrittenOutMatrix) || sharesVariable(sides)
       || computes(held.left, beside: held.right, held.scope) || computes(held.right, beside: held.left, held.scope)
       || isSlipOfWhatWasSaid(held) || otherSidesAgree(chain, step) || isSlipOfSeries(held)
     {
@@ -28,6 +30,17 @@ extension NoteChecker {
     return readings(of: held, chain, step).contains {
       Decider(scope: $0.scope, seed: seed).numeral(thatFits: $0.left, $0.right) != nil || slipHint($0) != nil
     }
+  }
+
+  /// ∫ x² dx = x³/2 + C: both sides are functions of one variable. ∫ e^u du = ½ e^{x²} undoes a substitution.
+  private func sharesVariable(_ sides: [Expression]) -> Bool {
+    guard sides.contains(where: \.mentionsAntiderivative) else { return false }
+    var variables: Set<String> = []
+    for side in sides { side.forEach { if let found = $0.antiderivative { variables.insert(found.variable) } } }
+    let beside = sides.reduce(into: Set<String>()) { $0.formUnion($1.namesBesideAntiderivatives) }
+    return variables.count == 1
+      && beside.subtracting(variables).allSatisfy { $0.count == 1 && $0 != "I" && scope.entry($0) == nil }
+      && !beside.contains { ["x", "t", "u", "v", "y", "z"].contains($0) && !variables.contains($0) }
   }
 
   /// What was decided last, and the other readings.
@@ -178,6 +191,15 @@ extension NoteChecker {
 extension Expression {
   /// A matrix with dots shows what its entries are in general.
   fileprivate var isWrittenOutMatrix: Bool { if case .dottedMatrix = withoutSign { true } else { false } }
+
+  /// 2|z − 3|
+  fileprivate var isDistance: Bool {
+    switch withoutFactors {
+    case .apply(.abs, let arguments), .apply(.norm, let arguments):
+      arguments.first.map { if case .add = $0 { true } else { !$0.unboundNames.isEmpty } } ?? false
+    default: false
+    }
+  }
 
   /// a b^{−1} c²: names, products, powers.
   fileprivate var isProductOfNames: Bool {

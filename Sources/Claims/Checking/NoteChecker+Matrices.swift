@@ -8,7 +8,8 @@ extension NoteChecker {
     let pair = step.map { expanded($0, scope) }
     let names = pair.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     let capitals = names.filter { name in
-      guard let first = name.first, first.isASCII, first.isUppercase, name.count == 1 || name.dropFirst().first == "^",
+      guard let first = name.first, first.isUppercase, first.isASCII || "ΛΣΦΨΓ".contains(first),
+        name.count == 1 || name.dropFirst().first == "^",
         scope.definition(name) == nil, scope.domains[name] == nil
       else { return false }
       return scope.ranks[name] == nil
@@ -49,7 +50,7 @@ extension NoteChecker {
   }
 
   /// With what the note defines put in for its names, two levels deep.
-  private func expanded(_ side: Expression, _ scope: Scope, depth: Int = 2) -> Expression {
+  func expanded(_ side: Expression, _ scope: Scope, depth: Int = 2) -> Expression {
     guard depth > 0 else { return side }
     let result = side.transformed { part in
       switch part {

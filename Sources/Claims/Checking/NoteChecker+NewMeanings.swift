@@ -19,7 +19,10 @@ extension NoteChecker {
     guard isLoneHead(left), let key = key(ofHead: left), let entry = scope.entry(key),
       !concludes(key, entry, chain, cues)
     else { return nil }
-    if !isClosedValue(right), let held = verdicts.held, isSlipOfWhatWasSaid(held) || slipHint(held) != nil {
+    // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
+    let isOther =
+      cues.introducesPremise || cues.supposes || key == left.headName && right.contains { $0.headName == key }
+    if !isOther, !isClosedValue(right), let held = verdicts.held, isSlipOfWhatWasSaid(held) || slipHint(held) != nil {
       return nil
     }
     redefine(left, right, chain)
@@ -34,11 +37,26 @@ extension NoteChecker {
     }
   }
 
+  /// y′ = −y after y = 2e^x: another equation, for another y.
+  mutating func forgetSolution(_ chain: Chain) {
+    guard chain.links.count == 1, chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
+      case .symbol(let name) = left, name.hasSuffix("′"), let right = chain.sides[1].readings.first
+    else { return }
+    let solution = String(name.prefix { $0 != "′" })
+    guard right.names.contains(solution), let entry = scope.entry(solution), !entry.definition.isFunction,
+      decide(chain, 0).decision.outcome == .refuted
+    else { return }
+    scope.forget(solution)
+  }
+
   /// x, x_1, P(A), f(x) of a letter.
   private func isLoneHead(_ side: Expression) -> Bool {
     switch side {
     case .symbol, .opaque: true
     case .element(.symbol, let places): places.allSatisfy { $0.operands.isEmpty }
+    // y(0) of a y = 2e^x.
+    case .call(let name, let arguments) where scope.entry(name).map { !$0.definition.isFunction } ?? false:
+      arguments.allSatisfy(isClosedValue)
     case .call(let name, let arguments):
       CatalogueScope.entries(named: name).isEmpty
         && arguments.allSatisfy { if case .symbol = $0 { true } else { false } }
@@ -60,7 +78,7 @@ extension NoteChecker {
   private func concludes(_ name: String, _ entry: NoteScope.Entry, _ chain: Chain, _ cues: Cues) -> Bool {
     if cues.concludes || cues.asserts { return true }
     let words = wordsBetween(chain.sides[0].span)
-    if scope.latestName == name { return !words.contains { $0.isLetter } }
+    if scope.latestName == name { return !words.contains { $0.isLetter || $0 == "." } }
     return !entry.isGiven && !Self.namesAnother(sentence(before: chain.sides[0].span))
       && computes(entry.definition.body, from: scope.names(givenAfter: entry))
   }
@@ -94,7 +112,9 @@ extension NoteChecker {
   func saysSomething(before span: Range<Int>) -> Bool { wordsBetween(span).contains { $0.isLetter || $0 == "." } }
 
   private mutating func redefine(_ left: Expression, _ right: Expression, _ chain: Chain) {
-    if isClosedValue(right) {
+    if case .call(let name, let arguments) = left, arguments.allSatisfy(isClosedValue) {
+      scope.forget(name)
+    } else if isClosedValue(right) {
       let name: String? =
         switch left {
         case .symbol(let name), .opaque(let name): name

@@ -24,6 +24,7 @@ extension NoteChecker {
     if let name = name(in: sides, among: scope.unread) {
       return "the definition of \(Expression.display(name)) is not understood"
     }
+    if isOpen, let words = cues.selects { return "it fails in general, and the words choose some values (\(words))" }
     if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
       return "an alternative to what stands before it, which gives a name another value"
     }

@@ -78,9 +78,18 @@ extension NoteChecker {
       [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(chain.links[0].relation)
       && sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }.count == 1
     guard let phrase = cues.quantifier ?? (isBound ? cues.range : nil) else { return [] }
-    let letters = Set(phrase.split { !$0.isLetter && $0 != "\\" }.map { $0.drop { $0 == "\\" } }.map(String.init))
+    let letters = Set(phrase.split { !$0.isLetter }.map(String.init))
     let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
     return names.filter { letters.contains($0.lowercased()) && scope.entry($0)?.isGiven ?? true }
+  }
+
+  /// "For all real x" ends what was said of x before.
+  mutating func noteQuantifiedReals(_ chain: Chain) {
+    let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
+    guard cues.quantifier?.says(anyOf: [" real", "\\mathbb{r}", "\\mathbb r"]) ?? false else { return }
+    for name in quantifiedNames(chain, chain.sides.compactMap(\.readings.first)) {
+      if let domain = scope.scope().domains[name], domain != .real { scope.assume(name, .real, lifetime: .paragraph) }
+    }
   }
 
   /// Words say it of every value of all that it speaks of.

@@ -36,6 +36,16 @@ extension NoteChecker {
       verdicts.decision = .untested("the note gives \(Expression.display(name)) at some places, and not here")
       return verdicts
     }
+    // "For all x ≠ 0, ln x² = 2 ln x"
+    if [.proved, .confirmed].contains(verdicts.decision.outcome), let place = verdicts.decision.halfDefined,
+      let held = verdicts.held, chain.links[step].relation == .equal
+    {
+      let names = held.left.unboundNames.union(held.right.unboundNames)
+      if !names.isEmpty, quantifiedNames(chain, [held.left, held.right]).isSuperset(of: names) {
+        verdicts.decision = .untested("it is said of every value, and \(place)")
+        return verdicts
+      }
+    }
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       failsForMatrices([held.left, held.right], held.relation, held.scope)
         || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)

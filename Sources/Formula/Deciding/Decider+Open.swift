@@ -105,6 +105,10 @@ extension Decider {
         return decision
       }
     }
+    decision.halfDefined = tally.halfDefined.map { half in
+      let place = half.point.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")
+      return "at \(place) the \(half.hasLeft ? "right" : "left") side has no value, and the other has one"
+    }
     decision.outcome = .confirmed
     decision.bits = tally.bits == Int.max ? nil : tally.bits
     decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"

@@ -73,8 +73,9 @@ extension Decider {
         guard values.count == Self.numeralPoints, let low = values.min(), let high = values.max() else { continue }
         let mean = values.reduce(0, +) / Double(values.count)
         guard abs(mean - written.value.double) > 1e-6 * max(1, abs(mean)) else { continue }
-        // Other decimals of the step may be rounded, so that it moves a little.
-        if high - low <= 0.25 * abs(mean - written.value.double) { return (written, mean) }
+        // Other decimals of the step may be rounded, so that a decimal moves a little.
+        let tolerance = written.halfUnit == nil ? 1e-6 : 0.25
+        if high - low <= tolerance * abs(mean - written.value.double) { return (written, mean) }
       }
     }
     return nil

@@ -44,6 +44,8 @@ public struct Decision: Sendable {
     case factor
   }
   public var ground: Ground?
+  /// A point at which one side has a value and the other has none: it counts where the text speaks of every value.
+  public var halfDefined: String?
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false
 
