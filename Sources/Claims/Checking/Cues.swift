@@ -264,7 +264,7 @@ struct Cues {
   /// "for n odd", "pour n impair", "unless x is an integer", "if n is a perfect square": of some values only.
   var selects: String? {
     if after.trimmed().hasPrefix("unless") { return "unless" }
-    if let words = first(of: ["perfect square", "is a square", "-periodic", "periodic with", "otherwise"]) {
+    if let words = first(of: ["perfect square", "is a square", "-periodic", "periodic with"]) {
       return words
     }
     let tokens = (before + " " + after).split { !$0.isLetter }.map(String.init)

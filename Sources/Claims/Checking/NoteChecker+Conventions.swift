@@ -420,7 +420,10 @@ extension NoteChecker {
       var other = chain
       for position in [step, step + 1] {
         other.sides[position].readings = chain.sides[position].readings.map { reading in
-          expanded(reading, scope.scope()).transformed {
+          // I = −log p of a note that computes it.
+          let whole = expanded(reading, scope.scope())
+          let hasLogarithm = whole.contains { if case .apply(.log, _) = $0 { true } else { false } }
+          return (hasLogarithm ? whole : reading).transformed {
             // log(1 + e^x) is a natural one.
             guard case .apply(.log, let arguments) = $0, arguments.count == 1, !arguments[0].mentionsExponential else {
               return $0

@@ -21,7 +21,7 @@ extension NoteChecker {
     else { return nil }
     // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
     let isOther =
-      cues.introducesPremise || cues.supposes || key == left.headName && right.contains { $0.headName == key }
+      cues.introducesPremise || key == left.headName && right.contains { $0.headName == key }
     if !isOther, !isClosedValue(right), let held = verdicts.held, isSlipOfWhatWasSaid(held) || slipHint(held) != nil {
       return nil
     }

@@ -28,6 +28,7 @@ extension NoteChecker {
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
     if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) { return verdicts }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
+    let chain = withMomentsWrittenOut(chain)
     var verdicts = decideReadings(chain, step)
     if verdicts.decision.outcome == .untested, let known = decideByDistribution(chain, step) { return known }
     if verdicts.decision.outcome == .refuted,
@@ -51,6 +52,29 @@ extension NoteChecker {
         || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)
     else { return verdicts }
     return unsettled(verdicts)
+  }
+
+  /// Kov(X, Y) of a Kov that the note defines by E(…): what is random has to stand under the E.
+  private func withMomentsWrittenOut(_ chain: Chain) -> Chain {
+    func writtenOut(_ side: Expression, depth: Int = 3) -> Expression {
+      let result = side.transformed { part in
+        guard case .call(let name, let arguments) = part, let definition = scope.entry(name)?.definition,
+          definition.isFunction, definition.parameters.count == arguments.count, definition.indices.isEmpty,
+          definition.body.contains(where: Self.isMoment)
+        else { return part }
+        // Two steps, since an argument may bear the name of a parameter.
+        let marked = definition.parameters.reduce(definition.body) {
+          $0.replacingFree($1.name, by: .symbol("◻" + $1.name))
+        }
+        return zip(definition.parameters, arguments).reduce(marked) { $0.replacingFree("◻" + $1.0.name, by: $1.1) }
+      }
+      return result == side || depth == 0 ? result : writtenOut(result, depth: depth - 1)
+    }
+    var chain = chain
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map { writtenOut($0) }
+    }
+    return chain
   }
 
   /// The stated facts first; then the roles that names usually have: labels and predictions are probability vectors.

@@ -58,11 +58,20 @@ extension Reader {
   {
     guard let moment = Reader.moments[name], !context.functions.contains(name), sup == nil else { return nil }
     var ahead = cursor
+    let isUpright = cursor.current.map(isUprightMoment) ?? false
     ahead.advance()
+    // \operatorname{E} X^2: of the square.
+    if isUpright, sub == nil, moment != .covariance, let next = ahead.current, let random = self.name(of: bare(next)),
+      random.count == 1, random.first?.isUppercase ?? false, bracketGroup(ahead) == nil
+    {
+      let value = try factor(&ahead)
+      cursor = ahead
+      return .apply(moment, [value])
+    }
     guard let group = bracketGroup(ahead), ["[", "(", "\\{"].contains(group.open), group.sub == nil, group.primes == 0
     else { return nil }
     // E(x) with a letter that the note uses for a value is a product.
-    if group.open == "(", name == "E", context.values.contains("E") { return nil }
+    if group.open == "(", name == "E", !isUpright, context.values.contains("E") { return nil }
     let nodes = normalize(group.body)
     guard let arguments = try? peek({ (reader) throws(ReadingFailure) in try reader.list(nodes) }),
       arguments.count == (moment == .covariance ? 2 : 1)
@@ -73,5 +82,16 @@ extension Reader {
     if let sub { operands.append(.opaque(tree.text(of: sub).filter { !" {}".contains($0) })) }
     if let outer = group.sup, case .transpose = superscript(outer) { return .transpose(.apply(moment, operands)) }
     return try raise(.apply(moment, operands), group.sup)
+  }
+
+  /// `\operatorname{E}`, `\mathrm{Var}`, `\mathbb{E}`: set as no variable is.
+  private func isUprightMoment(_ node: LayoutNode) -> Bool {
+    let text = tree.text(of: node)
+    return ["\\operatorname", "\\mathrm", "\\mathbb", "\\text"].contains(where: text.hasPrefix)
+  }
+
+  /// Without scripts.
+  private func bare(_ node: LayoutNode) -> LayoutNode {
+    if case .scripts(let base?, _, _, _) = node.kind { base } else { node }
   }
 }
