@@ -83,9 +83,10 @@ extension NoteChecker {
       && computes(entry.definition.body, from: scope.names(givenAfter: entry))
   }
 
-  /// "With ReLU", "ohne Zurücklegen", "for the other class": another case.
+  /// "With ReLU", "ohne Zurücklegen", "for the other class": another case. "With $p = 0.8$" only gives an input.
   private static func namesAnother(_ words: String) -> Bool {
-    let tokens = Set(words.lowercased().split { !$0.isLetter }.map(String.init))
+    let tokens = Set(
+      words.replacing(/\p{L}+\s*\$[^$]*=[^$]*\$/, with: " ").lowercased().split { !$0.isLetter }.map(String.init))
     return !tokens.isDisjoint(with: alternatives)
   }
 

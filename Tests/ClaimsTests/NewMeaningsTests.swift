@@ -1,0 +1,63 @@
+import Claims
+import Testing
+
+/// A letter that is taken up anew, a condition that chooses a case, an arithmetic that is not the one of the reals: what
+/// fails as read and is right as meant; and beside it what is wrong however it is meant.
+@Suite struct NewMeaningsTests {
+  @Test(arguments: [
+    // Another example begins, and nothing marks it.
+    "The unit computes $a = \\sigma(z)$. At $z = 0$, $a = 0.5$.\n\nWith ReLU instead, $a = \\max(0, z)$. At $z = 0$, $a = 0$.",
+    "Drawing with replacement: $p = \\frac35 \\cdot \\frac35 = \\frac9{25}$. Without replacement: $p = \\frac35 \\cdot \\frac24 = \\frac3{10}$.",
+    "- $y' = 2y$ with $y(0) = 1$: $y = e^{2x}$.\n- $y' = -y$ with $y(0) = 3$: $y = 3e^{-x}$.",
+    "For $y = x^x$ we get $y' = x^x(\\ln x + 1)$. For $y = x^{\\sin x}$ we get $y' = x^{\\sin x}\\left(\\cos x \\ln x + \\frac{\\sin x}{x}\\right)$.",
+    // Units that stand beside the formula.
+    "A train covers $s = 150$ km in $t = 90$ min, so $v = s/t = 100$ km/h.",
+    "A ball of mass $m = 500$ g falls with $a = 9.81$ m/s². The force is $F = ma = 4.905$ N.",
+    // A condition chooses among the numbers.
+    "Let $n \\ge 2$. The sum of the $n$-th roots of unity is $\\sum_{k=0}^{n-1} e^{2\\pi i k/n} = 0$.",
+    "For odd $n$, $\\int_0^\\pi \\sin(nx)\\,dx = \\frac2n$.",
+    "The points with $|z - 1| = |z + 1|$ form the imaginary axis.",
+    // Letters and marks with a meaning of their own.
+    "The ladder operators satisfy $aa^\\dagger = a^\\dagger a + 1$.",
+    "The cell has $E^0 = 1.10$ V. With $E = 1.07$ V we have $E < E^0$.",
+    "Angles are equal modulo a turn: $-90° = 270°$.",
+    "Burning carbon: $C + O_2 = CO_2$.", "Im Dualsystem gilt $1 + 1 = 10$.",
+    "Over $\\mathbb{F}_5$ let $f(x) = x^2 + 1$. Then $f(3) = 0$.",
+    "The information of an event is $I = -\\log p$ bits. For $p = \\frac14$, $I = 2$ bits.",
+    "The variance is $\\sigma^2 = 4$. At $x = 4$ the density is small.",
+    "The mean square is $\\langle x^2 \\rangle = \\langle x \\rangle^2 + \\sigma^2$.",
+    "$$\\operatorname{Kov}(X, Y) = \\operatorname{E}[XY] - \\operatorname{E}X \\operatorname{E}Y$$",
+    "The gain is $|H(j\\omega)| = \\frac{1}{\\sqrt{1 + (\\omega RC)^2}}$.",
+  ])
+  func `accuse nothing`(_ text: String) async throws {
+    for claim in try await SessionBench.claims(text) {
+      #expect(claim.verdict != .refuted || claim.severity != .error, "\(claim.reading): \(claim.message)")
+    }
+  }
+
+  @Test(arguments: [
+    "Let $z = 3$ and $w = z + 1$. So $w = 5$.", "A mass $m = 2$ kg with $a = 3$ m/s² needs $F = ma = 7$ N.",
+    "For all real $x$ we have $\\sqrt{x^2} = x$.",
+    "Let $L = (y - a)^2$ with $y = 1$. With $a = 0.5$, $L = 0.5$.",
+    "Let $L = (y - a)^2$ with $y = 1$. When $a = 0.5$, the loss is $L = 0.5$.",
+  ])
+  func `do not hide a slip`(_ text: String) async throws {
+    #expect(try await SessionBench.claims(text).contains { $0.verdict == .refuted && $0.severity == .error }, "\(text)")
+  }
+
+  /// Numbers would bear them out; the matrices, the derivatives and the moments that the note means do not.
+  @Test(arguments: [
+    "Let $A$ be an $m \\times n$ matrix of rank $n$ and $P = A(A^\\top A)^{-1}A^\\top$. Then $P^2 = I$.",
+    "Let $P$ be an invertible matrix and $A = P B P^{-1}$ with invertible $B$. Then $B^{-1} = P A^{-1} P^{-1}$.",
+    "Let $A = LU$ with invertible matrices $L$ and $U$. Then $A^{-1} = L^{-1}U^{-1}$.",
+    "With $f(x) = \\|Ax - b\\|^2$ we have $\\nabla f = 2A(Ax - b)$.",
+    "For all $x \\neq 0$, $\\ln x^2 = 2 \\ln x$.",
+    "Since $\\operatorname{Cov}(X, Y) = \\operatorname{E}[XY] - \\operatorname{E}[X]\\operatorname{E}[Y]$, we get $\\operatorname{Cov}(2X, Y) = 3\\operatorname{Cov}(X, Y)$.",
+    "Let $C(X, Y) = \\operatorname{E}[XY] - \\operatorname{E}[X]\\operatorname{E}[Y]$. Then $C(2X, Y) = 3 C(X, Y)$.",
+  ])
+  func `let no slip pass`(_ text: String) async throws {
+    if let last = try await SessionBench.claims(text).last {
+      #expect(![.proved, .confirmed].contains(last.verdict), "\(last.reading): \(last.message)")
+    }
+  }
+}
