@@ -182,7 +182,11 @@ struct Cues {
           "same direction", "gleiche richtung", "même direction", "même sens", "misma dirección", "orthonormiert",
           "orthogonaux", "ortogonal", "ортогональ", "正交", "直交", "senkrecht",
         ]
-      case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
+      case .signs:
+        [
+          "for negative", "for positive", "for nonnegative", "for non-negative", "quadrant", "acute", "obtuse",
+          "otherwise", "equality holds",
+        ]
       case .any:
         [
           "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd integer",
@@ -241,7 +245,7 @@ struct Cues {
   /// "In binary", "to the nearest ten": equality of numbers is another one there.
   var anotherArithmetic: String? {
     first(of: [
-      "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal", "ordinal",
+      "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal",
       "significant digit",
       "significant figure", "to the nearest", "rounded", "truncated", "calculator", "in degrees", "in thousands",
       "in millions",
@@ -250,20 +254,20 @@ struct Cues {
       "système binaire", "base deux", "hexadécimal", "sistema binario", "en binario", "sistema binário", "двоичн",
       "шестнадцатеричн", "восьмеричн", "二进制", "十六进制", "八进制", "half adder", "full adder", "halbaddierer",
       // Other sums
-      "logical or", "logical and", "schaltalgebra", "boolesch", "algèbre de boole", "álgebra de boole", "булев", "布尔",
-      "regular expression", "two's complement", "zweierkomplement", "unsigned", "8-bit", "clock", "auf der uhr",
+      "two's complement", "zweierkomplement", "unsigned", "8-bit", "clock", "auf der uhr",
       "carry",
-      "übertrag", "bitwise", "left shift", "right shift", "interval arithmetic", "elliptic curve", "elliptische kurve",
-      "alphabet", "binary word", "hamming", "taxicab", "manhattan", "permutation", "cycle notation", "sumset",
+      "übertrag", "bitwise", "left shift", "right shift", "interval arithmetic", "alphabet", "binary word", "hamming",
+      "taxicab", "manhattan",
       "chopping",
-      "s.f.", "sig. fig", "legendre symbol", "falling factorial", "ganzzahlige division", "división entera",
+      "s.f.", "sig. fig", "falling factorial", "ganzzahlige division", "división entera",
       "division entière", "整数除法", "floating point",
     ])
   }
 
   /// "for n odd", "pour n impair", "unless x is an integer", "if n is a perfect square": of some values only.
   var selects: String? {
-    if after.trimmed().hasPrefix("unless") { return "unless" }
+    let behind = after.trimmed()
+    if let word = Self.exceptions.first(where: behind.hasPrefix) { return word }
     if let words = first(of: ["perfect square", "is a square", "-periodic", "periodic with"]) {
       return words
     }
@@ -280,10 +284,22 @@ struct Cues {
     }.map { tokens[$0] }
   }
 
+  private static let exceptions = [
+    "unless", "otherwise", "sonst", "andernfalls", "sinon", "en otro caso", "caso contrário", "altrimenti", "иначе",
+  ]
   private static let parities: Set<String> = [
     "odd", "even", "impair", "pair", "gerade", "impar", "par", "dispari", "pari", "奇数", "偶数",
   ]
   private static let parityStems = ["ungerad", "нечёт", "нечет", "чётн", "четн"]
+
+  /// "Suppose $F$. Then", "if $F$, then", "wäre $F$": of numbers, what is to be led to a contradiction.
+  var leadsToContradiction: Bool {
+    endsWith([
+      "suppose", "suppose that", "assume", "assume that", "if", "were", "angenommen", "angenommen, es gilt", "wäre",
+      "gälte", "wenn", "supposons", "supposons que", "si", "supongamos", "supongamos que", "suponha que",
+      "supponiamo che", "se", "предположим, что", "если",
+    ]) || ["假设", "若", "如果"].contains(where: before.trimmed().hasSuffix)
+  }
 
   /// "To first order": equality is one of leading terms.
   var leadingOrder: String? {

@@ -400,7 +400,7 @@ extension NoteChecker {
   }
 
   /// `\log 100 = 2`: an integer that is exact for the base 10 or 2 says which is meant.
-  private func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
+  func decideWithBase(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (_, right) = sides(chain, step),
       // ln is the natural one.
       ![step, step + 1].contains(where: { chain.sides[$0].tree.source.says("ln") })
@@ -416,6 +416,9 @@ extension NoteChecker {
     if !bases.contains(2), !statesNaturalLogarithm, source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
       bases.append(2)
     }
+    // 2^{log n} = n: nothing says which base is meant.
+    let shown = bases
+    if !isClosedValue(right), !speaksOfNaturalLogarithms, !statesNaturalLogarithm { bases += [2, 10] }
     for base in bases {
       var other = chain
       for position in [step, step + 1] {
@@ -436,7 +439,9 @@ extension NoteChecker {
         return nil
       }
       let verdicts = decide(other, step)
-      if holds(verdicts) || verdicts.decision.lastDigit { return verdicts }
+      if holds(verdicts) || verdicts.decision.lastDigit {
+        return shown.contains(base) ? verdicts : untested("it holds for logarithms to the base \(base)", chain, step)
+      }
     }
     return nil
   }

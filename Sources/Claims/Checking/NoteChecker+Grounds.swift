@@ -7,6 +7,12 @@ import LaTeX
 extension NoteChecker {
   func isGrounded(_ verdicts: Verdicts, _ chain: Chain, _ step: Int) -> Bool {
     let decision = verdicts.decision
+    // P² = P: it may say of P what it is.
+    if let held = verdicts.held, held.isLawOfOneName, !isQuantified(chain, held.left, held.right),
+      !isWithoutUnknowns(held), decision.ground != .impossible
+    {
+      return false
+    }
     // What a special rule has shown without a point.
     if decision.witness.isEmpty || decision.ground != nil { return true }
     guard let held = verdicts.held else { return false }
@@ -188,7 +194,38 @@ extension NoteChecker {
   private static let sidesLimit = 6
 }
 
+extension HeldStep {
+  /// P² = P, A + A = A, XZ = −ZX
+  fileprivate var isLawOfOneName: Bool {
+    guard relation == .equal else { return false }
+    if left.isPower(of: right) || right.isPower(of: left) { return true }
+    let (mine, theirs) = (left.nameFactors, right.nameFactors)
+    return mine.count == 2 && mine == theirs.reversed() && mine[0] != mine[1]
+  }
+}
+
 extension Expression {
+  /// A², A + A of the name A.
+  fileprivate func isPower(of name: Expression) -> Bool {
+    guard case .symbol = name else { return false }
+    switch self {
+    case .power(name, let exponent): return exponent.rationalValue != nil
+    case .multiply(_, name, name): return true
+    case .add(let terms): return terms.count > 1 && terms.allSatisfy { $0 == name }
+    default: return false
+    }
+  }
+
+  /// The capital letters of a product, in order.
+  fileprivate var nameFactors: [Expression] {
+    switch self {
+    case .symbol(let name): name.first?.isUppercase ?? false ? [self] : []
+    case .negate(let inner): inner.nameFactors
+    case .multiply(_, let a, let b): a.nameFactors + b.nameFactors
+    default: []
+    }
+  }
+
   /// A matrix with dots shows what its entries are in general.
   fileprivate var isWrittenOutMatrix: Bool { if case .dottedMatrix = withoutSign { true } else { false } }
 

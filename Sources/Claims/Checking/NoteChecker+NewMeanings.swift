@@ -12,8 +12,15 @@ extension NoteChecker {
     else { return nil }
     if step > 0 {
       // p_1 = p_2 = 1/3 at another temperature: the rest of the chain is said of it too.
-      guard isLoneHead(left), !holds(chain, before: step) else { return nil }
-      redefine(left, right, chain)
+      guard isLoneHead(left) else { return nil }
+      // "Maximise xy when x + y = 6: x = y = 3", after another such x = y.
+      let areNames =
+        isClosedValue(right) && !cues.concludes && !cues.asserts
+        && chain.sides.prefix(step).allSatisfy { $0.readings.first.map(isLoneHead) ?? false }
+      guard areNames || !holds(chain, before: step) else { return nil }
+      for side in areNames ? chain.sides.prefix(step + 1) : [chain.sides[step]] {
+        if let name = side.readings.first { redefine(name, right, chain) }
+      }
       return "the first of this chain has another meaning than before, and so may the others"
     }
     guard isLoneHead(left), let key = key(ofHead: left), let entry = scope.entry(key),

@@ -43,7 +43,8 @@ extension NoteChecker {
       if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
     }
     if let reason = unitsDisagree(chain, step) { return reason }
-    if let reason = anotherNotation(sides) { return reason }
+    if let reason = anotherNotation(sides) ?? otherAlgebra(chain, step, left, right) { return reason }
+    if !isOpen, cues.leadsToContradiction { return "the words suppose it, and do not say it" }
     if chain.wordsWithin.contains(step), !isOpen {
       return "the words between the two sides may say what each is counted in"
     }

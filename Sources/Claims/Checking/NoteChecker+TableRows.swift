@@ -202,6 +202,7 @@ extension NoteChecker {
       sides: [side, right], links: [.init(relation: .equal, span: cell.span)], before: "", after: "", inner: "",
       isConclusion: false, isDisplay: false)
     var verdicts = checker.decide(chain, 0)
+    if verdicts.decision.outcome == .refuted, let other = checker.decideWithBase(chain, 0) { verdicts = other }
     var claim = claim
     claim.domain = domain(inputs)
     if side.readings.count == 1 || verdicts.reading.isEmpty { verdicts.reading = claim.reading }
