@@ -184,7 +184,7 @@ struct Cues {
         ]
       case .signs:
         [
-          "for negative", "for positive", "for nonnegative", "for non-negative", "quadrant", "acute", "obtuse",
+          "for negative", "quadrant", "acute", "obtuse",
           "otherwise", "equality holds",
         ]
       case .any:
@@ -271,6 +271,8 @@ struct Cues {
     if let words = first(of: ["perfect square", "is a square", "-periodic", "periodic with"]) {
       return words
     }
+    // for n = 1, 3, 5, …
+    if after.contains(/[a-z]\s*=\s*[0-9]\s*,\s*[0-9]+\s*,\s*[0-9]+/) { return "some numbers" }
     let tokens = (before + " " + after).split { !$0.isLetter }.map(String.init)
     return tokens.indices.first { position in
       guard Self.parities.contains(tokens[position]) || Self.parityStems.contains(where: tokens[position].hasPrefix)
@@ -401,7 +403,11 @@ struct Cues {
 
   /// What follows is said of every value again.
   var generalizes: Bool {
-    quantifier != nil || before.says(anyOf: ["in general", "generally", "for general", "moreover"])
+    quantifier != nil
+      || before.says(anyOf: [
+        "in general", "generally", "for general", "moreover", "formula is", "formula:", "theorem is", "the identity",
+        "theorem says", "the rule", "im allgemeinen", "allgemein gilt", "die formel",
+      ])
   }
 
   /// "x = 3" stands in the same sentence.

@@ -17,7 +17,7 @@ extension NoteChecker {
       return untested("a relation of differentials, or of changes, that is no product on each side", chain, step)
     }
     if let (left, right) = sides(chain, step), left.vocabulary.isEmpty, right.vocabulary.isEmpty,
-      isClosedValue(left), Self.mentionsFloatingPoint(chain.before + " " + chain.after)
+      isClosedValue(expanded(left, scope.scope())), Self.mentionsFloatingPoint(chain.before + " " + chain.after)
     {
       return untested("it fails for real numbers, and is said of floating point", chain, step)
     }
@@ -27,7 +27,8 @@ extension NoteChecker {
     }
     return decideInPercent(chain, step) ?? countsInPercent(chain, step) ?? decideInDegrees(chain, step)
       ?? decideWithBase(chain, step)
-      ?? decideWithIdentity(chain, step) ?? decideWithMeans(chain, step) ?? decideWithCount(chain, step)
+      ?? decideWithIdentity(chain, step) ?? decideWithMultiplesOfIdentity(chain, step) ?? decideWithMeans(chain, step)
+      ?? decideWithCount(chain, step)
   }
 
   private static func mentionsFloatingPoint(_ words: String) -> Bool {
@@ -207,6 +208,45 @@ extension NoteChecker {
     return holds(verdicts) ? verdicts : untested("I may be the identity matrix", chain, step)
   }
 
+  /// A − λ of a square matrix A: λ times the identity.
+  private func decideWithMultiplesOfIdentity(_ chain: Chain, _ step: Int) -> Verdicts? {
+    func size(of term: Expression) -> Int? {
+      switch term {
+      case .matrix(let rows): return rows.count == rows.first?.count ? rows.count : nil
+      case .symbol(let name):
+        guard case .matrix(let rows)? = scope.entry(name)?.definition.body else { return nil }
+        return rows.count == rows.first?.count ? rows.count : nil
+      default: return nil
+      }
+    }
+    func isNumber(_ term: Expression) -> Bool {
+      switch term {
+      case .number: true
+      case .symbol(let name): scope.entry(name).map { isClosedValue($0.definition.body) } ?? true
+      case .negate(let inner): isNumber(inner)
+      case .multiply(_, let a, let b): isNumber(a) && isNumber(b)
+      default: false
+      }
+    }
+    var isChanged = false
+    let verdicts = replaced(chain, step) { reading in
+      reading.transformed { part in
+        guard case .add(let terms) = part, let count = terms.lazy.compactMap(size).first,
+          terms.allSatisfy({ size(of: $0) == count || isNumber($0) }), terms.contains(where: isNumber)
+        else { return part }
+        isChanged = true
+        let zero = Expression.number(Number(0))
+        return .add(
+          terms.map { term in
+            guard size(of: term) == nil, isNumber(term) else { return term }
+            return .matrix((0..<count).map { row in (0..<count).map { $0 == row ? term : zero } })
+          })
+      }
+    }
+    guard isChanged, holds(verdicts) else { return nil }
+    return verdicts
+  }
+
   /// What names mean in most texts, where the note does not say: it confirms, and speaks against nothing.
   private static let conventions: [(name: String, beside: String, body: Expression)] = {
     let two = Expression.number(Number(2))
@@ -297,7 +337,7 @@ extension NoteChecker {
     return nil
   }
 
-  private func replaced(
+  func replaced(
     _ chain: Chain, _ step: Int, _ change: (Formula.Expression) -> Formula.Expression
   ) -> Verdicts {
     var other = chain
@@ -333,7 +373,9 @@ extension NoteChecker {
 
   /// `20\cos(60) = 10`, `\arctan(3/4) = 36.87`: in degrees, where nothing speaks of π.
   private func decideInDegrees(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard let (left, right) = sides(chain, step), !left.mentionsPi, !right.mentionsPi else { return nil }
+    guard let (left, right) = sides(chain, step), !left.mentionsPi, !right.mentionsPi,
+      !source.lowercased().says(anyOf: ["work in radians", "measured in radians", "im bogenmaß", "en radians"])
+    else { return nil }
     var other = chain
     var isChanged = false
     for position in [step, step + 1] {
@@ -417,7 +459,7 @@ extension NoteChecker {
       bases.append(2)
     }
     // 2^{log n} = n: nothing says which base is meant.
-    let shown = bases
+    let shown = bases.filter { $0 != 10 || !source.says(anyOf: ["\\log_2", "\\log_{2}"]) || source.says("\\log_{10}") }
     if !isClosedValue(right), !speaksOfNaturalLogarithms, !statesNaturalLogarithm { bases += [2, 10] }
     for base in bases {
       var other = chain
@@ -440,10 +482,32 @@ extension NoteChecker {
       }
       let verdicts = decide(other, step)
       if holds(verdicts) || verdicts.decision.lastDigit {
+        if !isBaseOfChain(base, chain, step) { continue }
         return shown.contains(base) ? verdicts : untested("it holds for logarithms to the base \(base)", chain, step)
       }
     }
     return nil
+  }
+}
+
+extension NoteChecker {
+  /// log_2 6 = log 6 = 1.79: no base makes both steps hold.
+  private func isBaseOfChain(_ base: Int, _ chain: Chain, _ step: Int) -> Bool {
+    [step - 1, step + 1].filter(chain.links.indices.contains).allSatisfy { next in
+      var other = chain
+      var isChanged = false
+      for position in [next, next + 1] {
+        other.sides[position].readings = chain.sides[position].readings.map { reading in
+          reading.transformed {
+            guard case .apply(.log, let arguments) = $0, arguments.count == 1 else { return $0 }
+            isChanged = true
+            return .apply(.logBase, [.number(Number(Rational(base)))] + arguments)
+          }
+        }
+      }
+      return !isChanged || decide(other, next).decision.outcome != .refuted
+        || decide(chain, next).decision.outcome == .refuted
+    }
   }
 }
 

@@ -26,6 +26,12 @@ extension NoteChecker {
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
     // x′ = x cos θ − y sin θ after (x′, y′) = R (x, y): the same, written out.
     if case .element = old.body, old.parameters.isEmpty, scope.section.starts(with: entry.section) { return false }
+    // "Let I = ∫ x² dx. Then I = 1/3": what is computed, and its value.
+    if !old.isFunction, old.body.unboundNames.isEmpty, !isNumeral(old.body), isClosedValue(body),
+      entry.paragraph == scope.paragraph, Cues(before: chain.before, after: "").concludes
+    {
+      return false
+    }
     // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
     guard old.isFunction, chain.isDisplay else { return true }
     if scope.section != entry.section {

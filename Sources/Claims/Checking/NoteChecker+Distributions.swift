@@ -26,8 +26,32 @@ extension NoteChecker {
     guard chain.links.count == 1, chain.links[0].relation == .similar, let left = chain.sides[0].readings.first,
       let right = chain.sides[1].readings.first
     else { return }
-    let variable = RandomVariable(name: Self.eventText("\(left)"), laws: RandomVariable.laws(right))
+    let variable = RandomVariable(name: Self.eventText("\(left)"), laws: saidLaws(RandomVariable.laws(right), chain))
     variables.append((variable, scope.section, scope.paragraph))
+  }
+
+  /// "N(5, 4) with variance 4", "Exp(2) has rate 2", "the number of trials": which of its laws the words mean.
+  private func saidLaws(_ laws: [RandomVariable.Law], _ chain: Chain) -> [RandomVariable.Law] {
+    guard laws.count == 2 else { return laws }
+    let words = (chain.before.suffix(80) + " … " + chain.after.prefix(120)).lowercased()
+    let number = chain.sides[1].tree.source.matches(of: /[0-9.]*[0-9]/).last.map { String($0.0) } ?? ""
+    /// The word, and right behind it the number that the law has.
+    func says(_ word: String) -> Bool {
+      words.places(of: word).contains { place in
+        words[place.upperBound...].prefix(24).firstMatch(of: /[0-9.]*[0-9]/).map { $0.0 == number } ?? false
+      }
+    }
+    let names: ([String], [String])
+    switch laws[0] {
+    case .normal: names = (["variance", "varianz", "varianza", "variância"], ["deviation", "standardabweichung"])
+    case .exponential: names = (["rate"], ["mean", "mittelwert"])
+    case .geometric:
+      let (trials, failures) = (words.says("trials"), words.says("failures"))
+      return trials == failures ? laws : [laws[trials ? 0 : 1]]
+    default: return laws
+    }
+    let (first, second) = (names.0.contains(where: says), names.1.contains(where: says))
+    return first == second ? laws : [laws[first ? 0 : 1]]
   }
 
   // MARK: Steps

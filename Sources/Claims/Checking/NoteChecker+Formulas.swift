@@ -412,7 +412,7 @@ extension NoteChecker {
     func isUnread(_ side: Chain.Side) -> Bool {
       side.failure?.message == Reader.indefiniteIntegral
         || side.readings.first?.contains {
-          if case .opaque(let text) = $0 { ["\\int ", "\\int{"].contains(where: text.hasPrefix) } else { false }
+          if case .opaque(let text) = $0 { text.prefixMatch(of: /\\int(?!\s*\\int|[a-zA-Z])/) != nil } else { false }
         }
           ?? false
     }

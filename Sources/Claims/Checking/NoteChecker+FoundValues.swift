@@ -248,12 +248,25 @@ extension NoteChecker {
       }
     }
     // "The solution x = 2 of x + 1 = 3": of an equation that comes behind it.
-    guard let (found, equation) = refuted, cues.concludes || !cues.after.says("=") else { return nil }
+    guard let (found, equation) = refuted, cues.concludes || !cues.after.says("="), !isAnswered(equation, name)
+    else { return nil }
     var decision = found
     decision.message =
       "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
     (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
     return .found(decision, reading: "\(left) = \(right)")
+  }
+
+  /// 9A − A = 1, of which A = 1/8 was found: another A answers another equation.
+  private func isAnswered(_ equation: Equation, _ name: String) -> Bool {
+    guard let entry = scope.entry(name), isClosedValue(entry.definition.body),
+      Formula.Expression.add([equation.left, .negate(equation.right)]).degree(in: name) == 1
+    else { return false }
+    let known = entry.definition.body
+    let outcome = decision(
+      equation.left.replacing(.symbol(name), by: known), .equal, equation.right.replacing(.symbol(name), by: known)
+    ).outcome
+    return outcome == .proved || outcome == .confirmed
   }
 
   /// `x`, or the x of a root that is called x_1.

@@ -17,7 +17,7 @@ extension NoteChecker {
     if decision.witness.isEmpty || decision.ground != nil { return true }
     guard let held = verdicts.held else { return false }
     if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) { return true }
-    if restsOnPieces(held) { return false }
+    if restsOnPieces(held) || undoesSubstitution([held.left, held.right]) { return false }
     if held.relation.isOrder { return isGroundedOrder(held, chain, step) }
     let sides = [held.left, held.right]
     // A = B and ab = ba say what some letters do.
@@ -47,6 +47,15 @@ extension NoteChecker {
     return variables.count == 1
       && beside.subtracting(variables).allSatisfy { $0.count == 1 && $0 != "I" && scope.entry($0) == nil }
       && !beside.contains { ["x", "t", "u", "v", "y", "z"].contains($0) && !variables.contains($0) }
+  }
+
+  /// ∫ e^u du = e^{x²}: nothing but the antiderivative mentions u.
+  private func undoesSubstitution(_ sides: [Expression]) -> Bool {
+    var variables: Set<String> = []
+    for side in sides { side.forEach { if let found = $0.antiderivative { variables.insert(found.variable) } } }
+    let beside = sides.reduce(into: Set<String>()) { $0.formUnion($1.namesBesideAntiderivatives) }
+    return !variables.isEmpty && beside.isDisjoint(with: variables)
+      && beside.contains { ["x", "t", "u", "v", "y", "z", "s", "θ", "w"].contains($0) }
   }
 
   /// What was decided last, and the other readings.
@@ -85,6 +94,10 @@ extension NoteChecker {
   private func isGroundedOrder(_ held: HeldStep, _ chain: Chain, _ step: Int) -> Bool {
     let shapes = Shapes([held.left, held.right], scope: held.scope)
     let names = [held.left, held.right].flatMap { shapes.freeNames(of: $0, scope: held.scope) }
+    // "For |z| = 1": where it is to hold was said, and is not known here.
+    if names.contains(where: { chain.before.says(anyOf: ["|\($0)|", "\\lvert \($0)", "\\|\($0)\\|"]) }) {
+      return false
+    }
     if names.allSatisfy(scope.isConfinedInParagraph) { return true }
     var reversed = chain
     reversed.links[step].relation = chain.links[step].relation.reversed

@@ -29,12 +29,19 @@ extension NoteChecker {
     // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
     let isOther =
       cues.introducesPremise || key == left.headName && right.contains { $0.headName == key }
-    if !isOther, !isClosedValue(right), let held = verdicts.held, isSlipOfWhatWasSaid(held) || slipHint(held) != nil {
+    if !isOther, !isClosedValue(right), !isIntegralOfNumbers(right), let held = verdicts.held,
+      isSlipOfWhatWasSaid(held) || slipHint(held) != nil
+    {
       return nil
     }
     redefine(left, right, chain)
     return
       "\(left) is something else than before here, and no word says that it follows: \(verdicts.decision.message)"
+  }
+
+  /// π ∫_0^1 x⁴ dx: a number, as the one before it was.
+  private func isIntegralOfNumbers(_ side: Expression) -> Bool {
+    side.unboundNames.isEmpty && side.contains { if case .integral = $0 { true } else { false } }
   }
 
   private func holds(_ chain: Chain, before step: Int) -> Bool {
@@ -47,10 +54,15 @@ extension NoteChecker {
   /// y′ = −y after y = 2e^x: another equation, for another y.
   mutating func forgetSolution(_ chain: Chain) {
     guard chain.links.count == 1, chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
-      case .symbol(let name) = left, name.hasSuffix("′"), let right = chain.sides[1].readings.first
+      let right = chain.sides[1].readings.first,
+      let name = left.names.sorted().first(where: { $0.count > 1 && "′″‴".contains($0.last!) })
     else { return }
-    let solution = String(name.prefix { $0 != "′" })
-    guard right.names.contains(solution), let entry = scope.entry(solution), !entry.definition.isFunction,
+    // y″ − 3y′ + 2y = 0 at the beginning of a sentence.
+    let isNext = Cues(before: chain.before, after: chain.after).before.trimmed().isEmpty
+    if case .symbol = left {} else if !isNext { return }
+    let solution = String(name.prefix { !"′″‴".contains($0) })
+    guard left.names.union(right.names).contains(solution), let entry = scope.entry(solution),
+      !entry.definition.isFunction,
       decide(chain, 0).decision.outcome == .refuted
     else { return }
     scope.forget(solution)
@@ -86,20 +98,22 @@ extension NoteChecker {
     if cues.concludes || cues.asserts { return true }
     let words = wordsBetween(chain.sides[0].span)
     if scope.latestName == name { return !words.contains { $0.isLetter || $0 == "." } }
-    return !entry.isGiven && !Self.namesAnother(sentence(before: chain.sides[0].span))
+    return !entry.isGiven && !isIntegralOfNumbers(entry.definition.body)
+      && !Self.namesAnother(sentence(before: chain.sides[0].span))
       && computes(entry.definition.body, from: scope.names(givenAfter: entry))
   }
 
   /// "With ReLU", "ohne Zurücklegen", "for the other class": another case. "With $p = 0.8$" only gives an input.
   private static func namesAnother(_ words: String) -> Bool {
     let tokens = Set(
-      words.replacing(/\p{L}+\s*\$[^$]*=[^$]*\$/, with: " ").lowercased().split { !$0.isLetter }.map(String.init))
+      words.replacing(/\p{L}+\s*\$[^$(]*=[^$]*\$/, with: " ").lowercased().split { !$0.isLetter }.map(String.init))
     return !tokens.isDisjoint(with: alternatives)
   }
 
   private static let alternatives: Set<String> = [
     "with", "without", "other", "another", "observed", "measured", "half", "twice", "double", "corrected", "correction",
-    "new", "second", "third", "next", "if", "after", "when", "under", "instead", "now", "but", "biased", "unbiased",
+    "new", "second", "third", "next", "if", "after", "when", "under", "instead", "now", "starting", "but", "biased",
+    "unbiased",
     "mit", "ohne", "nach", "bei", "andere", "anderen", "zweite", "neue", "sans", "avec", "après", "autre", "con", "sin",
     "sem", "com", "otra", "otro", "outro", "после", "без", "при",
   ]
@@ -129,10 +143,15 @@ extension NoteChecker {
         default: Substitution.key(left)
         }
       if let name { scope.define(Definition(name: name, body: right), isGiven: true) }
-    } else if let (name, parameters, indices) = head(left),
-      let definition = define(name, parameters, indices, right, chain)
-    {
-      scope.define(definition, isTentative: true)
+    } else if let (name, parameters, indices) = head(left) {
+      // a_n = 2a_{n−1} anew: its first terms are other ones too.
+      if !indices.isEmpty {
+        scope.forgetEntries(of: name)
+        scope.forget(name)
+      }
+      if let definition = define(name, parameters, indices, right, chain) {
+        scope.define(definition, isTentative: true)
+      }
     }
   }
 }

@@ -97,6 +97,8 @@ extension NoteChecker {
   /// The notation of a failing step that the note has for something of its own.
   func ownNotation(_ chain: Chain, _ step: Int) -> Notation? {
     let latex = chain.sides[step].tree.source + chain.sides[step + 1].tree.source
+    // The norm of an inner product of its own.
+    if ownNotations.contains(.inner), Notation.norm.stands(in: latex) { return .inner }
     return ownNotations.sorted { $0.rawValue < $1.rawValue }.first { $0.stands(in: latex) }
   }
 

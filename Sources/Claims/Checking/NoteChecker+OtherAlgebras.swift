@@ -10,6 +10,7 @@ extension NoteChecker {
     if let word = Self.algebras.first(where: words.says) {
       return "the words speak of another algebra than the one of numbers (\(word))"
     }
+    if words.contains(/[0-9]\s*s\.\s?f\./) { return "the words count significant figures" }
     if isCycle(chain, step, [left, right]) { return "numerals beside one another in brackets may be a permutation" }
     if let word = ["periodi", "périodi", "periód", "период", "周期"].first(where: words.says),
       [left, right].contains(where: { $0.contains(where: isCallOfDefined) })
@@ -22,7 +23,49 @@ extension NoteChecker {
     if latex.contains(/\\(log|ln|exp|sin|cos|tan|phi|varphi)\^\{?\s*\(/) {
       return "a superscript in brackets may count how often a function is applied"
     }
+    if latex.contains(/\\left\(\s*\\!.*\\binom/) { return "a binomial in two pairs of brackets may count multisets" }
+    if latex.contains(/(?:^|[^a-zA-Z\\])[a-z]\[[^\]]+,[^\]]+\]/) { return "a letter before [i, j] may be a table" }
+    if isReaction(chain, step) { return "a sum that is the product of its terms may be a reaction" }
+    if let letter = ["i", "j"].first(where: latex.says), source.contains(/[ij]\^\{?2\}?\s*=\s*[01]/) {
+      return "the note gives the square of \(letter) itself"
+    }
+    if [left, right].contains(where: { $0.contains(where: isSizeOfSet) }) {
+      return "bars around a set may be the number of its elements"
+    }
+    if let modulus = sharedModulus(left, right) { return "it holds modulo \(modulus), which may be meant" }
     return nil
+  }
+
+  /// |A + A| of A = \{1, 2\}
+  private func isSizeOfSet(_ part: Formula.Expression) -> Bool {
+    switch part {
+    case .apply(.abs, let arguments), .apply(.norm, let arguments):
+      arguments.reduce(into: Set<String>()) { $0.formUnion($1.names) }.contains { name in
+        ["\(name)=\\{", "\(name) = \\{"].contains(where: source.says)
+      }
+    default: false
+    }
+  }
+
+  /// Fe + S = FeS
+  private func isReaction(_ chain: Chain, _ step: Int) -> Bool {
+    func plain(_ side: Chain.Side) -> String {
+      side.nodes.map { side.tree.text(of: $0) }.joined().filter { !" {}_".contains($0) }
+    }
+    let terms = plain(chain.sides[step]).split(separator: "+")
+    return terms.count > 1 && terms.allSatisfy { $0.first?.isUppercase ?? false }
+      && terms.joined() == plain(chain.sides[step + 1])
+  }
+
+  /// A = g^a = 8, where the note has a p = 23.
+  private func sharedModulus(_ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+    ["p", "q", "N"].first { name in
+      guard let modulus = scope.entry(name)?.definition.body.rationalValue?.integer, modulus > 2,
+        let a = Congruence.residue(expanded(left, scope.scope()), modulo: modulus),
+        let b = Congruence.residue(expanded(right, scope.scope()), modulo: modulus)
+      else { return false }
+      return a == b
+    }
   }
 
   private static let algebras = [

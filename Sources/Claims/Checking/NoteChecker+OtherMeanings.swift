@@ -24,7 +24,11 @@ extension NoteChecker {
     if let name = name(in: sides, among: scope.unread) {
       return "the definition of \(Expression.display(name)) is not understood"
     }
-    if isOpen, let words = cues.selects { return "it fails in general, and the words choose some values (\(words))" }
+    if isOpen, let premise = equalLetters(chain, step) { return "it holds for \(premise), as the words suppose" }
+    let inside = Cues(before: "", after: wordsInside(chain))
+    if isOpen, let words = cues.selects ?? inside.selects {
+      return "it fails in general, and the words choose some values (\(words))"
+    }
     if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
       return "an alternative to what stands before it, which gives a name another value"
     }
@@ -97,6 +101,23 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// "If $a = b$": the letters of the sentence that are the same.
+  private func equalLetters(_ chain: Chain, _ step: Int) -> String? {
+    for premise in chain.before.suffix(160).matches(of: /\p{L}+\s*\$\s*([a-zA-Z])\s*=\s*([a-zA-Z])\s*\$/) {
+      let (a, b) = (String(premise.1), String(premise.2))
+      let verdicts = replaced(chain, step) { $0.replacing(.symbol(a), by: .symbol(b)) }
+      if [.proved, .confirmed].contains(verdicts.decision.outcome) { return "\(a) = \(b)" }
+    }
+    return nil
+  }
+
+  /// `\quad\text{for odd }n`
+  private func wordsInside(_ chain: Chain) -> String {
+    let latex = chain.sides.last?.tree.source ?? ""
+    guard let place = latex.places(of: "\\text{").first else { return "" }
+    return String(latex[place.upperBound...]).replacing("}", with: " ").replacing("$", with: "")
   }
 
   /// Notations in which arithmetic of numbers says nothing.

@@ -293,7 +293,7 @@ extension Formula.Expression {
   }
 
   /// The degree of a polynomial in one name, as it is written; `nil` for anything else.
-  fileprivate func degree(in name: String) -> Int? {
+  func degree(in name: String) -> Int? {
     switch self {
     case .number, .constant: 0
     case .symbol(name): 1

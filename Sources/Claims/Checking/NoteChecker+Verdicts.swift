@@ -38,11 +38,14 @@ extension NoteChecker {
       return verdicts
     }
     // "For all x ≠ 0, ln x² = 2 ln x"
-    if [.proved, .confirmed].contains(verdicts.decision.outcome), let place = verdicts.decision.halfDefined,
-      let held = verdicts.held, chain.links[step].relation == .equal
+    if [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
+      chain.links[step].relation == .equal
     {
+      let sides = [held.left, held.right]
+      let quantified = quantifiedNames(chain, sides)
       let names = held.left.unboundNames.union(held.right.unboundNames)
-      if !names.isEmpty, quantifiedNames(chain, [held.left, held.right]).isSuperset(of: names) {
+      let isOfAll = !names.isEmpty && quantified.isSuperset(of: names)
+      if let place = (isOfAll ? verdicts.decision.halfDefined : nil) ?? zeroDivisor(chain, sides, quantified) {
         verdicts.decision = .untested("it is said of every value, and \(place)")
         return verdicts
       }
@@ -52,6 +55,28 @@ extension NoteChecker {
         || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)
     else { return verdicts }
     return unsettled(verdicts)
+  }
+
+  /// "For all real q, … = (1 − q^{n+1})/(1 − q)": the divisor of one side only is 0 at q = 1.
+  private func zeroDivisor(_ chain: Chain, _ sides: [Expression], _ quantified: Set<String>) -> String? {
+    guard !quantified.isEmpty, !(chain.before + chain.after).says(anyOf: ["\\ne", "≠", "\\setminus"]) else {
+      return nil
+    }
+    func zeros(_ side: Expression) -> Set<String> {
+      var found: Set<String> = []
+      side.forEach {
+        guard case .divide(_, let divisor) = $0, divisor.unboundNames.count == 1, let name = divisor.unboundNames.first,
+          quantified.contains(name)
+        else { return }
+        for place in -1...2 where !(place == 0 && divisor == .symbol(name)) {
+          let value = divisor.replacing(.symbol(name), by: .number(Number(Rational(place)))).rationalValue
+          if value?.isZero ?? false { found.insert("\(name) = \(place)") }
+        }
+      }
+      return found
+    }
+    let (left, right) = (zeros(sides[0]), zeros(sides[1]))
+    return left.symmetricDifference(right).sorted().first.map { "a divisor is 0 at \($0)" }
   }
 
   /// Kov(X, Y) of a Kov that the note defines by E(…): what is random has to stand under the E.

@@ -258,6 +258,11 @@ struct NoteScope {
     entries[name] = nil
   }
 
+  /// The a_0, a_1 of a.
+  mutating func forgetEntries(of name: String) {
+    for key in entries.keys where key.hasPrefix(name + "[") || key.hasPrefix(name + "_") { forget(key) }
+  }
+
   /// The definition in force: the latest whose example, if it is one, has not ended.
   func entry(_ name: String) -> Entry? {
     entries[name]?.last { !$0.isGiven || section.starts(with: $0.section) }
