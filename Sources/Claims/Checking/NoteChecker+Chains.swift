@@ -294,6 +294,7 @@ extension NoteChecker {
         if !explicit, scope.entry(name) != nil, saysTheSame(chain.inner) { return nil }
         let isBound =
           scope.entry(name) != nil && !isInHeading && scope.restates(name, right)
+          || isValueOfComputed(name, right, cues)
           || (scope.isBound(name) || scope.entry(name)?.isStrong == true && !cues.defines)
             && !isRedefinition(name, parameters, indices, right, chain)
         if explicit || !isBound,

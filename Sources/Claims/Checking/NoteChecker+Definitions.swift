@@ -26,12 +26,6 @@ extension NoteChecker {
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
     // x′ = x cos θ − y sin θ after (x′, y′) = R (x, y): the same, written out.
     if case .element = old.body, old.parameters.isEmpty, scope.section.starts(with: entry.section) { return false }
-    // "Let I = ∫ x² dx. Then I = 1/3": what is computed, and its value.
-    if !old.isFunction, old.body.unboundNames.isEmpty, !isNumeral(old.body), isClosedValue(body),
-      entry.paragraph == scope.paragraph, Cues(before: chain.before, after: "").concludes
-    {
-      return false
-    }
     // A name that gets a value again has a new value; a function is restated only in its own vocabulary.
     guard old.isFunction, chain.isDisplay else { return true }
     if scope.section != entry.section {
@@ -42,6 +36,14 @@ extension NoteChecker {
     }
     if scope.hasBeenRestated(name) { return false }
     return old.body.vocabulary.isDisjoint(with: body.vocabulary)
+  }
+
+  /// "Let I = ∫ x² dx. Then I = 1/3": what is computed, and its value.
+  func isValueOfComputed(_ name: String, _ value: Expression, _ cues: Cues) -> Bool {
+    guard let entry = scope.entry(name), !entry.definition.isFunction, entry.paragraph == scope.paragraph,
+      isIntegralOfNumbers(entry.definition.body)
+    else { return false }
+    return isClosedValue(value) && cues.concludes
   }
 
   /// Is this the definition in force of its left side, as it was written?

@@ -40,8 +40,10 @@ extension NoteChecker {
   }
 
   /// π ∫_0^1 x⁴ dx: a number, as the one before it was.
-  private func isIntegralOfNumbers(_ side: Expression) -> Bool {
-    side.unboundNames.isEmpty && side.contains { if case .integral = $0 { true } else { false } }
+  func isIntegralOfNumbers(_ side: Expression) -> Bool {
+    var variables: Set<String> = []
+    side.forEach { if case .integral(_, let variable, _, _) = $0 { variables.insert(variable) } }
+    return !variables.isEmpty && side.unboundNames.isSubset(of: variables)
   }
 
   private func holds(_ chain: Chain, before step: Int) -> Bool {

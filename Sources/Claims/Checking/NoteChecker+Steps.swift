@@ -171,6 +171,11 @@ extension NoteChecker {
     if hasListBeside(chain, step) {
       return "the chain goes on with a list of numbers, so its names are hardly numbers"
     }
+    if step == 0, case .symbol(let name) = a,
+      isValueOfComputed(name, b, Cues(before: chain.before, after: chain.after))
+    {
+      return nil
+    }
     let putsNumbersIn =
       isClosedValue(b) && a.vocabulary.isEmpty && !Decider(scope: Scope()).isPrinted(b)
       && Substitution(of: a, by: b) != nil && !isGivenHere(a) && !isKnownEvent(a)
