@@ -16,6 +16,15 @@ extension Cues {
 
   private var isDeniedItself: Bool {
     let opening = after.trimmed()
+    let bare = String(opening.drop { ",;:( ".contains($0) })
+    if Self.rejections.contains(where: {
+      bare == $0 || bare.hasPrefix($0 + " ") || bare.hasPrefix($0 + ",")
+        || bare.hasPrefix($0 + ")") || bare.hasPrefix($0 + ";")
+    })
+      || ["✗", "❌", "✘", "は誤り", "は間違い", "是错"].contains(where: bare.hasPrefix)
+    {
+      return true
+    }
     let verdicts = [
       "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
       "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
@@ -29,12 +38,20 @@ extension Cues {
       "doesn't mean that", "does not imply that", "does not imply", "never have", "cannot have", "mistake is",
       "mistake is to write", "mistake is to think that", "mistake to write", "often write", "tempting to write",
       "tempting to think that", "wrongly write", "incorrectly write", "mistakenly write", "fallacy that",
+      "error escribir", "errado escrever", "erro escrever", "erreur d'écrire", "ошибочно писать",
     ]
     if denials.contains(where: tail.hasSuffix) { return true }
     // "…, not $2 + 3 = 6$", "rather than $…$": with nothing in between.
     return Self.instead.contains { tail == $0 || tail.hasSuffix(" " + $0) }
       || Self.insteadGlued.contains(where: tail.hasSuffix)
   }
+
+  /// "$\\sqrt4 = -2$, false": of a candidate that is put in.
+  private static let rejections = [
+    "false", "falsch", "falso", "faux", "неверно", "no", "not a solution", "not true", "wrong", "impossible", "nein",
+    "que é falso", "que es falso", "ce qui est faux", "falsche aussage", "imposible", "unmöglich", "absurd",
+    "contradiction",
+  ]
 
   private static let instead = [
     "not", "and not", "rather than", "instead of", "never", "nicht", "und nicht", "statt", "anstatt", "es gilt nicht",
@@ -65,13 +82,15 @@ extension Cues {
   ]
 
   private static let doubtsBehind = [
-    "holds only", "only holds", "contradic", "is nonsense", "widerspruch", "absurd", "противоречи", "矛盾",
+    "holds only", "only holds", "contradic", "impossible", "imposible", "unmöglich", "falsche aussage", "is nonsense",
+    "widerspruch", "absurd", "противоречи", "矛盾",
   ]
 
   /// "That is nonsense.", "(False.)", "Where is the error?"
   private var isRejectedNext: Bool {
     var words = next
     if words.hasPrefix("(") { words.removeFirst() }
+    if words.hasPrefix("this does not hold") || words.hasPrefix("it does not hold") { return true }
     for subject in ["that ", "this ", "it "] where words.hasPrefix(subject) { words.removeFirst(subject.count) }
     return [
       "is a contradiction", "is nonsense", "is false", "is wrong", "is not true", "is impossible", "is absurd", "false",

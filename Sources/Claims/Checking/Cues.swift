@@ -379,6 +379,31 @@ struct Cues {
       || before.trimmed().hasSuffix("或") || before.trimmed().hasSuffix("または")
   }
 
+  /// "x < −3" or "x > 3": the other half stands behind it.
+  var goesOnWithAlternative: Bool {
+    let tail = after.trimmed()
+    return ["or ", "oder ", "ou ", "o bien ", "o ", "oppure ", "или ", "lub ", "или", "または", "或"].contains(
+      where: tail.hasPrefix)
+  }
+
+  /// "Without the constraint p + q = 1", "unlike a = 3": a condition that is named and does not hold.
+  var setsAside: Bool {
+    endsWith([
+      "not necessarily with", "without the constraint", "without assuming", "without assuming that", "not only for",
+      "not just for", "nicht nur für", "ohne anzunehmen, dass", "sin suponer", "sin suponer que", "sans supposer",
+      "sans supposer que", "sem supor", "unlike", "we drop", "do not assume", "do not assume that",
+    ])
+  }
+
+  /// "17 ÷ 5 = 3 remainder 2"
+  var leavesRemainder: Bool {
+    let tail = after.drop { !$0.isLetter && $0 != "$" }
+    return [
+      "remainder", "with remainder", "rem ", "rem.", "r $", "r ", "resto", "con resto", "rest", "reste", "余り", "あまり",
+      "余", "y sobran", "ост", "mit rest", "avec reste", "com resto",
+    ].contains(where: tail.hasPrefix) || tail == "rem"
+  }
+
   /// "between x = 1 and x = 2", "we try x = 1.7, which is too small": no solution is announced.
   var guesses: Bool {
     contains(["between", "try", "trying", "guess", "test", "testing", "start"])

@@ -7,12 +7,18 @@ extension NoteChecker {
   mutating func assumption(
     _ chain: Chain, _ left: Expression, _ relation: Relation, _ right: Expression?, _ cues: Cues
   ) -> Introduction? {
+    // "Not necessarily with p + q = 1": nothing is taken from it.
+    if cues.setsAside { return .assumption }
     if relation == .elementOf {
       guard chain.links.count == 1 else { return nil }
       note(membership: left, in: chain.sides[1])
       return .assumption
     }
     if relation == .other, plainArrow(chain.links[0], chain) {
+      // w ← w − 0.5: the value it had is gone.
+      if case .symbol(let name) = left, right?.names.contains(name) ?? false, scope.entry(name)?.isGiven ?? false {
+        scope.forget(name)
+      }
       return right.flatMap { assignment(chain, left, $0) } ?? .recurrence
     }
     if relation == .similar, chain.links.count == 1 { return .assumption }

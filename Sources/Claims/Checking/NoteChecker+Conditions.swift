@@ -20,14 +20,26 @@ extension NoteChecker {
   func trailingCondition(_ flat: [Inline], _ position: Int) -> MathSpan? {
     // "for _any_ $a > 0$" is three pieces of text.
     var words = ""
-    for inline in flat[(position + 1)...].prefix(4) {
+    for (place, inline) in zip((position + 1)..., flat[(position + 1)...].prefix(4)) {
       switch inline.kind {
       case .text(let text): words += text.string
-      case .math(let span): return Self.introducesCondition(words) && !words.contains(".") ? span : nil
+      case .math(let span):
+        guard Self.introducesCondition(words), !words.contains(where: { $0 == "." || $0 == ";" }) else { return nil }
+        return words.contains(",") && opensNext(flat, place) ? nil : span
       default: return nil
       }
     }
     return nil
+  }
+
+  /// "…, für $x < 0$ gilt $|x| = −x$": the condition of what comes behind it.
+  private func opensNext(_ flat: [Inline], _ position: Int) -> Bool {
+    guard position + 2 < flat.count, case .text(let words) = flat[position + 1].kind,
+      case .math = flat[position + 2].kind
+    else { return false }
+    let plain = words.string.lowercased().filter { $0.isLetter || $0 == " " }.trimmed()
+    return ["", "then", "we have", "gilt", "ist", "alors", "on a", "então", "temos", "entonces", "allora"].contains(
+      plain)
   }
 
   /// Puts what a formula says of plain names in force.

@@ -21,6 +21,9 @@ extension NoteChecker {
     {
       return untested("it fails for real numbers, and is said of floating point", chain, step)
     }
+    if let (left, right) = sides(chain, step), isRoundingOfMachine(left, right, chain.before + " " + chain.after) {
+      return untested("it fails for real numbers, and may be said of a machine's", chain, step)
+    }
     if let reason = anotherMeaning(chain, step) { return untested(reason, chain, step) }
     if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
       return untested("the note uses π as a name, and not for the number only", chain, step)
@@ -36,7 +39,27 @@ extension NoteChecker {
     return [
       "floating point", "floating-point", "double precision", "single precision", "half precision", "float16",
       "float32", "float64", "fp16", "fp32", "in double", "in python", "in javascript", "boolean", "integer division",
+      "ieee", "underflow", "unterlauf", "gleitkomma", "coma flotante", "punto flotante", "ponto flutuante",
+      "virgule flottante", "précision double", "double précision", "doppelter genauigkeit", "doble precisión",
+      "浮点", "浮動小数", "плавающ",
     ].contains(where: lower.says)
+  }
+
+  /// "Numerically", "on the machine": of what differs by less than doubles show.
+  private func isRoundingOfMachine(_ left: Expression, _ right: Expression, _ words: String) -> Bool {
+    let lower = words.lowercased()
+    guard
+      Self.mentionsFloatingPoint(words)
+        || [
+          "numerically", "on the machine", "machine", "computer", "computed", "rechner", "numerisch", "saturat",
+          "ordinateur",
+        ]
+        .contains(where: lower.says), isClosedValue(left), isClosedValue(right)
+    else { return false }
+    let decider = Decider(scope: scope.scope(), seed: seed)
+    guard let a = decider.enclosure(of: left)?.midpointDouble, let b = decider.enclosure(of: right)?.midpointDouble
+    else { return false }
+    return abs(a - b) <= 1e-15 * max(1, abs(a))
   }
 
   private func holds(_ verdicts: Verdicts) -> Bool {
@@ -451,9 +474,9 @@ extension NoteChecker {
     var bases = chain.sides.compactMap(\.readings.first).flatMap(\.logarithmBases)
     if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {
       if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
-      // "1.5 bits"
-      if Cues(before: chain.before, after: chain.after).mentions([" bit"]), !bases.contains(2) { bases.append(2) }
     }
+    // "1.5 bits"
+    if Cues(before: chain.before, after: chain.after).mentions([" bit", "比特"]), !bases.contains(2) { bases.append(2) }
     // A note that gives log_2 3 computes with it.
     if !bases.contains(2), !statesNaturalLogarithm, source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
       bases.append(2)
@@ -494,6 +517,10 @@ extension NoteChecker {
   /// log_2 6 = log 6 = 1.79: no base makes both steps hold.
   private func isBaseOfChain(_ base: Int, _ chain: Chain, _ step: Int) -> Bool {
     [step - 1, step + 1].filter(chain.links.indices.contains).allSatisfy { next in
+      // H = log 8: what the note calls so is no other step.
+      guard chain.sides[next...(next + 1)].allSatisfy({ $0.readings.first.map(isClosedValue) ?? false }) else {
+        return true
+      }
       var other = chain
       var isChanged = false
       for position in [next, next + 1] {

@@ -296,6 +296,9 @@ extension NoteChecker {
     if decision.outcome == .refuted, conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false }) {
       decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
     }
+    if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).goesOnWithAlternative {
+      decision = .untested("the words go on with an alternative, which is not read with it")
+    }
     if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).denial != nil {
       decision = .untested("the words around it may deny it or ask for it")
     }

@@ -28,7 +28,8 @@ extension NoteChecker {
     else { return nil }
     // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
     let isOther =
-      cues.introducesPremise || key == left.headName && right.contains { $0.headName == key }
+      cues.introducesPremise || isLabelled(chain.sides[0].span)
+      || key == left.headName && right.contains { $0.headName == key }
     if !isOther, !isClosedValue(right), !isIntegralOfNumbers(right), let held = verdicts.held,
       isSlipOfWhatWasSaid(held) || slipHint(held) != nil
     {
@@ -98,6 +99,7 @@ extension NoteChecker {
   /// "So x = 3"; "with p = 0.8, L = 0.223", where L is computed from p; "L = (y − a)², L = 0.25".
   private func concludes(_ name: String, _ entry: NoteScope.Entry, _ chain: Chain, _ cues: Cues) -> Bool {
     if cues.concludes || cues.asserts { return true }
+    if isLabelled(chain.sides[0].span) { return false }
     let words = wordsBetween(chain.sides[0].span)
     if scope.latestName == name { return !words.contains { $0.isLetter || $0 == "." } }
     return !entry.isGiven && !isIntegralOfNumbers(entry.definition.body)
@@ -120,8 +122,16 @@ extension NoteChecker {
     "sem", "com", "otra", "otro", "outro", "после", "без", "при",
   ]
 
+  /// "The perpendicular through B:"
+  private func isLabelled(_ span: Range<Int>) -> Bool {
+    var words = sentence(before: span).trimmed()
+    while let last = words.last, "$( ".contains(last) { words.removeLast() }
+    return words.hasSuffix(":")
+      && words.lowercased().contains(/^(the|a|an|die|der|das|eine?|la|le|el|los|las|os?|uma?)\s/)
+  }
+
   /// From the last full stop on.
-  private func sentence(before span: Range<Int>) -> String {
+  func sentence(before span: Range<Int>) -> String {
     let text = String(decoding: note.bytes[max(0, span.lowerBound - 200)..<span.lowerBound], as: UTF8.self)
     let start = [". ", "\n\n", "。"].compactMap { text.places(of: $0).last?.upperBound }.max()
     return String(text[(start ?? text.startIndex)...])

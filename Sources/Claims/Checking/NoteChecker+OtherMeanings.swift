@@ -32,6 +32,13 @@ extension NoteChecker {
     if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
       return "an alternative to what stands before it, which gives a name another value"
     }
+    if chain.links[step].relation.isOrder, isOpen, cues.goesOnWithAlternative {
+      return "the words go on with an alternative, which is not read with it"
+    }
+    if !isOpen, cues.leavesRemainder, isQuotient(left, right) { return "a quotient of whole numbers, with a remainder" }
+    if let value = otherValue(chain, step, left, right, cues) {
+      return "it holds for \(value), which the words may mean"
+    }
     if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
       return "the words around it may deny it or ask for it"
     }
@@ -103,9 +110,31 @@ extension NoteChecker {
     return nil
   }
 
+  /// 17 ÷ 5 = 3
+  private func isQuotient(_ left: Formula.Expression, _ right: Formula.Expression) -> Bool {
+    guard let quotient = left.rationalValue, let whole = right.rationalValue else { return false }
+    return whole.isInteger && !(quotient < whole) && quotient < whole + 1
+  }
+
+  /// "For a sample of 25, n − 1 = 24", after n = 10.
+  private func otherValue(
+    _ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues
+  ) -> String? {
+    guard isClosedValue(right), !isClosedValue(left) else { return nil }
+    let names = left.unboundNames.filter { scope.entry($0)?.isGiven ?? false }.sorted().prefix(3)
+    for number in cues.before.suffix(80).matches(of: /[0-9]+/).suffix(4) {
+      guard let value = Rational(decimal: String(number.0)) else { continue }
+      for name in names where scope.entry(name)?.definition.body.rationalValue != value {
+        let verdicts = replaced(chain, step) { $0.replacing(.symbol(name), by: .number(Number(value))) }
+        if [.proved, .confirmed].contains(verdicts.decision.outcome) { return "\(name) = \(value)" }
+      }
+    }
+    return nil
+  }
+
   /// "If $a = b$": the letters of the sentence that are the same.
   private func equalLetters(_ chain: Chain, _ step: Int) -> String? {
-    for premise in chain.before.suffix(160).matches(of: /\p{L}+\s*\$\s*([a-zA-Z])\s*=\s*([a-zA-Z])\s*\$/) {
+    for premise in sentence(before: chain.sides[0].span).matches(of: /\p{L}+\s*\$\s*([a-zA-Z])\s*=\s*([a-zA-Z])\s*\$/) {
       let (a, b) = (String(premise.1), String(premise.2))
       let verdicts = replaced(chain, step) { $0.replacing(.symbol(a), by: .symbol(b)) }
       if [.proved, .confirmed].contains(verdicts.decision.outcome) { return "\(a) = \(b)" }

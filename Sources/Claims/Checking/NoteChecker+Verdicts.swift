@@ -43,9 +43,8 @@ extension NoteChecker {
     {
       let sides = [held.left, held.right]
       let quantified = quantifiedNames(chain, sides)
-      let names = held.left.unboundNames.union(held.right.unboundNames)
-      let isOfAll = !names.isEmpty && quantified.isSuperset(of: names)
-      if let place = (isOfAll ? verdicts.decision.halfDefined : nil) ?? zeroDivisor(chain, sides, quantified) {
+      let halfDefined = verdicts.decision.halfDefined.flatMap { isSaidOfAll(sides, quantified, chain) ? $0 : nil }
+      if let place = halfDefined ?? zeroDivisor(chain, sides, quantified) {
         verdicts.decision = .untested("it is said of every value, and \(place)")
         return verdicts
       }
@@ -55,6 +54,19 @@ extension NoteChecker {
         || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)
     else { return verdicts }
     return unsettled(verdicts)
+  }
+
+  private func isSaidOfAll(_ sides: [Expression], _ quantified: Set<String>, _ chain: Chain) -> Bool {
+    let names = sides[0].unboundNames.union(sides[1].unboundNames)
+    return !names.isEmpty && (quantified.isSuperset(of: names) || names.allSatisfy { isConditioned($0, chain) })
+  }
+
+  /// "For $x \\neq 0$", "for $|x| > 1$": of every value that the condition leaves.
+  private func isConditioned(_ name: String, _ chain: Chain) -> Bool {
+    sentence(before: chain.sides[0].span).matches(
+      of: /(?:[Ff]or|[Ff]ür|[Pp]our|[Pp]ara)\s[^$.]*\$([^$=]*(?:\\ne|≠|>|<|≥|≤|\\ge|\\le)[^$=]*)\$/
+    )
+    .contains { String($0.1).contains(name) }
   }
 
   /// "For all real q, … = (1 − q^{n+1})/(1 − q)": the divisor of one side only is 0 at q = 1.

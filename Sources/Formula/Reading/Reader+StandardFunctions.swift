@@ -96,6 +96,7 @@ extension Names {
   static let derived: [String: Derived] = [
     "sec": .reciprocal(.cos), "csc": .reciprocal(.sin), "cosec": .reciprocal(.sin), "cot": .quotient(.cos, .sin),
     "ctg": .quotient(.cos, .sin), "cotg": .quotient(.cos, .sin), "cotan": .quotient(.cos, .sin), "tg": .same(.tan),
+    "sen": .same(.sin),
     "sech": .reciprocal(.cosh), "csch": .reciprocal(.sinh), "cosech": .reciprocal(.sinh),
     "coth": .quotient(.cosh, .sinh), "cth": .quotient(.cosh, .sinh), "sh": .same(.sinh), "ch": .same(.cosh),
     "th": .same(.tanh), "arctg": .same(.atan), "arcctg": .arccot, "arccot": .arccot, "arccotan": .arccot,
