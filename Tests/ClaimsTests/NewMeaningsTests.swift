@@ -73,7 +73,7 @@ import Testing
     "Let $X\\sim N(5,4)$ with mean $5$ and variance $4$. Then $P(X\\le 9) = 0.8413$.",
     "The lifetime $T\\sim\\mathrm{Exp}(2)$ has rate $\\lambda = 2$. Then $P(T>1) = e^{-1/2}$.",
     "Let $X\\sim\\mathrm{Geom}(0.25)$ be the number of trials up to the first success. Then $P(X=3) = 0.75^3\\cdot0.25$.",
-    "Numerically $\\tanh(1) = 0.7$.", "$17\\div5=4$ remainder $2$.", "For a sample of 25 with $n = 10$: $n - 1 = 8$.",
+    "Numerically $\\tanh(1) = 0.85$.", "$17\\div5=4$ remainder $2$.", "For a sample of 25 with $n = 10$: $n - 1 = 8$.",
     "We work in radians. Then $\\cos 60 = 0.5$.", "The entropy of a fair die is $\\log_2 6 = \\log 6 = 1.79$ bits.",
     "A price of 80 € rises by 25 %: $80 + 25\\% = 110$ €.",
     "Let $L = (y - a)^2$ with $y = 1$. With $a = 0.5$, $L = 0.5$.",

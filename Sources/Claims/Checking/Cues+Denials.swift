@@ -17,9 +17,10 @@ extension Cues {
   private var isDeniedItself: Bool {
     let opening = after.trimmed()
     let bare = String(opening.drop { ",;:( ".contains($0) })
-    if Self.rejections.contains(where: {
-      bare == $0 || bare.hasPrefix($0 + " ") || bare.hasPrefix($0 + ",")
-        || bare.hasPrefix($0 + ")") || bare.hasPrefix($0 + ";")
+    // "…, no." and not "No minimum …" behind a display.
+    if Self.rejections.contains(where: { word in
+      bare == word || [",", ")", ";"].contains { bare.hasPrefix(word + $0) }
+        || word != "no" && bare.hasPrefix(word + " ")
     })
       || ["✗", "❌", "✘", "は誤り", "は間違い", "是错"].contains(where: bare.hasPrefix)
     {
