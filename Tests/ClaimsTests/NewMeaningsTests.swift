@@ -74,6 +74,8 @@ import Testing
     "The lifetime $T\\sim\\mathrm{Exp}(2)$ has rate $\\lambda = 2$. Then $P(T>1) = e^{-1/2}$.",
     "Let $X\\sim\\mathrm{Geom}(0.25)$ be the number of trials up to the first success. Then $P(X=3) = 0.75^3\\cdot0.25$.",
     "Numerically $\\tanh(1) = 0.85$.", "$17\\div5=4$ remainder $2$.", "For a sample of 25 with $n = 10$: $n - 1 = 8$.",
+    "The number of permutations is $5! = 100$.", "We carry out the sum: $2 + 2 = 5$.",
+    "In floating point it is close: $\\ln 2 = 0.85$.", "No underflow here: $10^{-3} \\cdot 10^{-3} = 10^{-5}$.",
     "We work in radians. Then $\\cos 60 = 0.5$.", "The entropy of a fair die is $\\log_2 6 = \\log 6 = 1.79$ bits.",
     "A price of 80 € rises by 25 %: $80 + 25\\% = 110$ €.",
     "Let $L = (y - a)^2$ with $y = 1$. With $a = 0.5$, $L = 0.5$.",

@@ -47,7 +47,7 @@ extension Cues {
       || Self.insteadGlued.contains(where: tail.hasSuffix)
   }
 
-  /// "$\\sqrt4 = -2$, false": of a candidate that is put in.
+  /// "$\sqrt4 = -2$, false": of a candidate that is put in.
   private static let rejections = [
     "false", "falsch", "falso", "faux", "неверно", "no", "not a solution", "not true", "wrong", "impossible", "nein",
     "que é falso", "que es falso", "ce qui est faux", "falsche aussage", "imposible", "unmöglich", "absurd",

@@ -182,11 +182,7 @@ struct Cues {
           "same direction", "gleiche richtung", "même direction", "même sens", "misma dirección", "orthonormiert",
           "orthogonaux", "ortogonal", "ортогональ", "正交", "直交", "senkrecht",
         ]
-      case .signs:
-        [
-          "for negative", "quadrant", "acute", "obtuse",
-          "otherwise", "equality holds",
-        ]
+      case .signs: ["for negative", "quadrant", "acute", "obtuse", "otherwise", "equality holds"]
       case .any:
         [
           "bernoulli variable", "bits satisfy", "is odd", "is even", "for odd", "for even", "odd integer",
@@ -244,7 +240,9 @@ struct Cues {
 
   /// "In binary", "to the nearest ten": equality of numbers is another one there.
   var anotherArithmetic: String? {
-    first(of: [
+    // 9 + 8 = 7 carry 1
+    if after.trimmed().hasPrefix("carry") { return "carry" }
+    return first(of: [
       "in binary", "binary addition", "binary number", "in base", "hexadecimal", "octal",
       "significant digit",
       "significant figure", "to the nearest", "rounded", "truncated", "calculator", "in degrees", "in thousands",
@@ -254,13 +252,11 @@ struct Cues {
       "système binaire", "base deux", "hexadécimal", "sistema binario", "en binario", "sistema binário", "двоичн",
       "шестнадцатеричн", "восьмеричн", "二进制", "十六进制", "八进制", "half adder", "full adder", "halbaddierer",
       // Other sums
-      "two's complement", "zweierkomplement", "unsigned", "8-bit", "clock", "auf der uhr",
-      "carry",
-      "übertrag", "bitwise", "left shift", "right shift", "interval arithmetic", "alphabet", "binary word", "hamming",
-      "taxicab", "manhattan",
-      "chopping",
+      "two's complement", "zweierkomplement", "unsigned", "8-bit", "clock", "auf der uhr", "übertrag", "bitwise",
+      "left shift", "right shift", "interval arithmetic", "alphabet", "binary word", "hamming",
+      "taxicab", "manhattan", "chopping",
       "s.f.", "sig. fig", "falling factorial", "ganzzahlige division", "división entera",
-      "division entière", "整数除法", "floating point",
+      "division entière", "整数除法",
     ])
   }
 

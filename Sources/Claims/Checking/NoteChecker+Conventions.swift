@@ -39,9 +39,6 @@ extension NoteChecker {
     return [
       "floating point", "floating-point", "double precision", "single precision", "half precision", "float16",
       "float32", "float64", "fp16", "fp32", "in double", "in python", "in javascript", "boolean", "integer division",
-      "ieee", "underflow", "unterlauf", "gleitkomma", "coma flotante", "punto flotante", "ponto flutuante",
-      "virgule flottante", "précision double", "double précision", "doppelter genauigkeit", "doble precisión",
-      "浮点", "浮動小数", "плавающ",
     ].contains(where: lower.says)
   }
 
@@ -51,8 +48,10 @@ extension NoteChecker {
     guard
       Self.mentionsFloatingPoint(words)
         || [
-          "numerically", "on the machine", "machine", "computer", "computed", "rechner", "numerisch", "saturat",
-          "ordinateur",
+          "numerically", "machine", "computer", "computed", "rechner", "numerisch", "saturat", "ordinateur", "ieee",
+          "underflow", "unterlauf", "gleitkomma", "coma flotante", "punto flotante", "ponto flutuante",
+          "virgule flottante", "précision double", "double précision", "doppelter genauigkeit", "doble precisión",
+          "浮点", "浮動小数", "плавающ",
         ]
         .contains(where: lower.says)
     else { return false }

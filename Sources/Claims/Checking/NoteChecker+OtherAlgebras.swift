@@ -71,9 +71,9 @@ extension NoteChecker {
   private static let algebras = [
     "ordinal", "schaltalgebra", "boolean algebra", "boolesch", "algèbre de boole", "álgebra de boole", "булев", "布尔",
     "logical or", "logical and", "idempotent semiring", "tropical", "regular expression", "regulärer ausdruck",
-    "reguläre ausdrücke", "elliptic curve", "elliptische kurve", "courbe elliptique", "permutation", "cycle notation",
+    "reguläre ausdrücke", "elliptic curve", "elliptische kurve", "courbe elliptique", "cycle notation",
     "zyklenschreibweise", "sumset", "minkowski sum", "quadratic reciprocity", "legendre symbol", "legendre-symbol",
-    "dual number", "split-complex", "multiset", "pauli matri",
+    "dual number", "split-complex", "pauli matri",
   ]
 
   /// (1\,2\,3)(4\,5), or (123) where the note speaks of S_3.

@@ -172,14 +172,6 @@ extension NoteChecker {
     if let name = names.sorted().first(where: { ["EX", "EY", "EZ", "DX", "DY", "VX"].contains($0) }) {
       return "\(name) may be a moment of what is random"
     }
-    // C + O_2 = C O_2
-    if case .add(let terms) = sides[0], terms.allSatisfy(\.isName), case .multiply = sides[1],
-      sides[0].names == sides[1].names,
-      !contains({ if case .number = $0.withoutSign { true } else { false } })
-        || terms.contains(where: { if case .element = $0 { true } else { false } })
-    {
-      return "a sum that is the product of its terms may be a reaction"
-    }
     if !isOpen,
       contains({
         guard case .apply(.norm, let arguments) = $0, let argument = arguments.first else { return false }
@@ -381,15 +373,6 @@ extension Formula.Expression {
     case .symbol(letter): true
     case .element(let base, _): base.mentionsAsValue(letter)
     default: containsOperand { $0.mentionsAsValue(letter) }
-    }
-  }
-}
-
-extension Formula.Expression {
-  fileprivate var isName: Bool {
-    switch self {
-    case .symbol, .element(.symbol, _): true
-    default: false
     }
   }
 }

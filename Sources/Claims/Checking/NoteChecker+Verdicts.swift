@@ -61,7 +61,7 @@ extension NoteChecker {
     return !names.isEmpty && (quantified.isSuperset(of: names) || names.allSatisfy { isConditioned($0, chain) })
   }
 
-  /// "For $x \\neq 0$", "for $|x| > 1$": of every value that the condition leaves.
+  /// "For $x \neq 0$", "for $|x| > 1$": of every value that the condition leaves.
   private func isConditioned(_ name: String, _ chain: Chain) -> Bool {
     sentence(before: chain.sides[0].span).matches(
       of: /(?:[Ff]or|[Ff]ür|[Pp]our|[Pp]ara)\s[^$.]*\$([^$=]*(?:\\ne|≠|>|<|≥|≤|\\ge|\\le)[^$=]*)\$/

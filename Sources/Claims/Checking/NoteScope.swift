@@ -260,7 +260,7 @@ struct NoteScope {
 
   /// The a_0, a_1 of a.
   mutating func forgetEntries(of name: String) {
-    for key in entries.keys where key.hasPrefix(name + "[") || key.hasPrefix(name + "_") { forget(key) }
+    for key in entries.keys where key.hasPrefix(name + "_") { forget(key) }
   }
 
   /// The definition in force: the latest whose example, if it is one, has not ended.
