@@ -9,6 +9,10 @@ extension NoteChecker {
     defer {
       for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) }
       noteUnitBeside(chain)
+      if chain.links.last?.relation == .approximately, let name = chain.sides[0].readings.first.flatMap(Substitution.key)
+      {
+        scope.noteRounded(name)
+      }
     }
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
     var start = fromStep
@@ -142,7 +146,9 @@ extension NoteChecker {
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
         isTentative: chain.links[0].relation != .defines
           && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines)
-          || words.limitsDefinition)
+          || words.limitsDefinition
+          // φ(n) = 60 · 52, then φ(p) = p − 1: nobody knows which of them is the function.
+          || definition.isFunction && !words.defines && scope.isTentative(definition.name))
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
       let place = step ?? 0
@@ -193,6 +199,7 @@ extension NoteChecker {
       {
         let law = Definition(name: name, parameters: [.init(name: letter, isVector: false)], body: body)
         functionLaws.append((law, scope.section))
+        scope.lawful.insert(name)
       }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"

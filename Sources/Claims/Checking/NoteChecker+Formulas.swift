@@ -18,7 +18,7 @@ extension NoteChecker {
     }
     scope.ranks = BoldNames(tree).ranks
     if Self.speaksOfAcidity(span.latex) { scope.logBase = 10 }
-    let statements = StatementSplitter(tree).statements()
+    let statements = StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
     noteNotation(span, before: before)
     let isAlias = takeAlias(span)
     if statements.isEmpty || isAlias {
@@ -355,6 +355,7 @@ extension NoteChecker {
     }
     readFunctionE(&chain)
     defer {
+      withoutDegreesOfTemperature(&chain)
       takeChanges(&chain)
       takePlaces(&chain)
       takeOffsets(&chain)

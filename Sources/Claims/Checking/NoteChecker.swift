@@ -117,7 +117,8 @@ struct NoteChecker {
   }()
 
   mutating func check() {
-    scope.usesDecimalComma = ReadingContext.showsDecimalComma(source)
+    scope.joinsDecimals = ReadingContext.showsPlainDecimalComma(note.mathSpans.lazy.map(\.latex))
+    scope.usesDecimalComma = scope.joinsDecimals || ReadingContext.showsDecimalComma(source)
     scope.groupsByPoints = note.mathSpans.contains { ReadingContext.showsGroupingPoints($0.latex) }
     scope.usesPointProducts = note.mathSpans.contains { ReadingContext.showsPointProducts($0.latex) }
     for text in note.frontMatter.assume { assume(inWords: text) }
@@ -262,7 +263,7 @@ struct NoteChecker {
       if case .text(let words) = $0.kind { !words.string.trimmed().isEmpty } else { true }
     }
     guard case .math(let span)? = first?.kind else { return false }
-    guard let statement = StatementSplitter(LaTeXParser.parse(span.latex)).statements().first, statement.continues
+    guard let statement = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements().first, statement.continues
     else {
       return false
     }
@@ -294,7 +295,7 @@ struct NoteChecker {
       guard case .math(let span) = inline.kind else { continue }
       var macros = macros
       let tree = LaTeXParser.parse(span.latex, macros: &macros)
-      for statement in StatementSplitter(tree).statements()
+      for statement in StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
       where statement.links.count == 1 && statement.links[0].relation == .equal {
         let sides = statement.sides.map {
           Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
@@ -339,7 +340,8 @@ struct NoteChecker {
     let last = inlines[..<position].last { inline in
       switch inline.kind {
       case .softBreak: false
-      case .text(let words): !words.string.trimmed().isEmpty
+      // "With $E = 5$: $\approx 6 \cdot 10^5$" begins anew.
+      case .text(let words): !words.string.trimmed().isEmpty || words.string.contains(":")
       default: true
       }
     }

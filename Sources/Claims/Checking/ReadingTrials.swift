@@ -209,8 +209,17 @@ extension NoteChecker {
       shapes.freeNames(of: $0, scope: scope).allSatisfy { scope.definition($0) != nil }
     }
     // A − λ I of a given matrix, entry by entry: λ is a letter in it, and not solved for.
-    return isKnown
-      || decision.oneSided.isEmpty && pair.contains { if case .matrix = $0 { !$0.names.isEmpty } else { false } }
+    return isKnown || decision.oneSided.isEmpty && pair.contains { isOfMatrix($0, scope) }
+  }
+
+  /// A − λ I written out, det(A − λ I) of a given A.
+  private func isOfMatrix(_ side: Expression, _ scope: Scope) -> Bool {
+    switch side {
+    case .matrix: return !side.names.isEmpty
+    case .apply(.determinant, _):
+      return side.names.contains { if case .matrix? = scope.definition($0)?.body { true } else { false } }
+    default: return false
+    }
   }
 
   // MARK: Where no reading holds

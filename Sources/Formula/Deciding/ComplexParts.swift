@@ -141,6 +141,32 @@ extension Decider {
     }
   }
 
+  /// With 3 + 4i for z, and 3 − 4i for z̄, where the note says that z = 3 + 4i.
+  func withComplexValues(_ side: Expression, depth: Int = 3) -> Expression {
+    let result = side.transformed { part in
+      guard case .symbol(let name) = part else { return part }
+      if let definition = scope.definition(name) { return isComplexValue(definition) ? definition.body : part }
+      guard name.hasPrefix("bar("), name.hasSuffix(")"),
+        let definition = scope.definition(String(name.dropFirst(4).dropLast())), isComplexValue(definition)
+      else { return part }
+      return ["i", "j"].reduce(definition.body) { body, unit in
+        body.mentions(unit) ? body.replacing(.symbol(unit), by: .negate(.symbol(unit))) : body
+      }
+    }
+    return result == side || depth == 0 ? result : withComplexValues(result, depth: depth - 1)
+  }
+
+  /// 3 + 4i, 2z of such a z
+  private func isComplexValue(_ definition: Definition) -> Bool {
+    guard !definition.isFunction, definition.indices.isEmpty else { return false }
+    let body = definition.body
+    return body.mentions("i") || body.mentions("j")
+      || body.names.contains { name in
+        guard name != definition.name, let inner = scope.definition(name), !inner.isFunction else { return false }
+        return inner.body.mentions("i") || inner.body.mentions("j")
+      }
+  }
+
   /// The claim with i² = −1, as one for the real and one for the imaginary parts. `nil` where the parts are not told.
   func decideComplex(_ left: Expression, _ right: Expression, unit: String, chain: [Expression]) -> Decision? {
     guard let a = ComplexParts(left, unit: unit), let b = ComplexParts(right, unit: unit),

@@ -75,6 +75,12 @@ extension Decider {
             decision.roundsParts = true
             return decision
           }
+          if comparison == .equal, x.count == 1, roundsWholes(of: left, in: right, shapes: shapes) {
+            var warning = refutedClosed(l, r, decision, "equal only within the rounding of the whole numbers")
+            warning.lastDigit = true
+            warning.hint = "write ≈, or more digits"
+            return warning
+          }
           if explainedByDecimals(left, right, shapes: shapes) {
             var warning = refutedClosed(l, r, decision, "equal only within the rounding of the printed decimals")
             warning.lastDigit = true

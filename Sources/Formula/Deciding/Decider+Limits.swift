@@ -94,6 +94,15 @@ extension Decider {
           return refuted(last, end, approach(7), variable)
         }
         if !isCounted, growsWithoutBound(signed.map { -$0 }, farther(approach, value).map { -Double(infinite) * $0 }) {
+          // 10/(s(s + 2)) at 0: ∞ from above, which may be meant, or ∞ in absolute value.
+          let others = sides.count == 2 ? sides.map { side in (0..<8).compactMap { value(side($0)) } } : []
+          let isOneSided = others.contains { values in
+            let signed = values.map { Double(infinite) * $0.midpointDouble }
+            return values.count == 8 && zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
+          }
+          if isOneSided {
+            return .untested("it holds from one side, and from the other the values grow the other way: say which is meant")
+          }
           return refuted(last, end, approach(7), variable, settles: false)
         }
         return .untested("the values neither grow without bound nor settle")

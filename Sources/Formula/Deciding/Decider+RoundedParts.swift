@@ -7,12 +7,20 @@ extension Decider {
     right.printsDecimals && left != right && matches(left, right, shapes)
   }
 
+  /// 69000/√8811000000 = 69000/93867: the same of whole numbers that nobody takes for the value itself.
+  func roundsWholes(of left: Expression, in right: Expression, shapes: Shapes) -> Bool {
+    var decider = self
+    decider.takesRoundedWholes = true
+    return !isNumeral(right) && left != right && decider.matches(left, right, shapes)
+  }
+
   private func matches(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
     if left == right { return true }
     if isNumeral(right) {
-      guard right.printsDecimals, isClosed(left, shapes) else { return false }
-      let outcome = decideClosed(left, .equal, right, shapes: shapes).outcome
-      return outcome == .proved || outcome == .confirmed
+      guard right.printsDecimals || takesRoundedWholes, isClosed(left, shapes) else { return false }
+      let decision = decideClosed(left, .equal, right, shapes: shapes)
+      return decision.outcome == .proved || decision.outcome == .confirmed
+        || takesRoundedWholes && decision.lastDigit && !right.printsDecimals
     }
     switch (left, right) {
     case (.negate(let a), .negate(let b)): return matches(a, b, shapes)

@@ -6,6 +6,8 @@ public struct Decider: Sendable {
   public var loneNames = LoneNames.unknown
   /// Where decisions are kept and found.
   public var cache: DecisionCache?
+  /// Whole numbers in the place of others count as rounded.
+  var takesRoundedWholes = false
   /// Admissible points below which nothing is confirmed.
   static let minimumPoints = 6
   static let minimumBits = 80
@@ -64,7 +66,16 @@ public struct Decider: Sendable {
     let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
     // 53.13° is printed in degrees.
     if let number = right.degrees {
-      return decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
+      var decision = decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
+      // 0.245 = 14°
+      if decision.outcome == .refuted, !decision.lastDigit, !number.printsDecimals,
+        let value = number.rationalValue?.double, abs(value) >= 10,
+        let angle = enclosure(of: left.degrees ?? .divide(left, .degree)), abs(angle.midpointDouble - value) <= 0.5
+      {
+        decision.lastDigit = true
+        decision.hint = "rounded to whole degrees: write ≈, or more digits"
+      }
+      return decision
     }
     if let (l, r) = withoutCommonFactor(left, relation, right, shapes: shapes) {
       return decideAnew(l, relation, r, chain: [l, r])
@@ -105,10 +116,10 @@ public struct Decider: Sendable {
       return decision.outcome == .refuted && relation == .equal ? decideShapes(left, right) ?? decision : decision
     }
     let decision = decideOpen(left, relation, right, shapes: shapes, indices: indices)
-    guard decision.outcome == .refuted || decision.outcome == .untested,
-      let unit = imaginaryUnit(in: [left, right]), !indices.contains(unit)
-    else { return decision }
-    if relation == .equal, let complex = decideComplex(left, right, unit: unit, chain: chain),
+    guard decision.outcome == .refuted || decision.outcome == .untested else { return decision }
+    let (a, b) = (withComplexValues(left), withComplexValues(right))
+    guard let unit = imaginaryUnit(in: [a, b]), !indices.contains(unit) else { return decision }
+    if relation == .equal, let complex = decideComplex(a, b, unit: unit, chain: chain),
       complex.outcome != .untested, complex.outcome != .refuted || scope.definition(unit) == nil
     {
       return complex

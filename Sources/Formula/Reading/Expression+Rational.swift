@@ -29,6 +29,9 @@ extension Expression {
     }
   }
 
+  /// x of −x.
+  public var withoutSign: Expression { if case .negate(let inner) = self { inner } else { self } }
+
   /// Does a numeral with decimals stand in it? Those of integers are exact.
   public var printsDecimals: Bool {
     contains { if case .number(let number) = $0 { number.halfUnit != nil } else { false } }

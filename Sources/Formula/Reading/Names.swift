@@ -1,5 +1,9 @@
 /// What spellings stand for.
 enum Names {
+  /// ∇ · F and ∇ × F, as functions of the field.
+  static let divergence = "∇·"
+  static let curl = "∇×"
+
   /// Greek letters and letter-like symbols that name variables.
   static let symbols: [String: String] = Dictionary(
     uniqueKeysWithValues: """

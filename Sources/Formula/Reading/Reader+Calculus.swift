@@ -250,6 +250,13 @@ extension Reader {
       }
       return .derivative(try operand(&cursor), by: [variable])
     }
+    // ∇ · F, ∇ × F
+    if !isSecond, variable == nil, let sign = cursor.current.flatMap(plainSymbol),
+      let name = ["\\cdot": Names.divergence, "·": Names.divergence, "\\times": Names.curl, "×": Names.curl][sign]
+    {
+      cursor.advance()
+      return .call(name, [try operand(&cursor)])
+    }
     let body = try operand(&cursor)
     guard isSecond else { return .gradient(body, by: variable) }
     // The matrix of second derivatives.
@@ -334,7 +341,17 @@ extension Reader {
     let (body, variable) = try integrand(&cursor, node)
     let infinity = Expression.constant(.infinity)
     guard let sup else { return .integral(body, variable: variable, from: .negate(infinity), to: infinity) }
-    return .integral(body, variable: variable, from: try end(sub, of: variable), to: try end(sup, of: variable))
+    let (from, to) = (try end(sub, of: variable), try end(sup, of: variable))
+    // ∫_0^1 ∫_0^2 f dx dy: the first differential belongs to the inner sign, and some write it for the outer one.
+    if case .integral(let inner, let other, let first, let last) = body, (first, last) != (from, to),
+      ![from, to, first, last].contains(where: { $0.names.contains(variable) || $0.names.contains(other) }),
+      choices.pick("d\(other) d\(variable) belong to the integral signs inside out, or in order", of: 2, strained: true)
+        == 1
+    {
+      return .integral(
+        .integral(inner, variable: variable, from: first, to: last), variable: other, from: from, to: to)
+    }
+    return .integral(body, variable: variable, from: from, to: to)
   }
 
   /// `\mathbb{R}` under an integral sign.

@@ -233,7 +233,10 @@ extension Reader {
     guard node.span.count > digits.utf8.count else { return digits }
     let text = tree.text(of: node)
     let parts = text.replacing("{,}", with: ",").split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return digits }
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber) else { return digits }
+    // 1.234,56
+    if let thousands = Self.grouped(String(parts[0])) { return thousands + "." + parts[1] }
+    guard parts[0].allSatisfy(\.isNumber) else { return digits }
     let usesDecimalComma = context.usesDecimalComma || ReadingContext.showsDecimalComma(tree.source)
     let question = "\(text) has \(usesDecimalComma ? "a decimal comma" : "a comma between thousands"), or the other"
     let isDecimal = readsDecimalComma ?? ((choices.pick(question, of: 2) == 0) == usesDecimalComma)
@@ -268,21 +271,6 @@ extension ReadingContext {
       }
     }
     return groups > 0 && digits == 3 && isAfterWhole
-  }
-
-  /// Does a text use `{,}` as a decimal comma: with a group after it that is not of three digits, or after a zero?
-  public static func showsDecimalComma(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: ",") }) else {
-      return false
-    }
-    let pieces = text.split(separator: "{,}", omittingEmptySubsequences: false)
-    return zip(pieces, pieces.dropFirst()).contains { before, after in
-      let digits = after.prefix { $0.isNumber }.count
-      let whole = before.reversed().prefix { $0.isNumber || $0 == "." }
-      guard digits > 0, let last = whole.first, last.isNumber else { return false }
-      return digits != 3 || whole.count == 1 && last == "0"
-    }
   }
 }
 

@@ -35,10 +35,14 @@ public struct StatementSplitter {
   let tree: LayoutTree
   let hasSpaces: Bool
 
-  public init(_ tree: LayoutTree) {
+  private let root: LayoutNode
+
+  /// `joinsDecimals`: the note writes 0,5 for one half.
+  public init(_ tree: LayoutTree, joinsDecimals: Bool = false) {
     self.tree = tree
     hasSpaces = Self.hasSpaces(tree.source)
     reader = Reader(tree, context: ReadingContext())
+    root = joinsDecimals ? DecimalCommas(reader: reader).joined(tree.root) : tree.root
   }
 
   static let alignments: Set<String> = [
@@ -48,7 +52,7 @@ public struct StatementSplitter {
 
   public func statements() -> [Statement] {
     var result: [Statement] = []
-    for (number, line) in lines([tree.root]).enumerated() {
+    for (number, line) in lines([root]).enumerated() {
       let (nodes, remark) = line.remark.isEmpty ? withoutBrackets(line.nodes) : (line.nodes, line.remark)
       var found = statements(in: nodes, line: number)
       defer { result += remarks(in: remark, line: number) }
@@ -63,7 +67,9 @@ public struct StatementSplitter {
             ["+", "-", "\\times", "\\cdot", "/"].contains($0)
           }
           ?? false
-        if !first.continues, startsWithOperator, !line.hasOwnSide, !last.sides.isEmpty, !last.links.isEmpty {
+        // ln 0.5 = −0.69 \\ −0.69 · 0.4 = −0.28: the value is taken up again, and nothing is subtracted.
+        let takesUp = last.sides.last.map { opens(first.sides[0].nodes, with: $0.nodes) } ?? false
+        if !first.continues, startsWithOperator, !takesUp, !line.hasOwnSide, !last.sides.isEmpty, !last.links.isEmpty {
           var joined = last
           joined.sides[joined.sides.count - 1].nodes += first.sides[0].nodes
           joined.sides[joined.sides.count - 1].span =
@@ -86,6 +92,12 @@ public struct StatementSplitter {
       result += found
     }
     return withModuli(hasSpaces ? result.map(withoutAsides) : result)
+  }
+
+  /// Does a side begin with all of another one, and go on?
+  private func opens(_ nodes: [LayoutNode], with other: [LayoutNode]) -> Bool {
+    guard other.count > 1, nodes.count > other.count else { return false }
+    return zip(nodes, other).allSatisfy { tree.text(of: $0) == tree.text(of: $1) }
   }
 
   /// A row of an alignment, or what stands outside of any.

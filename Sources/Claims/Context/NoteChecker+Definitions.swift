@@ -11,6 +11,8 @@ extension NoteChecker {
   ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven || isInHeading { return true }
+    // "Maximize f = xy", then "Maximize f(x, y) = x + 2y": the next problem.
+    if Cues(before: chain.before, after: "").optimizes { return !scope.restates(name, body) }
     if scope.restates(name, body) || reorders(name, parameters) { return false }
     let old = entry.definition
     // "Expanding: f(x) = x² − 4x + 7"
@@ -151,7 +153,7 @@ extension NoteChecker {
 
   /// `S`, `S(x, y)`, `p_i`, `softmax(l)_i`: the name, its parameters and its indices.
   func head(_ left: Expression) -> (name: String, parameters: [Expression], indices: [String])? {
-    if left.antiderivative != nil { return nil }
+    if left.antiderivative != nil || left.isFieldOperator { return nil }
     switch left {
     case .symbol(let name): return (name, [], [])
     case .call(let name, let arguments):

@@ -7,6 +7,7 @@ extension NoteChecker {
   /// What a formula with such a notation may mean, so that nothing in it is called wrong.
   enum Notation: String, CaseIterable {
     case norm = "‖·‖"
+    case bars = "|·|"
     case inner = "⟨·,·⟩"
     case star = "∗"
     case circle = "∘"
@@ -15,6 +16,7 @@ extension NoteChecker {
     fileprivate var spellings: [String] {
       switch self {
       case .norm: ["\\|", "\\lVert", "\\Vert"]
+      case .bars: ["|", "\\lvert", "\\vert"]
       case .inner: ["\\langle"]
       case .star: ["*", "\\ast", "\\star"]
       case .circle: ["\\circ"]
@@ -81,12 +83,16 @@ extension NoteChecker {
         let plain = notation == .bracket ? head.replacing("]", with: "") : head
         let parts = plain.replacing("\\rangle", with: "").replacing("\\r", with: "\\l").replacing(spelling, with: ",")
           .split(separator: ",")
-        let letters = notation == .norm || notation == .bracket ? 1 : 2
+        let letters = [.norm, .bars, .bracket].contains(notation) ? 1 : 2
         guard parts.count == letters, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) else {
           continue
         }
         // ‖x‖ = √… is what everybody means by it; another formula for it is a slip, unless words introduce it.
         if notation == .norm, !Cues(before: words, after: "").introducesNotation || span.latex.says("\\sqrt") {
+          continue
+        }
+        // |k| = 12/gcd(k, 12): the order of k; |x| = √(x²), |A| = ad − bc are the usual ones.
+        if notation == .bars, !span.latex[equals...].contains(/\\(?:gcd|operatorname|mathrm|text|lfloor|log|min)/) {
           continue
         }
         ownNotations.insert(notation)
@@ -126,5 +132,22 @@ extension NoteChecker {
       }
     }
     return letters
+  }
+
+  /// `\int e^2 \, de`, `\sum_{e=1}^E`: the operator's own letter.
+  static func bindsE(_ latex: String) -> Bool {
+    if latex.says("\\int"), latex.hasWord("de") { return true }
+    return ["_{e=", "_{e =", "_{e\\in", "_{e \\in"].contains(where: latex.says)
+  }
+
+  /// `e(t)`, `e(0)`: nobody multiplies Euler's number by one letter or numeral in brackets.
+  static func appliesE(_ latex: String) -> Bool {
+    latex.places(of: "e(").contains { place in
+      guard let end = latex[place.upperBound...].firstIndex(of: ")") else { return false }
+      let argument = latex[place.upperBound..<end]
+      let before = latex[..<place.lowerBound].last
+      return before?.isLetter != true && before != "\\" && !argument.isEmpty
+        && (argument.count == 1 || argument.allSatisfy { $0.isNumber || $0 == "." })
+    }
   }
 }

@@ -43,7 +43,7 @@ extension NoteChecker {
     for (position, inline) in cell.inlines.enumerated() {
       guard case .math(let span) = inline.kind else { continue }
       if position > 0 { open = nil }
-      if StatementSplitter(LaTeXParser.parse(span.latex)).statements().contains(where: { !$0.links.isEmpty }) {
+      if StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements().contains(where: { !$0.links.isEmpty }) {
         formula(span, before: "", after: "")
         continue
       }

@@ -23,6 +23,7 @@ extension NoteScope {
   /// The arguments of the function that a chain begins with: E(y, p), also as −E(y, p) or 2 E(y, p).
   private static func parameters(of head: Expression) -> [Expression] {
     switch head {
+    case _ where head.isFieldOperator: []
     case .call(_, let arguments), .element(.call(_, let arguments), _): arguments
     case .negate(let call), .multiply(_, .number, let call), .divide(let call, .number): parameters(of: call)
     default: []
@@ -197,6 +198,7 @@ extension NoteScope {
     context.functions = capitals.functions
     context.values.subtract(capitals.functions)
     for name in CatalogueScope.definitions.keys { context.functions.insert(name) }
+    context.functions.formUnion(lawful)
     for (name, _) in entries {
       guard let entry = entry(name) else { continue }
       if entry.definition.isFunction {

@@ -43,6 +43,13 @@ struct TableData {
         })
     }
     count = table.rows.count
+    // **33** | **0** | **17.5** below plain rows.
+    if count > 2, checker.isBold(table.rows[count - 1]), !checker.isBold(table.rows[count - 2]),
+      Self.total(table.rows[count - 1], checker) == nil
+    {
+      count -= 1
+      totals.append((count, .all, -1))
+    }
     while count > 0, let (kind, label) = Self.total(table.rows[count - 1], checker) {
       count -= 1
       totals.append((count, kind, label))
@@ -179,6 +186,21 @@ extension NoteChecker {
   func nameBehind(_ cell: Table.Cell) -> String? {
     guard let place = aside(of: cell), case .math(let span) = flatten(cell.inlines)[place + 1].kind else { return nil }
     return plainReading(span).flatMap(Substitution.key)
+  }
+
+  /// Is every cell of a row that says something set in bold?
+  func isBold(_ row: [Table.Cell]) -> Bool {
+    let cells = row.map(\.inlines).filter { !plainText($0).trimmingWhitespace().isEmpty }
+    return !cells.isEmpty
+      && cells.allSatisfy { cell in
+        cell.allSatisfy {
+          switch $0.kind {
+          case .strong: true
+          case .text(let words): words.string.trimmingWhitespace().isEmpty
+          default: false
+          }
+        }
+      }
   }
 
   /// Does some cell write 1,5 for one and a half?

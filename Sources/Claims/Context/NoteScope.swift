@@ -149,8 +149,14 @@ struct NoteScope {
   var ranks: [String: Int] = [:] { didSet { if ranks != oldValue { views = Views() } } }
   /// Words like "base 2" said so.
   var logBase: Int? { didSet { views = Views() } }
+  /// T(n) = 2T(n/2) + n: functions of which only a law is known.
+  var lawful: Set<String> = [] { didSet { views = Views() } }
+  /// φ ≈ 1.618: names whose values are rounded.
+  private(set) var rounded: Set<String> = []
   /// The note writes 1{,}5 for one and a half.
   var usesDecimalComma = false
+  /// It writes them without braces: 0,5.
+  var joinsDecimals = false
   /// It writes 8.886.110.
   var groupsByPoints = false
   /// The note multiplies by points.
@@ -299,11 +305,14 @@ struct NoteScope {
     return section.starts(with: entry.section)
   }
 
+  mutating func noteRounded(_ name: String) { if entries[name] != nil { rounded.insert(name) } }
+
   mutating func define(
     _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false,
     isPoint: Bool = false
   ) {
     unread.remove(definition.name)
+    rounded.remove(definition.name)
     // What is defined here is in force here: the scope changes in one place, without being built anew.
     var scope = views.scope
     views = Views()

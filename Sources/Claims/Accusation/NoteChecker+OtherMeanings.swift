@@ -15,7 +15,7 @@ extension NoteChecker {
     let isWhole = sides.allSatisfy(Congruence.isArithmetic)
     let cues = Cues(before: chain.before, after: chain.after)
     for kind in Cues.SpecialKind.allCases where (isOpen || isWhole) && isAbout(kind, sides) {
-      guard let words = cues.words(naming: kind) else { continue }
+      guard let words = cues.words(naming: kind), !failsForBothParities(chain, step, words) else { continue }
       return "it fails in general, and the words speak of something special (\(words))"
     }
     if isOpen, chain.links.contains(where: { $0.relation == .similar }) {
@@ -24,9 +24,12 @@ extension NoteChecker {
     if let name = name(in: sides, among: scope.unread) {
       return "the definition of \(Expression.display(name)) is not understood"
     }
+    if let name = name(in: sides, among: scope.rounded), !Decider(scope: scope.scope()).areApart(left, right) {
+      return "\(Expression.display(name)) is rounded, and the difference may come from there"
+    }
     if isOpen, let premise = equalLetters(chain, step) { return "it holds for \(premise), as the words suppose" }
     let inside = Cues(before: "", after: wordsInside(chain))
-    if isOpen, let words = cues.selects ?? inside.selects {
+    if isOpen, let words = cues.selects ?? inside.selects, !failsForBothParities(chain, step, words) {
       return "it fails in general, and the words choose some values (\(words))"
     }
     if cues.isAlternative, sides.contains(where: restsOnThisParagraph) {
@@ -54,6 +57,7 @@ extension NoteChecker {
       if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
     }
     if let reason = unitsDisagree(chain, step) { return reason }
+    if let reason = otherNumbers(chain, step, left, right) { return reason }
     if let reason = anotherNotation(sides) ?? otherAlgebra(chain, step, left, right) { return reason }
     if !isOpen, cues.leadsToContradiction { return "the words suppose it, and do not say it" }
     if chain.wordsWithin.contains(step), !isOpen {
@@ -108,6 +112,23 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// "The odd squares add up to …": words of parity excuse what holds for the even or the odd values of some name.
+  private func failsForBothParities(_ chain: Chain, _ step: Int, _ words: String) -> Bool {
+    guard words.hasWord("odd") || words.hasWord("even"), let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first
+    else { return false }
+    let names = left.unboundNames.union(right.unboundNames).filter(Domain.isUsuallyCount)
+    return !names.isEmpty
+      && names.allSatisfy { name in
+        [0, 1].allSatisfy { rest in
+          [2, 4, 6].contains { value in
+            let number = Formula.Expression.number(Number(Rational(value + rest)))
+            return replaced(chain, step) { $0.replacingFree(name, by: number) }.decision.outcome == .refuted
+          }
+        }
+      }
   }
 
   /// 17 ÷ 5 = 3

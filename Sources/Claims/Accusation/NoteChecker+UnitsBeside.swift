@@ -1,4 +1,5 @@
 import Formula
+import LaTeX
 import Notes
 
 /// Units that stand as words behind formulas: "$m = 500$ g", "$E = Pt = 0.3$ kWh". What is computed from bare numbers is
@@ -10,6 +11,18 @@ extension NoteChecker {
       chain.sides.last?.readings.first.map(isClosedValue) ?? false
     else { return }
     unitsBeside[key] = UnitWord(behind: chain.after)
+  }
+
+  /// `$55.7\,^\circ$C`: the sign belongs to the unit behind the formula, and the number counts no angle.
+  func withoutDegreesOfTemperature(_ chain: inout Chain) {
+    guard let unit = chain.after.first, "CFK".contains(unit), !(chain.after.dropFirst().first?.isLetter ?? false),
+      chain.sides[chain.sides.count - 1].tree.source.contains(/\^\s*\{?\s*\\circ\s*\}?\s*$/)
+    else { return }
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map { side in
+        side.transformed { if case .multiply(_, let number, .degree) = $0 { number } else { $0 } }
+      }
+    }
   }
 
   /// Why the numbers of a failing value may be in units that do not go together.

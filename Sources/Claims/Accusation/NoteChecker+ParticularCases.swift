@@ -34,14 +34,19 @@ extension NoteChecker {
     if let name = sequenceAndLimit(sides) {
       return "\(Expression.display(name)) with and without its place may be two: a sequence and its limit"
     }
-    if chain.links[step].relation.isOrder, holdsEventually(chain, step, left, right) {
+    if chain.links[step].relation.isOrder, !isQuantified(chain, left, right),
+      !left.unboundNames.union(right.unboundNames).contains(where: scope.isConfinedInParagraph),
+      holdsEventually(chain, step, left, right)
+    {
       return "it fails for small values and holds for large ones, which may be meant"
     }
     if isRootOfUnity(chain.before) { return "the words speak of a root of unity" }
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
     }
-    if chain.links[step].relation == .equal, let order = truncation(left, right) ?? truncation(right, left) {
+    if chain.links[step].relation == .equal, !isQuantified(chain, left, right),
+      let order = truncation(left, right) ?? truncation(right, left)
+    {
       return "it holds up to the power \(order) and not beyond: write ≈, or add what is left out"
     }
     return nil

@@ -152,7 +152,11 @@ extension NoteChecker {
     }
     switch side.withoutFactors {
     case .derivative(let body, let variables):
-      let isNamed = if case .symbol = body { true } else { false }
+      let isNamed =
+        switch body {
+        case .symbol, .element(.symbol, _): true
+        default: false
+        }
       return isKnown(body) && (isNamed || variables.allSatisfy { variable in body.contains { $0 == variable } })
         && !other.contains(where: differentiatesUnknown)
     case .prime(let name, _, _):

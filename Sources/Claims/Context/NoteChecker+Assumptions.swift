@@ -9,6 +9,13 @@ extension NoteChecker {
   ) -> Introduction? {
     // "Not necessarily with p + q = 1": nothing is taken from it.
     if cues.setsAside { return .assumption }
+    // "max x + y s.t. 2x + 2y ≤ 5": the names are unknowns, whatever they were.
+    if cues.constrains, relation.isOrder, !isClosedValue(left) || !(right.map(isClosedValue) ?? true) {
+      for name in left.unboundNames.union(right?.unboundNames ?? []) where scope.entry(name)?.isGiven ?? false {
+        scope.forget(name)
+      }
+      return .assumption
+    }
     if relation == .elementOf {
       guard chain.links.count == 1 else { return nil }
       note(membership: left, in: chain.sides[1])

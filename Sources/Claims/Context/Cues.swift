@@ -310,6 +310,22 @@ struct Cues {
 
   private func first(of words: [String]) -> String? { words.first { before.says($0) || after.says($0) } }
 
+  /// "Maximize f(x) = …"
+  var optimizes: Bool {
+    endsWith([
+      "maximize", "maximise", "minimize", "minimise", "optimize", "optimise", "max", "min", "maximiere", "minimiere",
+      "maximiser", "minimiser", "maximizar", "minimizar", "massimizzare", "minimizzare",
+    ])
+  }
+
+  /// "max x + y s.t. 2x + 2y ≤ 5"
+  var constrains: Bool {
+    endsWith([
+      "s.t.", "s. t.", "st", "subject to", "under the constraint", "unter der nebenbedingung", "u.d.n.", "sous la contrainte",
+      "sujeto a", "sujeto", "sujeita a", "sujeito a", "soggetto a", "subject to the constraint", "such that",
+    ]) || (previous + before).trimmed().hasSuffix("s.t.")
+  }
+
   /// "we have", "hence", "it follows that": what follows is found, not supposed.
   var asserts: Bool {
     contains([

@@ -1,0 +1,78 @@
+import Formula
+import Foundation
+import LaTeX
+
+/// Numbers that are added otherwise, where that makes a failing step hold: levels in decibels, intervals, codes.
+extension NoteChecker {
+  func otherNumbers(_ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+    guard chain.links[step].relation == .equal || chain.links[step].relation == .approximately else { return nil }
+    if source.says("dB"), let sum = left.sumOfLevels, let level = right.rationalValue?.double, abs(sum - level) <= 0.5 {
+      return "it holds for levels in decibels"
+    }
+    let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
+    if latex.contains(/(?:^|[^0-9.,}])0[0-9]+(?:[^0-9.,]|$)/) { return "a numeral that begins with 0 may be a code" }
+    if latex.contains("["), let a = ClosedInterval(left), let b = ClosedInterval(right), a == b {
+      return "it holds for intervals"
+    }
+    return nil
+  }
+}
+
+extension Formula.Expression {
+  /// What levels of 60 and 60 dB add up to.
+  fileprivate var sumOfLevels: Double? {
+    guard case .add(let terms) = self else { return nil }
+    let levels = terms.compactMap { $0.rationalValue?.double }
+    guard levels.count == terms.count, levels.allSatisfy({ $0 > 0 && $0 < 300 }) else { return nil }
+    return 10 * log10(levels.reduce(0) { $0 + pow(10, $1 / 10) })
+  }
+}
+
+/// [a, b] as a number that lies between its ends: what arithmetic makes of it.
+struct ClosedInterval: Equatable {
+  let lower: Rational
+  let upper: Rational
+
+  /// The hull of these values.
+  init?(hull values: [Rational?]) {
+    let known = values.compactMap(\.self)
+    guard known.count == values.count, let low = known.min(), let high = known.max() else { return nil }
+    (lower, upper) = (low, high)
+  }
+
+  /// `nil` for what is no arithmetic of intervals and exact numbers.
+  init?(_ expression: Formula.Expression) {
+    func interval(_ part: Formula.Expression) -> ClosedInterval? { ClosedInterval(part) }
+    if let value = expression.rationalValue(takingDecimals: true) {
+      self.init(hull: [value])
+      return
+    }
+    switch expression {
+    case .vector(let ends):
+      let values = ends.map { $0.rationalValue(takingDecimals: true) }
+      guard values.count == 2, let low = values[0], let high = values[1], low <= high else { return nil }
+      self.init(hull: [low, high])
+    case .negate(let inner):
+      guard let inner = interval(inner) else { return nil }
+      self.init(hull: [-inner.upper, -inner.lower])
+    case .add(let terms):
+      var (low, high) = (Rational(0), Rational(0))
+      for term in terms {
+        guard let part = interval(term) else { return nil }
+        (low, high) = (low + part.lower, high + part.upper)
+      }
+      self.init(hull: [low, high])
+    case .multiply(_, let a, let b):
+      guard let a = interval(a), let b = interval(b) else { return nil }
+      self.init(hull: [a.lower * b.lower, a.lower * b.upper, a.upper * b.lower, a.upper * b.upper])
+    case .divide(let a, let b):
+      guard let a = interval(a), let b = interval(b), b.lower.sign == b.upper.sign else { return nil }
+      self.init(hull: [a.lower / b.lower, a.lower / b.upper, a.upper / b.lower, a.upper / b.upper])
+    case .power(let base, let exponent):
+      guard let base = interval(base), let two = exponent.rationalValue, two == Rational(2) else { return nil }
+      let reachesZero = base.lower.sign < 0 && base.upper.sign > 0
+      self.init(hull: [base.lower * base.lower, base.upper * base.upper] + (reachesZero ? [Rational(0)] : []))
+    default: return nil
+    }
+  }
+}
