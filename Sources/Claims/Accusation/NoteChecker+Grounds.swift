@@ -133,7 +133,7 @@ extension NoteChecker {
   }
 
   /// d/dv (x − uv)² = …: one side asks for a derivative, a limit or an integral of what is written out, or defined.
-  private func computes(_ side: Expression, beside other: Expression, _ scope: Scope) -> Bool {
+  func computes(_ side: Expression, beside other: Expression, _ scope: Scope) -> Bool {
     func isKnown(_ body: Expression) -> Bool {
       switch body {
       case .symbol(let name): scope.definition(name) != nil
@@ -179,7 +179,7 @@ extension NoteChecker {
   }
 
   /// The sides before and after the step agree with one another, so that it is one of the two in between.
-  private func otherSidesAgree(_ chain: Chain, _ step: Int) -> Bool {
+  func otherSidesAgree(_ chain: Chain, _ step: Int) -> Bool {
     let chain = withUpcoming(chain)
     guard chain.links.count > 1, chain.links.allSatisfy({ $0.relation == .equal }) else { return false }
     let later = chain.sides.indices.suffix(from: step + 1)

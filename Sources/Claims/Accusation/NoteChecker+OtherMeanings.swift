@@ -24,9 +24,6 @@ extension NoteChecker {
     if let name = name(in: sides, among: scope.unread) {
       return "the definition of \(Expression.display(name)) is not understood"
     }
-    if let name = name(in: sides, among: scope.rounded), !Decider(scope: scope.scope()).areApart(left, right) {
-      return "\(Expression.display(name)) is rounded, and the difference may come from there"
-    }
     if isOpen, let premise = equalLetters(chain, step) { return "it holds for \(premise), as the words suppose" }
     let inside = Cues(before: "", after: wordsInside(chain))
     if isOpen, let words = cues.selects ?? inside.selects, !failsForBothParities(chain, step, words) {
@@ -373,7 +370,8 @@ extension NoteChecker {
     var found: String?
     side.forEach {
       guard case .call(let name, let arguments) = $0, scope.entry(name) == nil,
-        CatalogueScope.definitions[name] == nil, !arguments.isEmpty, arguments.allSatisfy(isClosedValue)
+        CatalogueScope.definitions[name] == nil, !arguments.isEmpty, arguments.allSatisfy(isClosedValue),
+        $0.valueOfDivisors == nil
       else { return }
       found = name
     }

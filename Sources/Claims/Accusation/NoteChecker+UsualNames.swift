@@ -8,10 +8,22 @@ extension NoteChecker {
     guard let (left, right) = sides(chain, step), scope.entry("I") == nil,
       left.names.union(right.names).contains("I"),
       // Beside a matrix of numbers it has been taken for one.
-      ![left, right].contains(where: { $0.contains { if case .matrix = $0 { true } else { false } } })
+      ![left, right].contains(where: { $0.contains(where: isMatrixOfNumbers) })
     else { return nil }
     let verdicts = replaced(chain, step) { $0.replacing(.symbol("I"), by: .number(Number(1))) }
     return holds(verdicts) ? verdicts : untested("I may be the identity matrix", chain, step)
+  }
+
+  /// A matrix that is written out, or det of a name that has one.
+  private func isMatrixOfNumbers(_ part: Expression) -> Bool {
+    switch part {
+    case .matrix: return true
+    case .apply(.determinant, _):
+      return part.names.contains {
+        if case .matrix? = scope.entry($0)?.definition.body { true } else { false }
+      }
+    default: return false
+    }
   }
 
   /// A − λ of a square matrix A: λ times the identity.
@@ -108,6 +120,8 @@ extension NoteChecker {
     let barred = left.names.union(right.names).sorted().first { $0.hasPrefix("bar(") && scope.entry($0) == nil }
     guard let barred else { return nil }
     let vector = String(barred.dropFirst(4).dropLast())
+    // z̄ of z = 3 + 4i is its conjugate.
+    if let names = scope.entry(vector)?.definition.body.names, names.contains("i") || names.contains("j") { return nil }
     var sum: Formula.Expression?
     for side in [left, right] {
       side.forEach {

@@ -199,6 +199,7 @@ extension NoteChecker {
       {
         let law = Definition(name: name, parameters: [.init(name: letter, isVector: false)], body: body)
         functionLaws.append((law, scope.section))
+        scope.forget(name)
         scope.lawful.insert(name)
       }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
@@ -224,6 +225,8 @@ extension NoteChecker {
     case .mention:
       claim = Claim(kind: .mention, verdict: nil, span: span, source: text(span))
     }
+    noteValueAtPlace(chain, step ?? 0, at: span)
+    noteMomentValue(chain, step ?? 0)
     claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }
@@ -249,7 +252,7 @@ extension NoteChecker {
       if !right.vocabulary.isEmpty { scope.noteRestatement(of: name) }
       return .restatement(head: left)
     }
-    if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false { return nil }
+    if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false || left.valueOfDivisors != nil { return nil }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     if let right {
@@ -257,7 +260,7 @@ extension NoteChecker {
       if let kind = valueAtPlace(chain, chain.sides[0].readings[0], right) { return kind }
       if isFoundByFormula(chain, left, right, cues) { return nil }
       if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)
-        ?? foundBySolving(chain, left, right, cues)
+        ?? foundBySolving(chain, left, right, cues) ?? closedForm(chain, left, right, cues)
       {
         return kind
       }

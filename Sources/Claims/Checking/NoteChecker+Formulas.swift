@@ -381,10 +381,12 @@ extension NoteChecker {
   /// The letter of a first side that is a letter before a name in brackets, where it has no meaning yet, and the other side
   /// speaks of that name.
   private func headName(_ chain: Chain) -> String? {
-    guard chain.isDisplay, chain.sides.count > 1, chain.sides[0].readings.isEmpty,
+    guard chain.sides.count > 1, chain.sides[0].readings.isEmpty,
       [.equal, .defines].contains(chain.links.first?.relation), let first = chain.sides[0].nodes.first,
       case .letter(let letter) = first.kind, letter != "E", letter != "e", scope.entry(letter) == nil,
-      CatalogueScope.definitions[letter] == nil
+      CatalogueScope.definitions[letter] == nil,
+      // y′ + 2y = 10, and then y(x) = … in a line
+      chain.isDisplay || source.says(letter + "'")
     else { return nil }
     let text = chain.sides[0].nodes.dropFirst().map { chain.sides[0].tree.text(of: $0) }.joined().filter { $0 != " " }
     guard text.first == "(", text.last == ")", case let argument = text.dropFirst().dropLast(), !argument.isEmpty,

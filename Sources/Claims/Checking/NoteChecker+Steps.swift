@@ -167,6 +167,11 @@ extension NoteChecker {
   private func objection(to decision: Decision, _ chain: Chain, _ step: Int) -> String? {
     guard let a = chain.sides[step].readings.first, let b = chain.sides[step + 1].readings.first else { return nil }
     if let reason = inverseInDoubt(chain, step) { return reason }
+    if !decision.lastDigit, let name = name(in: [a, b], among: scope.rounded),
+      !Decider(scope: scope.scope()).areApart(a, b)
+    {
+      return "\(Expression.display(name)) is rounded, and the difference may come from there"
+    }
     if chain.followsCondition { return "it fails in general, and is said under the condition before it" }
     if hasListBeside(chain, step) {
       return "the chain goes on with a list of numbers, so its names are hardly numbers"
@@ -258,6 +263,13 @@ extension NoteChecker {
       cues.mentions(["the equation", "we want", "such that", "so that"])
     {
       return "an equation to be solved, by the words around it"
+    }
+    if chain.links.count + chain.upcoming.links.count > 1, otherSidesAgree(chain, step) { return nil }
+    // M^{−1} of a given M: nothing is left to solve for.
+    let known = scope.scope()
+    let shapes = Shapes([a, b], scope: known)
+    if [a, b].allSatisfy({ shapes.freeNames(of: $0, scope: known).isEmpty }), ![a, b].contains(where: { $0.contains { if case .call = $0 { true } else { false } } }) {
+      return nil
     }
     if cues.mentions([
       "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen", "the root", "roots",

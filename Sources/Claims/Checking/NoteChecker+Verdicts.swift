@@ -26,7 +26,9 @@ extension NoteChecker {
 
   /// Tries readings until one holds; refuted only when every admissible one is.
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
-    if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) { return verdicts }
+    if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) ?? decideMoments(chain, step) {
+      return verdicts
+    }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
     let chain = withMomentsWrittenOut(chain)
     var verdicts = decideReadings(chain, step)
@@ -138,7 +140,9 @@ extension NoteChecker {
       var scope = stated
       var changed = false
       for side in sides {
-        for name in shapes.freeNames(of: side, scope: stated) where stated.domains[name] == nil {
+        // i may be the imaginary unit.
+        for name in shapes.freeNames(of: side, scope: stated)
+        where stated.domains[name] == nil && name != "i" && name != "j" {
           scope.domains[name] = .positive
           changed = true
         }

@@ -61,6 +61,8 @@ struct NoteChecker {
   var columnWords = ""
   /// What is to be solved, and the laws of sequences.
   var equations: [Equation] = []
+  var valuesAtPlaces: [Equation] = []
+  var momentValues: [MomentValue] = []
   var laws: [RecurrenceLaw] = []
   /// T(n) = 2T(n/2) + cn, and where it was said.
   var functionLaws: [(definition: Definition, section: [Int])] = []
@@ -93,9 +95,9 @@ struct NoteChecker {
     iterated = Self.iterated(in: note.mathSpans)
     scope.capitals = CapitalNames(note.mathSpans)
     speaksOfNormal = Self.speaksOfNormalDistribution(words)
-    if source.says("\\Phi("), speaksOfNormal { scope.define(Self.normalDistribution) }
+    if source.says("\\Phi("), speaksOfNormal { scope.define(Self.normalDistribution, isStrong: true) }
     if source.says("\\Gamma("), words.says("gamma") || words.says("гамма") || words.says("ガンマ") {
-      scope.define(Self.gammaFunction)
+      scope.define(Self.gammaFunction, isStrong: true)
     }
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
@@ -104,7 +106,7 @@ struct NoteChecker {
   }
 
   /// Γ(x), where the note speaks of it and gives the letter no other meaning.
-  private static let gammaFunction = Definition(
+  static let gammaFunction = Definition(
     name: "Γ", parameters: [.init(name: "x", isVector: false)], body: .apply(.gamma, [.symbol("x")]))
 
   /// Φ(x) = ½ (1 + erf(x/√2))

@@ -254,7 +254,7 @@ extension NoteChecker {
       trials.pair.contains(where: isClosedValue) && relation == .equal
       && (given.held.map { Decider(scope: $0.scope).areApart($0.left, $0.right) } ?? false)
     let isExact =
-      trials.pair.contains { if case .matrix = $0 { true } else { false } }
+      trials.pair.contains { if case .matrix = $0 { true } else { isOfMatrix($0, scope.scope()) } }
       && !trials.pair.contains(where: \.printsDecimals)
     if !isPrinted, !isApart, !isExact, !given.decision.lastDigit {
       var open = given

@@ -297,7 +297,7 @@ extension NoteChecker {
     return .found(decision, reading: "\(left) = \(right)")
   }
 
-  private func decision(_ left: Formula.Expression, _ relation: Relation, _ right: Formula.Expression) -> Decision {
+  func decision(_ left: Formula.Expression, _ relation: Relation, _ right: Formula.Expression) -> Decision {
     Decider(scope: scope.scope(), seed: seed, cache: decisions).decide(left, relation, right, chain: [left, right])
   }
 }

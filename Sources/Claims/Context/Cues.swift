@@ -145,7 +145,10 @@ struct Cues {
     let words = [
       "for all", "for every", "for any", "for each", "for real", "for arbitrary", "for positive", "for complex",
     ]
-    let opening = after.trimmed()
+    var opening = after.trimmed()
+    if let verb = ["holds ", "is true ", "is valid ", "are equal "].first(where: opening.hasPrefix) {
+      opening.removeFirst(verb.count)
+    }
     if words.contains(where: opening.hasPrefix) { return opening }
     for word in words {
       if let start = before.places(of: word).last { return String(before[start.upperBound...]) }

@@ -98,7 +98,7 @@ extension NoteChecker {
         }
     // Q(s, a) = Σ_{s′} … max_{a′} Q(s′, a′): a functional equation of something that has no other meaning.
     case .call(let function, let arguments):
-      return scope.entry(function) == nil && CatalogueScope.definitions[function] == nil && distinctNames(arguments)
+      return !scope.isBound(function) && CatalogueScope.definitions[function] == nil && distinctNames(arguments)
         && right.contains {
           guard case .call(function, let others) = $0 else { return false }
           return others.count == arguments.count && Set(others) != Set(arguments)
@@ -245,6 +245,8 @@ extension NoteChecker {
   ) -> Definition? {
     // Y = [y_11 … y_1m; …]: its entries by name. x = (x_1^{(t)}, x_2^{(t)}): of one sample among many.
     if body.contains(where: Self.onlyNamesEntries) || isSample(of: name, body) { return nil }
+    // Γ(x) = ∫ t^{x−1} e^{−t} dt, Γ(n) = (n − 1)!: what it is anyway.
+    if name == "Γ", self.scope.entry(name)?.definition == Self.gammaFunction { return nil }
     // x = … x …: no definition. z = z_1 + b is one: z_1 is another thing.
     let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }

@@ -106,6 +106,8 @@ extension NoteChecker {
     guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
       let right = chain.sides[step + 1].readings.first, !left.mentionsAntiderivative, !right.mentionsAntiderivative
     else { return false }
+    // f′(x) = … of a known f says what it is.
+    if !isClosedValue(right), computes(left, beside: right, scope.scope()) { return false }
     if isSolvedBelow(left, right) { return true }
     // x = (a − √3)/2 is what the text has found, and a what it looks for.
     let (expanded, other) = (withDefinitions(left), withDefinitions(right))

@@ -17,10 +17,13 @@ extension NoteScope {
       guard let entry = entry(name) else { continue }
       let isHere = section.starts(with: entry.section)
       let isLatest = isHere && !entry.isGiven && paragraph - entry.paragraph <= 1
+      // "Take M = …" right before: the example's, whatever M is in general.
+      let isTaken = isHere && entry.isGiven && entry.isStrong && paragraph - entry.paragraph <= 1
       // Right after a definition nobody means an earlier one, unless that stands beside it: f(n) = n/2 for even n, and
       // f(n) = 3n + 1 for odd n.
       let rivals = list.filter {
-        isLatest
+        if isTaken { return $0.isGiven && $0.section == entry.section }
+        return isLatest
           ? $0.paragraph == entry.paragraph && $0.definition.isFunction && !$0.isGiven
           : !isHere || $0.section == entry.section
       }

@@ -50,6 +50,12 @@ struct ComplexParts {
         .apply(.cos, [exponent.imaginaryOrZero]), .apply(.sin, [exponent.imaginaryOrZero]))
       let isTurn = exponent.real == Self.zero
       self = isTurn ? turn : ComplexParts(.apply(.exp, [exponent.real]), nil).times(turn, .juxtaposed)
+    // (e^{iφ})^k
+    case .power(let base, let count) where base.isExponential && count.isWhole && !count.mentions(unit):
+      guard let exponent = base.operands.last,
+        let turn = parts(.power(.constant(.e), .multiply(.juxtaposed, exponent, count)))
+      else { return nil }
+      self = turn
     case .power(let base, .number(let number)):
       guard let base = parts(base), let count = number.value.integer, abs(count) <= 12 else { return nil }
       var power = ComplexParts(Self.one, nil)
@@ -94,28 +100,52 @@ struct ComplexParts {
   }
 
   private func times(_ other: ComplexParts, _ kind: Expression.Multiplication) -> ComplexParts {
-    func product(_ a: Expression, _ b: Expression) -> Expression { .multiply(kind, a, b) }
+    func product(_ a: Expression, _ b: Expression) -> Expression {
+      if a == Self.zero || b == Self.zero { return Self.zero }
+      return a == Self.one ? b : b == Self.one ? a : .multiply(kind, a, b)
+    }
+    func difference(_ a: Expression, _ b: Expression) -> Expression {
+      b == Self.zero ? a : a == Self.zero ? .negate(b) : .add([a, .negate(b)])
+    }
+    func sum(_ a: Expression, _ b: Expression) -> Expression {
+      b == Self.zero ? a : a == Self.zero ? b : .add([a, b])
+    }
     switch (imaginary, other.imaginary) {
     case (nil, nil): return ComplexParts(product(real, other.real), nil)
     case (let mine?, nil): return ComplexParts(product(real, other.real), product(mine, other.real))
     case (nil, let theirs?): return ComplexParts(product(real, other.real), product(real, theirs))
     case (let mine?, let theirs?):
       return ComplexParts(
-        .add([product(real, other.real), .negate(product(mine, theirs))]),
-        .add([product(real, theirs), product(mine, other.real)]))
+        difference(product(real, other.real), product(mine, theirs)),
+        sum(product(real, theirs), product(mine, other.real)))
     }
   }
 
   private func over(_ other: ComplexParts) -> ComplexParts {
+    func quotient(_ a: Expression, _ b: Expression) -> Expression { a == Self.zero ? a : .divide(a, b) }
     guard let theirs = other.imaginary else {
-      return ComplexParts(.divide(real, other.real), imaginary.map { .divide($0, other.real) })
+      return ComplexParts(quotient(real, other.real), imaginary.map { quotient($0, other.real) })
     }
     let top = times(ComplexParts(other.real, .negate(theirs)), .juxtaposed)
-    return ComplexParts(.divide(top.real, other.square), .divide(top.imaginaryOrZero, other.square))
+    return ComplexParts(quotient(top.real, other.square), quotient(top.imaginaryOrZero, other.square))
   }
 }
 
 extension Expression {
+  /// e^x, exp(x)
+  fileprivate var isExponential: Bool {
+    switch self {
+    case .power(.constant(.e), _), .apply(.exp, _): true
+    default: false
+    }
+  }
+
+  /// 3, k, n − 1: a power of that many factors.
+  fileprivate var isWhole: Bool {
+    if let value = rationalValue { return value.isInteger }
+    return isPolynomial && !names.isEmpty && names.allSatisfy { $0.isIndexLetter || Domain.isUsuallyCount($0) }
+  }
+
   fileprivate func mentions(_ name: String) -> Bool { contains { if case .symbol(name) = $0 { true } else { false } } }
 }
 

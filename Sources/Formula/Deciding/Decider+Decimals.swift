@@ -124,6 +124,7 @@ extension Decider {
     guard zip(a, b).allSatisfy({ $0.overlaps($1) }) else { return false }
     var lowerer = lowererOfDecimals(shapes)
     guard let (x, y) = try? pair(&lowerer, left, right) else { return true }
+    guard !lowerer.decimals.isEmpty else { return false }
     let differences = zip(x, y).map { lowerer.graph.subtract(fixed($0, &lowerer), fixed($1, &lowerer)) }
     return moved(differences, lowerer)?.allSatisfy { abs($0.center) <= Self.nonlinearity * $0.reach } ?? true
   }

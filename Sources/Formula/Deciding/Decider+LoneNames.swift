@@ -160,6 +160,17 @@ extension Decider {
     return "\(shown) \(stand) on one side only, and no value makes the sides equal"
   }
 
+  /// The z of ∂(yz)/∂z: the derivative need not depend on it.
+  private func differentiatedAway(_ side: Expression) -> Set<String> {
+    var names: Set<String> = []
+    side.forEach {
+      guard case .derivative(let body, let variables) = $0 else { return }
+      if case .symbol = body { return }
+      for case .symbol(let name) in variables where body.mentionsBare(name) { names.insert(name) }
+    }
+    return names
+  }
+
   /// Names that nobody defined and that only one side uses.
   func oneSidedNames(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> [String] {
     // p_i^{yi}: a lost subscript. The y there stands for the letter of y_0 and y_1, which the other side uses.
@@ -212,7 +223,7 @@ extension Decider {
     if let name = left.scaledCall, scope.definition(name) != nil {
       (a, b) = (entriesAsVectors(a, of: b), entriesAsVectors(b, of: a))
     }
-    var lone = a.symmetricDifference(b)
+    var lone = a.symmetricDifference(b).subtracting(differentiatedAway(left)).subtracting(differentiatedAway(right))
     // ∂L/∂z of an L that the note defines is known for all its arguments: a formula in some of them solves for none.
     if isDerivativeOfDefined(left), !b.isEmpty, b.isSubset(of: a) { lone.subtract(a) }
     // y′ = r (a − y) of y = a − c e^{rt}: what a function's formula speaks of, its side speaks of.

@@ -5,6 +5,11 @@ public struct Decision: Sendable {
   public struct Point: Sendable, Hashable {
     public var symbol: String
     public var value: String
+
+    public init(symbol: String, value: String) {
+      self.symbol = symbol
+      self.value = value
+    }
   }
 
   public var outcome: Outcome

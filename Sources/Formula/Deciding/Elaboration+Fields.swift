@@ -7,11 +7,14 @@ extension Elaboration {
         switch part {
         case .call(Names.divergence, let arguments):
           guard let (entries, places) = arguments.first.flatMap(field) else { return part }
-          return .add(zip(entries, places).map { .derivative($0, by: [$1]) })
+          return .add(zip(entries, places).map(slope))
         case .call(Names.curl, let arguments):
           guard let (entries, places) = arguments.first.flatMap(field), entries.count == 3 else { return part }
-          func slope(_ entry: Int, _ place: Int) -> Expression { .derivative(entries[entry], by: [places[place]]) }
-          return .vector([(2, 1, 1, 2), (0, 2, 2, 0), (1, 0, 0, 1)].map { .add([slope($0.0, $0.1), .negate(slope($0.2, $0.3))]) })
+          // The entry by the place, less the place's entry by the entry's place.
+          return .vector(
+            [(2, 1), (0, 2), (1, 0)].map { (entry, place) in
+              .add([slope(entries[entry], places[place]), .negate(slope(entries[place], places[entry]))])
+            })
         case .gradient(let body, by: nil): return gradient(of: body) ?? part
         default: return part
         }
@@ -24,6 +27,10 @@ extension Elaboration {
     case .gradient(_, by: nil): true
     default: part.isFieldOperator
     }
+  }
+
+  private func slope(_ entry: Expression, _ place: Expression) -> Expression {
+    entry.contains { $0 == place } ? .derivative(entry, by: [place]) : .number(Number(0))
   }
 
   private static let coordinates = ["x", "y", "z"]

@@ -24,7 +24,7 @@ public struct Elaboration {
 
   /// The sides of a chain, completed, in order of preference.
   public func variants(of sides: [Expression]) -> [Variant] {
-    let sides = withFields(withTimeDerivatives(withNamedCounts(withBaseUnits(withIdentity(sides)))))
+    let sides = withDivisors(withFields(withTimeDerivatives(withNamedCounts(withBaseUnits(withIdentity(sides))))))
     let entries = matrixEntries(sides)
     let whole = entries.flatMap { $0.isCertain ? $0.sides : nil } ?? sides
     var result: [Variant] = []

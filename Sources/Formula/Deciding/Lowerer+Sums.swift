@@ -292,7 +292,10 @@ extension Lowerer {
 extension Expression {
   /// With the integers that a scope gives to the bounds of sums and products: Σ_{k=1}^n k at n = 10.
   public func withGivenCounts(_ scope: Scope) -> Expression {
-    counts.sorted().reduce(self) { side, name in
+    var ends: Set<String> = []
+    // Up to n, and up to k − 1.
+    forEach { if case .big(_, let range, _) = $0, let name = range.to?.linear?.name { ends.insert(name) } }
+    return ends.sorted().reduce(self) { side, name in
       guard case .number(let number)? = scope.definition(name)?.body, number.value.integer != nil else { return side }
       return side.replacing(.symbol(name), by: .number(number))
     }

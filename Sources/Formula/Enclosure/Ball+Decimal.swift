@@ -77,6 +77,8 @@ extension Ball {
       return isExact ? Self.withoutTrailingZeros(text) : text
     }
     let middle = midpointDouble
+    // What 0 is enclosed by says nothing to a reader.
+    if !isNonZero, middle.magnitude < 1e-30 { return "0" }
     return "\(middle == 0 ? "0" : "\(middle)") ± \(radius)"
   }
 
