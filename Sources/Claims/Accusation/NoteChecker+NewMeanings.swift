@@ -47,6 +47,39 @@ extension NoteChecker {
     return !variables.isEmpty && side.unboundNames.isSubset(of: variables)
   }
 
+  /// "Repeated root: a_n = 4a_{n−1} − 4a_{n−2}", after a_n = 2 · 3^n − 2^n: the law of another sequence.
+  mutating func startsAnotherSequence(
+    _ chain: Chain, _ left: Expression, _ right: Expression, _ cues: Cues
+  ) -> Bool {
+    guard case .element(.symbol(let name), let places) = left, places.count == 1, !places[0].names.isEmpty,
+      scope.entry(name) != nil, !cues.concludes, !cues.asserts, beginsOrIsLabelled(chain.sides[0].span),
+      right.contains(where: {
+        if case .element(.symbol(name), let others) = $0 { others != places } else { false }
+      }),
+      !right.contains(where: { $0 == left }), decide(chain, 0).decision.outcome != .proved,
+      decide(chain, 0).decision.outcome != .confirmed
+    else { return false }
+    scope.forgetEntries(of: name)
+    scope.forget(name)
+    return true
+  }
+
+  /// Does nothing but a label stand before it in its sentence?
+  private func beginsOrIsLabelled(_ span: Range<Int>) -> Bool {
+    var words = sentence(before: span).trimmingWhitespace()
+    while let last = words.last, "$( ".contains(last) { words.removeLast() }
+    return words.isEmpty || words.hasSuffix(":")
+  }
+
+  /// "For $K_{3,3}$ the bound is useless": what was given before it was given of another object.
+  mutating func noteObject(_ latex: String, before words: String) {
+    let opening = Cues(before: words, after: "").before.trimmed()
+    guard ["for", "in", "on", "für", "in der", "im", "bei", "pour", "dans", "para", "en", "per", "для"].contains(opening),
+      latex.contains(/^\s*(?:[A-Z]|\\math[a-z]+\s*\{?[A-Z]\}?)_\s*(?:[0-9]|\{\s*[0-9])/)
+    else { return }
+    scope.loosenValues()
+  }
+
   private func holds(_ chain: Chain, before step: Int) -> Bool {
     (0..<step).allSatisfy {
       let outcome = decide(chain, $0).decision.outcome

@@ -147,7 +147,7 @@ extension NoteChecker {
     let showsLaw = side.readings.first?.contains {
       if case .big(_, let range, _) = $0, case .symbol? = range.to { true } else { false }
     }
-    if showsLaw ?? false { return false }
+    if showsLaw ?? false || !(side.readings.first?.unboundNames.isEmpty ?? true) { return false }
     let text = side.nodes.map { side.tree.text(of: $0) }.joined()
     guard let dots = ["\\cdots", "\\ldots", "\\dots"].compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
       return false
@@ -216,8 +216,11 @@ extension NoteChecker {
     if text.says(anyOf: ["root of unity", "roots of unity", "einheitswurzel", "racine de l'unité", "单位根", "原始根"]) {
       return true
     }
-    return text.filter { !" {}".contains($0) }.places(of: "=1").contains { place in
-      let before = text.filter { !" {}".contains($0) }[..<place.lowerBound].suffix(2)
+    let plain = text.filter { !" {}$".contains($0) }
+    return plain.places(of: "=1").contains { place in
+      // e^x = 1 + x is no equation for a root.
+      if let next = plain[place.upperBound...].first, next.isNumber || "+-\\/".contains(next) { return false }
+      let before = plain[..<place.lowerBound].suffix(2)
       return before.first == "^" && before.last?.isLetter ?? false
     }
   }

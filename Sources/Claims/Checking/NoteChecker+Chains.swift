@@ -289,7 +289,7 @@ extension NoteChecker {
     case .equal, .defines, .identical:
       guard let right else { return introductionWithoutBody(chain, left, cues) }
       let explicit = relation == .defines
-      if isRecurrence(left, right) { return .recurrence }
+      if startsAnotherSequence(chain, left, right, cues) || isRecurrence(left, right) { return .recurrence }
       if let kind = definitionOfEntries(left, right, chain) { return kind }
       if let (name, parameters, indices) = head(left) {
         // |p| ≥ 1, L(y, p) = 0 of a function that is known: a value, under a condition. f(x, y) = −12: a value at numbers

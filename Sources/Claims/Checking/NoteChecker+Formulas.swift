@@ -93,6 +93,7 @@ extension NoteChecker {
         continue
       }
       if statement.links.isEmpty {
+        if statements.count == 1 { noteObject(span.latex, before: before) }
         if !isFirst || statements.count > 1 {
           // A word or factor beside a statement: "i = 1, …", no claim of its own.
           if statements.count == 1 || statement.line > 0 || isFirst { mention(statement, span, number) }

@@ -20,6 +20,11 @@ extension NoteChecker {
     }
     if let failure = chain.failure(ofStep: step) {
       let isOpen = failure.message == Congruence.undecided
+      if isOpen, let verdicts = decideAgainstSystem(chain, step, cues) {
+        apply(verdicts.decision, reading: verdicts.reading, isPreferred: true, to: &claim)
+        append(claim)
+        return
+      }
       if isOpen, let verdicts = decideOverResidues(chain, step) {
         // x ≡ 4 (mod 5)
         if verdicts.decision.outcome == .untested, chain.links.count == 1, isLoneName(chain.sides[0]) {
@@ -87,7 +92,11 @@ extension NoteChecker {
       append(claim)
       return
     }
-    if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) { decision = other }
+    if decision.decision.outcome != .proved, let misfit = decideDeclaredShapes(chain, step) {
+      decision = misfit
+    } else if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) {
+      decision = other
+    }
     if decision.decision.outcome == .refuted,
       isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
     {
@@ -95,7 +104,7 @@ extension NoteChecker {
       return
     }
     if decision.decision.outcome == .refuted {
-      if let reason = excuse(chain, step, cues) {
+      if let reason = excuse(chain, step, cues, decision.held) {
         decision.decision.open(reason)
       } else if plain == nil, let other = decisionModulo(chain, step) {
         decision.decision = other
@@ -228,6 +237,17 @@ extension NoteChecker {
       : "the sides agree with \(slip.replacement) for \(slip.written) on the \(side)"
   }
 
+  /// cos 3x = 4 cos³ x + 3 cos x: an identity of functions, but for one sign. Few equations for x are so near to one.
+  private func isSignOfIdentity(_ step: HeldStep) -> Bool {
+    guard [step.left, step.right].contains(where: { !$0.isPolynomial && !$0.names.isEmpty }),
+      let (slip, isRight) = Decider(scope: step.scope, seed: seed).slip(
+        in: step.left, equals: step.right, chain: step.chain)
+    else { return false }
+    let isSign = slip.replacement == .negate(slip.written) || slip.written == .negate(slip.replacement)
+    guard isSign, case .add = isRight ? step.right : step.left else { return false }
+    return true
+  }
+
   /// Another side is written out as a list, and these two are compared as numbers.
   private func hasListBeside(_ chain: Chain, _ step: Int) -> Bool {
     func isList(_ side: Chain.Side) -> Bool {
@@ -246,7 +266,7 @@ extension NoteChecker {
   func isLast(_ step: Int, of chain: Chain) -> Bool { step == chain.links.count - 1 }
 
   /// Words or a chain's end that make a failing step an equation for unknowns and not an identity.
-  private func excuse(_ chain: Chain, _ step: Int, _ cues: Cues) -> String? {
+  private func excuse(_ chain: Chain, _ step: Int, _ cues: Cues, _ held: HeldStep?) -> String? {
     guard chain.links[step].relation == .equal, let a = chain.sides[step].readings.first,
       let b = chain.sides[step + 1].readings.first,
       !(isClosedValue(a) && isClosedValue(b))
@@ -271,6 +291,7 @@ extension NoteChecker {
     if [a, b].allSatisfy({ shapes.freeNames(of: $0, scope: known).isEmpty }), ![a, b].contains(where: { $0.contains { if case .call = $0 { true } else { false } } }) {
       return nil
     }
+    if let held, isSignOfIdentity(held) { return nil }
     if cues.mentions([
       "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen", "the root", "roots",
       "has a solution",

@@ -32,7 +32,11 @@ extension NoteChecker {
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
     let chain = withMomentsWrittenOut(chain)
     var verdicts = decideReadings(chain, step)
-    if verdicts.decision.outcome == .untested, let known = decideByDistribution(chain, step) { return known }
+    if verdicts.decision.outcome == .untested,
+      let known = decideByDistribution(chain, step) ?? decideSeriesBeginning(chain, step)
+    {
+      return known
+    }
     if verdicts.decision.outcome == .refuted,
       let name = functionBeyondPlaces([chain.sides[step], chain.sides[step + 1]].compactMap(\.readings.first))
     {

@@ -55,6 +55,7 @@ struct NoteChecker {
   var moduli: [Modulus] = []
   /// What was said of letters modulo others.
   var letterCongruences: [LetterCongruence] = []
+  var residues: [Residue] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
   /// What stands above the column that is being read, lower case.
@@ -63,6 +64,8 @@ struct NoteChecker {
   var equations: [Equation] = []
   var valuesAtPlaces: [Equation] = []
   var momentValues: [MomentValue] = []
+  /// X ∈ ℝ^{n×d}
+  var declaredShapes = DeclaredShapes()
   var laws: [RecurrenceLaw] = []
   /// T(n) = 2T(n/2) + cn, and where it was said.
   var functionLaws: [(definition: Definition, section: [Int])] = []

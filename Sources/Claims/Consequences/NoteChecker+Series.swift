@@ -27,7 +27,54 @@ extension NoteChecker {
   }
 }
 
+extension NoteChecker {
+  /// ln(1 + x) = x − x²/2 + x³/3 − ⋯: the beginning of a Taylor series, up to the last power that is written.
+  func decideSeriesBeginning(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard [.equal, .approximately].contains(chain.links[step].relation), let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first, let polynomial = right.beginningBeforeDots,
+      !left.contains(where: { $0 == .opaque(Expression.dots) }), left.unboundNames.count == 1,
+      let name = left.unboundNames.first, scope.entry(name) == nil, polynomial.unboundNames == [name],
+      left.degree(in: name) == nil, let degree = polynomial.degree(in: name), (1...9).contains(degree)
+    else { return nil }
+    let variable = Formula.Expression.symbol(name)
+    let zero = Formula.Expression.number(Number(0))
+    var decision = Decision(outcome: .confirmed)
+    for order in 0...degree {
+      func coefficient(_ side: Formula.Expression) -> Formula.Expression {
+        let slope: Formula.Expression =
+          order == 0 ? side : .derivative(side, by: Array(repeating: variable, count: order))
+        return .divide(
+          .evaluated(slope, [.init(symbol: variable, value: zero)]),
+          .apply(.factorial, [.number(Number(Rational(order)))]))
+      }
+      let (mine, yours) = (coefficient(left), coefficient(polynomial))
+      decision = self.decision(mine, .equal, yours)
+      guard decision.outcome != .untested else { return nil }
+      if decision.outcome == .refuted {
+        let decider = Decider(scope: scope.scope(), seed: seed)
+        guard let value = decider.enclosure(of: mine), let printed = decider.enclosure(of: yours) else { return nil }
+        decision.message =
+          "the coefficient of \(name)^\(order) is \(value.description(digits: 6)), not \(printed.description(digits: 6))"
+        decision.ground = .impossible
+        break
+      }
+    }
+    decision.method = "derivatives at 0, up to the power \(degree)"
+    if decision.outcome != .refuted { decision.outcome = .confirmed }
+    return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
+  }
+}
+
 extension Formula.Expression {
+  fileprivate static let dots = "…"
+
+  /// x − x²/2 of x − x²/2 + ⋯
+  fileprivate var beginningBeforeDots: Formula.Expression? {
+    guard case .add(let terms) = self, terms.count > 2, terms.last?.withoutSign == .opaque(Self.dots) else { return nil }
+    let shown = Array(terms.dropLast())
+    return shown.contains { $0.contains { $0 == .opaque(Self.dots) } } ? nil : .add(shown)
+  }
+
   fileprivate var mentionsSeries: Bool {
     contains { if case .big(.sum, let range, _) = $0 { range.to == .constant(.infinity) } else { false } }
   }

@@ -455,6 +455,9 @@ extension NoteChecker {
       // A ∈ ℝ^{m×n} is a matrix, x ∈ ℝ^n a vector.
       if ["\\mathbb{R}^", "\\mathbbR^", "\\R^", "ℝ^"].contains(where: body.hasPrefix), name.count == 1 {
         if body.contains("\\times") || body.contains("×") { scope.noteMatrix(name) } else { scope.noteVector(name) }
+        if let mark = body.firstIndex(of: "^") {
+          declaredShapes.declare(name, above: String(body[body.index(after: mark)...]), in: scope.section)
+        }
       }
       if body.hasPrefix("\\mathbb{R}_+") || body.hasPrefix("\\mathbb{R}^+") || body.hasPrefix("\\mathbb{R}_{+}")
         || body.hasPrefix("\\mathbb{R}_{>0}")

@@ -195,6 +195,50 @@ extension NoteChecker {
     return Verdicts(decision: decision, reading: reading, isPreferred: true)
   }
 
+  /// x ≡ 2 (mod 7), which the note says of a letter.
+  struct Residue {
+    var name: String
+    var residue: Int
+    var modulus: Int
+    var section: [Int]
+  }
+
+  /// "Altogether x ≡ 18 (mod 35)", after x ≡ 3 (mod 5) and x ≡ 2 (mod 7): it has to agree with both.
+  mutating func decideAgainstSystem(_ chain: Chain, _ step: Int, _ cues: Cues) -> Verdicts? {
+    guard chain.links.count == 1, [.equal, .identical].contains(chain.links[step].relation),
+      isLoneName(chain.sides[0]), let modulus = modulus(of: chain.sides[step]),
+      let plain = withoutModulus(chain, step), case .symbol(let name)? = plain.sides[0].readings.first,
+      let residue = plain.sides[1].readings.first?.rationalValue?.integer
+    else { return nil }
+    let known = residues.filter { $0.name == name && scope.section.starts(with: $0.section) }
+    let conflict = known.first { (residue - $0.residue) % greatestCommonDivisor(modulus, $0.modulus) != 0 }
+    let reading = "\(name) ≡ \(residue) (mod \(modulus))"
+    if let conflict {
+      let isFound =
+        cues.concludes || cues.asserts
+        || cues.before.says(anyOf: ["altogether", "solution", "answer", "insgesamt", "lösung", "solución", "finalement"])
+      guard isFound else {
+        residues.removeAll { $0.name == name }
+        residues.append(Residue(name: name, residue: residue, modulus: modulus, section: scope.section))
+        return nil
+      }
+      var decision = Decision(outcome: .refuted)
+      decision.ground = .impossible
+      let shared = greatestCommonDivisor(modulus, conflict.modulus)
+      decision.message =
+        "modulo \(shared) it is \(((residue % shared) + shared) % shared), and \(name) ≡ \(conflict.residue) (mod \(conflict.modulus)) was said before"
+      return Verdicts(decision: decision, reading: reading, isPreferred: true)
+    }
+    residues.append(Residue(name: name, residue: residue, modulus: modulus, section: scope.section))
+    guard known.count > 1, known.allSatisfy({ modulus % $0.modulus == 0 }) else { return nil }
+    var decision = Decision(outcome: .proved)
+    decision.method = "residues"
+    decision.message = "agrees with the \(known.count) congruences before"
+    return Verdicts(decision: decision, reading: reading, isPreferred: true)
+  }
+
+  private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? abs(a) : greatestCommonDivisor(b, a % b) }
+
   /// A letter, before the modulus of its statement.
   func isLoneName(_ side: Chain.Side) -> Bool {
     let own = side.nodes.filter { !Self.namesModulus($0) }

@@ -29,7 +29,7 @@ extension NoteChecker {
       }
       results += cells
     }
-    return results + totals(data, results)
+    return results + totals(data, results) + pairs(data)
   }
 
   /// Is there a column of values that the formula may be computed from?

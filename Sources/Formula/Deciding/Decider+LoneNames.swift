@@ -165,7 +165,10 @@ extension Decider {
     var names: Set<String> = []
     side.forEach {
       guard case .derivative(let body, let variables) = $0 else { return }
-      if case .symbol = body { return }
+      switch body {
+      case .symbol, .call, .element, .opaque: return
+      default: break
+      }
       for case .symbol(let name) in variables where body.mentionsBare(name) { names.insert(name) }
     }
     return names

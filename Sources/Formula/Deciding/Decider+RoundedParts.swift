@@ -11,7 +11,7 @@ extension Decider {
   func roundsWholes(of left: Expression, in right: Expression, shapes: Shapes) -> Bool {
     var decider = self
     decider.takesRoundedWholes = true
-    return !isNumeral(right) && left != right && decider.matches(left, right, shapes)
+    return !isNumeral(right) && !right.printsDecimals && left != right && decider.matches(left, right, shapes)
   }
 
   private func matches(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
