@@ -8,7 +8,7 @@ extension NoteChecker {
   /// The first convention under which a refuted step holds, or under which it says something that is not decided.
   func decideOtherwise(_ chain: Chain, _ step: Int) -> Verdicts? {
     if isLast(step, of: chain), let verdicts = decideInUnits(chain, step) { return verdicts }
-    if let verdicts = decideOnPrincipalBranch(chain, step) ?? decideFromEarlierSide(chain, step) ?? decideAfterSlip(chain, step)
+    if let verdicts = decideOnPrincipalBranch(chain, step) ?? decideFromEarlierSide(chain, step)
       ?? decideHoldingOthers(chain, step)
     {
       return verdicts
@@ -46,21 +46,6 @@ extension NoteChecker {
   }
 
   // MARK: Substitutions and rounding
-
-  /// a = b = c = d, where b = c was the slip and d agrees with b: d is what the text goes on with.
-  private func decideAfterSlip(_ chain: Chain, _ step: Int) -> Verdicts? {
-    guard step > 0, chain.links[(step - 1)...step].allSatisfy({ $0.relation == .equal }) else { return nil }
-    var whole = chain
-    whole.sides = [chain.sides[step - 1], chain.sides[step + 1]]
-    whole.links = [chain.links[step]]
-    guard case .number? = chain.sides[step - 1].readings.first else {
-      var verdicts = decide(whole, 0)
-      guard holds(verdicts), decide(chain, step - 1).decision.outcome == .refuted else { return nil }
-      verdicts.decision.message = "follows from the side before the slip"
-      return verdicts
-    }
-    return nil
-  }
 
   /// 8/14 · 0.811 + 6/14 = 0.464 + 0.429 = 0.892: what is printed may come from a side before, which is not rounded.
   private func decideFromEarlierSide(_ chain: Chain, _ step: Int) -> Verdicts? {

@@ -51,12 +51,9 @@ extension NoteChecker {
   mutating func startsAnotherSequence(
     _ chain: Chain, _ left: Expression, _ right: Expression, _ cues: Cues
   ) -> Bool {
-    guard case .element(.symbol(let name), let places) = left, places.count == 1, !places[0].names.isEmpty,
-      scope.entry(name) != nil, !cues.concludes, !cues.asserts, beginsOrIsLabelled(chain.sides[0].span),
-      right.contains(where: {
-        if case .element(.symbol(name), let others) = $0 { others != places } else { false }
-      }),
-      !right.contains(where: { $0 == left }), decide(chain, 0).decision.outcome != .proved,
+    guard let law = RecurrenceLaw(left, right, section: scope.section), case let name = law.name,
+      scope.entry(name)?.definition.indices.count == 1, !cues.concludes, !cues.asserts,
+      beginsOrIsLabelled(chain.sides[0].span), decide(chain, 0).decision.outcome != .proved,
       decide(chain, 0).decision.outcome != .confirmed
     else { return false }
     scope.forgetEntries(of: name)

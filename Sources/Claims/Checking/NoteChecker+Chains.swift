@@ -311,7 +311,9 @@ extension NoteChecker {
           !isCatalogued(name, parameters) || explicit || cues.defines || relation == .equal && !isBound
         {
           if !explicit, isCondition(name, parameters, right, cues) { return .assumption }
-          if let stray = strayIndex(indices, right) { return .slip(head: indices[0], stray: stray) }
+          if let stray = strayIndex(indices, right), !identifies(indices[0], stray, chain.before) {
+            return .slip(head: indices[0], stray: stray)
+          }
           if let definition = define(name, parameters, indices, right, chain) {
             return .definition(definition, head: left)
           }

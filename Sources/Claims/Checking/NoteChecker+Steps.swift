@@ -156,6 +156,9 @@ extension NoteChecker {
     {
       decision.decision.hint = slipHint(held)
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, agreesBeforeSlip(chain, step) {
+      decision.decision.hint = "it agrees with the side before the last one: the slip stands between them"
+    }
     // k² − m k + 3 = 0 of a k that has another value before: the one to be solved from here on.
     let isLeftOpen = decision.decision.outcome == .untested && b.rationalValue?.isZero ?? false
     if link.relation == .equal, !decision.decision.oneSided.isEmpty || isLeftOpen {
@@ -235,6 +238,17 @@ extension NoteChecker {
     return meant.count <= 60
       ? "the sides agree with \(meant) on the \(side)"
       : "the sides agree with \(slip.replacement) for \(slip.written) on the \(side)"
+  }
+
+  /// a = b = c, where a = b is wrong and c agrees with a.
+  private func agreesBeforeSlip(_ chain: Chain, _ step: Int) -> Bool {
+    guard step > 0, chain.links[(step - 1)...step].allSatisfy({ $0.relation == .equal }),
+      decide(chain, step - 1).decision.outcome == .refuted
+    else { return false }
+    var whole = chain
+    whole.sides = [chain.sides[step - 1], chain.sides[step + 1]]
+    whole.links = [chain.links[step]]
+    return holds(decide(whole, 0))
   }
 
   /// cos 3x = 4 cos³ x + 3 cos x: an identity of functions, but for one sign. Few equations for x are so near to one.

@@ -10,7 +10,7 @@ extension Cues {
   var denial: Denial? {
     if isDeniedItself { return .ofFormula }
     return isQuestioned || previous.trimmed().hasSuffix("true or false?") || before.says(anyOf: Self.doubts)
-      || after.says(anyOf: Self.doubtsBehind) || isRejectedNext
+      || after.says(anyOf: Self.doubtsBehind) || isRejectedNext || isWithdrawn
       ? .nearby : nil
   }
 
@@ -81,6 +81,20 @@ extension Cues {
     "non soddisfa", "erro comum", "não satisfaz", "ошибк", "неверно", "противоречи", "не удовлетворя", "错误", "矛盾",
     "不满足", "誤り", "間違", "満たさない",
   ]
+
+  /// "However, if we look at this it does not quite work."
+  private var isWithdrawn: Bool {
+    let opening = after.trimmed()
+    return ["however", "but", "doch", "aber", "pourtant", "cependant", "mais", "pero", "sin embargo", "porém", "mas",
+      "però", "однако", "但是", "然而",
+    ].contains(where: opening.hasPrefix)
+      && opening.says(anyOf: [
+        "not quite work", "does not work", "doesn't work", "not quite right", "cannot be right", "can't be right",
+        "is not right", "not correct", "do not match", "does not fit", "do not fit", "stimmt nicht", "passt nicht",
+        "funktioniert nicht", "ne marche pas", "ne va pas", "no funciona", "no puede ser", "não funciona", "non funziona",
+        "не подходит", "不成立", "不对",
+      ])
+  }
 
   private static let doubtsBehind = [
     "holds only", "only holds", "contradic", "impossible", "imposible", "unmöglich", "falsche aussage", "is nonsense",

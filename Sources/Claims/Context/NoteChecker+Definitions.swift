@@ -226,6 +226,12 @@ extension NoteChecker {
     return letters[0]
   }
 
+  /// "Setting $i = t$"
+  func identifies(_ a: String, _ b: String, _ words: String) -> Bool {
+    let plain = words.suffix(160).filter { !" {}$".contains($0) }
+    return plain.says(anyOf: ["\(a)=\(b)", "\(b)=\(a)"])
+  }
+
   private func counts(_ letter: String, in body: Expression) -> Bool {
     letter.isIndexLetter
       || body.contains { if case .big(_, let range, _) = $0 { range.index == letter } else { false } }
