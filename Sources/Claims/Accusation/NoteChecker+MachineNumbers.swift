@@ -37,7 +37,7 @@ extension NoteChecker {
         for term in terms { if let value = value(term) { scale = max(scale, abs(value)) } }
       }
     }
-    return abs(a - b) <= scale / 128 || b == 0 && abs(a) < 1e-7 || abs(a) > 65504
+    return abs(a - b) <= scale / 128 || b == 0 && abs(a) < 1e-7
   }
 
   /// "Numerically", "on the machine": of what differs by less than doubles show.

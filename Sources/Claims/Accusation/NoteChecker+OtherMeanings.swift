@@ -78,7 +78,8 @@ extension NoteChecker {
     if let letter = iteratedLetter(in: chain.sides[step].tree.source) {
       return "the superscripts of \(letter) may count, and be no powers"
     }
-    if let words = cues.leadingOrder ?? (isOpen ? nil : cues.anotherArithmetic) {
+    let namesModulus = [step, step + 1].contains { chain.sides[$0].nodes.contains(where: Self.namesModulus) }
+    if let words = cues.leadingOrder ?? (isOpen || namesModulus ? nil : cues.anotherArithmetic) {
       return "the words speak of another arithmetic, or of rounding (\(words))"
     }
     if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole,

@@ -11,6 +11,11 @@ extension NoteChecker {
     }
     let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
     if latex.contains(/(?:^|[^0-9.,}])0[0-9]+(?:[^0-9.,]|$)/) { return "a numeral that begins with 0 may be a code" }
+    if source.lowercased().says(anyOf: Self.binary), case let (a, b) = (expanded(left, scope.scope()).inBinary, expanded(right, scope.scope()).inBinary),
+      a != left || b != right, [.proved, .confirmed].contains(decision(a, .equal, b).outcome)
+    {
+      return "it holds for numerals to the base 2"
+    }
     if latex.contains("["), let a = ClosedInterval(left), let b = ClosedInterval(right), a == b {
       return "it holds for intervals"
     }
@@ -18,7 +23,38 @@ extension NoteChecker {
   }
 }
 
+extension NoteChecker {
+  fileprivate static let binary = [
+    "base 2", "base two", "binary", "binär", "dualsystem", "binaire", "binari", "binári", "двоичн", "二进制", "二進",
+  ]
+}
+
 extension Formula.Expression {
+  /// 11001.111 as 25.875: numerals of nothing but 0 and 1, three of them or more.
+  fileprivate var inBinary: Formula.Expression {
+    transformed { part in
+      guard case .number(let number) = part else { return part }
+      let digits = number.decimal
+      guard digits.count > 2, digits.allSatisfy({ $0 == "0" || $0 == "1" || $0 == "." }) else { return part }
+      var value = Rational(0)
+      var place: Rational?
+      for digit in digits {
+        if digit == "." {
+          place = Rational(1, 2)
+          continue
+        }
+        let bit = Rational(digit == "1" ? 1 : 0)
+        if let half = place {
+          value = value + bit * half
+          place = half / 2
+        } else {
+          value = value * 2 + bit
+        }
+      }
+      return .number(Number(value))
+    }
+  }
+
   /// What levels of 60 and 60 dB add up to.
   fileprivate var sumOfLevels: Double? {
     guard case .add(let terms) = self else { return nil }

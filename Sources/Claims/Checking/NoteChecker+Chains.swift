@@ -9,6 +9,7 @@ extension NoteChecker {
     defer {
       for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) }
       noteUnitBeside(chain)
+      noteMomentValue(chain)
       if chain.links.last?.relation == .approximately, let name = chain.sides[0].readings.first.flatMap(Substitution.key)
       {
         scope.noteRounded(name)
@@ -226,7 +227,6 @@ extension NoteChecker {
       claim = Claim(kind: .mention, verdict: nil, span: span, source: text(span))
     }
     noteValueAtPlace(chain, step ?? 0, at: span)
-    noteMomentValue(chain, step ?? 0)
     claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }

@@ -402,7 +402,9 @@ extension NoteChecker {
     guard chain.sides.count > 1, let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first,
       case .apply(.expectation, let arguments) = left, arguments.count == 1, case .symbol(let name) = arguments[0],
       right.names.contains(name), !right.contains(where: Self.isMoment),
-      let first = chain.sides[0].nodes.first, chain.sides[0].tree.text(of: first).first == "E"
+      let first = chain.sides[0].nodes.first, chain.sides[0].tree.text(of: first).first == "E",
+      // E[a] = a says what the mean of a constant is.
+      !chain.sides[0].tree.text(in: span(of: chain.sides[0].nodes)).says("[")
     else { return }
     for position in chain.sides.indices {
       chain.sides[position].readings = chain.sides[position].readings.map { reading in

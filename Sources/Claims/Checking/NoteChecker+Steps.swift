@@ -306,6 +306,8 @@ extension NoteChecker {
       return nil
     }
     if let held, isSignOfIdentity(held) { return nil }
+    // x_k − f(x_k)/f′(x_k) = … of a known f says what it is.
+    if step > 0, a.contains(where: { computes($0, beside: b, scope.scope()) }) { return nil }
     if cues.mentions([
       "solve", "solving", "find the", "unknown", "satisfying", "root of", "eigen", "the root", "roots",
       "has a solution",
@@ -319,7 +321,9 @@ extension NoteChecker {
       return "an equation to be solved, by the words around it"
     }
     // A = B = 1/2 for particular unknowns: the last step is no identity, so the others need not be.
-    let isDefined = a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
+    let isDefined =
+      a.names.union(b.names).contains { scope.entry($0).map { !$0.isGiven } ?? false }
+      || computes(a, beside: b, scope.scope())
     guard !isDefined, chain.links.last.map({ !$0.relation.isOrder }) ?? false,
       let end = chain.sides.last?.readings.first, isClosedValue(end), step < chain.links.count - 1
     else { return nil }

@@ -225,6 +225,7 @@ extension NoteChecker {
         case .symbol(let name), .call(let name, _), .prime(let name, _, _): names.append(name)
         case .element(_, let indices): for case .symbol(let letter) in indices { letters.insert(letter) }
         case .big(_, let range, _): letters.insert(range.index)
+        case .integral(_, let variable, _, _), .limit(_, let variable, _, _): letters.insert(variable)
         default: break
         }
       }

@@ -216,7 +216,7 @@ extension NoteChecker {
   private func isOfMatrix(_ side: Expression, _ scope: Scope) -> Bool {
     switch side {
     case .matrix: return !side.names.isEmpty
-    case .apply(.determinant, _):
+    case .apply(.determinant, _), .power(.symbol, .negate):
       return side.names.contains { if case .matrix? = scope.definition($0)?.body { true } else { false } }
     default: return false
     }
@@ -270,8 +270,10 @@ extension NoteChecker {
       return untested(
         "it fails for values that were given before, and the words take it for another example", reading: given.reading)
     }
+    let words = Cues(before: chain.before, after: "")
+    func isInDoubt(_ name: String) -> Bool { !words.givesValueBefore(to: name) }
     guard
-      let name = doubtfulName(in: sides) ?? tentativeName(in: sides)
+      let name = doubtfulName(in: sides).flatMap({ isInDoubt($0) ? $0 : nil }) ?? tentativeName(in: sides)
         ?? name(in: sides.compactMap(\.readings.first), among: scope.passedPoints())
     else { return given }
     return untested(
@@ -293,7 +295,9 @@ extension NoteChecker {
         "it holds where the entries of \(Expression.display(name)) sum to 1, and nothing says that they do",
         reading: refuted.reading)
     }
-    if !restates(chain, step, preferred), let name = doubtfulName(in: sides), !isDefinedBeside(name, chain) {
+    if !restates(chain, step, preferred), let name = doubtfulName(in: sides), !isDefinedBeside(name, chain),
+      !failsForAllValues(of: name, preferred, step, relation)
+    {
       if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
       let isPlain = sides.allSatisfy { $0.readings.count == 1 }
       if isPlain, let verdicts = refutedAnew(preferred, step, relation) { return verdicts }
@@ -305,6 +309,23 @@ extension NoteChecker {
     let elsewhere = scope.lettersOfOtherSections()
     guard name(in: trials.pair, among: elsewhere) != nil else { return nil }
     return identityInNames(preferred, step, relation, without: elsewhere)
+  }
+
+  /// x = 1 and x = −2 were put in before, and the step holds neither in general nor for them.
+  private func failsForAllValues(
+    of name: String, _ preferred: [Expression], _ step: Int, _ relation: Relation
+  ) -> Bool {
+    let values = scope.entries[name]?.map(\.definition) ?? []
+    guard !values.isEmpty, values.allSatisfy({ $0.parameters.isEmpty && $0.indices.isEmpty && isClosedValue($0.body) })
+    else { return false }
+    var others = scope.scope()
+    others.definitions[name] = nil
+    let decider = Decider(scope: others, seed: seed)
+    return values.allSatisfy { value in
+      let sides = [preferred[step], preferred[step + 1]].map { $0.replacing(.symbol(name), by: value.body) }
+      let outcome = decider.decide(sides[0], relation, sides[1], chain: sides).outcome
+      return outcome == .refuted || outcome == .untested
+    }
   }
 
   /// y = a − c e^{rt} | y′ = r (a − y): the formula just before gives the meaning, whatever others the note has.

@@ -192,7 +192,9 @@ extension NoteChecker {
       comparison.left.namesAndEntries.union(comparison.right.namesAndEntries)
     }
     let (known, left) = (facts.reduce(into: Set<String>()) { $0.formUnion(names($1)) }, names(claim))
-    let gone = known.subtracting(left).filter { scope.entry($0)?.isGiven ?? true }
+    let gone = known.subtracting(left).filter {
+      scope.entry($0).map { $0.isGiven || isClosedValue($0.definition.body) } ?? true
+    }
     if !left.isEmpty, left.isSubset(of: known), let gone = gone.sorted().first {
       return "\(Expression.display(gone)) is gone from the conclusion, so that its value may have been put in"
     }

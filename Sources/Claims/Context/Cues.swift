@@ -80,7 +80,7 @@ struct Cues {
       || endsWith([
         "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "unless",
         "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
-        "need", "needs", "require", "requires", "want",
+        "need", "needs", "require", "requires", "want", "otherwise", "else", "sonst", "sinon", "altrimenti",
       ])
       || conditionalTail
   }
@@ -115,7 +115,8 @@ struct Cues {
     let plain = tail.hasSuffix(" that") ? String(tail.dropLast(5)) : tail
     let words = [
       "if", "for", "with", "where", "when", "whenever", "given", "suppose", "assume", "assuming", "let", "provided",
-      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under",
+      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under", "otherwise", "else",
+      "sonst", "sinon", "altrimenti",
     ]
     return words.contains { plain == $0 || plain.hasSuffix(" " + $0) || plain.hasSuffix("(" + $0) }
       || isPremiseAboutNames(tail)

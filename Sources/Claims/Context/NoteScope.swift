@@ -305,7 +305,9 @@ struct NoteScope {
     return section.starts(with: entry.section)
   }
 
-  mutating func noteRounded(_ name: String) { if entries[name] != nil { rounded.insert(name) } }
+  mutating func noteRounded(_ name: String) {
+    if let entry = entry(name), entry.isGiven, entry.definition.body.printsDecimals { rounded.insert(name) }
+  }
 
   mutating func define(
     _ definition: Definition, isGiven: Bool = false, isStrong: Bool = false, isTentative: Bool = false,

@@ -31,7 +31,35 @@ extension NoteChecker {
         return Verdicts(decision: decision, reading: "", isPreferred: true)
       }
     }
+    guard relation == .equal, others.isEmpty, let a = left.first, let b = right.first, !hidesValues([a, b]) else {
+      return nil
+    }
+    return signOverTables(a, b, &effort)
+  }
+
+  /// Cov(X, Y) = E[XY] + E[X] E[Y]: one sign away from what holds for every distribution.
+  private func signOverTables(_ left: Expression, _ right: Expression, _ effort: inout Int) -> Verdicts? {
+    guard case .add(let terms) = right, terms.count <= 4, !saysThatMeansVanish else { return nil }
+    for position in terms.indices {
+      var flipped = terms
+      flipped[position] = terms[position].negated
+      guard
+        let held = Decider.decideOverTables(
+          left, .equal, .add(flipped), chain: [left, .add(flipped)], seed: seed, cache: decisions, effort: &effort),
+        held.outcome == .confirmed || held.outcome == .proved
+      else { continue }
+      var decision = Decision(outcome: .refuted)
+      decision.ground = .impossible
+      decision.message = "it holds for every distribution with the other sign before term \(position + 1) of the right side"
+      return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
+    }
     return nil
+  }
+
+  /// "Zero mean": E[XY] is the covariance, whatever sign the rest has.
+  private var saysThatMeansVanish: Bool {
+    source.lowercased().says(anyOf: ["zero mean", "zero-mean", "mean zero", "mean 0", "centered", "centred"])
+      || source.contains(/(?:E|\\mu[^=$]{0,6})\s*[\[({][^=$]{0,12}[\])}]\s*=\s*0/)
   }
 
   /// q(θ) = ∇ log π(τ): a name that depends on what is random, though it does not show it.

@@ -6,28 +6,50 @@ import LaTeX
 extension NoteChecker {
   /// What a note said of a moment of plain names: Var(X) = 9, Cov(X, Y) = 1.5.
   struct MomentValue {
-    var atom: MomentForm.Atom
+    var moment: Expression
     var value: Rational
     var section: [Int]
   }
 
-  mutating func noteMomentValue(_ chain: Chain, _ step: Int) {
-    guard chain.links[step].relation == .equal, let value = chain.sides.last?.readings.first,
+  mutating func noteMomentValue(_ chain: Chain) {
+    guard !chain.links.isEmpty, chain.links.allSatisfy({ $0.relation == .equal }), let value = chain.sides.last?.readings.first,
       let number = value.rationalValue(takingDecimals: true)
     else { return }
-    for side in chain.sides[step...].dropLast() {
-      guard let atom = side.readings.first.flatMap(MomentForm.init)?.loneAtom else { continue }
-      momentValues.append(MomentValue(atom: atom, value: number, section: scope.section))
+    for side in chain.sides.dropLast() {
+      guard let moment = side.readings.first, Self.isMoment(moment) else { continue }
+      momentValues.append(MomentValue(moment: moment, value: number, section: scope.section))
     }
+  }
+
+  /// E[X²] − E[X]² = 1/3 − 1/4, with the values that the note gave each of them.
+  private func withMomentValues(_ side: Expression) -> Expression {
+    side.transformed { part in
+      guard Self.isMoment(part), let value = value(of: part) else { return part }
+      return .number(Number(value))
+    }
+  }
+
+  /// The only value of a moment in this section.
+  private func value(of moment: Expression) -> Rational? {
+    let said = Set(momentValues.filter { $0.moment == moment && scope.section.starts(with: $0.section) }.map(\.value))
+    return said.count == 1 ? said.first : nil
   }
 
   /// `nil` where the step is about other things, or where the note does not give what it rests on.
   func decideMoments(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
       let right = chain.sides[step + 1].readings.first,
-      [left, right].contains(where: { $0.contains(where: Self.isMoment) }),
-      let a = MomentForm(left), let b = MomentForm(right), !a.isConstant || !b.isConstant
+      [left, right].contains(where: { $0.contains(where: Self.isMoment) })
     else { return nil }
+    guard let a = MomentForm(left), let b = MomentForm(right), !a.isConstant || !b.isConstant else {
+      let (mine, yours) = (withMomentValues(left), withMomentValues(right))
+      // E[X²] = 1/3 gives a value.
+      guard !Self.isMoment(left) || step > 0, isClosedValue(mine), isClosedValue(yours), mine != left || yours != right
+      else { return nil }
+      let decision = decision(mine, .equal, yours)
+      return decision.outcome == .untested
+        ? nil : Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
+    }
     // Var(X) = 9 gives a value, and Var(X) = Var(Y) says what is.
     if step == 0, a.loneAtom != nil, b.isConstant || b.loneAtom != nil { return nil }
     let known = values(of: a.atoms.union(b.atoms))
@@ -55,10 +77,13 @@ extension NoteChecker {
   private func values(of atoms: Set<MomentForm.Atom>) -> [MomentForm.Atom: Rational] {
     var known: [MomentForm.Atom: Rational] = [:]
     for atom in atoms {
-      let said = momentValues.filter { $0.atom == atom && scope.section.starts(with: $0.section) }
-      if let value = said.last?.value {
+      let said = momentValues.filter {
+        MomentForm($0.moment)?.loneAtom == atom && scope.section.starts(with: $0.section)
+      }
+      if !said.isEmpty {
         // Var(X) = 9 here and Var(X) = 4 there: nobody knows which is meant.
-        if Set(said.map(\.value)).count == 1 { known[atom] = value }
+        let values = Set(said.map(\.value))
+        if values.count == 1 { known[atom] = values.first }
       } else if case .covariance(let first, let second) = atom, first != second,
         !scope.momentModels(of: [first, second]).isEmpty
       {

@@ -290,7 +290,8 @@ extension Expression.Condition {
 }
 
 extension Expression {
-  fileprivate var negated: Expression { if case .negate(let a) = self { a } else { .negate(self) } }
+  /// −a of a, and a of −a.
+  public var negated: Expression { if case .negate(let a) = self { a } else { .negate(self) } }
 
   fileprivate var terms: [Expression]? { if case .add(let terms) = self { terms } else { nil } }
 

@@ -115,7 +115,7 @@ struct Parser: ~Copyable {
         advance()
         lastEnd = end
       case .command:
-        if token.command == .family(.rowBreak) { unescapeBrace() }
+        if token.command == .family(.rowBreak) { unescapeSign() }
         if !macros.macros.isEmpty, let macro = macros.macros[lexer.bytes.string(token.text)] {
           expand(macro)
         } else if case .macro(let index)? = token.command {
@@ -133,12 +133,12 @@ struct Parser: ~Copyable {
     }
   }
 
-  /// Notes for Jekyll write `\\{0, 1\\}` for a set. Outside environments no row starts or ends with a brace.
-  private mutating func unescapeBrace() {
+  /// Notes for Jekyll write `\\{0, 1\\}` for a set, and `63\\%`. Outside environments no row starts with such a sign.
+  private mutating func unescapeSign() {
     guard spells(token, "\\\\"), !token.isExpanded, open.environments == 0, token.end < lexer.limit else { return }
     let next = lexer.bytes[token.end]
-    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "}") else { return }
-    // The second backslash and the brace.
+    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "}") || next == UInt8(ascii: "%") else { return }
+    // The second backslash and the sign.
     token.text = Spelling(token.end - 1..<token.end + 1)
     token.command = CommandTable.bySpelling.find(lexer.bytes, token.text.range)
     token.end += 1
