@@ -128,6 +128,12 @@ extension NoteChecker {
 
   /// "So x = 3"; "with p = 0.8, L = 0.223", where L is computed from p; "L = (y − a)², L = 0.25".
   private func concludes(_ name: String, _ entry: NoteScope.Entry, _ chain: Chain, _ cues: Cues) -> Bool {
+    // "We land at (1, 0), where f = 100."
+    if cues.introducesPremise, entry.definition.body.unboundNames.isEmpty { return false }
+    // "Now a mail without that word: …, thus P(S | w) ≈ 0.9"
+    if case .opaque? = chain.sides[0].readings.first, Self.namesAnother(paragraphSentence(before: chain.sides[0].span)) {
+      return false
+    }
     if cues.concludes || cues.asserts { return true }
     if isLabelled(chain.sides[0].span) { return false }
     let words = wordsBetween(chain.sides[0].span)
@@ -158,6 +164,13 @@ extension NoteChecker {
     while let last = words.last, "$( ".contains(last) { words.removeLast() }
     return words.hasSuffix(":")
       && words.lowercased().contains(/^(the|a|an|die|der|das|eine?|la|le|el|los|las|os?|uma?)\s/)
+  }
+
+  /// The sentence, with what it computes before.
+  private func paragraphSentence(before span: Range<Int>) -> String {
+    let text = String(decoding: note.bytes[max(0, span.lowerBound - 400)..<span.lowerBound], as: UTF8.self)
+    let start = [". ", "\n\n", ".\n"].compactMap { text.places(of: $0).last?.upperBound }.max()
+    return String(text[(start ?? text.startIndex)...].prefix(60))
   }
 
   /// From the last full stop on.

@@ -64,6 +64,12 @@ extension NoteChecker {
     if sides.contains(where: { $0.contains(where: isDotBesideList) }) {
       return "a dot between lists, beside a list, may multiply them entry by entry"
     }
+    if let name = traceOfUnknownSize(sides) {
+      return "how large \(Expression.display(name)) is the note does not say"
+    }
+    if let (name, variable) = functionUnderDerivative(sides) {
+      return "\(Expression.display(name)) may be a function of \(Expression.display(variable))"
+    }
     if let name = partialDerivative(sides) {
       return "\(Expression.display(name)) with a letter below may be a partial derivative"
     }
@@ -263,6 +269,39 @@ extension NoteChecker {
     func isList(_ part: Formula.Expression) -> Bool { if case .vector = part { true } else { false } }
     guard case .add(let terms) = expression, terms.contains(where: isList) else { return false }
     return terms.contains { if case .multiply(.dot, let a, let b) = $0 { isList(a) && isList(b) } else { false } }
+  }
+
+  /// tr P = 2 of a P whose size nothing gives.
+  private func traceOfUnknownSize(_ sides: [Formula.Expression]) -> String? {
+    guard sides.contains(where: isClosedValue) else { return nil }
+    var names: Set<String> = []
+    for side in sides {
+      side.forEach { if case .apply(.trace, let arguments) = $0 { names.formUnion(arguments.flatMap(\.names)) } }
+    }
+    func isWrittenOut(_ name: String, depth: Int = 3) -> Bool {
+      guard let body = scope.entry(name)?.definition.body, depth > 0 else { return false }
+      if case .matrix = body { return true }
+      return !body.names.isEmpty && body.names.allSatisfy { isWrittenOut($0, depth: depth - 1) }
+    }
+    return names.sorted().first { !isWrittenOut($0) }
+  }
+
+  /// d/dt (y e^{2t}) = e^{3t} of a note that differentiates y: an equation for it.
+  private func functionUnderDerivative(_ sides: [Formula.Expression]) -> (name: String, variable: String)? {
+    var found: (String, String)?
+    for side in sides {
+      side.forEach {
+        guard found == nil, case .derivative(let body, let by) = $0, case .symbol(let variable)? = by.first else { return }
+        let name = body.names.subtracting([variable]).sorted().first { name in
+          scope.entry(name) == nil && source.says(anyOf: [
+            "{d\(name)}{d\(variable)}", "{d \(name)}{d \(variable)}", "d\(name)/d\(variable)",
+            "\\dot{\(name)}", "\\dot \(name)",
+          ]) || ["x", "t"].contains(variable) && source.says("\(name)'")
+        }
+        if let name { found = (name, variable) }
+      }
+    }
+    return found
   }
 
   /// z_y′ = y/√(x² + y²): the letter below is a variable.

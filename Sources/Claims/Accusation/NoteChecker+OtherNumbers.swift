@@ -10,6 +10,19 @@ extension NoteChecker {
       return "it holds for levels in decibels"
     }
     let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
+    if chain.links.contains(where: { $0.relation == .identical }), ![step, step + 1].contains(where: { position in
+      chain.sides[position].nodes.contains(where: Self.namesModulus)
+    }), !(isClosedValue(left) && isClosedValue(right) && isNumeral(left) && isNumeral(right)) {
+      return "the chain speaks of residues"
+    }
+    if let shape = shapeOfProduct(chain.sides[step]), shape == shapeOfProduct(chain.sides[step + 1]) {
+      return "it holds for the shapes of matrices"
+    }
+    if let value = parallel(chain.sides[step]), let printed = right.rationalValue(takingDecimals: true)?.double,
+      abs(value - printed) <= 0.005 * value
+    {
+      return "it holds for resistances beside one another"
+    }
     if latex.contains(/(?:^|[^0-9.,}])0[0-9]+(?:[^0-9.,]|$)/) { return "a numeral that begins with 0 may be a code" }
     if source.lowercased().says(anyOf: Self.binary), case let (a, b) = (expanded(left, scope.scope()).inBinary, expanded(right, scope.scope()).inBinary),
       a != left || b != right, [.proved, .confirmed].contains(decision(a, .equal, b).outcome)
@@ -24,6 +37,32 @@ extension NoteChecker {
 }
 
 extension NoteChecker {
+  /// 1 ∥ 2 ∥ 2: what resistances beside one another come to.
+  private func parallel(_ side: Chain.Side) -> Double? {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined(separator: " ").replacing("\\parallel", with: "\\|")
+    let parts = text.split(separator: "\\|").map { $0.replacing("\\ ", with: " ") }
+    guard parts.count > 1 else { return nil }
+    var total = 0.0
+    for part in parts {
+      guard let value = plainReading(String(part))?.rationalValue(takingDecimals: true)?.double, value > 0 else { return nil }
+      total += 1 / value
+    }
+    return 1 / total
+  }
+
+  /// `(4h \times 2h)(2h \times 1)` and `4h \times 1`: rows and columns of a product of matrices.
+  private func shapeOfProduct(_ side: Chain.Side) -> [String]? {
+    let text = side.nodes.map { side.tree.text(of: $0) }.joined().filter { $0 != " " }
+      .replacing("\\left", with: "").replacing("\\right", with: "").replacing("\\cdot", with: "")
+    let factors = text.split(whereSeparator: { "()".contains($0) }).map { factor in
+      factor.replacing("\\times", with: "×").split(separator: "×").map(String.init)
+    }
+    guard !factors.isEmpty, factors.allSatisfy({ $0.count == 2 }),
+      zip(factors, factors.dropFirst()).allSatisfy({ $0[1] == $1[0] })
+    else { return nil }
+    return [factors[0][0], factors[factors.count - 1][1]]
+  }
+
   fileprivate static let binary = [
     "base 2", "base two", "binary", "binär", "dualsystem", "binaire", "binari", "binári", "двоичн", "二进制", "二進",
   ]

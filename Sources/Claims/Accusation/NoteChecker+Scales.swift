@@ -32,6 +32,27 @@ extension NoteChecker {
     return isPower ? untested("the unit after it may scale the value", chain, step) : nil
   }
 
+  /// 63064 W = 63 kW: a numeral before a unit, which rounds what stands on the left.
+  func roundsBeforeUnit(_ chain: Chain, _ step: Int) -> Bool {
+    guard let (left, right) = sides(chain, step), chain.links[step].relation == .equal,
+      case .multiply(_, let numeral, let unit) = right.withoutSign, case .number(let number) = numeral,
+      !unit.names.isEmpty, unit.names.allSatisfy(Formula.Expression.isUnit)
+    else { return false }
+    let decider = Decider(scope: scope.scope())
+    let sides = Elaboration(scope: scope.scope()).variants(of: [left, right]).first?.sides ?? [left, right]
+    let plain = sides.map { side in
+      side.transformed { part in
+        if case .symbol(let name) = part, Formula.Expression.isUnit(name) { .number(Number(1)) } else { part }
+      }
+    }
+    guard let a = decider.enclosure(of: plain[0])?.midpointDouble, let b = decider.enclosure(of: plain[1])?.midpointDouble,
+      b != 0
+    else { return false }
+    let printed = abs(number.value.double)
+    let meant = printed * abs(a / b)
+    return printed >= 10 && abs(meant - printed) <= (number.halfUnit?.double ?? 0.5)
+  }
+
   /// The first word after a formula.
   private static func unit(in words: String) -> String {
     let plain = words.filter { $0 != "*" && $0 != "_" }.trimmed()

@@ -37,7 +37,8 @@ extension NoteChecker {
     if isLast(step, of: chain), let unit = UnitWord(behind: chain.after) { units.append(unit) }
     guard let odd = units.first(where: { !$0.isCoherent }) else { return nil }
     // Of numbers alone powers of ten are tried elsewhere.
-    guard isComputed || odd.isLogarithmic else { return nil }
+    let isOfNames = inputs(of: left).contains { scope.entry($0)?.isGiven ?? false }
+    guard isComputed || odd.isLogarithmic || isOfNames else { return nil }
     return "the unit \(odd.text) stands beside a formula, and the numbers may be in others"
   }
 
@@ -87,7 +88,7 @@ struct UnitWord {
     "kg", "m", "s", "A", "K", "mol", "N", "J", "W", "V", "Ω", "Hz", "F", "H", "T", "Pa", "C", "rad",
   ]
   private static let prefixed: Set<String> = coherent.union([
-    "g", "L", "l", "eV", "Wh", "cal", "B", "b", "bit", "bits", "bps", "bar", "byte", "bytes",
+    "g", "L", "l", "eV", "Wh", "cal", "B", "b", "bit", "bits", "bps", "bar", "byte", "bytes", "yr", "pc", "ly",
   ])
   private static let others: Set<String> = [
     "g", "L", "l", "min", "h", "hour", "hours", "minute", "minutes", "second", "seconds", "day", "days",

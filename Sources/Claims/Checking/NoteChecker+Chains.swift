@@ -289,6 +289,7 @@ extension NoteChecker {
     case .equal, .defines, .identical:
       guard let right else { return introductionWithoutBody(chain, left, cues) }
       let explicit = relation == .defines
+      if nameWithLabel(left, right) { return .introduction }
       if startsAnotherSequence(chain, left, right, cues) || isRecurrence(left, right) { return .recurrence }
       if let kind = definitionOfEntries(left, right, chain) { return kind }
       if let (name, parameters, indices) = head(left) {

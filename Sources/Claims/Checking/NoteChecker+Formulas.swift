@@ -21,7 +21,7 @@ extension NoteChecker {
     let statements = StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
     noteNotation(span, before: before)
     let isAlias = takeAlias(span)
-    if statements.isEmpty || isAlias {
+    if statements.isEmpty || isAlias || isEndOfWord(span) {
       var claim = Claim(
         kind: isAlias ? .definition : .mention, verdict: nil, span: span.span, source: oneLine(span.latex))
       claim.formula = number
@@ -108,8 +108,8 @@ extension NoteChecker {
           if span.display { lastDisplayed = open }
         } else {
           open = nil
-          // Not "independent of $E$ $= …".
-          if !statement.isLetter {
+          // Not "independent of $E$ $= …", and not "/$\sqrt5$ $≈ …".
+          if !statement.isLetter, !(before.last { $0 != " " }.map { "/*+·×÷−-".contains($0) } ?? false) {
             lastInline = Chain(
               sides: sides, links: [], before: before, after: after, inner: "", isConclusion: false, isDisplay: false)
           }
@@ -297,6 +297,9 @@ extension NoteChecker {
     if decision.outcome == .refuted, conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false }) {
       decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
     }
+    if decision.outcome == .refuted, isEquivalence, isUnboundedPremise(premise, conclusion) {
+      decision = .untested("the premise holds of large values too, so that a range is meant which the note gives elsewhere")
+    }
     if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).goesOnWithAlternative {
       decision = .untested("the words go on with an alternative, which is not read with it")
     }
@@ -316,6 +319,17 @@ extension NoteChecker {
     append(claim)
   }
 
+  /// (K − 2)(K + 1) ≥ 0 ⟺ K ∈ (2, 5): of the K between 0 and 5.
+  private func isUnboundedPremise(_ premise: Chain, _ conclusion: Chain) -> Bool {
+    guard conclusion.links.first?.relation == .elementOf, premise.links.count == 1, premise.links[0].relation.isOrder,
+      case .symbol(let name)? = conclusion.sides.first?.readings.first
+    else { return false }
+    return [1_000_000, -1_000_000].contains { value in
+      let far = replaced(premise, 0) { $0.replacing(.symbol(name), by: .number(Number(Rational(value)))) }
+      return far.decision.outcome == .proved || far.decision.outcome == .confirmed
+    }
+  }
+
   /// `u = \sin x \implies du = \cos x\,dx` says what u is from here on.
   private func substitution(_ premise: Chain, _ conclusion: Chain) -> Definition? {
     guard premise.links.count == 1, premise.links[0].relation == .equal, scope.entry("d") == nil,
@@ -324,6 +338,26 @@ extension NoteChecker {
       let left = conclusion.sides[0].readings.first, Differential(left)?.name == name
     else { return nil }
     return Definition(name: name, body: body)
+  }
+
+  /// y(t) of a y = e^t + C: the value itself, and no product.
+  private func takeValueAtVariable(_ chain: inout Chain) {
+    guard case .multiply(.juxtaposed, .symbol(let name), .symbol(let variable))? = chain.sides.first?.readings.first,
+      chain.sides[0].tree.text(in: span(of: chain.sides[0].nodes)).filter({ $0 != " " }).hasSuffix("(\(variable))"),
+      let body = scope.entry(name)?.definition.body, scope.entry(name)?.definition.isFunction == false,
+      body.names.contains(variable)
+    else { return }
+    chain.sides[0].readings = [.symbol(name)]
+    chain.sides[0].picks = [[]]
+  }
+
+  /// p$K_a = 4.74$: the formula begins within a word, and its first name is another one.
+  private func isEndOfWord(_ span: MathSpan) -> Bool {
+    guard !span.display, span.span.lowerBound > 1 else { return false }
+    let bytes = note.bytes[(span.span.lowerBound - 2)..<span.span.lowerBound]
+    let letters = bytes.filter { $0 != UInt8(ascii: "$") }
+    guard let last = letters.last else { return false }
+    return (last | 0x20) &- 97 < 26
   }
 
   private mutating func mention(_ statement: Statement, _ span: MathSpan, _ number: Int) {
@@ -356,6 +390,7 @@ extension NoteChecker {
     }
     readFunctionE(&chain)
     defer {
+      takeValueAtVariable(&chain)
       withoutDegreesOfTemperature(&chain)
       takeChanges(&chain)
       takePlaces(&chain)

@@ -97,6 +97,10 @@ extension NoteChecker {
     } else if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) {
       decision = other
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, roundsBeforeUnit(chain, step) {
+      decision.decision.lastDigit = true
+      decision.decision.hint = "rounded: write ≈, or more digits"
+    }
     if decision.decision.outcome == .refuted,
       isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
     {
@@ -196,6 +200,11 @@ extension NoteChecker {
     let putsNumbersIn =
       isClosedValue(b) && a.vocabulary.isEmpty && !Decider(scope: Scope()).isPrinted(b)
       && Substitution(of: a, by: b) != nil && !isGivenHere(a) && !isKnownEvent(a)
+    // (n − 1)(D_{n−1} + D_{n−2}) = 4(9 + 2)
+    let isWorkedOut =
+      isClosedValue(b) && !isNumeral(b) && !Decider(scope: Scope()).isPrinted(b) && b.rationalValue != nil
+      && a.contains { if case .element(_, let places) = $0 { places.contains { !$0.names.isEmpty } } else { false } }
+    if isWorkedOut { return "numbers are put in for its places" }
     return putsNumbersIn && !decision.lastDigit ? "other numbers are put in than the note gave before" : nil
   }
 

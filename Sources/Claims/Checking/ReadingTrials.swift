@@ -271,7 +271,11 @@ extension NoteChecker {
         "it fails for values that were given before, and the words take it for another example", reading: given.reading)
     }
     let words = Cues(before: chain.before, after: "")
-    func isInDoubt(_ name: String) -> Bool { !words.givesValueBefore(to: name) }
+    // "With T = 2, e^{2/T} = …", and not E = … of an E that the sentence gave, or of one whose formula stands elsewhere.
+    func isInDoubt(_ name: String) -> Bool {
+      !words.givesValueBefore(to: name) || trials.pair[0] == .symbol(name)
+        || !trials.pair.contains { $0.names.contains(name) }
+    }
     guard
       let name = doubtfulName(in: sides).flatMap({ isInDoubt($0) ? $0 : nil }) ?? tentativeName(in: sides)
         ?? name(in: sides.compactMap(\.readings.first), among: scope.passedPoints())

@@ -142,6 +142,8 @@ extension NoteChecker {
         case .prime(name, let order, let arguments) where arguments.isEmpty:
           .prime(name, order: order, [.symbol(letter)])
         case .symbol(name): value
+        case .derivative(.symbol(name), let by) where by.allSatisfy({ $0 == .symbol(letter) }): 
+          .prime(name, order: by.count, [.symbol(letter)])
         case .symbol(let rate): rate.rateOrder(of: name).map { .prime(name, order: $0, [.symbol(letter)]) } ?? part
         default: part
         }
@@ -184,7 +186,7 @@ extension Formula.Expression {
   fileprivate func mentionsRate(of name: String) -> Bool {
     contains {
       switch $0 {
-      case .prime(name, _, _): true
+      case .prime(name, _, _), .derivative(.symbol(name), _): true
       case .symbol(let symbol): symbol.rateOrder(of: name) != nil
       default: false
       }

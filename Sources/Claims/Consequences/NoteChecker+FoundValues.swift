@@ -29,6 +29,7 @@ extension NoteChecker {
     var depth: Int
     var body: Formula.Expression
     var section: [Int]
+    var paragraph = 0
 
     init?(_ left: Formula.Expression, _ right: Formula.Expression, section: [Int]) {
       guard case .element(.symbol(let name), let indices) = left, indices.count == 1, let place = indices[0].place
@@ -84,10 +85,21 @@ extension NoteChecker {
         start: span.lowerBound))
   }
 
+  /// Was a function defined anew, and the first term given, after the law?
+  private func startsAnew(_ name: String, after law: RecurrenceLaw) -> Bool {
+    guard let first = scope.entry("\(name)_0") ?? scope.entry("\(name)_1"), first.paragraph > law.paragraph else {
+      return false
+    }
+    return scope.entries.values.contains { list in
+      list.count > 1 && (list.last.map { $0.definition.isFunction && $0.paragraph > law.paragraph } ?? false)
+    }
+  }
+
   mutating func noteLaw(_ chain: Chain) {
     guard chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
-      let right = chain.sides[1].readings.first, let law = RecurrenceLaw(left, right, section: scope.section)
+      let right = chain.sides[1].readings.first, var law = RecurrenceLaw(left, right, section: scope.section)
     else { return }
+    law.paragraph = scope.paragraph
     laws.append(law)
   }
 
@@ -150,7 +162,9 @@ extension NoteChecker {
   {
     guard chain.links.count == 1, isFinding(chain, right, cues), case .element(.symbol(let name), let indices) = left,
       indices.count == 1, case .number(let number) = indices[0], let place = number.value.integer,
-      let law = laws.last(where: { $0.name == name && scope.section.starts(with: $0.section) })
+      let law = laws.last(where: { $0.name == name && scope.section.starts(with: $0.section) }),
+      // "Cycles: f(x) = x³ − 2x + 2 with x_0 = 0": the method is the same, and its formula was another function's.
+      !startsAnew(name, after: law)
     else { return nil }
     var given: [Int: Formula.Expression] = [:]
     for key in scope.entryNames(of: name) {

@@ -34,13 +34,14 @@ extension NoteChecker {
       let right = chain.sides[step + 1].readings.first, let polynomial = right.beginningBeforeDots,
       !left.contains(where: { $0 == .opaque(Expression.dots) }), left.unboundNames.count == 1,
       let name = left.unboundNames.first, scope.entry(name) == nil, polynomial.unboundNames == [name],
-      left.degree(in: name) == nil, let degree = polynomial.degree(in: name), (1...9).contains(degree)
+      left.degree(in: name) == nil, !left.mentionsSum || left.coefficient(of: name, 0) != nil, let degree = polynomial.degree(in: name), (1...9).contains(degree)
     else { return nil }
     let variable = Formula.Expression.symbol(name)
     let zero = Formula.Expression.number(Number(0))
     var decision = Decision(outcome: .confirmed)
     for order in 0...degree {
       func coefficient(_ side: Formula.Expression) -> Formula.Expression {
+        if let term = side.coefficient(of: name, order) { return term }
         let slope: Formula.Expression =
           order == 0 ? side : .derivative(side, by: Array(repeating: variable, count: order))
         return .divide(
@@ -74,6 +75,20 @@ extension Formula.Expression {
     let shown = Array(terms.dropLast())
     return shown.contains { $0.contains { $0 == .opaque(Self.dots) } } ? nil : .add(shown)
   }
+
+  /// The coefficient of a power in Σ_n c_n xⁿ, whose terms say which powers they are.
+  fileprivate func coefficient(of name: String, _ order: Int) -> Formula.Expression? {
+    guard case .big(.sum, let range, let body) = self, range.to == .constant(.infinity), range.conditions.isEmpty,
+      let first = range.from?.rationalValue?.integer, first >= 0
+    else { return nil }
+    guard order >= first else { return .number(Number(0)) }
+    let term = body.replacingFree(range.index, by: .number(Number(Rational(order))))
+    guard term.degree(in: name) == order else { return nil }
+    return term.replacingFree(name, by: .number(Number(1)))
+  }
+
+  /// Its terms are no functions at 0, where 0⁰ is 1.
+  fileprivate var mentionsSum: Bool { contains { if case .big = $0 { true } else { false } } }
 
   fileprivate var mentionsSeries: Bool {
     contains { if case .big(.sum, let range, _) = $0 { range.to == .constant(.infinity) } else { false } }

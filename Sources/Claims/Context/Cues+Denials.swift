@@ -19,7 +19,7 @@ extension Cues {
     let bare = String(opening.drop { ",;:( ".contains($0) })
     // "…, no." and not "No minimum …" behind a display.
     if Self.rejections.contains(where: { word in
-      bare == word || [",", ")", ";"].contains { bare.hasPrefix(word + $0) }
+      bare == word || [",", ")", ";", ":"].contains { bare.hasPrefix(word + $0) }
         || word != "no" && bare.hasPrefix(word + " ")
     })
       || ["✗", "❌", "✘", "は誤り", "は間違い", "是错"].contains(where: bare.hasPrefix)
@@ -30,6 +30,7 @@ extension Cues {
       "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
       "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
       "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
+      "doesn't follow", "does not follow", "folgt nicht", "ne s'ensuit pas", "no se sigue", "no se deduce",
     ]
     if verdicts.contains(where: opening.hasPrefix), !opening.hasPrefix("fails only") { return true }
     var tail = before.trimmed()

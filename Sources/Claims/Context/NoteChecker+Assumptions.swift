@@ -22,6 +22,10 @@ extension NoteChecker {
       return .assumption
     }
     if relation == .other, plainArrow(chain.links[0], chain) {
+      // i ↦ 0: a point and its image.
+      if text(chain.links[0].span).contains("mapsto"), let right, right.names.isDisjoint(with: left.names) {
+        return .assumption
+      }
       // w ← w − 0.5: the value it had is gone.
       if case .symbol(let name) = left, right?.names.contains(name) ?? false, scope.entry(name)?.isGiven ?? false {
         scope.forget(name)
@@ -54,7 +58,8 @@ extension NoteChecker {
       return .assumption
     }
     if relation == .equal, chain.links.count == 1, case .symbol(let a) = left, case .symbol(let b) = right,
-      a.isIndexLetter, b.isIndexLetter, a != b, scope.entry(a) == nil, scope.entry(b) == nil, cues.introducesCase
+      a.isIndexLetter, b.isIndexLetter, a != b, scope.entry(a) == nil, scope.entry(b) == nil,
+      cues.introducesCase || chain.before.trimmed().isEmpty && chain.after.trimmed().isEmpty && !chain.isDisplay
     {
       scope.identify(b, with: a)
       return .assumption
@@ -136,6 +141,12 @@ extension NoteChecker {
       }
       // s_e = 8.47, m_p = 1.67: the letters are no places.
       if giveLabelled(left, right, isLabel: { !$0.isIndexLetter }) { return .assumption }
+      // u_{i−1} = 40, u_i = 60, u_{i+1} = 100: three places.
+      if case .element(.symbol, let indices) = left, isClosedValue(right), indices.count == 1,
+        case .add = indices[0], let place = indices[0].linear, place.slope.isOne, !place.rest.isZero
+      {
+        return .assumption
+      }
       // y_i = 1 of a free y, whatever the words.
       if case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
         indices.allSatisfy({ if case .symbol = $0 { true } else { false } })
@@ -153,9 +164,24 @@ extension NoteChecker {
     return nil
   }
 
+  /// K = 16: a name with one value, so that K_u is another one. `nil` where nothing is said of it.
+  private func isNumber(_ name: String) -> Bool? {
+    guard let definition = scope.entry(name)?.definition else { return nil }
+    return !definition.isFunction && definition.indices.isEmpty && definition.body.rationalValue(takingDecimals: true) != nil
+  }
+
+  /// K_p = 0.6 K_u beside a number K: a formula for a name whose subscript is a label.
+  mutating func nameWithLabel(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .element(.symbol(let name), let indices) = left, isNumber(name) == true, let key = left.letteredName,
+      indices.allSatisfy({ if case .symbol = $0 { true } else { false } }), !right.contains(where: { $0 == left })
+    else { return false }
+    scope.define(Definition(name: key, body: right), isGiven: isClosedValue(right))
+    return true
+  }
+
   /// A value of a name whose subscripts are labels.
   private mutating func giveLabelled(_ left: Expression, _ right: Expression, isLabel: (String) -> Bool) -> Bool {
-    guard case .element(.symbol(let name), let indices) = left, isClosedValue(right), scope.entry(name) == nil,
+    guard case .element(.symbol(let name), let indices) = left, isClosedValue(right), isNumber(name) ?? true,
       let key = left.letteredName, indices.allSatisfy({ $0.names.allSatisfy(isLabel) })
     else { return false }
     scope.define(Definition(name: key, body: right), isGiven: true)

@@ -11,6 +11,12 @@ extension NoteChecker {
   ) -> Bool {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven || isInHeading { return true }
+    // f = 1.095, and in another paragraph f = (1 − x)² + 100 (y − x²)²: another f.
+    if entry.paragraph != scope.paragraph, isClosedValue(entry.definition.body), !isClosedValue(body), !body.names.isEmpty,
+      !entry.definition.isFunction
+    {
+      return true
+    }
     // "Maximize f = xy", then "Maximize f(x, y) = x + 2y": the next problem.
     if Cues(before: chain.before, after: "").optimizes { return !scope.restates(name, body) }
     if scope.restates(name, body) || reorders(name, parameters) { return false }
@@ -25,6 +31,13 @@ extension NoteChecker {
     // J after J_{ik}, p_i after p: another view of the same thing is a claim about it.
     // L(w_1, w_2) after L(w): another function of that name.
     if !old.parameters.isEmpty, !parameters.isEmpty, old.parameters.count != parameters.count { return true }
+    // f(x) = x − ln x, and in another paragraph f = (1 − x)² + 100 (y − x²)².
+    if parameters.isEmpty, indices.isEmpty, old.isFunction, old.indices.isEmpty, entry.paragraph != scope.paragraph,
+      !isClosedValue(body), !body.unboundNames.isSubset(of: old.parameters.map(\.name)),
+      body.contains(where: { if case .add = $0 { true } else { false } }), body.isPolynomial
+    {
+      return true
+    }
     guard old.indices.count == indices.count, old.parameters.count == parameters.count else { return false }
     // x′ = x cos θ − y sin θ after (x′, y′) = R (x, y): the same, written out.
     if case .element = old.body, old.parameters.isEmpty, scope.section.starts(with: entry.section) { return false }
@@ -108,6 +121,18 @@ extension NoteChecker {
     // x = x(a, b): what it depends on.
     if case .call(name, _) = right { return true }
     guard scope.entry(name)?.definition.isFunction != true else { return false }
+    // K_p = 0.6 K_u: other letters, which count nothing.
+    if case .element(_, let places) = left, places.count == 1, case .symbol(let letter) = places[0],
+      !right.contains(where: {
+        if case .element(.symbol(name), let others) = $0 {
+          others.contains { $0.names.contains(letter) || $0.names.isEmpty || $0.names.contains(where: \.isIndexLetter) }
+        } else {
+          false
+        }
+      })
+    {
+      return false
+    }
     return right.mentionsBare(name) && left == .symbol(name)
       || left != .symbol(name) && right.mentionsEntry(of: name)
   }

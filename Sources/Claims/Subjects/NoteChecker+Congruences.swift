@@ -86,7 +86,7 @@ extension NoteChecker {
     // 81 ≡ 4 says that there is a modulus, which is said elsewhere or nowhere.
     let isCongruent = chain.links[step].relation == .identical
     guard !spoken.isEmpty || isCongruent else { return nil }
-    var isOpen = isCongruent && spoken.isEmpty
+    var isOpen = isCongruent
     for entry in spoken {
       guard let modulus = entry.modulus, let left = Congruence.residue(a, modulo: modulus),
         let right = Congruence.residue(b, modulo: modulus)

@@ -25,6 +25,7 @@ extension NoteChecker {
   private mutating func cells(of table: Table, decided: Set<Range<Int>>) {
     let words = table.header.map { plainText($0.inlines).lowercased() }
     for row in table.rows {
+      defer { noteUnits(in: row) }
       for (column, cell) in row.enumerated() {
         // `≈ 0.731` under σ(x) is the value of the column's claim.
         if startsWithRelation(cell), let (_, span) = numeral(cell), decided.contains(trimmed(span)) { continue }
@@ -38,12 +39,28 @@ extension NoteChecker {
     columnWords = ""
   }
 
+  /// | $\lambda = 4$ | $\frac{1}{h}$ |: a unit in the cell behind a value.
+  private mutating func noteUnits(in row: [Table.Cell]) {
+    guard row.count == 2, let span = formulaHeader(row[0]),
+      let statement = StatementSplitter(LaTeXParser.parse(span.latex)).statements().first, statement.links.count == 1,
+      let name = statement.sides.first?.span
+    else { return }
+    let latex = String(decoding: span.latex.utf8.dropFirst(name.lowerBound).prefix(name.count), as: UTF8.self)
+    let words = plainText(row[1].inlines).replacing("\\frac", with: " ").replacing("\\text", with: " ")
+      .split { !$0.isLetter }.map(String.init)
+    guard let unit = words.lazy.compactMap({ UnitWord(behind: $0) }).first(where: { !$0.isCoherent }),
+      let key = plainReading(latex).flatMap(Substitution.key)
+    else { return }
+    unitsBeside[key] = unit
+  }
+
   /// Formulas in cells count, whether or not a claim uses them; those with a relation claim something themselves.
   private mutating func formulas(in cell: Table.Cell) {
     for (position, inline) in cell.inlines.enumerated() {
       guard case .math(let span) = inline.kind else { continue }
       if position > 0 { open = nil }
-      if StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements().contains(where: { !$0.links.isEmpty }) {
+      let statements = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements()
+      if statements.contains(where: { !$0.links.isEmpty }) {
         formula(span, before: "", after: "")
         continue
       }

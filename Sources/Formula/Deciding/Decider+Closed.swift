@@ -218,7 +218,17 @@ extension Decider {
           return refuted
         }
         let reach = value.unit
-        if reach.isZero, balls.count == 1, ball.isRounded(to: value) {
+        // 31622776 for 31622776.6, 0.00467884016044440 for …447: cut off, or as far as a machine computes.
+        let isCutOff =
+          reach.isZero && value.exponent == 0 && value.center.double.magnitude >= 100_000
+          && ball.isContained(from: value.center - 1, to: value.center + 1)
+        let isOfMachine =
+          !reach.isZero && abs(value.center.double) > 1e13 * value.unit.double
+          && abs(ball.midpointDouble - value.center.double) <= 4e-14 * abs(value.center.double)
+        if isCutOff || isOfMachine {
+          refuted.lastDigit = true
+          refuted.hint = isCutOff ? "cut off, and not rounded" : "the last digits are those of a machine"
+        } else if reach.isZero, balls.count == 1, ball.isRounded(to: value) {
           refuted.lastDigit = true
           refuted.hint = "rounded to an integer: write ≈, or more digits"
         } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {

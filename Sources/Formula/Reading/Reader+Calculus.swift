@@ -150,7 +150,10 @@ extension Reader {
     var by: [Expression] = []
     var position = 0
     while position < nodes.count {
-      guard isDifferential(nodes[position]), position + 1 < nodes.count else { return nil }
+      // d + k is a sum.
+      guard isDifferential(nodes[position]), position + 1 < nodes.count,
+        !["+", "-", "*", "/", "\\cdot", "\\times"].contains(plainSymbol(nodes[position + 1]) ?? "")
+      else { return nil }
       position += 1
       var end = position + 1
       while end < nodes.count, !isDifferential(nodes[end]) { end += 1 }

@@ -7,6 +7,13 @@ extension Lexer {
       return take(.number, to: end, as: String(decoding: digits, as: UTF8.self))
     }
     let whole = digitsEnd(position)
+    if let end = decimalGroupsEnd(after: whole) {
+      // 499{,}998\,999: a decimal comma, and groups behind it.
+      let digits = bytes[position..<end].compactMap { byte -> UInt8? in
+        byte &- 48 < 10 ? byte : byte == UInt8(ascii: "{") ? UInt8(ascii: ".") : nil
+      }
+      return take(.number, to: end, as: String(decoding: digits, as: UTF8.self))
+    }
     var index = groupsEnd(after: whole, first: whole - position) ?? whole
     var hasSeparators = index > whole
     if index < limit, bytes[index] == UInt8(ascii: "."), isDigit(at: index + 1) {
@@ -21,6 +28,23 @@ extension Lexer {
     }
     defer { position = index }
     return Token(.number, position..<index)
+  }
+
+  /// The point of X.0, and not the one of \times.5.
+  var isInName: Bool {
+    var start = position
+    while start > 0, (bytes[start - 1] | 0x20) &- 97 < 26 { start -= 1 }
+    return start < position && !(start > 0 && bytes[start - 1] == UInt8(ascii: "\\"))
+  }
+
+  /// The end of `0{,}001\,000\,001`: a comma in braces before groups that other signs part.
+  private func decimalGroupsEnd(after whole: Int) -> Int? {
+    guard whole + 3 < limit, bytes[whole] == UInt8(ascii: "{"), bytes[whole + 1] == UInt8(ascii: ","),
+      bytes[whole + 2] == UInt8(ascii: "}")
+    else { return nil }
+    let first = digitsEnd(whole + 3)
+    guard first - whole == 6 else { return nil }
+    return groupsEnd(after: first, first: 3, braces: false)
   }
 
   /// The end of `8.886.110`: of two points or more none is decimal.

@@ -45,7 +45,7 @@ struct Lexer {
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       return number()
     case UInt8(ascii: "."):
-      return isDigit(at: position + 1) ? number() : take(.symbol, to: position + 1)
+      return isDigit(at: position + 1) && !isInName ? number() : take(.symbol, to: position + 1)
     case UInt8(ascii: "\\"):
       return command()
     case UInt8(ascii: "{"): return take(.open, to: position + 1)
