@@ -117,7 +117,8 @@ import Testing
     "\\operatorname{Var}(X + Y) = \\operatorname{Var}(X) + \\operatorname{Var}(Y) + 2 \\operatorname{Cov}(X, Y)",
   ])
   func `identities of moments hold for every distribution`(_ formula: String) async throws {
-    #expect(try await claims("Words.", formula, display: true).map(\.verdict) == [.confirmed])
+    let verdicts = try await claims("Words.", formula, display: true).map(\.verdict)
+    #expect(verdicts == [.confirmed] || verdicts == [.proved])
   }
 
   @Test func `a wrong identity of moments does not pass`() async throws {

@@ -71,7 +71,8 @@ extension NoteChecker {
   /// "For $K_{3,3}$ the bound is useless": what was given before it was given of another object.
   mutating func noteObject(_ latex: String, before words: String) {
     let opening = Cues(before: words, after: "").before.trimmed()
-    guard ["for", "in", "on", "für", "in der", "im", "bei", "pour", "dans", "para", "en", "per", "для"].contains(opening),
+    guard
+      ["for", "in", "on", "für", "in der", "im", "bei", "pour", "dans", "para", "en", "per", "для"].contains(opening),
       latex.contains(/^\s*(?:[A-Z]|\\math[a-z]+\s*\{?[A-Z]\}?)_\s*(?:[0-9]|\{\s*[0-9])/)
     else { return }
     scope.loosenValues()
@@ -131,7 +132,8 @@ extension NoteChecker {
     // "We land at (1, 0), where f = 100."
     if cues.introducesPremise, entry.definition.body.unboundNames.isEmpty { return false }
     // "Now a mail without that word: …, thus P(S | w) ≈ 0.9"
-    if case .opaque? = chain.sides[0].readings.first, Self.namesAnother(paragraphSentence(before: chain.sides[0].span)) {
+    if case .opaque? = chain.sides[0].readings.first, Self.namesAnother(paragraphSentence(before: chain.sides[0].span))
+    {
       return false
     }
     if cues.concludes || cues.asserts { return true }

@@ -26,7 +26,8 @@ extension NoteChecker {
     if latex.contains(/\\left\(\s*\\!.*\\binom/) { return "a binomial in two pairs of brackets may count multisets" }
     if latex.contains(/(?:^|[^a-zA-Z\\])[a-z]\[[^\]]+,[^\]]+\]/) { return "a letter before [i, j] may be a table" }
     if isReaction(chain, step) { return "a sum that is the product of its terms may be a reaction" }
-    if let letter = ["i", "j"].first(where: latex.says), source.contains(/(?:^|[^0-9a-zA-Z)])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
+    if let letter = ["i", "j"].first(where: latex.says),
+      source.contains(/(?:^|[^0-9a-zA-Z)])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
     {
       return "the note gives the square of \(letter) itself"
     }

@@ -291,12 +291,15 @@ extension NoteChecker {
     var found: (String, String)?
     for side in sides {
       side.forEach {
-        guard found == nil, case .derivative(let body, let by) = $0, case .symbol(let variable)? = by.first else { return }
+        guard found == nil, case .derivative(let body, let by) = $0, case .symbol(let variable)? = by.first else {
+          return
+        }
         let name = body.names.subtracting([variable]).sorted().first { name in
-          scope.entry(name) == nil && source.says(anyOf: [
-            "{d\(name)}{d\(variable)}", "{d \(name)}{d \(variable)}", "d\(name)/d\(variable)",
-            "\\dot{\(name)}", "\\dot \(name)",
-          ]) || ["x", "t"].contains(variable) && source.says("\(name)'")
+          scope.entry(name) == nil
+            && source.says(anyOf: [
+              "{d\(name)}{d\(variable)}", "{d \(name)}{d \(variable)}", "d\(name)/d\(variable)",
+              "\\dot{\(name)}", "\\dot \(name)",
+            ]) || ["x", "t"].contains(variable) && source.says("\(name)'")
         }
         if let name { found = (name, variable) }
       }

@@ -10,9 +10,9 @@ extension NoteChecker {
       return "it holds for levels in decibels"
     }
     let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
-    if chain.links.contains(where: { $0.relation == .identical }), ![step, step + 1].contains(where: { position in
-      chain.sides[position].nodes.contains(where: Self.namesModulus)
-    }), !(isClosedValue(left) && isClosedValue(right) && isNumeral(left) && isNumeral(right)) {
+    if chain.links.contains(where: { $0.relation == .identical }), !chain.sides[0].tree.source.says("mod"),
+      !(isClosedValue(left) && isClosedValue(right) && isNumeral(left) && isNumeral(right))
+    {
       return "the chain speaks of residues"
     }
     if let shape = shapeOfProduct(chain.sides[step]), shape == shapeOfProduct(chain.sides[step + 1]) {
@@ -24,7 +24,8 @@ extension NoteChecker {
       return "it holds for resistances beside one another"
     }
     if latex.contains(/(?:^|[^0-9.,}])0[0-9]+(?:[^0-9.,]|$)/) { return "a numeral that begins with 0 may be a code" }
-    if source.lowercased().says(anyOf: Self.binary), case let (a, b) = (expanded(left, scope.scope()).inBinary, expanded(right, scope.scope()).inBinary),
+    if source.lowercased().says(anyOf: Self.binary),
+      case let (a, b) = (expanded(left, scope.scope()).inBinary, expanded(right, scope.scope()).inBinary),
       a != left || b != right, [.proved, .confirmed].contains(decision(a, .equal, b).outcome)
     {
       return "it holds for numerals to the base 2"
@@ -44,7 +45,9 @@ extension NoteChecker {
     guard parts.count > 1 else { return nil }
     var total = 0.0
     for part in parts {
-      guard let value = plainReading(String(part))?.rationalValue(takingDecimals: true)?.double, value > 0 else { return nil }
+      guard let value = plainReading(String(part))?.rationalValue(takingDecimals: true)?.double, value > 0 else {
+        return nil
+      }
       total += 1 / value
     }
     return 1 / total

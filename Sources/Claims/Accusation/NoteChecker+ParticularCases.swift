@@ -40,7 +40,11 @@ extension NoteChecker {
     {
       return "it fails for small values and holds for large ones, which may be meant"
     }
-    if isRootOfUnity(chain.before) { return "the words speak of a root of unity" }
+    // ω = e^{2πi/n} is known.
+    let isKnownRoot = left.unboundNames.union(right.unboundNames).contains {
+      scope.entry($0)?.definition.body.names.contains("i") ?? false
+    }
+    if !isKnownRoot, isRootOfUnity(chain.before) { return "the words speak of a root of unity" }
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
     }

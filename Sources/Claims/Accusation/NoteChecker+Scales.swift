@@ -45,7 +45,8 @@ extension NoteChecker {
         if case .symbol(let name) = part, Formula.Expression.isUnit(name) { .number(Number(1)) } else { part }
       }
     }
-    guard let a = decider.enclosure(of: plain[0])?.midpointDouble, let b = decider.enclosure(of: plain[1])?.midpointDouble,
+    guard let a = decider.enclosure(of: plain[0])?.midpointDouble,
+      let b = decider.enclosure(of: plain[1])?.midpointDouble,
       b != 0
     else { return false }
     let printed = abs(number.value.double)
@@ -62,7 +63,8 @@ extension NoteChecker {
   /// Powers of ten that a word multiplies the value before it with; bytes are counted in powers of 1024 too.
   private static let powers: [String: Int] = [
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "m": 6, "billion": 9, "billions": 9, "b": 9, "bn": 9,
-    "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "ppm": -6, "ppb": -9, "‰": -3, "gflop": 9, "gflops": 9, "ghz": 9, "tflop": 12,
+    "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "ppm": -6, "ppb": -9, "‰": -3, "gflop": 9, "gflops": 9,
+    "ghz": 9, "tflop": 12,
     "tflops": 12, "kb": 3, "kib": 3, "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12, "kbps": 3,
     "mbps": 6, "gbps": 9, "tbps": 12,
   ]

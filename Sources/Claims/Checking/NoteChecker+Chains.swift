@@ -10,7 +10,8 @@ extension NoteChecker {
       for side in chain.sides { scope.noteSpeaking(of: side.readings.first?.spokenNames ?? []) }
       noteUnitBeside(chain)
       noteMomentValue(chain)
-      if chain.links.last?.relation == .approximately, let name = chain.sides[0].readings.first.flatMap(Substitution.key)
+      if chain.links.last?.relation == .approximately,
+        let name = chain.sides[0].readings.first.flatMap(Substitution.key)
       {
         scope.noteRounded(name)
       }
@@ -252,7 +253,9 @@ extension NoteChecker {
       if !right.vocabulary.isEmpty { scope.noteRestatement(of: name) }
       return .restatement(head: left)
     }
-    if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false || left.valueOfDivisors != nil { return nil }
+    if left.mentionsAntiderivative || right?.mentionsAntiderivative ?? false || left.valueOfDivisors != nil {
+      return nil
+    }
     // f(x_i, W) = …: the parameter is one thing, called x_i.
     if let plain = withPlainParameters(left, right) { (left, right) = plain }
     if let right {

@@ -298,7 +298,8 @@ extension NoteChecker {
       decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
     }
     if decision.outcome == .refuted, isEquivalence, isUnboundedPremise(premise, conclusion) {
-      decision = .untested("the premise holds of large values too, so that a range is meant which the note gives elsewhere")
+      decision = .untested(
+        "the premise holds of large values too, so that a range is meant which the note gives elsewhere")
     }
     if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).goesOnWithAlternative {
       decision = .untested("the words go on with an alternative, which is not read with it")

@@ -311,7 +311,9 @@ extension NoteChecker {
     // M^{−1} of a given M: nothing is left to solve for.
     let known = scope.scope()
     let shapes = Shapes([a, b], scope: known)
-    if [a, b].allSatisfy({ shapes.freeNames(of: $0, scope: known).isEmpty }), ![a, b].contains(where: { $0.contains { if case .call = $0 { true } else { false } } }) {
+    if [a, b].allSatisfy({ shapes.freeNames(of: $0, scope: known).isEmpty }),
+      ![a, b].contains(where: { $0.contains { if case .call = $0 { true } else { false } } })
+    {
       return nil
     }
     if let held, isSignOfIdentity(held) { return nil }

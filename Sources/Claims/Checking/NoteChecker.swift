@@ -268,7 +268,9 @@ struct NoteChecker {
       if case .text(let words) = $0.kind { !words.string.trimmed().isEmpty } else { true }
     }
     guard case .math(let span)? = first?.kind else { return false }
-    guard let statement = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements().first, statement.continues
+    guard
+      let statement = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements()
+        .first, statement.continues
     else {
       return false
     }

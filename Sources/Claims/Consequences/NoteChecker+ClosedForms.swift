@@ -8,7 +8,9 @@ extension NoteChecker {
   mutating func closedForm(
     _ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues
   ) -> Introduction? {
-    guard chain.links[0].relation == .equal, !cues.guesses, cues.denial == nil, !cues.introducesPremise else { return nil }
+    guard chain.links[0].relation == .equal, !cues.guesses, cues.denial == nil, !cues.introducesPremise else {
+      return nil
+    }
     let decision: Decision?
     switch left {
     case .element(.symbol(let name), let indices):
@@ -142,7 +144,7 @@ extension NoteChecker {
         case .prime(name, let order, let arguments) where arguments.isEmpty:
           .prime(name, order: order, [.symbol(letter)])
         case .symbol(name): value
-        case .derivative(.symbol(name), let by) where by.allSatisfy({ $0 == .symbol(letter) }): 
+        case .derivative(.symbol(name), let by) where by.allSatisfy({ $0 == .symbol(letter) }):
           .prime(name, order: by.count, [.symbol(letter)])
         case .symbol(let rate): rate.rateOrder(of: name).map { .prime(name, order: $0, [.symbol(letter)]) } ?? part
         default: part

@@ -34,7 +34,8 @@ extension NoteChecker {
       let right = chain.sides[step + 1].readings.first, let polynomial = right.beginningBeforeDots,
       !left.contains(where: { $0 == .opaque(Expression.dots) }), left.unboundNames.count == 1,
       let name = left.unboundNames.first, scope.entry(name) == nil, polynomial.unboundNames == [name],
-      left.degree(in: name) == nil, !left.mentionsSum || left.coefficient(of: name, 0) != nil, let degree = polynomial.degree(in: name), (1...9).contains(degree)
+      left.degree(in: name) == nil, !left.mentionsSum || left.coefficient(of: name, 0) != nil,
+      let degree = polynomial.degree(in: name), (1...9).contains(degree)
     else { return nil }
     let variable = Formula.Expression.symbol(name)
     let zero = Formula.Expression.number(Number(0))
@@ -71,7 +72,9 @@ extension Formula.Expression {
 
   /// x − x²/2 of x − x²/2 + ⋯
   fileprivate var beginningBeforeDots: Formula.Expression? {
-    guard case .add(let terms) = self, terms.count > 2, terms.last?.withoutSign == .opaque(Self.dots) else { return nil }
+    guard case .add(let terms) = self, terms.count > 2, terms.last?.withoutSign == .opaque(Self.dots) else {
+      return nil
+    }
     let shown = Array(terms.dropLast())
     return shown.contains { $0.contains { $0 == .opaque(Self.dots) } } ? nil : .add(shown)
   }

@@ -86,13 +86,15 @@ extension Cues {
   /// "However, if we look at this it does not quite work."
   private var isWithdrawn: Bool {
     let opening = after.trimmed()
-    return ["however", "but", "doch", "aber", "pourtant", "cependant", "mais", "pero", "sin embargo", "porém", "mas",
+    return [
+      "however", "but", "doch", "aber", "pourtant", "cependant", "mais", "pero", "sin embargo", "porém", "mas",
       "però", "однако", "但是", "然而",
     ].contains(where: opening.hasPrefix)
       && opening.says(anyOf: [
         "not quite work", "does not work", "doesn't work", "not quite right", "cannot be right", "can't be right",
         "is not right", "not correct", "do not match", "does not fit", "do not fit", "stimmt nicht", "passt nicht",
-        "funktioniert nicht", "ne marche pas", "ne va pas", "no funciona", "no puede ser", "não funciona", "non funziona",
+        "funktioniert nicht", "ne marche pas", "ne va pas", "no funciona", "no puede ser", "não funciona",
+        "non funziona",
         "не подходит", "不成立", "不对",
       ])
   }

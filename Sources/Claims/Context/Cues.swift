@@ -115,7 +115,8 @@ struct Cues {
     let plain = tail.hasSuffix(" that") ? String(tail.dropLast(5)) : tail
     let words = [
       "if", "for", "with", "where", "when", "whenever", "given", "suppose", "assume", "assuming", "let", "provided",
-      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under", "otherwise", "else",
+      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under", "otherwise",
+      "else",
       "sonst", "sinon", "altrimenti",
     ]
     return words.contains { plain == $0 || plain.hasSuffix(" " + $0) || plain.hasSuffix("(" + $0) }
@@ -325,7 +326,8 @@ struct Cues {
   /// "max x + y s.t. 2x + 2y ≤ 5"
   var constrains: Bool {
     endsWith([
-      "s.t.", "s. t.", "st", "subject to", "under the constraint", "unter der nebenbedingung", "u.d.n.", "sous la contrainte",
+      "s.t.", "s. t.", "st", "subject to", "under the constraint", "unter der nebenbedingung", "u.d.n.",
+      "sous la contrainte",
       "sujeto a", "sujeto", "sujeita a", "sujeito a", "soggetto a", "subject to the constraint", "such that",
     ]) || (previous + before).trimmed().hasSuffix("s.t.")
   }

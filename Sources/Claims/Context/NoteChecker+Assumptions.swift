@@ -167,7 +167,8 @@ extension NoteChecker {
   /// K = 16: a name with one value, so that K_u is another one. `nil` where nothing is said of it.
   private func isNumber(_ name: String) -> Bool? {
     guard let definition = scope.entry(name)?.definition else { return nil }
-    return !definition.isFunction && definition.indices.isEmpty && definition.body.rationalValue(takingDecimals: true) != nil
+    return !definition.isFunction && definition.indices.isEmpty
+      && definition.body.rationalValue(takingDecimals: true) != nil
   }
 
   /// K_p = 0.6 K_u beside a number K: a formula for a name whose subscript is a label.

@@ -12,7 +12,8 @@ extension NoteChecker {
     guard let entry = scope.entry(name) else { return true }
     if entry.isGiven || isInHeading { return true }
     // f = 1.095, and in another paragraph f = (1 − x)² + 100 (y − x²)²: another f.
-    if entry.paragraph != scope.paragraph, isClosedValue(entry.definition.body), !isClosedValue(body), !body.names.isEmpty,
+    if entry.paragraph != scope.paragraph, isClosedValue(entry.definition.body), !isClosedValue(body),
+      !body.names.isEmpty,
       !entry.definition.isFunction
     {
       return true

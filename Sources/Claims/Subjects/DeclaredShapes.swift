@@ -37,7 +37,9 @@ struct DeclaredShapes {
     let parts = exponent.replacing("×", with: "\\times").split(separator: "\\times", omittingEmptySubsequences: false)
       .map { $0.filter { !"{}() ".contains($0) } }
     guard (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && ($0.allSatisfy(\.isNumber) || $0.allSatisfy { $0.isLetter || $0 == "_" || $0.isNumber }) })
+      parts.allSatisfy({
+        !$0.isEmpty && ($0.allSatisfy(\.isNumber) || $0.allSatisfy { $0.isLetter || $0 == "_" || $0.isNumber })
+      })
     else {
       declared[name] = nil
       return

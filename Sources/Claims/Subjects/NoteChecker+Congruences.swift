@@ -216,7 +216,9 @@ extension NoteChecker {
     if let conflict {
       let isFound =
         cues.concludes || cues.asserts
-        || cues.before.says(anyOf: ["altogether", "solution", "answer", "insgesamt", "lösung", "solución", "finalement"])
+        || cues.before.says(anyOf: [
+          "altogether", "solution", "answer", "insgesamt", "lösung", "solución", "finalement",
+        ])
       guard isFound else {
         residues.removeAll { $0.name == name }
         residues.append(Residue(name: name, residue: residue, modulus: modulus, section: scope.section))

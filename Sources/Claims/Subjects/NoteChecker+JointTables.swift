@@ -50,7 +50,8 @@ extension NoteChecker {
       else { continue }
       var decision = Decision(outcome: .refuted)
       decision.ground = .impossible
-      decision.message = "it holds for every distribution with the other sign before term \(position + 1) of the right side"
+      decision.message =
+        "it holds for every distribution with the other sign before term \(position + 1) of the right side"
       return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
     }
     return nil

@@ -12,7 +12,8 @@ extension NoteChecker {
   }
 
   mutating func noteMomentValue(_ chain: Chain) {
-    guard !chain.links.isEmpty, chain.links.allSatisfy({ $0.relation == .equal }), let value = chain.sides.last?.readings.first,
+    guard !chain.links.isEmpty, chain.links.allSatisfy({ $0.relation == .equal }),
+      let value = chain.sides.last?.readings.first,
       let number = value.rationalValue(takingDecimals: true)
     else { return }
     for side in chain.sides.dropLast() {
@@ -60,7 +61,8 @@ extension NoteChecker {
       decision.points = 1
     } else {
       guard mine.isConstant, yours.isConstant else { return nil }
-      decision = self.decision(.number(Number(mine.constant)), .equal, b.isConstant ? right : .number(Number(yours.constant)))
+      decision = self.decision(
+        .number(Number(mine.constant)), .equal, b.isConstant ? right : .number(Number(yours.constant)))
     }
     guard decision.outcome != .untested else { return nil }
     decision.method = "the rules of moments\(known.isEmpty ? "" : ", with what the note says of them")"
@@ -137,7 +139,8 @@ struct MomentForm: Equatable {
         return nil
       }
     case .divide(let a, let b):
-      guard let part = MomentForm(a), let divisor = b.rationalValue(takingDecimals: true), let factor = Rational(1) / divisor
+      guard let part = MomentForm(a), let divisor = b.rationalValue(takingDecimals: true),
+        let factor = Rational(1) / divisor
       else { return nil }
       add(part, times: factor)
     case .apply(.expectation, let arguments):
@@ -209,7 +212,8 @@ private struct LinearForm {
         return nil
       }
     case .divide(let a, let b):
-      guard let part = LinearForm(a), let divisor = b.rationalValue(takingDecimals: true), let factor = Rational(1) / divisor
+      guard let part = LinearForm(a), let divisor = b.rationalValue(takingDecimals: true),
+        let factor = Rational(1) / divisor
       else { return nil }
       add(part, times: factor)
     default: return nil

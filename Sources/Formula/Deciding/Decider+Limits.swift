@@ -101,7 +101,8 @@ extension Decider {
             return values.count == 8 && zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
           }
           if isOneSided {
-            return .untested("it holds from one side, and from the other the values grow the other way: say which is meant")
+            return .untested(
+              "it holds from one side, and from the other the values grow the other way: say which is meant")
           }
           return refuted(last, end, approach(7), variable, settles: false)
         }

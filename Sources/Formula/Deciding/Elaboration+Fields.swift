@@ -62,11 +62,14 @@ extension Elaboration {
     case .call(let symbol, let values): (name, arguments) = (symbol, values)
     default: return nil
     }
-    guard let definition = scope.definition(name), !definition.catalogued, definition.indices.isEmpty else { return nil }
+    guard let definition = scope.definition(name), !definition.catalogued, definition.indices.isEmpty else {
+      return nil
+    }
     if case .vector = definition.body { return nil }
     let places: [Expression]
     if definition.isFunction {
-      guard arguments.isEmpty, definition.parameters.count > 1, definition.parameters.allSatisfy({ !$0.isVector }) else {
+      guard arguments.isEmpty, definition.parameters.count > 1, definition.parameters.allSatisfy({ !$0.isVector })
+      else {
         return nil
       }
       places = definition.parameters.map { .symbol($0.name) }

@@ -79,7 +79,8 @@ struct DecimalCommas {
   /// Pairs in plain brackets of this row that are points, intervals or sets: `(1,2)`, `[0,1]`, and not `\ln(0,5)`.
   private func lists(_ nodes: [LayoutNode]) -> [Range<Int>] {
     nodes.indices.filter { position in
-      position + 4 < nodes.count && numeral(nodes, position + 1) != nil && Self.brackets.contains(glyph(nodes[position]))
+      position + 4 < nodes.count && numeral(nodes, position + 1) != nil
+        && Self.brackets.contains(glyph(nodes[position]))
         && Self.brackets.contains(glyph(nodes[position + 4]))
     }.filter { position in
       let isRound = glyph(nodes[position]) == "("
