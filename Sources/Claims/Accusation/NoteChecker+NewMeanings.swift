@@ -131,6 +131,12 @@ extension NoteChecker {
   private func concludes(_ name: String, _ entry: NoteScope.Entry, _ chain: Chain, _ cues: Cues) -> Bool {
     // "We land at (1, 0), where f = 100."
     if cues.introducesPremise, entry.definition.body.unboundNames.isEmpty { return false }
+    // "U(0, 1/2) has h = −1."
+    if [" has", " have", " hat", " haben", " tiene", " tienen", " a pour", " gives"].contains(where: {
+      (" " + cues.before.trimmed()).hasSuffix($0)
+    }), chain.before.last.map({ $0 == " " }) ?? false, isBehindObject(cues) {
+      return false
+    }
     // "Now a mail without that word: …, thus P(S | w) ≈ 0.9"
     if case .opaque? = chain.sides[0].readings.first, Self.namesAnother(paragraphSentence(before: chain.sides[0].span))
     {
@@ -165,7 +171,16 @@ extension NoteChecker {
     var words = sentence(before: span).trimmed()
     while let last = words.last, "$( ".contains(last) { words.removeLast() }
     return words.hasSuffix(":")
-      && words.lowercased().contains(/^(the|a|an|die|der|das|eine?|la|le|el|los|las|os?|uma?)\s/)
+      && words.contains(/[<>≤≥]|\\(?:le|ge|lt|gt|leq|geq)\b/)
+      || words.hasSuffix(":")
+        && words.lowercased().contains(/^(the|a|an|die|der|das|eine?|la|le|el|los|las|os?|uma?)\s/)
+  }
+
+  /// Does a formula stand before the verb, which is what has the value?
+  private func isBehindObject(_ cues: Cues) -> Bool {
+    let words = cues.before.trimmed().split(separator: " ").map(String.init)
+    guard words.count > 1 else { return false }
+    return words[words.count - 2].contains { "()\\_^0123456789".contains($0) }
   }
 
   /// The sentence, with what it computes before.

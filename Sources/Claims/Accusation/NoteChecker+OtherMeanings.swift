@@ -64,6 +64,9 @@ extension NoteChecker {
     if sides.contains(where: { $0.contains(where: isDotBesideList) }) {
       return "a dot between lists, beside a list, may multiply them entry by entry"
     }
+    if let name = sides.lazy.compactMap(normedFunction).first {
+      return "the norm of the function \(Expression.display(name))"
+    }
     if let name = traceOfUnknownSize(sides) {
       return "how large \(Expression.display(name)) is the note does not say"
     }
@@ -269,6 +272,19 @@ extension NoteChecker {
     func isList(_ part: Formula.Expression) -> Bool { if case .vector = part { true } else { false } }
     guard case .add(let terms) = expression, terms.contains(where: isList) else { return false }
     return terms.contains { if case .multiply(.dot, let a, let b) = $0 { isList(a) && isList(b) } else { false } }
+  }
+
+  /// ‖ω‖_∞ of an ω(x)
+  private func normedFunction(_ side: Formula.Expression) -> String? {
+    var found: String?
+    side.forEach {
+      if case .apply(.norm, let arguments) = $0, case .symbol(let name)? = arguments.first,
+        scope.entry(name)?.definition.isFunction ?? false
+      {
+        found = name
+      }
+    }
+    return found
   }
 
   /// tr P = 2 of a P whose size nothing gives.

@@ -47,7 +47,9 @@ extension NoteChecker {
       }
       return result
     }
-    let joined = isBesideFormula ? lastInline : nil
+    // "With $0.9999$, $≈ 6931$": a comma ends what has no relation.
+    let isListed = before.last { $0 != " " && $0 != "\n" } == ","
+    let joined = isBesideFormula && !(isListed && lastInline?.links.isEmpty ?? false) ? lastInline : nil
     lastInline = nil
     var wordsBefore = before
     var isFirst = true
@@ -297,6 +299,12 @@ extension NoteChecker {
     if decision.outcome == .refuted, conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false }) {
       decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
     }
+    func asksForZero(_ chain: Chain) -> Bool { chain.sides.last?.readings.first?.rationalValue?.isZero ?? false }
+    if decision.outcome == .refuted, asksForZero(premise), asksForZero(conclusion),
+      premise.sides.first?.readings.first.map(isStationary) ?? false
+    {
+      decision = .untested("an equation to be solved")
+    }
     if decision.outcome == .refuted, isEquivalence, isUnboundedPremise(premise, conclusion) {
       decision = .untested(
         "the premise holds of large values too, so that a range is meant which the note gives elsewhere")
@@ -339,6 +347,13 @@ extension NoteChecker {
       let left = conclusion.sides[0].readings.first, Differential(left)?.name == name
     else { return nil }
     return Definition(name: name, body: body)
+  }
+
+  /// `\frac1m \sum x_i`: a mean of m values.
+  private func takeMeans(_ chain: inout Chain) {
+    for position in chain.sides.indices {
+      chain.sides[position].readings = chain.sides[position].readings.map(\.withCountedMeans)
+    }
   }
 
   /// y(t) of a y = e^t + C: the value itself, and no product.
@@ -391,6 +406,7 @@ extension NoteChecker {
     }
     readFunctionE(&chain)
     defer {
+      takeMeans(&chain)
       takeValueAtVariable(&chain)
       withoutDegreesOfTemperature(&chain)
       takeChanges(&chain)

@@ -263,6 +263,10 @@ extension NoteChecker {
       return open
     }
     let sides = [chain.sides[step], chain.sides[step + 1]]
+    if Cues(before: chain.before, after: chain.after).mentions(["instead"]) {
+      return untested(
+        "it fails for values that were given before, and the words take others instead", reading: given.reading)
+    }
     // "We found x = 9. Now take the circle x² + y² = 25."
     if chain.links.count == 1, Cues(before: chain.before, after: "").poses,
       isGivenElsewhere(sides.compactMap(\.readings.first))

@@ -10,7 +10,9 @@ extension NoteChecker {
     // "Not necessarily with p + q = 1": nothing is taken from it.
     if cues.setsAside { return .assumption }
     // "max x + y s.t. 2x + 2y ≤ 5": the names are unknowns, whatever they were.
-    if cues.constrains, relation.isOrder, !isClosedValue(left) || !(right.map(isClosedValue) ?? true) {
+    if cues.constrains, relation.isOrder || relation == .equal && chain.links.count == 1 && head(left) == nil,
+      !isClosedValue(left) || !(right.map(isClosedValue) ?? true)
+    {
       for name in left.unboundNames.union(right?.unboundNames ?? []) where scope.entry(name)?.isGiven ?? false {
         scope.forget(name)
       }

@@ -220,17 +220,23 @@ extension Decider {
         let reach = value.unit
         // 31622776 for 31622776.6, 0.00467884016044440 for …447: cut off, or as far as a machine computes.
         let isCutOff =
-          reach.isZero && value.exponent == 0 && value.center.double.magnitude >= 100_000
+          reach.isZero && value.exponent == 0 && value.center.double.magnitude >= 50 && expression.rationalValue == nil
           && ball.isContained(from: value.center - 1, to: value.center + 1)
+        // 10 · 2.303 = 23
+        let isOfDecimals =
+          reach.isZero && value.exponent == 0 && value.center.double.magnitude >= 10 && expression.printsDecimals
+          && ball.isContained(
+            from: value.center - (Rational(1, 2) ?? 1), to: value.center + (Rational(1, 2) ?? 1))
         let isOfMachine =
           !reach.isZero && abs(value.center.double) > 1e13 * value.unit.double
           && abs(ball.midpointDouble - value.center.double) <= 4e-14 * abs(value.center.double)
-        if isCutOff || isOfMachine {
-          refuted.lastDigit = true
-          refuted.hint = isCutOff ? "cut off, and not rounded" : "the last digits are those of a machine"
-        } else if reach.isZero, balls.count == 1, ball.isRounded(to: value) {
+        if reach.isZero, balls.count == 1, ball.isRounded(to: value) || isOfDecimals {
           refuted.lastDigit = true
           refuted.hint = "rounded to an integer: write ≈, or more digits"
+        } else if isCutOff || isOfMachine {
+          refuted.lastDigit = true
+          refuted.hint =
+            isCutOff ? "a neighbouring integer: cut off, or rounded up" : "the last digits are those of a machine"
         } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
           refuted.lastDigit = true
           refuted.hint = "the last printed digit is truncated or one unit off"

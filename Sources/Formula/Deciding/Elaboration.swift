@@ -302,6 +302,9 @@ public struct Elaboration {
       case .call, .opaque, .indicator, .cases, .integral, .derivative, .gradient, .prime: isPlace = true
       case .apply(.binomial, let arguments) where arguments.count == 2 && arguments[1] == index:
         if !arguments[0].names.contains(range.index) { (below, above) = (.number(Number(0)), arguments[0]) }
+      // Σ_k β^k
+      case .power(let base, index) where !base.names.contains(range.index) && isGeometric(body, index):
+        if above == nil { (below, above) = (.number(Number(0)), .constant(.infinity)) }
       case .apply(.factorial, let arguments) where arguments == [index]:
         if above == nil { (below, above) = (.number(Number(0)), .constant(.infinity)) }
       default: break
@@ -318,6 +321,17 @@ public struct Elaboration {
     let first = relation == .greater ? bound.value + 1 : bound.value
     return .big(
       big, .init(index: range.index, from: .number(Number(first)), to: .constant(.infinity), conditions: []), body)
+  }
+
+  /// A product of numbers, names and powers in which the index counts, so that a sum over it is a series.
+  private func isGeometric(_ body: Expression, _ index: Expression) -> Bool {
+    switch body {
+    case index, .number, .symbol: true
+    case .power(let base, let exponent): !base.contains { $0 == index } && (exponent == index || exponent.linear != nil)
+    case .multiply(_, let a, let b): isGeometric(a, index) && isGeometric(b, index)
+    case .add, .negate: !body.contains { $0 == index }
+    default: false
+    }
   }
 
   /// J f: the Jacobian of f. `nil` where J is something else.

@@ -123,7 +123,15 @@ public struct Shapes: Sendable {
           return
         }
         // p_i(T) = e^{z_i/T}/Σ_j e^{z_j/T}: what a function calls its arguments says nothing of names outside.
-        guard !definition.isFunction || !definition.indices.isEmpty else { return }
+        guard !definition.isFunction || !definition.indices.isEmpty else {
+          // But the n of RMS(x) = √(1/n Σ_{i=1}^n x_i²) is the one of x/(n ρ).
+          let parameters = Set(definition.parameters.map(\.name))
+          for count in definition.body.counts.subtracting(parameters)
+          where scope.definition(count) == nil && expressions.contains(where: { $0.mentionsBare(count) }) {
+            dimensions.insert(count)
+          }
+          return
+        }
         let outside = definition.parameters.map { ($0.name, ranks[$0.name], dimensions.contains($0.name)) }
         visit(definition.body)
         for (name, rank, isDimension) in outside {
