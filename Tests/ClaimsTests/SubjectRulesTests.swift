@@ -137,6 +137,58 @@ import Testing
       note:
         "With $T = 1$, $p = \\frac{e^2}{e^2 + 1}$. With $T = 2$ the value is $⟦\\frac{e^{2/T}}{e^{2/T} + 1} = \\frac{e^4}{e^4 + 1}⟧$.",
       marks: "✗"),
+    Row(
+      name: "a mean of m values",
+      note:
+        "Let $J = \\frac1m\\sum_i (a_i - b)^2$. Then $⟦\\frac{\\partial J}{\\partial b} = 2b - \\frac2m\\sum_i a_i⟧$ and $⟦\\frac{\\partial J}{\\partial b} = b - \\frac2m\\sum_i a_i⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "labels and probabilities of two classes",
+      note:
+        "The cross-entropy of labels $y$ and probabilities $p$ is $$E(y, p) = -\\sum_i y_i \\log p_i$$ and for two classes $$\\begin{aligned} E(y, p) &= -\\sum_i y_i \\log p_i \\\\ &= ⟦-\\big[y_0 \\log p_0 + (1 - y_0) \\log(1 - p_0)\\big]⟧ \\end{aligned}$$",
+      marks: "✓"),
+    Row(
+      name: "a slip in labels and probabilities of two classes",
+      note:
+        "The cross-entropy of labels $y$ and probabilities $p$ is $$E(y, p) = -\\sum_i y_i \\log p_i$$ and for two classes $$\\begin{aligned} E(y, p) &= -\\sum_i y_i \\log p_i \\\\ &= ⟦-\\big[y_0 \\log p_0 + (1 - y_0) \\log(1 + p_0)\\big]⟧ \\end{aligned}$$",
+      marks: "✗"),
+    Row(
+      name: "a formula by cases in one line",
+      note:
+        "$$\\begin{aligned} E &= ⟦\\begin{cases} l - yl + \\log(e^{-l} + 1) & \\text{if } l > 0 \\\\ -yl + \\log(e^l + 1) & \\text{otherwise} \\end{cases} = \\max(l, 0) - yl + \\log(e^{-|l|} + 1)⟧ \\end{aligned}$$\n\n# Next\n\nBoth together:\n\n$$\\begin{aligned} E &= ⟦\\begin{cases} l - yl + \\log(e^{-l} + 1) & \\text{if } l > 0 \\\\ -yl + \\log(e^l + 1) & \\text{otherwise} \\end{cases} = \\max(l, 0) + yl + \\log(e^{-|l|} + 1)⟧ \\end{aligned}$$",
+      marks: "✓✗"),
+    Row(
+      name: "a density is said where it is",
+      note:
+        "Let $f(x) = \\begin{cases} 3x^2 & 0 \\le x \\le 1 \\\\ 0 & \\text{otherwise} \\end{cases}$. There $⟦f(x) = 3x^2⟧$.",
+      marks: "–"),
+    Row(
+      name: "an inequality that is divided by a name",
+      note:
+        "It suffices that $⟦\\frac a{2^n} \\le \\tau \\iff 2^n \\ge \\frac a\\tau⟧$. But $⟦-2x \\le 4 \\iff x \\le -2⟧$.",
+      marks: "–✗"),
+    Row(
+      name: "a stationary point beside an example",
+      note:
+        "GELU at 1: with $x = 1$, $⟦x + 1 = 2⟧$. Minimum: $⟦f' = 0 \\iff 1 + x(1 - \\tanh x) = 0⟧$.", marks: "✓–"),
+    Row(
+      name: "subscripts that are labels",
+      note:
+        "$$p_e = 0.11 \\cdot 0.13 + 0.89 \\cdot 0.87 = 0.7886$$ so $$⟦\\kappa = \\frac{p_o - p_e}{1 - p_e} = \\frac{0.94 - 0.7886}{0.2114}⟧$$",
+      marks: "–"),
+    Row(
+      name: "an input of one case is the output of the next",
+      note: "With $t = 0.02$ we need $n \\ge 4612$ samples. With $n = 1000$ we get $⟦t = 0.043⟧$.", marks: "–"),
+    Row(
+      name: "the test equation beside a solution",
+      note:
+        "The exact solution is $y(t) = (t + 1)^2 - \\frac12e^t$. On $⟦y' = \\lambda y⟧$ one step multiplies by $1 + z$.",
+      marks: "–"),
+    Row(
+      name: "the inverse of a derivative",
+      note:
+        "Let $f(x) = x^4$ and $g(x) = x^2$. We have $⟦g' = (f')^{-1}⟧$, and $⟦g'(x) = 3x⟧$.",
+      marks: "–✗"),
   ]
 
   @Test(arguments: rows)

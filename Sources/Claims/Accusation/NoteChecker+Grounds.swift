@@ -71,6 +71,25 @@ extension NoteChecker {
 
   private static let readingLimit = 3
 
+  /// −Σ y_i log p_i = −(y_0 log p_0 + (1 − y_0) log(1 + p_0)): wrong of labels and probabilities too, and one slip away
+  /// from what holds of them.
+  func refutedInRoles(_ verdicts: Verdicts) -> Verdicts? {
+    guard let held = verdicts.held, held.relation == .equal, speaksOfProbabilities else { return nil }
+    let shapes = Shapes(held.chain, scope: held.scope)
+    let vectors = Self.usuallyProbabilities.filter {
+      shapes.isVector($0) && held.scope.domains[$0] == nil && held.scope.definitions[$0] == nil
+    }
+    guard !vectors.isEmpty else { return nil }
+    var roles = held
+    for name in vectors { roles.scope.domains[name] = .simplex }
+    let decision = Decider(scope: roles.scope, seed: seed, cache: decisions).decide(
+      held.left, .equal, held.right, chain: held.chain)
+    guard decision.outcome == .refuted, slipHint(roles) != nil else { return nil }
+    var result = verdicts
+    (result.decision, result.held) = (decision, roles)
+    return result
+  }
+
   /// sin x = x − x³/3: one slip away from the beginning of its series.
   private func isSlipOfSeries(_ held: HeldStep) -> Bool {
     [(held.left, held.right), (held.right, held.left)].contains { function, polynomial in
@@ -106,15 +125,22 @@ extension NoteChecker {
     return isBound(held.left, held.relation, held.right) && names.count == 1 && !hasWords(chain.sides[step + 1])
   }
 
-  /// f(x, y) = 6xy where 0 ≤ x ≤ 1, and 0 elsewhere: what is said of a density or of one piece is said where it is.
+  /// f(x, y) = 6xy where 0 ≤ x ≤ 1, and 0 elsewhere: what is said of a density or of one piece is said where it is. A
+  /// step that writes out all its pieces says something everywhere.
   private func restsOnPieces(_ held: HeldStep) -> Bool {
     var seen: Set<String> = []
     var queue = [held.left, held.right]
-    while let side = queue.popLast() {
+    let written = queue.count
+    var number = 0
+    while !queue.isEmpty {
+      let side = queue.removeFirst()
+      number += 1
       var found = false
       side.forEach {
         switch $0 {
-        case .cases(let branches): found = found || branches.contains { $0.condition == .otherwise }
+        case .cases(let branches):
+          let isWritten = number <= written && !branches.contains { $0.value.rationalValue?.isZero ?? false }
+          found = found || !isWritten && branches.contains { $0.condition == .otherwise }
         case .symbol(let name), .call(let name, _), .prime(let name, _, _):
           if seen.insert(name).inserted, let definition = held.scope.definition(name), !definition.catalogued {
             queue.append(definition.body)

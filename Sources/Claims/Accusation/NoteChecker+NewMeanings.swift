@@ -89,17 +89,32 @@ extension NoteChecker {
   mutating func forgetSolution(_ chain: Chain) {
     guard chain.links.count == 1, chain.links[0].relation == .equal, let left = chain.sides[0].readings.first,
       let right = chain.sides[1].readings.first,
-      let name = left.names.sorted().first(where: { $0.count > 1 && "′″‴".contains($0.last!) })
+      let solution = solution(of: left)
     else { return }
     // y″ − 3y′ + 2y = 0 at the beginning of a sentence.
     let isNext = Cues(before: chain.before, after: chain.after).before.trimmed().isEmpty
-    if case .symbol = left {} else if !isNext { return }
-    let solution = String(name.prefix { !"′″‴".contains($0) })
+    switch left {
+    case .symbol, .prime: break
+    default: if !isNext { return }
+    }
     guard left.names.union(right.names).contains(solution), let entry = scope.entry(solution),
-      !entry.definition.isFunction,
+      !entry.definition.isFunction || speaksOfParameter(right, besides: solution, entry.definition),
       decide(chain, 0).decision.outcome == .refuted
     else { return }
     scope.forget(solution)
+  }
+
+  /// The y of y′, y″(t), 2y′ + y.
+  private func solution(of side: Expression) -> String? {
+    if case .prime(let name, _, _) = side { return name }
+    let primed = side.names.sorted().first { $0.count > 1 && "′″‴".contains($0.last!) }
+    return primed.map { String($0.prefix { !"′″‴".contains($0) }) }
+  }
+
+  /// "On y′ = λy", after y(t) = …: an equation with a name that the note gives no value.
+  private func speaksOfParameter(_ side: Expression, besides solution: String, _ definition: Definition) -> Bool {
+    let known = Set(definition.parameters.map(\.name)).union([solution])
+    return side.unboundNames.subtracting(known).contains { scope.entry($0) == nil && !$0.isIndexLetter }
   }
 
   /// x, x_1, P(A), f(x) of a letter.
@@ -142,6 +157,12 @@ extension NoteChecker {
     {
       return false
     }
+    // "With t = 0.02 we need …. With n = 1000 we get t ≈ 0.043."
+    if entry.isStrong, entry.isGiven, entry.paragraph != scope.paragraph || saysSomething(before: chain.sides[0].span),
+      givesAnotherInput(than: name, chain.sides[0].span)
+    {
+      return false
+    }
     if cues.concludes || cues.asserts { return true }
     if isLabelled(chain.sides[0].span) { return false }
     let words = wordsBetween(chain.sides[0].span)
@@ -165,6 +186,16 @@ extension NoteChecker {
     "mit", "ohne", "nach", "bei", "andere", "anderen", "zweite", "neue", "sans", "avec", "après", "autre", "con", "sin",
     "sem", "com", "otra", "otro", "outro", "после", "без", "при",
   ]
+
+  /// "With $n = 1000$ we get": does the sentence begin with the value of another name?
+  private func givesAnotherInput(than name: String, _ span: Range<Int>) -> Bool {
+    let words = sentence(before: span).trimmed()
+    guard
+      let input = words.prefixMatch(
+        of: /(?:with|for|at|mit|für|bei|avec|pour|con|para|com)\s+\$\s*([^=$\s]+)\s*=/.ignoresCase())
+    else { return false }
+    return input.1 != name
+  }
 
   /// "The perpendicular through B:"
   private func isLabelled(_ span: Range<Int>) -> Bool {

@@ -67,6 +67,14 @@ extension NoteChecker {
     if let name = sides.lazy.compactMap(normedFunction).first {
       return "the norm of the function \(Expression.display(name))"
     }
+    if [step, step + 1].contains(where: {
+      chain.sides[$0].tree.source.contains(/'\s*(?:\\right\s*)?\)\s*\^\s*\{\s*-\s*1/)
+    }) {
+      return "a function without its argument to the power −1 may be its inverse function"
+    }
+    if case .symbol(let size) = right, step > 0, isClosedValue(left), scope.entry(size) == nil, countsEntries(size) {
+      return "how large \(Expression.display(size)) is in the example the note does not say in so many words"
+    }
     if let name = traceOfUnknownSize(sides) {
       return "how large \(Expression.display(name)) is the note does not say"
     }
@@ -119,6 +127,17 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// Does a sum of the note run up to d?
+  private func countsEntries(_ name: String) -> Bool {
+    scope.entries.values.contains { list in
+      list.contains { entry in
+        entry.definition.body.contains {
+          if case .big(_, let range, _) = $0 { range.to == .symbol(name) } else { false }
+        }
+      }
+    }
   }
 
   /// "The odd squares add up to …": words of parity excuse what holds for the even or the odd values of some name.

@@ -172,6 +172,8 @@ struct Mutator {
       guard let first = segment.first(where: { !isSign($0) }) else { continue }
       // Twice a numeral is another numeral, which `number` makes.
       if segment.count == 1, case .number = first.kind { continue }
+      // What goes on in the same way is no factor.
+      if case .symbol(let name) = first.kind, name.hasSuffix("dots") || "…⋮⋱⋯".contains(name) { continue }
       let text = if case .number = first.kind { "2 \\cdot " } else { "2 " }
       insert(.factor, text, at: first.span.lowerBound, inside: first)
     }
@@ -324,10 +326,12 @@ struct Mutator {
 
   private mutating func insert(_ kind: MutationKind, _ text: String, at position: Int, inside node: LayoutNode) {
     guard node.span.contains(position) else { return }
-    // One character is taken along, so that the edit has a place of its own.
-    let end = tree.source.utf8.index(tree.source.utf8.startIndex, offsetBy: position)
-    guard let character = tree.source[end...].first else { return }
-    add(kind, position..<position + String(character).utf8.count, text + String(character))
+    // One character or command is taken along, so that the edit has a place of its own.
+    let start = tree.source.utf8.index(tree.source.utf8.startIndex, offsetBy: position)
+    guard let character = tree.source[start...].first else { return }
+    let letters = character == "\\" ? tree.source[start...].dropFirst().prefix { $0.isLetter } : ""
+    let taken = String(character) + letters
+    add(kind, position..<position + taken.utf8.count, text + taken)
   }
 
   private mutating func remove(_ span: Range<Int>) { add(.term, span, "") }

@@ -299,12 +299,6 @@ extension NoteChecker {
     if decision.outcome == .refuted, conclusion.sides.allSatisfy({ $0.readings.first.map(isNumeral) ?? false }) {
       decision = .untested("two numbers that differ: a contradiction that the text comes to, or a slip")
     }
-    func asksForZero(_ chain: Chain) -> Bool { chain.sides.last?.readings.first?.rationalValue?.isZero ?? false }
-    if decision.outcome == .refuted, asksForZero(premise), asksForZero(conclusion),
-      premise.sides.first?.readings.first.map(isStationary) ?? false
-    {
-      decision = .untested("an equation to be solved")
-    }
     if decision.outcome == .refuted, isEquivalence, isUnboundedPremise(premise, conclusion) {
       decision = .untested(
         "the premise holds of large values too, so that a range is meant which the note gives elsewhere")

@@ -152,8 +152,12 @@ extension NoteChecker {
       return
     }
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, !isGrounded(decision, chain, step) {
-      decision.decision.open(
-        "it fails as read, and nothing shows that it is to hold in general: \(decision.decision.message)")
+      if let inRoles = refutedInRoles(decision) {
+        decision = inRoles
+      } else {
+        decision.decision.open(
+          "it fails as read, and nothing shows that it is to hold in general: \(decision.decision.message)")
+      }
     }
     if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,
       let held = decision.held

@@ -126,7 +126,7 @@ extension NoteChecker {
     var result = [(stated, false, false)]
     let shapes = Shapes(sides, scope: stated)
     var roles: [(String, Domain)] = []
-    for name in ["y", "t", "hat(y)", "p", "q", "π"]
+    for name in Self.usuallyProbabilities
     where speaksOfProbabilities && stated.domains[name] == nil && stated.definitions[name] == nil {
       if shapes.isVector(name) { roles.append((name, .simplex)) }
     }
@@ -163,6 +163,9 @@ extension NoteChecker {
     }
     return result
   }
+
+  /// Labels and predictions.
+  static let usuallyProbabilities = ["y", "t", "hat(y)", "p", "q", "π"]
 
   static func isMoment(_ expression: Expression) -> Bool {
     switch expression {

@@ -68,7 +68,12 @@ extension NoteChecker {
         $0.formUnion($1.left.names.union($1.right.names).union($1.left.entryNames).union($1.right.entryNames))
       }
       // 2x + 1 = 7 ⟹ x = 3: an example's x before is another one, unless the example goes on.
-      let forgotten = known.filter { self.scope.entry($0)?.isGiven ?? false }
+      var forgotten = known
+      // f′ = 0 ⟺ 1 + x(1 − σ(x)) = 0: an equation for x, whatever x was in the example.
+      if facts.contains(where: { isStationary($0.left) || $0.left.names.contains { $0.hasSuffix("′") } }) {
+        for claim in claims { forgotten.formUnion(claim.left.names.union(claim.right.names)) }
+      }
+      forgotten = forgotten.filter { self.scope.entry($0)?.isGiven ?? false }
       // x² = 4 ⟺ x = ±2: two statements on one side.
       if (facts + claims).contains(where: { $0.left.hasEitherSign || $0.right.hasEitherSign }) {
         guard facts.count == 1, claims.count == 1, follows(claims[0], from: facts[0]) else {
@@ -199,10 +204,15 @@ extension NoteChecker {
       return "\(Expression.display(gone)) is gone from the conclusion, so that its value may have been put in"
     }
     if holdsInLowestTerms(claim, facts, decider) { return "it holds for the fraction in lowest terms" }
-    // ω² = K ⟹ ω = √K
-    guard [claim.left, claim.right].contains(where: { $0.contains(where: Self.dependsOnSign) }) else { return nil }
+    // ω² = K ⟹ ω = √K; a/2ⁿ ≤ τ ⟺ 2ⁿ ≥ a/τ
+    var names = known.union(left)
+    if ![claim.left, claim.right].contains(where: { $0.contains(where: Self.dependsOnSign) }) {
+      guard claim.relation.isOrder else { return nil }
+      names = sides.reduce(into: []) { $0.formUnion($1.divisorNames) }
+      guard !names.isEmpty else { return nil }
+    }
     var positive = decider
-    for name in known.union(left) where positive.scope.domains[name] == nil { positive.scope.domains[name] = .positive }
+    for name in names where positive.scope.domains[name] == nil { positive.scope.domains[name] = .positive }
     let outcome = positive.decide(claim.left, claim.relation, claim.right, chain: chain).outcome
     return outcome == .refuted ? nil : "it holds for positive values, and nothing says that they are positive"
   }
@@ -274,7 +284,7 @@ extension NoteChecker {
   ) -> Bool {
     var decider = decider
     let shapes = Shapes(chain, scope: decider.scope)
-    let vectors = ["y", "t", "hat(y)", "p", "q", "π"].filter {
+    let vectors = Self.usuallyProbabilities.filter {
       names.contains($0) && shapes.isVector($0) && decider.scope.domains[$0] == nil
     }
     guard !vectors.isEmpty else { return false }
@@ -344,6 +354,13 @@ extension Formula.Expression {
   fileprivate var calledNames: [String] {
     var names: [String] = []
     forEach { if case .call(let name, _) = $0 { names.append(name) } }
+    return names
+  }
+
+  /// τ of a/τ.
+  fileprivate var divisorNames: Set<String> {
+    var names: Set<String> = []
+    forEach { if case .divide(_, let divisor) = $0 { names.formUnion(divisor.namesAndEntries) } }
     return names
   }
 

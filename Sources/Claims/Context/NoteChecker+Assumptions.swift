@@ -173,11 +173,16 @@ extension NoteChecker {
       && definition.body.rationalValue(takingDecimals: true) != nil
   }
 
-  /// K_p = 0.6 K_u beside a number K: a formula for a name whose subscript is a label.
+  /// K_p = 0.6 K_u beside a number K, p_e = 0.11 · 0.13 = 0.0143: a formula for a name whose subscript is a label.
   mutating func nameWithLabel(_ left: Expression, _ right: Expression) -> Bool {
-    guard case .element(.symbol(let name), let indices) = left, isNumber(name) == true, let key = left.letteredName,
+    guard case .element(.symbol(let name), let indices) = left, let key = left.letteredName,
       indices.allSatisfy({ if case .symbol = $0 { true } else { false } }), !right.contains(where: { $0 == left })
     else { return false }
+    switch isNumber(name) {
+    case true?: break
+    case nil where isClosedValue(right) && indices.allSatisfy({ $0.names.allSatisfy { !$0.isIndexLetter } }): break
+    default: return false
+    }
     scope.define(Definition(name: key, body: right), isGiven: isClosedValue(right))
     return true
   }
