@@ -220,6 +220,14 @@ import Testing
     return (text, spans)
   }
 
+  @Test func `a wrong identity of moments has a distribution for its witness`() async throws {
+    let claims = try await SessionBench.claims(
+      "For any $X$ and $Y$ we have $\\operatorname{Cov}(X, Y) = E[XY] + E[X]E[Y]$.")
+    let witness = try #require(claims.first { $0.verdict == .refuted }?.witness)
+    #expect(witness.at.contains { $0.symbol.hasPrefix("weight of x0") })
+    #expect(witness.left != witness.right)
+  }
+
   @Test func `a computation beside its value in a table`() async throws {
     let note = """
       | metric | formula | value |

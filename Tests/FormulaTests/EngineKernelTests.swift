@@ -4,6 +4,12 @@ import Testing
 
 /// The kernels of Derive run in enclosures.
 @Suite struct EngineKernelTests {
+  @Test func `a ball around 0 is printed as 0 only where it is narrow`() throws {
+    let narrow = try #require(Rational.powerOfTen(-200))
+    #expect(Ball(from: -narrow, to: narrow).description(digits: 6) == "0")
+    #expect(Ball(from: -1, to: 1).description(digits: 6).hasPrefix("0 ± 1.0"))
+  }
+
   @Test func sigmoidEncloses() {
     let ball: Ball = sigmoid(Ball(1))
     #expect(ball.description(digits: 19) == "0.7310585786300048793")

@@ -17,14 +17,9 @@ extension NoteChecker {
     if decision.witness.isEmpty || decision.ground != nil { return true }
     guard let held = verdicts.held else { return false }
     if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) { return true }
-    if restsOnPieces(held) || undoesSubstitution([held.left, held.right]) { return false }
+    if isOfParticularThings(held) { return false }
     if held.relation.isOrder { return isGroundedOrder(held, chain, step) }
     let sides = [held.left, held.right]
-    // A = B and ab = ba say what some letters do.
-    let letters = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
-    if letters.count > 1, sides.allSatisfy(\.isProductOfNames) { return false }
-    // |z − 1| = |z + 1|: a locus.
-    if sides.allSatisfy(\.isDistance) { return false }
     let first = chain.sides[step].readings.first ?? held.left
     if computes(first, beside: held.right, held.scope) { return true }
     if sides.contains(where: \.isWrittenOutMatrix) || sharesVariable(sides)
@@ -36,6 +31,18 @@ extension NoteChecker {
     return readings(of: held, chain, step).contains {
       Decider(scope: $0.scope, seed: seed).numeral(thatFits: $0.left, $0.right) != nil || slipHint($0) != nil
     }
+  }
+
+  /// What may be said of one piece, of some letters, of a locus, whatever else it is near to.
+  private func isOfParticularThings(_ held: HeldStep) -> Bool {
+    let sides = [held.left, held.right]
+    if restsOnPieces(held) || undoesSubstitution(sides) { return true }
+    guard held.relation == .equal else { return false }
+    // A = B and ab = ba say what some letters do.
+    let letters = sides.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    if letters.count > 1, sides.allSatisfy(\.isProductOfNames) { return true }
+    // |z − 1| = |z + 1|: a locus.
+    return sides.allSatisfy(\.isDistance)
   }
 
   /// ∫ x² dx = x³/2 + C: both sides are functions of one variable. ∫ e^u du = ½ e^{x²} undoes a substitution.
@@ -74,7 +81,9 @@ extension NoteChecker {
   /// −Σ y_i log p_i = −(y_0 log p_0 + (1 − y_0) log(1 + p_0)): wrong of labels and probabilities too, and one slip away
   /// from what holds of them.
   func refutedInRoles(_ verdicts: Verdicts) -> Verdicts? {
-    guard let held = verdicts.held, held.relation == .equal, speaksOfProbabilities else { return nil }
+    guard let held = verdicts.held, held.relation == .equal, speaksOfProbabilities, !held.isLawOfOneName,
+      !isOfParticularThings(held)
+    else { return nil }
     let shapes = Shapes(held.chain, scope: held.scope)
     let vectors = Self.usuallyProbabilities.filter {
       shapes.isVector($0) && held.scope.domains[$0] == nil && held.scope.definitions[$0] == nil
@@ -128,23 +137,20 @@ extension NoteChecker {
   /// f(x, y) = 6xy where 0 ≤ x ≤ 1, and 0 elsewhere: what is said of a density or of one piece is said where it is. A
   /// step that writes out all its pieces says something everywhere.
   private func restsOnPieces(_ held: HeldStep) -> Bool {
+    let sides = [held.left, held.right]
+    if sides.contains(where: { $0.contains { $0.isZeroInPlaces } }) { return true }
     var seen: Set<String> = []
-    var queue = [held.left, held.right]
-    let written = queue.count
-    var number = 0
-    while !queue.isEmpty {
-      let side = queue.removeFirst()
-      number += 1
+    var queue = sides
+    while let side = queue.popLast() {
       var found = false
       side.forEach {
         switch $0 {
-        case .cases(let branches):
-          let isWritten = number <= written && !branches.contains { $0.value.rationalValue?.isZero ?? false }
-          found = found || !isWritten && branches.contains { $0.condition == .otherwise }
         case .symbol(let name), .call(let name, _), .prime(let name, _, _):
-          if seen.insert(name).inserted, let definition = held.scope.definition(name), !definition.catalogued {
-            queue.append(definition.body)
+          guard seen.insert(name).inserted, let definition = held.scope.definition(name), !definition.catalogued else {
+            return
           }
+          found = found || definition.body.contains(where: \.isByExclusion)
+          queue.append(definition.body)
         default: break
         }
       }
@@ -267,6 +273,17 @@ extension Expression {
     case .multiply(_, let a, let b): a.nameFactors + b.nameFactors
     default: []
     }
+  }
+
+  /// A formula by cases that ends with "otherwise".
+  fileprivate var isByExclusion: Bool {
+    if case .cases(let branches) = self { branches.contains { $0.condition == .otherwise } } else { false }
+  }
+
+  /// Such a formula that is 0 in some case, as a density is.
+  fileprivate var isZeroInPlaces: Bool {
+    guard isByExclusion, case .cases(let branches) = self else { return false }
+    return branches.contains { $0.value.rationalValue?.isZero ?? false }
   }
 
   /// A matrix with dots shows what its entries are in general.

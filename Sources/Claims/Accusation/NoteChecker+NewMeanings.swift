@@ -194,7 +194,7 @@ extension NoteChecker {
       let input = words.prefixMatch(
         of: /(?:with|for|at|mit|für|bei|avec|pour|con|para|com)\s+\$\s*([^=$\s]+)\s*=/.ignoresCase())
     else { return false }
-    return input.1 != name
+    return plainReading(String(input.1)).flatMap(Substitution.key) != name
   }
 
   /// "The perpendicular through B:"

@@ -67,9 +67,7 @@ extension NoteChecker {
     if let name = sides.lazy.compactMap(normedFunction).first {
       return "the norm of the function \(Expression.display(name))"
     }
-    if [step, step + 1].contains(where: {
-      chain.sides[$0].tree.source.contains(/'\s*(?:\\right\s*)?\)\s*\^\s*\{\s*-\s*1/)
-    }) {
+    if [step, step + 1].contains(where: { isInverseOfDerivative(chain.sides[$0]) }) {
       return "a function without its argument to the power −1 may be its inverse function"
     }
     if case .symbol(let size) = right, step > 0, isClosedValue(left), scope.entry(size) == nil, countsEntries(size) {
@@ -127,6 +125,15 @@ extension NoteChecker {
       return "≈ with a plain fraction does not say how close it is meant"
     }
     return nil
+  }
+
+  /// (f′)^{−1} without an argument, and not the (XX′)^{−1} of a transpose.
+  private func isInverseOfDerivative(_ side: Chain.Side) -> Bool {
+    let isPower = side.readings.first?.contains {
+      if case .power(.prime, let exponent) = $0 { exponent.rationalValue == Rational(-1) } else { false }
+    }
+    let latex = side.nodes.map { side.tree.text(of: $0) }.joined()
+    return isPower ?? false && latex.contains(/'\s*(?:\\right\s*)?\)\s*\^\s*\{\s*-\s*1/)
   }
 
   /// Does a sum of the note run up to d?

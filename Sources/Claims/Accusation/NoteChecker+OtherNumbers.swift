@@ -107,7 +107,7 @@ extension Formula.Expression {
 }
 
 /// [a, b] as a number that lies between its ends: what arithmetic makes of it.
-struct ClosedInterval: Equatable {
+private struct ClosedInterval: Equatable {
   let lower: Rational
   let upper: Rational
 

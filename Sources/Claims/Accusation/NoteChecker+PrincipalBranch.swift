@@ -15,7 +15,7 @@ extension NoteChecker {
     // 2 √(1 − sin² θ) = 2 cos θ
     if angles.isEmpty, [left, right].contains(where: { $0.contains(where: Self.dependsOnSign) }) {
       for name in [left, right].flatMap(\.angles) where scope.entry(name) == nil && scope.scope().domains[name] == nil {
-        angles[name] = .between(0, Rational(15707, 10000) ?? 1)
+        angles[name] = .between(0, Expression.quarterTurn)
       }
     }
     guard !angles.isEmpty else { return nil }
@@ -42,6 +42,9 @@ extension Formula.Expression {
 }
 
 extension Formula.Expression {
+  /// A little less than π/2.
+  fileprivate static let quarterTurn = Rational(15707, 10000) ?? 1
+
   /// `sin θ`, `a tan θ`: the angle, where the function can be inverted, and the factor.
   fileprivate var trigonometricSubstitution: (angle: String, range: Domain, scale: String?)? {
     switch self {
@@ -51,16 +54,15 @@ extension Formula.Expression {
       return factor.isPlainFactor ? found : nil
     case .apply(let function, let arguments):
       guard arguments.count == 1, case .symbol(let angle) = arguments[0] else { return nil }
-      let quarter = Rational(15707, 10000) ?? 1
       switch function {
-      case .sin, .tan: return (angle, .between(-quarter, quarter), nil)
-      case .cos: return (angle, .between(0, quarter * 2), nil)
+      case .sin, .tan: return (angle, .between(-Self.quarterTurn, Self.quarterTurn), nil)
+      case .cos: return (angle, .between(0, Self.quarterTurn * 2), nil)
       default: return nil
       }
     // sec θ
     case .divide(.number, .apply(.cos, let arguments)):
       guard arguments.count == 1, case .symbol(let angle) = arguments[0] else { return nil }
-      return (angle, .between(0, Rational(15707, 10000) ?? 1), nil)
+      return (angle, .between(0, Self.quarterTurn), nil)
     default: return nil
     }
   }

@@ -18,7 +18,7 @@ extension NoteChecker {
     }
     scope.ranks = BoldNames(tree).ranks
     if Self.speaksOfAcidity(span.latex) { scope.logBase = 10 }
-    let statements = StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
+    let statements = split(tree)
     noteNotation(span, before: before)
     let isAlias = takeAlias(span)
     if statements.isEmpty || isAlias || isEndOfWord(span) {
@@ -341,6 +341,11 @@ extension NoteChecker {
       let left = conclusion.sides[0].readings.first, Differential(left)?.name == name
     else { return nil }
     return Definition(name: name, body: body)
+  }
+
+  /// The statements of a formula, with decimal commas as the note writes them.
+  func split(_ tree: LayoutTree) -> [Statement] {
+    StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
   }
 
   /// `\frac1m \sum x_i`: a mean of m values.

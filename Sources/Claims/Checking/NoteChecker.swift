@@ -269,7 +269,7 @@ struct NoteChecker {
     }
     guard case .math(let span)? = first?.kind else { return false }
     guard
-      let statement = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements()
+      let statement = split(LaTeXParser.parse(span.latex))
         .first, statement.continues
     else {
       return false
@@ -302,7 +302,7 @@ struct NoteChecker {
       guard case .math(let span) = inline.kind else { continue }
       var macros = macros
       let tree = LaTeXParser.parse(span.latex, macros: &macros)
-      for statement in StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
+      for statement in split(tree)
       where statement.links.count == 1 && statement.links[0].relation == .equal {
         let sides = statement.sides.map {
           Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)

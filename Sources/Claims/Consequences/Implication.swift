@@ -205,14 +205,14 @@ extension NoteChecker {
     }
     if holdsInLowestTerms(claim, facts, decider) { return "it holds for the fraction in lowest terms" }
     // ω² = K ⟹ ω = √K; a/2ⁿ ≤ τ ⟺ 2ⁿ ≥ a/τ
-    var names = known.union(left)
+    var unsigned = known.union(left)
     if ![claim.left, claim.right].contains(where: { $0.contains(where: Self.dependsOnSign) }) {
       guard claim.relation.isOrder else { return nil }
-      names = sides.reduce(into: []) { $0.formUnion($1.divisorNames) }
-      guard !names.isEmpty else { return nil }
+      unsigned = sides.reduce(into: []) { $0.formUnion($1.divisorNames) }
+      guard !unsigned.isEmpty else { return nil }
     }
     var positive = decider
-    for name in names where positive.scope.domains[name] == nil { positive.scope.domains[name] = .positive }
+    for name in unsigned where positive.scope.domains[name] == nil { positive.scope.domains[name] = .positive }
     let outcome = positive.decide(claim.left, claim.relation, claim.right, chain: chain).outcome
     return outcome == .refuted ? nil : "it holds for positive values, and nothing says that they are positive"
   }

@@ -168,18 +168,18 @@ extension NoteChecker {
       law.left.unboundNames.union(law.right.unboundNames).subtracting([name, letter])
         .allSatisfy({ $0.rateOrder(of: name) != nil })
     else { return nil }
+    var held = Decision(outcome: .confirmed)
     for equation in [law] + conditions {
       var decision = outcome(equation)
+      held.points += decision.points
       if decision.outcome == .untested { return nil }
       if decision.outcome == .refuted {
         decision.message = "it does not fulfil \(equation.left) = \(equation.right): \(decision.message)"
         return decision
       }
     }
-    var decision = Decision(outcome: .confirmed)
-    decision.points = 1 + conditions.count
-    decision.method = "put into the equation\(conditions.isEmpty ? "" : " and the conditions") that the note gives"
-    return decision
+    held.method = "put into the equation\(conditions.isEmpty ? "" : " and the conditions") that the note gives"
+    return held
   }
 }
 

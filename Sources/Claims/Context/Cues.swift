@@ -77,13 +77,16 @@ struct Cues {
       "let", "suppose", "assume", "assuming", "given", "consider", "take", "say", "pick", "choose", "fix", "setting",
       "imagine",
     ])
-      || endsWith([
-        "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "unless",
-        "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
-        "need", "needs", "require", "requires", "want", "otherwise", "else", "sonst", "sinon", "altrimenti",
-      ])
+      || endsWith(
+        [
+          "if", "for", "when", "where", "with", "whenever", "such that", "s.t.", "at", "provided", "unless",
+          "any", "every", "all", "only if", "and for", "or", "than", "as long as", "while", "until", "case", "cases",
+          "need", "needs", "require", "requires", "want",
+        ] + Self.otherwise)
       || conditionalTail
   }
+
+  private static let otherwise = ["otherwise", "else", "sonst", "sinon", "altrimenti"]
 
   /// "for $i \ne k$, …", "if $x>0$ and $y>0$": a condition that started earlier in the sentence.
   private var conditionalTail: Bool {
@@ -113,12 +116,11 @@ struct Cues {
   var introducesPremise: Bool {
     let tail = before.trimmed()
     let plain = tail.hasSuffix(" that") ? String(tail.dropLast(5)) : tail
-    let words = [
-      "if", "for", "with", "where", "when", "whenever", "given", "suppose", "assume", "assuming", "let", "provided",
-      "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under", "otherwise",
-      "else",
-      "sonst", "sinon", "altrimenti",
-    ]
+    let words =
+      [
+        "if", "for", "with", "where", "when", "whenever", "given", "suppose", "assume", "assuming", "let", "provided",
+        "such", "satisfy", "satisfying", "satisfies", "supposing", "condition", "constraint", "under",
+      ] + Self.otherwise
     return words.contains { plain == $0 || plain.hasSuffix(" " + $0) || plain.hasSuffix("(" + $0) }
       || isPremiseAboutNames(tail)
   }

@@ -46,7 +46,7 @@ extension NoteChecker {
   mutating func impose(_ span: MathSpan) {
     var known = macros
     let tree = LaTeXParser.parse(span.latex, macros: &known)
-    for statement in StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements() {
+    for statement in split(tree) {
       let sides = statement.sides.map {
         Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)
       }

@@ -234,7 +234,7 @@ extension NoteChecker {
     for span in (formulasAhead + formulasBelow).prefix(12) {
       var known = macros
       let tree = LaTeXParser.parse(span.latex, macros: &known)
-      result += StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements().map { statement in
+      result += split(tree).map { statement in
         Chain.Continuation(
           sides: statement.sides.map {
             Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)

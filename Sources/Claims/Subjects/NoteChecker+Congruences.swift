@@ -211,7 +211,7 @@ extension NoteChecker {
       let residue = plain.sides[1].readings.first?.rationalValue?.integer
     else { return nil }
     let known = residues.filter { $0.name == name && scope.section.starts(with: $0.section) }
-    let conflict = known.first { (residue - $0.residue) % greatestCommonDivisor(modulus, $0.modulus) != 0 }
+    let conflict = known.first { (residue - $0.residue) % modulus.commonDivisor(with: $0.modulus) != 0 }
     let reading = "\(name) ≡ \(residue) (mod \(modulus))"
     if let conflict {
       let isFound =
@@ -226,7 +226,7 @@ extension NoteChecker {
       }
       var decision = Decision(outcome: .refuted)
       decision.ground = .impossible
-      let shared = greatestCommonDivisor(modulus, conflict.modulus)
+      let shared = modulus.commonDivisor(with: conflict.modulus)
       decision.message =
         "modulo \(shared) it is \(((residue % shared) + shared) % shared), and \(name) ≡ \(conflict.residue) (mod \(conflict.modulus)) was said before"
       return Verdicts(decision: decision, reading: reading, isPreferred: true)
@@ -238,8 +238,6 @@ extension NoteChecker {
     decision.message = "agrees with the \(known.count) congruences before"
     return Verdicts(decision: decision, reading: reading, isPreferred: true)
   }
-
-  private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? abs(a) : greatestCommonDivisor(b, a % b) }
 
   /// A letter, before the modulus of its statement.
   func isLoneName(_ side: Chain.Side) -> Bool {

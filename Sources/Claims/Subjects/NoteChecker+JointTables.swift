@@ -46,13 +46,13 @@ extension NoteChecker {
       guard
         let held = Decider.decideOverTables(
           left, .equal, .add(flipped), chain: [left, .add(flipped)], seed: seed, cache: decisions, effort: &effort),
-        held.outcome == .confirmed || held.outcome == .proved
+        held.outcome == .confirmed || held.outcome == .proved,
+        var decision = Decider.failureOverTables(left, right, seed: seed, cache: decisions)
       else { continue }
-      var decision = Decision(outcome: .refuted)
       decision.ground = .impossible
       decision.message =
         "it holds for every distribution with the other sign before term \(position + 1) of the right side"
-      return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
+      return Verdicts(decision: decision, reading: "", isPreferred: true)
     }
     return nil
   }

@@ -42,7 +42,8 @@ extension NoteChecker {
       let right = chain.sides[step + 1].readings.first,
       [left, right].contains(where: { $0.contains(where: Self.isMoment) })
     else { return nil }
-    guard let a = MomentForm(left), let b = MomentForm(right), !a.isConstant || !b.isConstant else {
+    guard let a = MomentAtom.combination(left), let b = MomentAtom.combination(right), !a.isConstant || !b.isConstant
+    else {
       let (mine, yours) = (withMomentValues(left), withMomentValues(right))
       // E[X²] = 1/3 gives a value.
       guard !Self.isMoment(left) || step > 0, isClosedValue(mine), isClosedValue(yours), mine != left || yours != right
@@ -52,13 +53,12 @@ extension NoteChecker {
         ? nil : Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
     }
     // Var(X) = 9 gives a value, and Var(X) = Var(Y) says what is.
-    if step == 0, a.loneAtom != nil, b.isConstant || b.loneAtom != nil { return nil }
-    let known = values(of: a.atoms.union(b.atoms))
+    if step == 0, a.loneTerm != nil, b.isConstant || b.loneTerm != nil { return nil }
+    let known = values(of: a.terms.union(b.terms))
     let (mine, yours) = (a.replacing(known), b.replacing(known))
     var decision: Decision
     if mine == yours {
       decision = Decision(outcome: .proved)
-      decision.points = 1
     } else {
       guard mine.isConstant, yours.isConstant else { return nil }
       decision = self.decision(
@@ -75,12 +75,12 @@ extension NoteChecker {
     return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
   }
 
-  /// The latest value of each in this section; 0 for covariances of what is independent.
-  private func values(of atoms: Set<MomentForm.Atom>) -> [MomentForm.Atom: Rational] {
-    var known: [MomentForm.Atom: Rational] = [:]
+  /// The only value of each in this section; 0 for covariances of what is independent.
+  private func values(of atoms: Set<MomentAtom>) -> [MomentAtom: Rational] {
+    var known: [MomentAtom: Rational] = [:]
     for atom in atoms {
       let said = momentValues.filter {
-        MomentForm($0.moment)?.loneAtom == atom && scope.section.starts(with: $0.section)
+        MomentAtom.combination($0.moment)?.loneTerm == atom && scope.section.starts(with: $0.section)
       }
       if !said.isEmpty {
         // Var(X) = 9 here and Var(X) = 4 there: nobody knows which is meant.
@@ -96,132 +96,46 @@ extension NoteChecker {
   }
 }
 
-/// A linear combination of moments of names.
-struct MomentForm: Equatable {
-  enum Atom: Hashable {
-    case mean(String)
-    /// Of one name with itself: its variance. In alphabetical order.
-    case covariance(String, String)
-  }
+/// A moment of names.
+enum MomentAtom: Hashable {
+  case mean(String)
+  /// Of one name with itself: its variance. In alphabetical order.
+  case covariance(String, String)
 
-  private(set) var constant = Rational(0)
-  private var factors: [Atom: Rational] = [:]
-
-  var atoms: Set<Atom> { Set(factors.keys) }
-  var isConstant: Bool { factors.isEmpty }
-  /// The moment of plain names that this is.
-  var loneAtom: Atom? {
-    guard constant.isZero, factors.count == 1, let (atom, factor) = factors.first, factor.isOne else { return nil }
-    return atom
-  }
-
-  /// `nil` for anything else than sums and multiples of moments of linear combinations.
-  init?(_ expression: Expression) {
-    if let value = expression.rationalValue(takingDecimals: true) {
-      constant = value
-      return
+  /// Sums and multiples of moments of linear combinations; `nil` for anything else.
+  static func combination(_ expression: Expression) -> LinearCombination<MomentAtom>? {
+    LinearCombination(expression) { part in
+      guard case .apply(let function, let arguments) = part else { return nil }
+      let forms = arguments.compactMap { LinearCombination($0, term: quantity) }
+      guard forms.count == arguments.count else { return nil }
+      switch (function, forms.count) {
+      case (.expectation, 1): return forms[0].mapping(MomentAtom.mean)
+      case (.variance, 1): return covariance(of: forms[0], forms[0])
+      case (.covariance, 2): return covariance(of: forms[0], forms[1])
+      default: return nil
+      }
     }
+  }
+
+  private static func quantity(_ expression: Expression) -> LinearCombination<String>? {
     switch expression {
-    case .negate(let inner):
-      guard let inner = MomentForm(inner) else { return nil }
-      add(inner, times: -1)
-    case .add(let terms):
-      for term in terms {
-        guard let part = MomentForm(term) else { return nil }
-        add(part, times: 1)
-      }
-    case .multiply(_, let a, let b):
-      if let factor = a.rationalValue(takingDecimals: true), let part = MomentForm(b) {
-        add(part, times: factor)
-      } else if let factor = b.rationalValue(takingDecimals: true), let part = MomentForm(a) {
-        add(part, times: factor)
-      } else {
-        return nil
-      }
-    case .divide(let a, let b):
-      guard let part = MomentForm(a), let divisor = b.rationalValue(takingDecimals: true),
-        let factor = Rational(1) / divisor
-      else { return nil }
-      add(part, times: factor)
-    case .apply(.expectation, let arguments):
-      guard arguments.count == 1, let form = LinearForm(arguments[0]) else { return nil }
-      constant = form.constant
-      for (name, factor) in form.factors { factors[.mean(name), default: 0] = factor }
-    case .apply(.variance, let arguments):
-      guard arguments.count == 1, let form = LinearForm(arguments[0]) else { return nil }
-      addCovariance(form, form)
-    case .apply(.covariance, let arguments):
-      guard arguments.count == 2, let a = LinearForm(arguments[0]), let b = LinearForm(arguments[1]) else { return nil }
-      addCovariance(a, b)
-    default: return nil
+    case .symbol(let name): LinearCombination(name)
+    case .element: NoteChecker.quantity(expression).map { LinearCombination($0) }
+    default: nil
     }
-    factors = factors.filter { !$0.value.isZero }
   }
 
-  private mutating func add(_ other: MomentForm, times factor: Rational) {
-    constant = constant + other.constant * factor
-    for (atom, value) in other.factors { factors[atom] = (factors[atom] ?? 0) + value * factor }
-  }
-
-  private mutating func addCovariance(_ a: LinearForm, _ b: LinearForm) {
+  /// By both sides linear; constants have none.
+  private static func covariance(
+    of a: LinearCombination<String>, _ b: LinearCombination<String>
+  ) -> LinearCombination<MomentAtom> {
+    var result = LinearCombination<MomentAtom>()
     for (first, mine) in a.factors {
       for (second, yours) in b.factors {
-        let atom = Atom.covariance(min(first, second), max(first, second))
-        factors[atom] = (factors[atom] ?? 0) + mine * yours
+        result.add(
+          LinearCombination(MomentAtom.covariance(min(first, second), max(first, second))), times: mine * yours)
       }
-    }
-  }
-
-  func replacing(_ known: [Atom: Rational]) -> MomentForm {
-    var result = self
-    for (atom, value) in known {
-      guard let factor = result.factors.removeValue(forKey: atom) else { continue }
-      result.constant = result.constant + factor * value
     }
     return result
-  }
-}
-
-/// 2X − 3Y + 1
-private struct LinearForm {
-  var constant = Rational(0)
-  var factors: [String: Rational] = [:]
-
-  init?(_ expression: Expression) {
-    if let value = expression.rationalValue(takingDecimals: true) {
-      constant = value
-      return
-    }
-    switch expression {
-    case .symbol(let name): factors = [name: 1]
-    case .element:
-      guard let name = NoteChecker.quantity(expression) else { return nil }
-      factors = [name: 1]
-    case .negate(let inner):
-      guard let inner = LinearForm(inner) else { return nil }
-      add(inner, times: -1)
-    case .add(let terms):
-      for term in terms {
-        guard let part = LinearForm(term) else { return nil }
-        add(part, times: 1)
-      }
-    case .multiply(_, let a, let b):
-      if let factor = a.rationalValue(takingDecimals: true), let part = LinearForm(b) {
-        add(part, times: factor)
-      } else {
-        return nil
-      }
-    case .divide(let a, let b):
-      guard let part = LinearForm(a), let divisor = b.rationalValue(takingDecimals: true),
-        let factor = Rational(1) / divisor
-      else { return nil }
-      add(part, times: factor)
-    default: return nil
-    }
-  }
-
-  private mutating func add(_ other: LinearForm, times factor: Rational) {
-    constant = constant + other.constant * factor
-    for (name, value) in other.factors { factors[name] = (factors[name] ?? 0) + value * factor }
   }
 }

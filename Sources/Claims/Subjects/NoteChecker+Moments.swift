@@ -134,7 +134,7 @@ extension NoteChecker {
     for inline in inlines {
       guard case .math(let span) = inline.kind, span.latex.contains("E") else { continue }
       let tree = LaTeXParser.parse(span.latex)
-      for statement in StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
+      for statement in split(tree)
       where !statement.links.isEmpty {
         let sides = statement.sides.map {
           Chain.Side(tree: tree, nodes: $0.nodes, span: span.sourceSpan($0.span), formula: formulaCount)

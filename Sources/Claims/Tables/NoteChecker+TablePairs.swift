@@ -24,7 +24,7 @@ extension NoteChecker {
     else { return nil }
     var macros = macros
     let tree = LaTeXParser.parse(span.latex, macros: &macros)
-    let statements = StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements()
+    let statements = split(tree)
     guard let nodes = statements.first?.sides.first?.nodes, statements.count == 1, statements[0].links.isEmpty else {
       return nil
     }

@@ -42,7 +42,7 @@ extension NoteChecker {
   /// | $\lambda = 4$ | $\frac{1}{h}$ |: a unit in the cell behind a value.
   private mutating func noteUnits(in row: [Table.Cell]) {
     guard row.count == 2, let span = formulaHeader(row[0]),
-      let statement = StatementSplitter(LaTeXParser.parse(span.latex)).statements().first, statement.links.count == 1,
+      let statement = split(LaTeXParser.parse(span.latex)).first, statement.links.count == 1,
       let name = statement.sides.first?.span
     else { return }
     let latex = String(decoding: span.latex.utf8.dropFirst(name.lowerBound).prefix(name.count), as: UTF8.self)
@@ -59,7 +59,7 @@ extension NoteChecker {
     for (position, inline) in cell.inlines.enumerated() {
       guard case .math(let span) = inline.kind else { continue }
       if position > 0 { open = nil }
-      let statements = StatementSplitter(LaTeXParser.parse(span.latex), joinsDecimals: scope.joinsDecimals).statements()
+      let statements = split(LaTeXParser.parse(span.latex))
       if statements.contains(where: { !$0.links.isEmpty }) {
         formula(span, before: "", after: "")
         continue

@@ -147,7 +147,7 @@ extension NoteChecker {
     let tree = LaTeXParser.parse(heading.latex)
     var head = TableHead(isUncertain: heading.isWorded, title: title)
     // $z = x_1 + x_2$ heads a column of z: its values are those of the last side.
-    if let statement = StatementSplitter(tree, joinsDecimals: scope.joinsDecimals).statements().first,
+    if let statement = split(tree).first,
       !statement.links.isEmpty
     {
       guard statement.links.allSatisfy({ $0.relation == .equal }), let first = statement.sides.first,

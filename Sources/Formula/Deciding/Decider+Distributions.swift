@@ -41,7 +41,34 @@ extension Decider {
   }
 }
 
+extension Decider {
+  /// A distribution for which the sides of an equation differ.
+  public static func failureOverTables(
+    _ left: Expression, _ right: Expression, seed: UInt64, cache: DecisionCache?
+  ) -> Decision? {
+    guard let pairs = try? JointTables.pairs(left, .equal, right, chain: [left, right], assumed: nil) else {
+      return nil
+    }
+    for (a, b) in pairs {
+      var decision = Decider(scope: Scope(), seed: seed, cache: cache).decide(a, .equal, b, chain: [a, b])
+      guard decision.outcome == .refuted else { continue }
+      decision.domain = "a table of weights, whose shares are the probabilities"
+      decision.witness = decision.witness.map { Decision.Point(symbol: JointTables.spoken($0.symbol), value: $0.value) }
+      return decision
+    }
+    return nil
+  }
+}
+
 extension JointTables {
+  /// "weight of x0, y1" for the cell of a table, "x0" for the value of an outcome.
+  fileprivate static func spoken(_ leaf: String) -> String {
+    guard leaf.hasPrefix("w{"), let space = leaf.firstIndex(of: " ") else {
+      return leaf.filter { $0 != "⟨" && $0 != "⟩" }
+    }
+    return "weight of " + leaf[leaf.index(after: space)...].dropLast().replacing(",", with: ", ")
+  }
+
   /// Both sides over tables, at all places that free names may point to.
   static func pairs(
     _ left: Expression, _ relation: Relation, _ right: Expression, chain: [Expression], assumed: Expression?

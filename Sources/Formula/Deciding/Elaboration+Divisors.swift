@@ -18,16 +18,25 @@ extension Expression {
     var result = 0
     for (position, argument) in arguments.enumerated() {
       guard let value = argument.rationalValue?.integer, value > 0, value < 1 << 31 else { return nil }
-      var (a, b) = (position == 0 ? value : result, value)
-      while b != 0 { (a, b) = (b, a % b) }
-      if isDivisor || position == 0 {
-        result = a
+      if position == 0 {
+        result = value
+      } else if isDivisor {
+        result = result.commonDivisor(with: value)
       } else {
-        let (multiple, overflows) = (result / a).multipliedReportingOverflow(by: value)
+        let (multiple, overflows) = (result / result.commonDivisor(with: value)).multipliedReportingOverflow(by: value)
         guard !overflows, multiple < 1 << 31 else { return nil }
         result = multiple
       }
     }
     return Rational(result)
+  }
+}
+
+extension Int {
+  /// The greatest common divisor, by Euclid.
+  public func commonDivisor(with other: Int) -> Int {
+    var (a, b) = (abs(self), abs(other))
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
   }
 }

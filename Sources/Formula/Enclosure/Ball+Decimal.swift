@@ -65,6 +65,9 @@ extension Ball {
     return scaled.rationalBounds
   }
 
+  /// Balls around 0 that lie within this are printed as 0.
+  private static let negligible = 1e-30
+
   /// At most that many digits, all of them certain: "0.7310585786300048793", "6.415825835×10^132", "1/4" as "0.25".
   /// A ball without a single certain digit is printed with its radius.
   public func description(digits: Int) -> String {
@@ -77,8 +80,8 @@ extension Ball {
       return isExact ? Self.withoutTrailingZeros(text) : text
     }
     let middle = midpointDouble
-    // What 0 is enclosed by says nothing to a reader.
-    if !isNonZero, middle.magnitude < 1e-30 { return "0" }
+    // How narrowly 0 is enclosed says nothing to a reader; 0 ± 1 does.
+    if middle.magnitude < Self.negligible, radius < Self.negligible { return "0" }
     return "\(middle == 0 ? "0" : "\(middle)") ± \(radius)"
   }
 
