@@ -221,6 +221,14 @@ enum ReadingRows {
   /// How the parts of a formula hang together.
   static let structures = rows(
     #"""
+    \sigma\prime(x) = \sigma(x)
+      functions σ
+      is σ′(x) = σ(x)
+
+    \begin{cases} x + y = 3 \\ x - y &= 1 \end{cases}
+      is x + y = 3
+      is x − y = 1
+
     -x^2
       is −x^2
 

@@ -106,7 +106,7 @@ extension NoteChecker {
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   private var usesPiAsName: Bool {
-    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_", "\\pi =", "\\pi="].contains(where: source.says)
+    ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_"].contains(where: source.says) || source.givesPi
   }
 }
 

@@ -1,5 +1,6 @@
 import Formula
 import LaTeX
+import Notes
 
 /// What tells a wrong step from one that is no identity: an equation for unknowns, a law of what the note speaks of, a
 /// property of particular things, words that were not understood. A step that fails shows one of these grounds, or it
@@ -9,14 +10,16 @@ extension NoteChecker {
     let decision = verdicts.decision
     // P² = P: it may say of P what it is.
     if let held = verdicts.held, held.isLawOfOneName, !isQuantified(chain, held.left, held.right),
-      !isWithoutUnknowns(held), decision.ground != .impossible
+      !isWithoutUnknowns(held, in: held.scope), decision.ground != .impossible
     {
       return false
     }
     // What a special rule has shown without a point.
     if decision.witness.isEmpty || decision.ground != nil { return true }
     guard let held = verdicts.held else { return false }
-    if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) { return true }
+    if isWithoutUnknowns(held) || isQuantified(chain, held.left, held.right) || isLaw(chain, held.left, held.right) {
+      return true
+    }
     if isOfParticularThings(held) { return false }
     if held.relation.isOrder { return isGroundedOrder(held, chain, step) }
     let sides = [held.left, held.right]
@@ -25,6 +28,7 @@ extension NoteChecker {
     if sides.contains(where: \.isWrittenOutMatrix) || sharesVariable(sides)
       || computes(held.left, beside: held.right, held.scope) || computes(held.right, beside: held.left, held.scope)
       || isSlipOfWhatWasSaid(held) || otherSidesAgree(chain, step) || isSlipOfSeries(held)
+      || isRowAboutArguments(held, chain, step)
     {
       return true
     }
@@ -111,11 +115,12 @@ extension NoteChecker {
 
   /// Numbers, and names to which the note gives numbers.
   private func isWithoutUnknowns(_ held: HeldStep) -> Bool {
-    func isKnown(_ scope: Scope) -> Bool {
-      let shapes = Shapes([held.left, held.right], scope: scope)
-      return [held.left, held.right].allSatisfy { shapes.freeNames(of: $0, scope: scope).isEmpty }
-    }
-    return isKnown(held.scope) || isKnown(scope.scope())
+    isWithoutUnknowns(held, in: held.scope) || isWithoutUnknowns(held, in: scope.scope())
+  }
+
+  private func isWithoutUnknowns(_ held: HeldStep, in scope: Scope) -> Bool {
+    let shapes = Shapes([held.left, held.right], scope: scope)
+    return [held.left, held.right].allSatisfy { shapes.freeNames(of: $0, scope: scope).isEmpty }
   }
 
   /// An inequality is to hold where the note says so, or it holds the other way round.
@@ -191,6 +196,8 @@ extension NoteChecker {
         }
       return isKnown(body) && (isNamed || variables.allSatisfy { variable in body.contains { $0 == variable } })
         && !other.contains(where: differentiatesUnknown)
+    case .gradient(let body, by: let variable?):
+      return isKnown(body) && body.contains { $0 == variable } && !other.contains(where: differentiatesUnknown)
     case .prime(let name, _, _):
       return isKnown(.call(name, [])) && !other.contains(where: differentiatesUnknown)
         && !other.contains { if case .prime(let second, _, _) = $0 { second != name } else { false } }
@@ -208,6 +215,30 @@ extension NoteChecker {
     if scope.resembles(name, held.left, held.right) { return true }
     let said = scope.equals(of: held.left).suffix(4) + (scope.formula(of: name).map { [$0.body] } ?? [])
     return said.contains { Decider(scope: held.scope, seed: seed).slips(of: $0, inNumbers: false).contains(held.right) }
+  }
+
+  /// f(x, y) = … of an f that the note has defined, and another formula in the next row: the rows are said of every x and y.
+  private func isRowAboutArguments(_ held: HeldStep, _ chain: Chain, _ step: Int) -> Bool {
+    guard step > 0, held.relation == .equal, !isClosedValue(held.right),
+      let (name, arguments, _) = chain.sides[0].readings.first.flatMap(head), !arguments.isEmpty,
+      let entry = scope.entry(name)
+    else { return false }
+    var names: Set<String> = []
+    for argument in arguments {
+      guard case .symbol(let name) = argument, scope.entry(name)?.isGiven != true else { return false }
+      names.insert(name)
+    }
+    // I_n(p) = n/p + n/(1 − p) = …: what the chain itself defines is not solved in the same breath.
+    let isDefined = step == 1 && lastDefined?.formula == chain.sides[0].formula && lastDefined?.name == name
+    guard isDefined || chain.isDisplay && isInNextRow(chain, step) else { return false }
+    if isDefined { names.formUnion(entry.definition.body.unboundNames) }
+    let shapes = Shapes([held.left, held.right], scope: held.scope)
+    return [held.left, held.right].allSatisfy { names.isSuperset(of: shapes.freeNames(of: $0, scope: held.scope)) }
+      && (isDefined || (0..<step).allSatisfy { chain.links[$0].relation == .equal && holds(decide(chain, $0)) })
+  }
+
+  private func isInNextRow(_ chain: Chain, _ step: Int) -> Bool {
+    lines.line(of: chain.sides[step + 1].span.lowerBound) != lines.line(of: chain.links[step - 1].span.lowerBound)
   }
 
   /// The sides before and after the step agree with one another, so that it is one of the two in between.

@@ -24,14 +24,16 @@ extension NoteChecker {
       return "the first of this chain has another meaning than before, and so may the others"
     }
     guard isLoneHead(left), let key = key(ofHead: left), let entry = scope.entry(key),
-      !concludes(key, entry, chain, cues)
+      !concludes(key, entry, chain, cues),
+      // C(0.9) = C(0.5): two values of one function.
+      right.calledName != key || left.calledName != key
     else { return nil }
     // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
     let isOther =
       cues.introducesPremise || isLabelled(chain.sides[0].span)
-      || key == left.headName && right.contains { $0.headName == key }
+      || key == left.lawName && right.contains { $0.lawName == key }
     if !isOther, !isClosedValue(right), !isIntegralOfNumbers(right), let held = verdicts.held,
-      isSlipOfWhatWasSaid(held) || slipHint(held) != nil
+      isSlipOfWhatWasSaid(held) || slipHint(held) != nil || otherSidesAgree(chain, step)
     {
       return nil
     }
@@ -166,7 +168,9 @@ extension NoteChecker {
     if cues.concludes || cues.asserts { return true }
     if isLabelled(chain.sides[0].span) { return false }
     let words = wordsBetween(chain.sides[0].span)
-    if scope.latestName == name { return !words.contains { $0.isLetter || $0 == "." } }
+    if scope.latestName == name, entry.paragraph == scope.paragraph {
+      return !words.contains { $0.isLetter || $0 == "." }
+    }
     return !entry.isGiven && !isIntegralOfNumbers(entry.definition.body)
       && !Self.namesAnother(sentence(before: chain.sides[0].span))
       && computes(entry.definition.body, from: scope.names(givenAfter: entry))
@@ -260,5 +264,13 @@ extension NoteChecker {
 }
 
 extension Expression {
-  fileprivate var headName: String? { if case .element(.symbol(let name), _) = self { name } else { nil } }
+  fileprivate var calledName: String? { if case .call(let name, _) = self { name } else { nil } }
+
+  /// The a of a_n, the T of T(n/2).
+  fileprivate var lawName: String? {
+    switch self {
+    case .element(.symbol(let name), _), .call(let name, _): name
+    default: nil
+    }
+  }
 }

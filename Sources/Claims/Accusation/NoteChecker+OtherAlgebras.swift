@@ -10,7 +10,7 @@ extension NoteChecker {
     if let word = Self.algebras.first(where: words.says) {
       return "the words speak of another algebra than the one of numbers (\(word))"
     }
-    if words.contains(/[0-9]\s*s\.\s?f\./) { return "the words count significant figures" }
+    if words.says("s."), words.contains(/[0-9]\s*s\.\s?f\./) { return "the words count significant figures" }
     if isCycle(chain, step, [left, right]) { return "numerals beside one another in brackets may be a permutation" }
     if let word = ["periodi", "périodi", "periód", "период", "周期"].first(where: words.says),
       [left, right].contains(where: { $0.contains(where: isCallOfDefined) })
@@ -19,16 +19,20 @@ extension NoteChecker {
     }
     if isShareOfItself(chain, step, left) { return "a percentage that is added to a number may be a part of it" }
     let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
-    if latex.contains(/[0-9][.,][0-9]*\([0-9]+\)/) { return "digits in brackets behind a point may repeat" }
-    if latex.contains(/\\(log|ln|exp|sin|cos|tan|phi|varphi)\^\{?\s*\(/) {
+    if latex.says("("), latex.contains(/[0-9][.,][0-9]*\([0-9]+\)/) {
+      return "digits in brackets behind a point may repeat"
+    }
+    if latex.says("^"), latex.contains(/\\(log|ln|exp|sin|cos|tan|phi|varphi)\^\{?\s*\(/) {
       return "a superscript in brackets may count how often a function is applied"
     }
-    if latex.contains(/\\left\(\s*\\!.*\\binom/) { return "a binomial in two pairs of brackets may count multisets" }
-    if latex.contains(/(?:^|[^a-zA-Z\\])[a-z]\[[^\]]+,[^\]]+\]/) { return "a letter before [i, j] may be a table" }
+    if latex.says("\\binom"), latex.contains(/\\left\(\s*\\!.*\\binom/) {
+      return "a binomial in two pairs of brackets may count multisets"
+    }
+    if latex.says("["), latex.contains(/(?:^|[^a-zA-Z\\])[a-z]\[[^\]]+,[^\]]+\]/) {
+      return "a letter before [i, j] may be a table"
+    }
     if isReaction(chain, step) { return "a sum that is the product of its terms may be a reaction" }
-    if let letter = ["i", "j"].first(where: latex.says),
-      source.contains(/(?:^|[^0-9a-zA-Z)])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
-    {
+    if let letter = ["i", "j"].first(where: latex.says), source.givesSquareOfUnit {
       return "the note gives the square of \(letter) itself"
     }
     if [left, right].contains(where: { $0.contains(where: isSizeOfSet) }) {
@@ -78,12 +82,9 @@ extension NoteChecker {
     "dual number", "split-complex", "pauli matri",
   ]
 
-  /// (1\,2\,3)(4\,5), or (123) where the note speaks of S_3.
+  /// A cycle where the note has such things.
   private func isCycle(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> Bool {
-    let isAbout =
-      source.contains(/\((?:[0-9](?:\\[,;: ]|\s)+)+[0-9]\)/)
-      || source.contains(/\([1-9]{2,}\)/) && source.contains(/\bS_\{?[0-9n]/)
-    guard isAbout else { return false }
+    guard source.showsCycles else { return false }
     let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
     return latex.contains(/\([1-9](?:\\[,;: ]|\s)*[1-9]/) || sides.contains { !$0.unboundNames.isEmpty }
   }

@@ -39,7 +39,7 @@ extension NoteChecker {
     if let value = otherValue(chain, step, left, right, cues) {
       return "it holds for \(value), which the words may mean"
     }
-    if cues.denial != nil || columnWords.says(anyOf: ["wrong", "mistake", "incorrect", "false", "myth"]) {
+    if cues.denial != nil || (columnWords + label).says(anyOf: Self.warnings) {
       return "the words around it may deny it or ask for it"
     }
     if chain.links[step].relation.isOrder, isOpen, cues.posesInequality {
@@ -52,6 +52,29 @@ extension NoteChecker {
       var same = chain
       same.links[step].relation = .equal
       if decide(same, step).decision.outcome != .proved { return "≠ may say that the two sides are not always equal" }
+    }
+    if chain.links[step].relation.isOrder, sides.contains(.constant(.e)), sides.allSatisfy(isClosedValue) {
+      return "a lone e between bounds may be a name: an exponent, an error"
+    }
+    if source.givesE, contains(sides, \.isFreeEuler) { return "the note gives e a value of its own" }
+    if let letter = ["i", "j"].first(where: { namesNumber($0, sides) }) {
+      return "\(letter) may be a name, and not the imaginary unit"
+    }
+    if step > 0, chain.links[step - 1].relation == .other {
+      return "what stands before its left side may belong to it"
+    }
+    if chain.links[step].relation.isOrder, chain.links.count > 1, holdsWithRest(of: chain, step, sides) {
+      return "it holds where the rest of its chain does"
+    }
+    if source.speaksOfConvolution, [step, step + 1].contains(where: { isStarred(chain.sides[$0]) }) {
+      return "a star may be a convolution"
+    }
+    if let formula = mentionedFormula(chain, step, left, right) {
+      return "it holds for \(formula), of which the sentence speaks"
+    }
+    if let norm = otherNorm(chain, step, sides) { return "it holds for another norm (\(norm))" }
+    if let vector = basisVector(beside: sides) {
+      return "\(vector) may be a vector of the standard basis"
     }
     if let reason = unitsDisagree(chain, step) { return reason }
     if let reason = otherNumbers(chain, step, left, right) { return reason }
@@ -94,7 +117,9 @@ extension NoteChecker {
       return "the superscripts of \(letter) may count, and be no powers"
     }
     let namesModulus = [step, step + 1].contains { chain.sides[$0].nodes.contains(where: Self.namesModulus) }
-    if let words = cues.leadingOrder ?? (isOpen || namesModulus ? nil : cues.anotherArithmetic) {
+    // "In base 2": of a logarithm.
+    let namesBase = sides.contains { $0.contains { if case .apply(.logBase, _) = $0 { true } else { false } } }
+    if let words = cues.leadingOrder ?? (isOpen || namesModulus || namesBase ? nil : cues.anotherArithmetic) {
       return "the words speak of another arithmetic, or of rounding (\(words))"
     }
     if chain.links.count == 1, sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }), isWhole,
@@ -178,7 +203,7 @@ extension NoteChecker {
     let names = left.unboundNames.filter { scope.entry($0)?.isGiven ?? false }.sorted().prefix(3)
     for number in cues.before.suffix(80).matches(of: /[0-9]+/).suffix(4) {
       guard let value = Rational(decimal: String(number.0)) else { continue }
-      for name in names where scope.entry(name)?.definition.body.rationalValue != value {
+      for name in names where scope.entry(name)?.definition.body.rationalValue.map({ $0 != value }) ?? false {
         let verdicts = replaced(chain, step) { $0.replacing(.symbol(name), by: .number(Number(value))) }
         if [.proved, .confirmed].contains(verdicts.decision.outcome) { return "\(name) = \(value)" }
       }
@@ -229,7 +254,7 @@ extension NoteChecker {
     if !isOpen,
       contains({
         guard case .apply(.norm, let arguments) = $0, let argument = arguments.first else { return false }
-        if arguments.count > 1, arguments[1].rationalValue?.isZero ?? false { return true }
+        if arguments.count > 1 { return arguments[1].rationalValue?.isZero ?? false }
         switch argument {
         case .matrix: return true
         case .symbol(let name):
@@ -379,6 +404,123 @@ extension NoteChecker {
     return nil
   }
 
+  /// "Once it was $\sin(x)/x$, for which $f(1/2) ≈ 0.96$": a formula of one name in the same sentence that gives the value.
+  private func mentionedFormula(
+    _ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression
+  ) -> String? {
+    guard case .call(_, let arguments) = left, arguments.count == 1, isClosedValue(arguments[0]), isClosedValue(right)
+    else { return nil }
+    for mention in sentence(before: chain.sides[0].span).matches(of: /\$([^$=]+)\$/) {
+      guard let body = plainReading(String(mention.1)), body.unboundNames.count == 1,
+        let name = body.unboundNames.first,
+        !isFree(body)
+      else { continue }
+      var other = chain
+      other.sides[step].readings = [body.replacing(.symbol(name), by: arguments[0])]
+      if holds(decide(other, step)) { return "\(body)" }
+    }
+    return nil
+  }
+
+  /// ‖A‖ without an index is the norm that its author has in mind, and ‖A‖_2 may be Frobenius' norm.
+  private func otherNorm(_ chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> String? {
+    func isOpen(_ part: Formula.Expression) -> Bool {
+      guard case .apply(.norm, let arguments) = part, arguments.count == 1 || arguments[1].rationalValue == 2 else {
+        return false
+      }
+      return arguments[0].contains {
+        switch $0 {
+        case .matrix: true
+        case .symbol(let name): name.first?.isUppercase ?? false || scope.matrices.contains(name)
+        default: false
+        }
+      }
+    }
+    guard sides.contains(where: { $0.contains(where: isOpen) }) else { return nil }
+    let orders: [(order: Formula.Expression, name: String)] = [
+      (.frobenius, "F"), (.number(Number(2)), "2"), (.number(Number(1)), "1"), (.constant(.infinity), "∞"),
+    ]
+    return orders.first { order, _ in
+      holds(
+        replaced(chain, step) { side in
+          side.transformed { part in
+            guard isOpen(part), case .apply(.norm, let arguments) = part else { return part }
+            return .apply(.norm, [arguments[0], order])
+          }
+        })
+    }?.name
+  }
+
+  /// Words of a label under which a text says what is wrong.
+  static let warnings = [
+    "wrong", "mistake", "incorrect", "false", "myth", "bogus", "fallac", "pitfall", "invalid", "misconception",
+    "falsch",
+    "fehler", "irrtum", "faux", "erreur", "piège", "falacia", "trampa", "errore", "erro ", "ошибк", "ложн", "错误",
+    "误区", "誤り",
+  ]
+
+  private func contains(
+    _ sides: [Formula.Expression], _ condition: (Formula.Expression) -> Bool
+  ) -> Bool {
+    sides.contains { $0.contains(where: condition) }
+  }
+
+  /// "Interest $i$": a letter that the text introduces, in arithmetic, where nothing speaks of complex numbers.
+  private func namesNumber(_ letter: String, _ sides: [Formula.Expression]) -> Bool {
+    let name = Formula.Expression.symbol(letter)
+    let scope = scope.scope()
+    return !source.speaksOfComplexNumbers && source.says("$\(letter)$")
+      && contains(sides.map { expanded($0, scope) }) { part in
+        switch part {
+        case .add, .multiply, .divide, .negate: part.operands.contains(name)
+        case .power(name, _): true
+        default: false
+        }
+      }
+  }
+
+  /// 0 < r/2 < r: the first is what makes the second hold.
+  private func holdsWithRest(of chain: Chain, _ step: Int, _ sides: [Formula.Expression]) -> Bool {
+    var scope = scope.scope()
+    for position in chain.links.indices where position != step && chain.links[position].relation.isOrder {
+      guard let left = chain.sides[position].readings.first, let right = chain.sides[position + 1].readings.first else {
+        continue
+      }
+      scope.premises.append(.relation(left, chain.links[position].relation, right))
+    }
+    let outcome = Decider(scope: scope, seed: seed).decide(
+      sides[0], chain.links[step].relation, sides[1], chain: sides
+    ).outcome
+    return outcome == .proved || outcome == .confirmed
+  }
+
+  /// t * e^t
+  private func isStarred(_ side: Chain.Side) -> Bool {
+    side.nodes.contains { ["*", "\\ast", "\\star"].contains(side.tree.text(of: $0)) }
+  }
+
+  /// e_1, where the other things are vectors and matrices and nobody says what e is.
+  private func basisVector(beside sides: [Formula.Expression]) -> String? {
+    guard scope.entry("e") == nil, sides.contains(where: { $0.contains(where: \.isList) }) else { return nil }
+    let scope = scope.scope()
+    var found: String?
+    var queue = sides
+    var seen: Set<String> = []
+    while let side = queue.popLast() {
+      side.forEach {
+        switch $0 {
+        case .element(.symbol("e"), let indices) where indices.count == 1: found = "e_\(indices[0])"
+        case .symbol(let name):
+          if seen.insert(name).inserted, let definition = scope.definition(name), !definition.isFunction {
+            queue.append(definition.body)
+          }
+        default: break
+        }
+      }
+    }
+    return found
+  }
+
   /// W_q = W_s − 1/μ: letters that are no usual indices, others on each side.
   private func subscriptsMayBeLabels(_ left: Formula.Expression, _ right: Formula.Expression) -> Bool {
     let decider = Decider(scope: scope.scope())
@@ -477,6 +619,23 @@ extension Formula.Expression {
     case .symbol(letter): true
     case .element(let base, _): base.mentionsAsValue(letter)
     default: containsOperand { $0.mentionsAsValue(letter) }
+    }
+  }
+}
+
+extension Formula.Expression {
+  /// e h, where e is no base of a power.
+  fileprivate var isFreeEuler: Bool {
+    let operands: [Formula.Expression] =
+      if case .power(.constant(.e), let exponent) = self { [exponent] } else { operands }
+    return self == .constant(.e) || operands.contains(.constant(.e))
+  }
+
+  /// Entries in brackets.
+  fileprivate var isList: Bool {
+    switch self {
+    case .vector, .matrix, .dottedMatrix: true
+    default: false
     }
   }
 }

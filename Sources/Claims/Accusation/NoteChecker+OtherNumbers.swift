@@ -24,13 +24,20 @@ extension NoteChecker {
       return "it holds for resistances beside one another"
     }
     if latex.contains(/(?:^|[^0-9.,}])0[0-9]+(?:[^0-9.,]|$)/) { return "a numeral that begins with 0 may be a code" }
-    if source.lowercased().says(anyOf: Self.binary),
+    if source.lower.says(anyOf: Self.binary),
       case let (a, b) = (expanded(left, scope.scope()).inBinary, expanded(right, scope.scope()).inBinary),
       a != left || b != right, [.proved, .confirmed].contains(decision(a, .equal, b).outcome)
     {
       return "it holds for numerals to the base 2"
     }
-    if latex.contains("["), let a = ClosedInterval(left), let b = ClosedInterval(right), a == b {
+    if latex.says("("), let a = ResidueSymbols.value(of: chain.sides[step].nodes),
+      let b = ResidueSymbols.value(of: chain.sides[step + 1].nodes), a == b
+    {
+      return "it holds for Legendre symbols"
+    }
+    if latex.contains(/[a-zA-Z]\s*\(\s*[\[\]]/) { return "the image of an interval" }
+    if latex.contains("["), let a = ClosedInterval(expanded(left, scope.scope())), let b = ClosedInterval(right), a == b
+    {
       return "it holds for intervals"
     }
     return nil

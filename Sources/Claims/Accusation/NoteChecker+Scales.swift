@@ -97,7 +97,7 @@ extension NoteChecker {
   /// `20\cos(60) = 10`, `\arctan(3/4) = 36.87`: in degrees, where nothing speaks of π.
   func decideInDegrees(_ chain: Chain, _ step: Int) -> Verdicts? {
     guard let (left, right) = sides(chain, step), !left.mentionsPi, !right.mentionsPi,
-      !source.lowercased().says(anyOf: ["work in radians", "measured in radians", "im bogenmaß", "en radians"])
+      !source.lower.says(anyOf: ["work in radians", "measured in radians", "im bogenmaß", "en radians"])
     else { return nil }
     var other = chain
     var isChanged = false

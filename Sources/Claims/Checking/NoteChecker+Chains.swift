@@ -143,8 +143,12 @@ extension NoteChecker {
       let words = Cues(before: chain.before, after: chain.after)
       noticeContradiction(definition, span, chain)
       lastDefined = (definition.name, chain.sides[0].formula)
+      // z = w x + b, then z = −1: a value of an example.
+      let isGiven =
+        !definition.isFunction && definition.indices.isEmpty && isClosedValue(definition.body)
+        && chain.links[0].relation != .defines && scope.formula(of: definition.name) != nil
       scope.define(
-        definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
+        definition, isGiven: isGiven, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
         isTentative: chain.links[0].relation != .defines
           && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines)
@@ -154,6 +158,12 @@ extension NoteChecker {
     case .assumption:
       claim = Claim(kind: .assumption, verdict: nil, span: span, source: text(span))
       let place = step ?? 0
+      // "where e^{−a} = 1/2": the text may go on with what a is.
+      if chain.links[place].relation == .equal, let a = chain.sides[place].readings.first,
+        let b = chain.sides[place + 1].readings.first, !isPlain(a), isClosedValue(b), !a.unboundNames.isEmpty
+      {
+        noteEquation(a, b, at: span)
+      }
       if chain.links[place].relation == .elementOf {
         claim.reading = text(span)
       } else if let a = chain.sides[place].readings.first, let b = chain.sides[place + 1].readings.first {
@@ -174,6 +184,13 @@ extension NoteChecker {
         case .power = left, isClosedValue(right)
       {
         noteEquation(left, right, at: span)
+      }
+      // s² = Σ (x_i − μ)²/n: whatever its sign, s is a root of it.
+      if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
+        case .power(.symbol(let name), .number(let two)) = left, two.value == 2, !isClosedValue(right),
+        scope.entry(name) == nil, !right.names.contains(name)
+      {
+        scope.define(Definition(name: name, body: .apply(.sqrt, [right])), isTentative: true)
       }
       // P(A | B) = P(B | A) P(A) / P(B): what is said of it below comes from this.
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
@@ -213,7 +230,7 @@ extension NoteChecker {
       if let left = chain.sides[0].readings.first, let key = Substitution.key(left),
         let right = chain.sides[1].readings.first
       {
-        scope.define(Definition(name: key, body: right), isGiven: true)
+        scope.define(Definition(name: key, body: right), isGiven: true, isTentative: decision.outcome == .refuted)
       }
     case .equation, .relation:
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first {

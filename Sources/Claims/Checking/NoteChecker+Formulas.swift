@@ -306,7 +306,9 @@ extension NoteChecker {
     if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).goesOnWithAlternative {
       decision = .untested("the words go on with an alternative, which is not read with it")
     }
-    if decision.outcome == .refuted, Cues(before: conclusion.before, after: conclusion.after).denial != nil {
+    if decision.outcome == .refuted,
+      Cues(before: conclusion.before, after: conclusion.after).denial != nil || label.says(anyOf: Self.warnings)
+    {
       decision = .untested("the words around it may deny it or ask for it")
     }
     if decision.outcome == .refuted,
@@ -471,10 +473,11 @@ extension NoteChecker {
   private func readAntiderivatives(_ chain: inout Chain, _ context: ReadingContext) -> Bool {
     func isUnread(_ side: Chain.Side) -> Bool {
       side.failure?.message == Reader.indefiniteIntegral
-        || side.readings.first?.contains {
-          if case .opaque(let text) = $0 { text.prefixMatch(of: /\\int(?!\s*\\int|[a-zA-Z])/) != nil } else { false }
-        }
-          ?? false
+        || side.tree.source.says("\\int")
+          && side.readings.first?.contains {
+            if case .opaque(let text) = $0 { text.prefixMatch(of: /\\int(?!\s*\\int|[a-zA-Z])/) != nil } else { false }
+          }
+            ?? false
     }
     guard chain.sides.contains(where: isUnread) else { return false }
     var context = context

@@ -139,6 +139,11 @@ extension NoteChecker {
       // What follows is what the next step follows from.
       if link.relation == .equal { noteEquation(a, b, at: span, isStated: false) }
     }
+    if decision.decision.lacksEntry, link.relation == .equal, otherSidesAgree(chain, step) {
+      decision.decision.outcome = .refuted
+      decision.decision.message += ", and the sides around this one agree without it"
+      decision.decision.ground = .impossible
+    }
     let kind = nature(of: chain, step, decision.decision, cues)
     // What holds for every distribution is assumed of none; that ∫ p(x) dx = 1 is what makes p one.
     let isOpen = if case .assumption? = kind { !isClosedValue(b) } else { kind == nil }
@@ -158,6 +163,13 @@ extension NoteChecker {
         decision.decision.open(
           "it fails as read, and nothing shows that it is to hold in general: \(decision.decision.message)")
       }
+    }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, let held = decision.held,
+      let name = strayName(held, chain, step)
+    {
+      decision.decision.open(
+        "\(Expression.display(name)) is given several values in this note, and which is meant here nothing shows: \(decision.decision.message)"
+      )
     }
     if decision.decision.outcome == .refuted, decision.decision.hint == nil, link.relation == .equal,
       let held = decision.held

@@ -56,9 +56,10 @@ extension NoteChecker {
       }
     }
     guard [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
-      failsForMatrices([held.left, held.right], held.relation, held.scope)
-        || failsForDeclaredShapes([held.left, held.right], held.relation, held.scope, chain)
+      case let shaped = decideForShapes(held, chain),
+      shaped != nil || failsForMatrices([held.left, held.right], held.relation, held.scope)
     else { return verdicts }
+    if let shaped, shaped.decision.outcome == .refuted { return shaped }
     return unsettled(verdicts)
   }
 

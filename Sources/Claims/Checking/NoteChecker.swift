@@ -6,7 +6,9 @@ import Notes
 struct NoteChecker {
   let note: Note
   /// The note's text: many a question is asked of it.
-  let source: String
+  let source: NoteText
+  /// What the note gives its names, built when it is asked for first.
+  private let values = Lazily<GivenValues>()
   let lines: LineTable
   let seed: UInt64
   /// What was decided in this run, in this note or in others.
@@ -58,6 +60,10 @@ struct NoteChecker {
   var residues: [Residue] = []
   /// The reason of a waiver that waits for its number, formula or block.
   var waiver: String?
+  /// Sections that change what the others say: "What if we use ReLU?"
+  var hypothetical: Set<[Int]> = []
+  /// The bold or slanted words that the paragraph begins with, lower case: "**A bogus proof.**"
+  var label = ""
   /// What stands above the column that is being read, lower case.
   var columnWords = ""
   /// What is to be solved, and the laws of sequences.
@@ -84,14 +90,12 @@ struct NoteChecker {
 
   init(note: Note, seed: UInt64, decisions: DecisionCache = DecisionCache()) {
     self.note = note
-    source = note.source
+    source = NoteText(note.source)
     self.seed = seed
     self.decisions = decisions
     lines = LineTable(note.bytes)
+    let words = source.lower
     appliesE = source.says("e(") && note.mathSpans.contains { Self.appliesE($0.latex) }
-    // The triangle inequality is about anything.
-    let words = source.lowercased().replacing("triangle inequality", with: "").replacing(
-      "dreiecksungleichung", with: "")
     speaksOfProbabilities = [
       "one-hot", "one hot", "softmax", "entropy", "probab", "logit", "classif", "distribution", "likelihood", "label",
     ].contains(where: words.says)
@@ -105,7 +109,12 @@ struct NoteChecker {
     scope.namesSegments = [
       "the segment", "the triangle ", "a triangle ", "in triangle", "right triangle", "\\triangle ", "\\overline{ab}",
       "dreieck", "triángulo", "triangolo", "triângulo", "треугольник", "三角形", "선분",
-    ].contains(where: words.says)
+    ].contains { word in
+      words.places(of: word).contains { place in
+        // The triangle inequality is about anything.
+        !["inequality", "sungleichung"].contains { words[place.upperBound...].hasPrefix($0) }
+      }
+    }
   }
 
   /// Γ(x), where the note speaks of it and gives the letter no other meaning.
@@ -121,9 +130,19 @@ struct NoteChecker {
       body: .divide(.add([.number(Number(1)), .apply(.erf, [ratio])]), two))
   }()
 
+  var givenValues: GivenValues {
+    values.value {
+      let context = scope.readingContext()
+      return GivenValues(note) { tree, nodes in
+        var reader = Reader(tree, context: context)
+        return try? reader.expression(nodes)
+      }
+    }
+  }
+
   mutating func check() {
     scope.joinsDecimals = ReadingContext.showsPlainDecimalComma(note.mathSpans.lazy.map(\.latex))
-    scope.usesDecimalComma = scope.joinsDecimals || ReadingContext.showsDecimalComma(source)
+    scope.usesDecimalComma = scope.joinsDecimals || ReadingContext.showsDecimalComma(note.source)
     scope.groupsByPoints = note.mathSpans.contains { ReadingContext.showsGroupingPoints($0.latex) }
     scope.usesPointProducts = note.mathSpans.contains { ReadingContext.showsPointProducts($0.latex) }
     for text in note.frontMatter.assume { assume(inWords: text) }
@@ -133,6 +152,21 @@ struct NoteChecker {
   // MARK: Blocks
 
   private static let blocksLookedAhead = 8
+
+  private static func isHypothetical(_ title: String) -> Bool {
+    title.lowercased().says(anyOf: [
+      "what if", "instead", "variant", "alternative", "was wäre", "was, wenn", "stattdessen", "variante", "et si ",
+      "au lieu",
+      "y si ", "qué pasa si", "e se ", "а если", "如果",
+    ])
+  }
+
+  private static func label(of inlines: [Inline]) -> [Inline]? {
+    switch inlines.first?.kind {
+    case .strong(let inner), .emphasis(let inner): inner
+    default: nil
+    }
+  }
 
   private mutating func blocks(_ blocks: [Block]) {
     defer { blocksBelow = [] }
@@ -151,6 +185,7 @@ struct NoteChecker {
       lastDisplayed = nil
       scope.heading(level: level, isExample: isExercise(plainText(inlines)))
       noteModulus(inWords: plainText(inlines))
+      if Self.isHypothetical(plainText(inlines)) { hypothetical.insert(scope.section) }
       isInHeading = true
       self.inlines(inlines)
       isInHeading = false
@@ -166,6 +201,7 @@ struct NoteChecker {
         if isPart(inlines) || startsWithPart(inlines) { scope.startPart() }
       }
       scope.startParagraph()
+      label = Self.label(of: inlines).map { plainText($0).lowercased() } ?? ""
       noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
       approach = nil
@@ -367,15 +403,17 @@ struct NoteChecker {
     let flat = flatten(inlines)
     noteMoments(in: flat)
     noteDomains(in: flat)
-    for (position, inline) in flat.enumerated() {
+    var taken: Int?
+    for (position, inline) in flat.enumerated() where position != taken {
       switch inline.kind {
-      case .math(let span):
+      case .math(var span):
         if take(waiverFor: inline.span) {
           skip(span)
           continue
         }
+        if let (whole, last) = withValueBehind(span, flat, position) { (span, taken) = (whole, last) }
         let before = plainText(Array(flat[..<position]))
-        let after = plainText(Array(flat[(position + 1)...]))
+        let after = plainText(Array(flat[((taken ?? position) + 1)...]))
         let start = scope.mark
         if let condition = trailingCondition(flat, position) { impose(condition) }
         let end = scope.mark

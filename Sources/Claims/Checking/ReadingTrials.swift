@@ -304,7 +304,7 @@ extension NoteChecker {
         reading: refuted.reading)
     }
     if !restates(chain, step, preferred), let name = doubtfulName(in: sides), !isDefinedBeside(name, chain),
-      !failsForAllValues(of: name, preferred, step, relation)
+      !failsForAllValues(of: name, preferred, step, relation), !isSlipForAllMeanings(of: name, chain, step)
     {
       if let verdicts = identityInNames(preferred, step, relation, without: scope.doubtful()) { return verdicts }
       let isPlain = sides.allSatisfy { $0.readings.count == 1 }
@@ -335,6 +335,25 @@ extension NoteChecker {
       return outcome == .refuted || outcome == .untested
     }
   }
+
+  /// 2E(y, p) = …, which is no definition: it fails for each meaning that E has, and is one slip away from holding.
+  private func isSlipForAllMeanings(of name: String, _ chain: Chain, _ step: Int) -> Bool {
+    guard chain.links[step].relation == .equal, let left = chain.sides[step].readings.first,
+      let right = chain.sides[step + 1].readings.first, step > 0 || head(left) == nil, !isClosedValue(left),
+      !isClosedValue(right), let meanings = scope.entries[name]?.map(\.definition),
+      (1...Self.meaningLimit).contains(meanings.count)
+    else { return false }
+    return meanings.allSatisfy { meaning in
+      var other = scope.scope()
+      other.definitions[name] = meaning
+      let step = HeldStep(
+        span: 0..<0, left: left, relation: .equal, right: right, chain: [left, right], scope: other)
+      return Decider(scope: other, seed: seed).decide(left, .equal, right, chain: [left, right]).outcome == .refuted
+        && slipHint(step) != nil
+    }
+  }
+
+  private static let meaningLimit = 4
 
   /// y = a − c e^{rt} | y′ = r (a − y): the formula just before gives the meaning, whatever others the note has.
   private func isDefinedBeside(_ name: String, _ chain: Chain) -> Bool {

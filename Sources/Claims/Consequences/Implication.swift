@@ -324,6 +324,7 @@ extension NoteChecker {
         if case .element(let base, let others) = expression, others == indices { return base }
         return expression
       }
+      if let decision = limitOfAnotherEntry(body, value, of: name, at: indices, approaching: point) { return decision }
     default: return nil
     }
     // n^{1/n} → 1 is said of n, whatever approached something before.
@@ -334,6 +335,62 @@ extension NoteChecker {
     scope.definitions[name] = nil
     return Decider(scope: scope, seed: seed, cache: decisions).decide(
       .limit(body, variable: name, to: point, side: 0), .equal, value, chain: [body])
+  }
+
+  /// p_l → 1 ⟹ (1 − p_k)^γ → 0 of probabilities, where y_l = 1 says which entry l is: the other entries stay where they
+  /// are, or go to 0.
+  private func limitOfAnotherEntry(
+    _ body: Expression, _ value: Expression, of name: String, at indices: [Expression], approaching point: Expression
+  ) -> Decision? {
+    guard !entryFacts.isEmpty, let isOne = point.rationalValue.map({ $0 == 1 }), isOne || point.rationalValue == 0,
+      speaksOfProbabilities, case let letters = body.lettersOfEntries, letters.count == 1, let letter = letters.first
+    else { return nil }
+    let other = Expression.symbol(letter)
+    func mark(_ name: String) -> String { "\(name)_\(letter)" }
+    func marked(_ expression: Expression) -> Expression {
+      expression.transformed { part in
+        guard case .element(let base, [other]) = part else { return part }
+        return base.unboundNames.filter { $0 == name || entryFacts[$0] != nil }.reduce(base) {
+          $0.replacing(.symbol($1), by: .symbol(mark($1)))
+        }
+      }
+    }
+    let elsewhere = marked(body)
+    guard !elsewhere.names.contains(name), elsewhere.names.contains(mark(name)) else { return nil }
+    var scope = self.scope.scope()
+    func decide(_ body: Expression) -> Decision {
+      Decider(scope: scope, seed: seed, cache: decisions).decide(body, .equal, value, chain: [body])
+    }
+    var shown: Decision?
+    for label in [0, 1] where !(isOne && label == 1) {
+      for fact in entryFacts.keys where fact != name {
+        scope.definitions[mark(fact)] = Definition(name: mark(fact), body: .number(Number(Rational(label))))
+      }
+      for numerator in 1...3 {
+        guard let place = Rational(numerator, 4) else { return nil }
+        scope.definitions[mark(name)] = Definition(name: mark(name), body: .number(Number(place)))
+        let decision = decide(elsewhere)
+        guard decision.outcome == .refuted else { return nil }
+        if shown == nil, numerator == 2 {
+          shown = decision
+          shown?.witness = [.init(symbol: mark(name), value: "\(place)")] + decision.witness
+        }
+      }
+      scope.definitions[mark(name)] = nil
+      if isOne {
+        let limit = Expression.limit(elsewhere, variable: mark(name), to: .number(Number(0)), side: 0)
+        guard decide(limit).outcome == .refuted else { return nil }
+      }
+    }
+    // For one place it holds: a slip.
+    let meant = body.transformed { if case .element(let base, [other]) = $0 { base } else { $0 } }
+    guard var decision = shown, let held = decideLimit(of: meant, value, as: .symbol(name), approaches: point),
+      [.proved, .confirmed].contains(held.outcome)
+    else { return nil }
+    decision.message =
+      "nothing moves \(Expression.display(mark(name))): at \(decision.witness.map { "\($0.symbol) = \($0.value)" }.joined(separator: ", ")) it is \(decision.left) and not \(value)"
+    decision.hint = "it holds for \(letter) = \(indices.map(\.description).joined(separator: ", "))"
+    return decision
   }
 }
 
@@ -350,6 +407,16 @@ extension Decision.Outcome {
 }
 
 extension Formula.Expression {
+  /// The k of p_k and of L(y, p)_k.
+  fileprivate var lettersOfEntries: Set<String> {
+    var letters: Set<String> = []
+    forEach {
+      guard case .element(_, let indices) = $0 else { return }
+      for case .symbol(let letter) in indices { letters.insert(letter) }
+    }
+    return letters
+  }
+
   /// Functions that are applied.
   fileprivate var calledNames: [String] {
     var names: [String] = []

@@ -81,7 +81,7 @@ extension NoteChecker {
   /// wrong: ȧ²/a² = (8πG/3) ρ, y′ = k y. An identity with a slip has a stray name on one of its sides only.
   func newName(_ left: Expression, _ right: Expression, _ decision: Decision) -> String? {
     let (mine, theirs) = (left.spokenNames, right.spokenNames)
-    let lone = Set(decision.oneSided.filter { !$0.isIndexLetter }.map(Self.plainName))
+    let lone = Set(decision.oneSided.filter { !$0.isIndexLetter && !Expression.isUnit($0) }.map(Self.plainName))
     // "1 = σ(−x)" is said for every x.
     let arguments = [left, right].reduce(into: Set<String>()) { $0.formUnion(argumentsOfKnown($1)) }
     guard let name = lone.subtracting(arguments).sorted().first(where: { !scope.spokeOf($0) }) else { return nil }

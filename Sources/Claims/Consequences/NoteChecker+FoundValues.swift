@@ -222,8 +222,11 @@ extension NoteChecker {
   func foundBySolving(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues)
     -> Introduction?
   {
-    guard chain.links.count == 1, let name = unknown(left), isFinding(chain, right, cues), !cues.guesses,
-      cues.concludes || cues.mentions(["root", "solution", "solve"])
+    guard let name = unknown(left), !cues.guesses else { return nil }
+    if let kind = foundByRelation(chain, name, right, cues) { return kind }
+    guard isFinding(chain, right, cues) || cues.saysAgain && isClosedValue(right),
+      cues.concludes || chain.links.count == 1 && cues.mentions(["root", "solution", "solve"])
+        || cues.saysAgain || isAtPlace(chain, besides: name)
     else { return nil }
     if right.hasEitherSign { return foundWithBothSigns(chain, left, right, cues) }
     var refuted: (decision: Decision, equation: Equation)?
@@ -269,6 +272,41 @@ extension NoteChecker {
       "\(left) = \(right) does not solve \(equation.left) = \(equation.right): \(decision.message)"
     (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
     return .found(decision, reading: "\(left) = \(right)")
+  }
+
+  /// "At $x = -1$: $B = -1/2$", after an equation with x and B.
+  private func isAtPlace(_ chain: Chain, besides name: String) -> Bool {
+    guard chain.before.trimmingWhitespace().hasSuffix(":"), let equation = equations.last,
+      equation.paragraph == scope.paragraph, equation.names.contains(name)
+    else { return false }
+    let words = sentence(before: chain.sides[0].span)
+    return equation.names.contains { other in
+      other != name && scope.entry(other).map { $0.isGiven && $0.paragraph == scope.paragraph } ?? false
+        && words.says(other)
+    }
+  }
+
+  /// "0.1 a = 0.5 b, so a = 5b": what the equation before says of the same two names.
+  private func foundByRelation(
+    _ chain: Chain, _ name: String, _ right: Formula.Expression, _ cues: Cues
+  ) -> Introduction? {
+    guard chain.links[0].relation == .equal, cues.concludes, cues.denial == nil, !isClosedValue(right),
+      let equation = equations.last(where: { $0.paragraph == scope.paragraph }),
+      case let names = right.unboundNames, !names.isEmpty, !names.contains(name), equation.names == names.union([name]),
+      names.allSatisfy({ scope.entry($0) == nil }), !right.contains(where: \.isUnreadPart)
+    else { return nil }
+    let sides = [equation.left, equation.right].map { $0.replacing(.symbol(name), by: right) }
+    let result = decision(sides[0], .equal, sides[1])
+    switch result.outcome {
+    case .proved, .confirmed: return .found(result, reading: "\(name) = \(right)")
+    case .refuted where !result.lastDigit:
+      var decision = result
+      decision.message =
+        "\(name) = \(right) does not follow from \(equation.left) = \(equation.right): \(result.message)"
+      (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
+      return .found(decision, reading: "\(name) = \(right)")
+    default: return nil
+    }
   }
 
   /// 9A − A = 1, of which A = 1/8 was found: another A answers another equation.
@@ -317,6 +355,8 @@ extension NoteChecker {
 }
 
 extension Formula.Expression {
+  fileprivate var isUnreadPart: Bool { if case .opaque = self { true } else { false } }
+
   /// `n`, `n + 1`, `t − 2`: a letter and how far from it.
   fileprivate var place: (letter: String, shift: Int)? {
     guard let (letter, slope, rest) = linear, slope.isOne, let shift = rest.integer else { return nil }

@@ -7,6 +7,7 @@ extension NoteChecker {
     let quantified = quantifiedNames(chain, sides)
     if !quantified.isEmpty { return .inPremise(quantified) }
     let (left, right) = (sides[step], sides[step + 1])
+    if isLaw(chain, left, right) { return .universal }
     // d/dx x² = 2: what is differentiated stands there. With 0 it would be solved.
     if chain.links[step].relation == .equal, left.isExplicitDerivative, !isZero(right) { return .universal }
     guard chain.links.count + chain.upcoming.links.count > 1 else { return .unknown }

@@ -19,15 +19,17 @@ extension Cues {
     let bare = String(opening.drop { ",;:( ".contains($0) })
     // "…, no." and not "No minimum …" behind a display.
     if Self.rejections.contains(where: { word in
-      bare == word || [",", ")", ";", ":"].contains { bare.hasPrefix(word + $0) }
-        || word != "no" && bare.hasPrefix(word + " ")
+      guard bare.hasPrefix(word) else { return false }
+      let next = bare.dropFirst(word.count).first
+      return next.map { ",);:".contains($0) || word != "no" && $0 == " " } ?? true
     })
       || ["✗", "❌", "✘", "は誤り", "は間違い", "是错"].contains(where: bare.hasPrefix)
     {
       return true
     }
     let verdicts = [
-      "fails", "is false", "is wrong", "is not true", "is incorrect", "does not hold", "do not hold", "doesn't hold",
+      "fails", "is false", "is wrong", "is invalid", "is not valid", "is not allowed", "is illegal", "is not true",
+      "is incorrect", "does not hold", "do not hold", "doesn't hold",
       "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
       "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
       "doesn't follow", "does not follow", "folgt nicht", "ne s'ensuit pas", "no se sigue", "no se deduce",
@@ -43,6 +45,16 @@ extension Cues {
       "error escribir", "errado escrever", "erro escrever", "erreur d'écrire", "ошибочно писать",
     ]
     if denials.contains(where: tail.hasSuffix) { return true }
+    // "violates the constraint $i ≥ 0$", "contradicting $x > 1$"
+    let last = tail.split(separator: " ").suffix(4)
+    let breaks = [
+      "violat", "contradict", "verletz", "widersp", "viola", "violent", "contredi", "contradi", "наруша", "違反",
+    ]
+    if let verb = last.lastIndex(where: { word in breaks.contains(where: word.hasPrefix) }),
+      last[(verb + 1)...].allSatisfy({ Self.constraints.contains(String($0)) })
+    {
+      return true
+    }
     // "…, not $2 + 3 = 6$", "rather than $…$": with nothing in between.
     return Self.instead.contains { tail == $0 || tail.hasSuffix(" " + $0) }
       || Self.insteadGlued.contains(where: tail.hasSuffix)
@@ -53,6 +65,13 @@ extension Cues {
     "false", "falsch", "falso", "faux", "неверно", "no", "not a solution", "not true", "wrong", "impossible", "nein",
     "que é falso", "que es falso", "ce qui est faux", "falsche aussage", "imposible", "unmöglich", "absurd",
     "contradiction",
+  ]
+
+  /// What may stand between the verb and what is violated.
+  private static let constraints: Set<String> = [
+    "the", "our", "its", "this", "constraint", "constraints", "condition", "conditions", "assumption", "hypothesis",
+    "requirement", "inequality", "bound", "with", "die", "der", "bedingung", "nebenbedingung", "la", "condición",
+    "restricción", "contrainte", "condizione", "vincolo", "a", "restrição", "условие",
   ]
 
   private static let instead = [
@@ -72,7 +91,8 @@ extension Cues {
 
   private static let doubts = [
     "not true that", "not the case that", "false that", "mistake", "wrong:", "incorrect:", "false:", "wrongly",
-    "incorrectly", "mistakenly", "often write", "tempting to", "fallacy", "contradic", "absurd", "does not mean",
+    "incorrectly", "mistakenly", "often write", "people write", "students write", "beginners", "common slip",
+    "common bug", "misconception", "gotcha", "tempting to", "fallacy", "contradic", "absurd", "does not mean",
     "does not imply", "doesn't mean", "never have", "cannot have", "were true", "would mean", "would imply",
     "would have", "would give", "would get", "true or false", "which of the following", "claims", "claimed", "naive",
     "pitfall", "wrong way", "common error", "classic error", "not satisf", "not a solution", "no solution", "✗", "❌",

@@ -138,10 +138,38 @@ struct Cues {
     let condition = before.places(of: "if ").last.map { String(before[$0.upperBound...]) } ?? ""
     // "L = −log p if y = 1": one of several cases.
     if ["if ", "when ", "falls ", "wenn ", "si ", "unless ", "si y"].contains(where: opening.hasPrefix) { return true }
+    // "If every reward is 1 then G = 1/(1 − γ)"
+    let front = before.trimmingWhitespace().drop { "*_ ".contains($0) }
+    let isConsequent = [",", "，", " then", " dann", " alors", " entonces", " então", " allora", " то"].contains(
+      where: front.hasSuffix)
+    if isConsequent,
+      ["if ", "wenn ", "falls ", "si ", "se ", "если ", "若", "如果"].contains(where: front.hasPrefix)
+    {
+      return true
+    }
     return ["prime", "even", "odd"].contains {
       opening.hasPrefix("for \($0)") || opening.hasPrefix("if") && opening.says("is \($0)") || before.says("for \($0)")
         || condition.says(anyOf: ["is \($0)", "is a \($0)", "is an \($0)"])
     }
+  }
+
+  /// "The solution is close to $x = (1, 1)$": the value is another one.
+  var isNear: Bool {
+    endsWith([
+      "close to", "near", "near to", "about", "around", "roughly", "approximately", "nearly", "almost", "nahe bei",
+      "nahe an", "etwa", "ungefähr", "proche de", "environ", "cerca de", "aproximadamente", "perto de", "vicino a",
+      "circa", "около", "близко к", "примерно",
+    ]) || ["接近", "大约", "约"].contains(where: before.trimmed().hasSuffix)
+  }
+
+  /// "Applying $\log(q/t) = \log q - \log t$", "by the identity $…$": a rule, for whatever stands in it.
+  var appliesLaw: Bool {
+    endsWith([
+      "applying", "the identity", "the identities", "the rule", "the law", "the property", "the logarithm rule",
+      "addition formula", "addition theorem", "en appliquant", "la règle", "l'identité", "die regel",
+      "die identität", "der regel", "das gesetz", "la regla", "la identidad", "la propiedad", "a regra", "a identidade",
+      "la regola", "l'identità", "правило", "тождество",
+    ])
   }
 
   /// The words from "for every" to the formula, or from the formula to the end of "for every x".
@@ -356,6 +384,13 @@ struct Cues {
         "so", "hence", "thus", "therefore", "then", "get", "find", "obtain", "gives", "give", "yields", "yield",
         "giving", "so that", "we have", "implies", "follows that", "compute", "conclude",
       ])
+  }
+
+  /// "…, i.e. $F$", "i.e. at $F$": the same in other words. The points of "i.e." end a sentence for `before`.
+  var saysAgain: Bool {
+    let tail = before.trimmed()
+    guard ["", "at", "for", "bei", "en", "für"].contains(tail) else { return ["d. h.", "d.h."].contains(tail) }
+    return ["i.e.", "i. e.", "d.h.", "d. h."].contains(where: previous.trimmed().hasSuffix)
   }
 
   /// "let y = −1 and p = −0.8": values of an example.

@@ -73,6 +73,72 @@ struct DomainWords {
     return isWhole ? domain(found) : nil
   }
 
+  /// "Let $A$ be a real symmetric matrix", "for symmetric $A$", "设 $A$ 是实对称矩阵".
+  static func saysSymmetric(before: String, after: String) -> Bool {
+    let behind = after.lowercased().prefix { !",.;:?!。，（".contains($0) }
+    if ["对称", "対称", "대칭"].contains(where: { behind.prefix(8).says($0) }) {
+      return !behind.prefix(8).says(anyOf: ["反", "非", "不"])
+    }
+    let words = behind.split { !$0.isLetter && $0 != "-" }.prefix(6)
+    if isSaid(words, isSymmetric) { return true }
+    let front = before.lowercased().trimmed()
+    if ["对称矩阵", "対称行列", "対称な"].contains(where: front.hasSuffix) { return !front.hasSuffix("反对称矩阵") }
+    let last = front.split { !$0.isLetter && $0 != "-" }.suffix(4)
+    guard let place = last.lastIndex(where: isSymmetric) else { return false }
+    return last[(place + 1)...].allSatisfy { fillers.contains($0) || $0.hasPrefix("matri") || $0.hasPrefix("матриц") }
+      && !last[..<place].contains { $0 == "not" || $0 == "non" || $0 == "nicht" }
+  }
+
+  /// Whether words of matrices and vectors may stand beside a formula. Few do, and all are asked.
+  static func mayNameRanks(_ before: String, _ after: String) -> Bool {
+    let beside = [before.suffix(24), after.prefix(48)]
+    return [
+      "atri", "acier", "ymm", "imm", "imé", "ymé", "ect", "ekt", "ett", "мат", "симм", "вект", "阵", "行列", "称", "칭", "量",
+      "ベ",
+    ]
+    .contains { part in beside.contains { $0.says(part) } }
+  }
+
+  /// "Let $A$ be a matrix and $x$ a vector", "for a matrix $A$": whether it is the one or the other, and which.
+  static func rank(before: String, after: String) -> Int? {
+    func isMatrix(_ word: Substring) -> Bool {
+      ["matrix", "matrices", "matriz", "matrice", "matrizen", "macierz", "матриц"].contains(where: word.hasPrefix)
+    }
+    func isVector(_ word: Substring) -> Bool {
+      ["vector", "vektor", "vecteur", "vettor", "wektor", "вектор"].contains(where: word.hasPrefix)
+    }
+    let behind = after.lowercased().prefix { !",.;:?!。，（".contains($0) }
+    let words = behind.split { !$0.isLetter && $0 != "-" }.prefix(6)
+    let last = before.lowercased().trimmed().split { !$0.isLetter && $0 != "-" }.last ?? ""
+    if isSaid(words, isMatrix) || isMatrix(last) || ["矩阵", "行列"].contains(where: before.trimmed().hasSuffix) {
+      return 2
+    }
+    if isSaid(words, isVector) || isVector(last) || ["向量", "ベクトル"].contains(where: before.trimmed().hasSuffix) {
+      return 1
+    }
+    return nil
+  }
+
+  /// Does a word stand behind "is a", "be an invertible"?
+  private static func isSaid(_ words: ArraySlice<Substring>, _ isMeant: (Substring) -> Bool) -> Bool {
+    guard let first = words.first,
+      openers.contains(String(first)) || articles.contains(String(first)) || isMeant(first),
+      let place = words.firstIndex(where: isMeant)
+    else { return false }
+    return words[..<place].allSatisfy {
+      openers.contains(String($0)) || articles.contains(String($0)) || fillers.contains($0) || isSymmetric($0)
+    }
+  }
+
+  static let symmetric = ["symmetri", "symétri", "simétric", "simmetric", "симметр", "对称", "対称", "대칭", "self-adjoint"]
+
+  private static func isSymmetric(_ word: Substring) -> Bool { symmetric.contains(where: word.hasPrefix) }
+
+  private static let fillers: Set<Substring> = [
+    "real", "square", "invertible", "positive", "definite", "reelle", "reelles", "quadratische", "réelle", "real",
+    "reale", "and", "und", "et", "y", "e", "вещественная",
+  ]
+
   /// "for all integers k", "where …" below a display: said of it.
   static func continuesDisplay(_ text: String) -> Bool {
     let first = text.prefix(24).lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""

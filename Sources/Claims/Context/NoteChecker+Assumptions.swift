@@ -113,7 +113,7 @@ extension NoteChecker {
       {
         noticeContradiction(Definition(name: name, body: right), chain.sides[0].span, chain)
         scope.define(
-          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues,
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isTentative: cues.isNear,
           isPoint: cues.placesAt || cues.givesInstance)
         if cues.letsValue { scope.noteLet(name) }
         return .assumption
@@ -133,7 +133,7 @@ extension NoteChecker {
         cues.givesValues || !scope.isBound(name)
       {
         scope.define(
-          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues,
+          Definition(name: name, body: right), isGiven: true, isStrong: cues.givesValues, isTentative: cues.isNear,
           isPoint: cues.placesAt || cues.givesInstance)
         return .assumption
       }

@@ -283,6 +283,15 @@ extension NoteChecker {
     let body = parameters.isEmpty && indices.isEmpty ? body.withNumberedEntries(of: name) : body
     if parameters.isEmpty, body.contains(where: { $0 == .symbol(name) }) { return nil }
     if body.contains(where: { if case .call(name, _) = $0 { true } else { false } }) { return nil }
+    // φ = Φ′: a function, as Φ is.
+    if parameters.isEmpty, indices.isEmpty, case .prime(let function, let order, let arguments) = body,
+      arguments.isEmpty,
+      let known = self.scope.entry(function)?.definition, known.isFunction
+    {
+      let arguments = known.parameters.map { Expression.symbol($0.name) }
+      return Definition(
+        name: name, parameters: known.parameters, body: .prime(function, order: order, arguments))
+    }
     var scope = self.scope.scope()
     scope.definitions[name] = nil
     for parameter in parameters { if case .symbol(let name) = parameter { scope.definitions[name] = nil } }

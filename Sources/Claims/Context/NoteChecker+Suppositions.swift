@@ -77,10 +77,19 @@ extension NoteChecker {
     let isBound =
       [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(chain.links[0].relation)
       && sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }.count == 1
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
     guard let phrase = cues.quantifier ?? (isBound ? cues.range : nil) else { return [] }
     let letters = Set(phrase.split { !$0.isLetter }.map(String.init))
-    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
     return names.filter { letters.contains($0.lowercased()) && scope.entry($0)?.isGiven ?? true }
+  }
+
+  /// "Applying $\log(q/t) = …$": a law of a function is one for all its arguments.
+  func isLaw(_ chain: Chain, _ left: Expression, _ right: Expression) -> Bool {
+    guard chain.links.count == 1, chain.links[0].relation == .equal,
+      [left, right].allSatisfy({ $0.contains(where: \.isFunctionOfNames) }),
+      left.unboundNames.union(right.unboundNames).allSatisfy({ scope.entry($0) == nil })
+    else { return false }
+    return Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after).appliesLaw
   }
 
   /// "For all real x" ends what was said of x before.
@@ -268,6 +277,18 @@ extension NoteChecker {
     case .math(let span): [span]
     case .list(_, _, _, let items): items.flatMap { $0.flatMap { formulas(of: $0) } }
     default: []
+    }
+  }
+}
+
+extension Formula.Expression {
+  /// log q, sin(a + b)
+  fileprivate var isFunctionOfNames: Bool {
+    switch self {
+    case .apply(.log, let arguments), .apply(.exp, let arguments), .apply(.sin, let arguments),
+      .apply(.cos, let arguments), .apply(.tan, let arguments), .apply(.sqrt, let arguments):
+      arguments.contains { !$0.unboundNames.isEmpty }
+    default: false
     }
   }
 }

@@ -41,6 +41,14 @@ extension NoteChecker {
       {
         (list, said) = ([], DomainWords.domain(before: before))
       }
+      if DomainWords.mayNameRanks(before, after), let name = squareName(span),
+        DomainWords.saysSymmetric(before: before, after: after)
+      {
+        scope.noteSymmetric(name)
+      }
+      if DomainWords.mayNameRanks(before, after), let rank = DomainWords.rank(before: before, after: after) {
+        for name in plainNames(span) { if rank == 2 { scope.noteMatrix(name) } else { scope.noteVector(name) } }
+      }
       let names = plainNames(span)
       guard !names.isEmpty else {
         (list, said) = ([], nil)
@@ -63,6 +71,15 @@ extension NoteChecker {
 
   private func words(_ inline: Inline?) -> String {
     if case .text(let text)? = inline?.kind { text.string } else { "" }
+  }
+
+  /// `A`, or the A of `A \in \mathbb{R}^{n \times n}` and `A^\top = A`.
+  private func squareName(_ span: MathSpan) -> String? {
+    guard !span.display, span.latex.utf8.count <= 60 else { return nil }
+    let latex =
+      span.latex.says("\\in") ? String(span.latex[..<span.latex.places(of: "\\in")[0].lowerBound]) : span.latex
+    guard case .symbol(let name)? = plainReading(latex), name.first?.isUppercase ?? false else { return nil }
+    return name
   }
 
   /// `k`, or `a, b`.

@@ -173,6 +173,7 @@ extension NoteScope {
       }
     }
     scope.signOfZero = signOfZero
+    for (name, place) in symmetric where section.starts(with: place) { scope.symmetric.insert(name) }
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
     for (letter, other, place) in identified where place == paragraph { scope.identified[letter] = other }

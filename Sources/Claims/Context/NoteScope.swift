@@ -328,7 +328,7 @@ struct NoteScope {
       entries[name] = nil
       scope?.definitions[name] = nil
     }
-    if isGiven { loosenExample(of: definition) }
+    loosenExample(of: definition)
     entries[definition.name, default: []].append(
       Entry(
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
@@ -354,14 +354,17 @@ struct NoteScope {
   /// "For λ = 2" after "for λ = 0": what was given under the first is hardly given under the second, so that nothing is
   /// called wrong by it.
   private mutating func loosenExample(of definition: Definition) {
-    guard let old = entry(definition.name, given: true), old.definition.body != definition.body,
-      old.section == section, old.paragraph != paragraph
+    guard definition.isValue, let old = entries[definition.name]?.last(where: \.definition.isValue),
+      old.definition.body != definition.body, old.section == section, old.paragraph != paragraph
     else { return }
     for (name, list) in entries where name != definition.name {
       // Those before the last are seen no more.
-      guard let position = list.lastIndex(where: \.isGiven) else { continue }
+      guard let position = list.lastIndex(where: \.definition.isValue) else { continue }
       let entry = list[position]
-      if entry.order > old.order, entry.section == section, entry.paragraph != paragraph {
+      // "x = 6, y = 4": what was found together with it too.
+      if entry.order > old.order || entry.paragraph == old.paragraph, entry.section == section,
+        entry.paragraph != paragraph
+      {
         entries[name]?[position].isTentative = true
       }
     }
@@ -439,6 +442,13 @@ struct NoteScope {
 
   func isLetInParagraph(_ name: String) -> Bool { lets[name] == paragraph }
 
+  /// Matrices that the note calls symmetric, and in which section.
+  private(set) var symmetric: [(name: String, section: [Int])] = [] { didSet { views = Views() } }
+
+  mutating func noteSymmetric(_ name: String) {
+    if !symmetric.contains(where: { $0.name == name && $0.section == section }) { symmetric.append((name, section)) }
+  }
+
   /// Names that the note puts among the vectors.
   private(set) var vectors: Set<String> = []
 
@@ -511,4 +521,9 @@ struct NoteScope {
   mutating func distinguish(_ a: String, _ b: String) { distinct.append(([a, b], paragraph)) }
 
   mutating func identify(_ letter: String, with other: String) { identified.append((letter, other, paragraph)) }
+}
+
+extension Definition {
+  /// x = 6: a number, or numbers.
+  fileprivate var isValue: Bool { !isFunction && indices.isEmpty && body.unboundNames.isEmpty }
 }

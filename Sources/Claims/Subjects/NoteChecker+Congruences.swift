@@ -126,7 +126,9 @@ extension NoteChecker {
     guard sides.count == 2 else { return nil }
     let outcome = decide(plain, step).decision.outcome
     if outcome == .proved || outcome == .confirmed { return plain }
-    return outcome == .refuted && sides.allSatisfy(isWholeArithmetic) ? plain : nil
+    // 5^{12} = 8^2 = 64 ≡ −5 (mod 23): residues from its first side on. 2 · 3 = 11 ≡ 1 (mod 5) says what 2 · 3 is.
+    let areResidues = !isNumeral(sides[1].withoutSign) && holds(decide(chain, step))
+    return outcome == .refuted && sides.allSatisfy(isWholeArithmetic) && !areResidues ? plain : nil
   }
 
   /// The chain with the two sides of a step as they stand, without the modulus that the statement names.

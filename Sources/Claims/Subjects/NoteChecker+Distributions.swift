@@ -150,7 +150,7 @@ extension NoteChecker {
     switch (name, arguments.count) {
     case ("Φ", 1): return normal(upTo: arguments[0])
     case ("N", 1)
-    where source.lowercased().says(anyOf: ["cumulative", "normal cdf", "standard normal", "black-scholes"]):
+    where source.lower.says(anyOf: ["cumulative", "normal cdf", "standard normal", "black-scholes"]):
       return normal(upTo: arguments[0])
     case ("B", 2), ("Β", 2), ("Beta", 2):
       let gammas = (arguments + [.add(arguments)]).map { Formula.Expression.apply(.gamma, [$0]) }

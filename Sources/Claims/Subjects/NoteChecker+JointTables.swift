@@ -39,7 +39,7 @@ extension NoteChecker {
 
   /// Cov(X, Y) = E[XY] + E[X] E[Y]: one sign away from what holds for every distribution.
   private func signOverTables(_ left: Expression, _ right: Expression, _ effort: inout Int) -> Verdicts? {
-    guard case .add(let terms) = right, terms.count <= 4, !saysThatMeansVanish else { return nil }
+    guard case .add(let terms) = right, terms.count <= 4, !source.saysThatMeansVanish else { return nil }
     for position in terms.indices {
       var flipped = terms
       flipped[position] = terms[position].negated
@@ -55,12 +55,6 @@ extension NoteChecker {
       return Verdicts(decision: decision, reading: "", isPreferred: true)
     }
     return nil
-  }
-
-  /// "Zero mean": E[XY] is the covariance, whatever sign the rest has.
-  private var saysThatMeansVanish: Bool {
-    source.lowercased().says(anyOf: ["zero mean", "zero-mean", "mean zero", "mean 0", "centered", "centred"])
-      || source.contains(/(?:E|\\mu[^=$]{0,6})\s*[\[({][^=$]{0,12}[\])}]\s*=\s*0/)
   }
 
   /// q(θ) = ∇ log π(τ): a name that depends on what is random, though it does not show it.

@@ -67,7 +67,7 @@ extension NoteChecker {
       for part in [condition.left, condition.right, condition.modulus] { names.formUnion(part.names) }
     }
     names.remove("φ")
-    let usesPrimes = source.lowercased().says(anyOf: ["prime", "primzahl", "premier", "primo", "素数", "質数", "прост"])
+    let usesPrimes = source.lower.says(anyOf: ["prime", "primzahl", "premier", "primo", "素数", "質数", "прост"])
     let isProduct = source.says("n = pq") || source.says("n=pq") || source.says("n = p q")
     if names.contains("n"), isProduct { names.formUnion(["p", "q"]) }
     guard names.count <= 8, names.allSatisfy({ $0.count == 1 }) else { return nil }
@@ -105,7 +105,7 @@ extension NoteChecker {
         "euler", "fermat", "gcd", "coprime", "relatively prime", "teilerfremd", "premiers entre", "互质", "互素", "взаимно",
       ]
       let point = failed.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
-      guard !coprimeFailed, source.lowercased().says(anyOf: said) else {
+      guard !coprimeFailed, source.lower.says(anyOf: said) else {
         return untested(
           coprimeFailed
             ? "it fails for \(point), so that it needs a condition that nothing says"

@@ -71,12 +71,11 @@ extension NoteChecker {
   }
 
   /// What words or ∈ ℝ^{m×n} call a matrix is one, and so is a capital before a vector: ∇(xᵀ A x) = 2 A x holds of
-  /// numbers, and of symmetric matrices. Likewise a × b of vectors.
-  func failsForDeclaredShapes(
-    _ step: [Expression], _ relation: Relation, _ scope: Scope, _ chain: Chain
-  ) -> Bool {
-    guard relation == .equal else { return false }
-    let pair = step.map { expanded($0, scope) }
+  /// numbers, and of symmetric matrices. Likewise a × b of vectors. `nil` where it holds for them too; a refutation where
+  /// the note declares them all, and calls no matrix symmetric.
+  func decideForShapes(_ held: HeldStep, _ chain: Chain) -> Verdicts? {
+    guard held.relation == .equal else { return nil }
+    let (scope, pair) = (held.scope, [held.left, held.right].map { expanded($0, held.scope) })
     let names = pair.reduce(into: Set<String>()) { $0.formUnion($1.names) }.filter {
       scope.definition($0) == nil && scope.domains[$0] == nil && scope.ranks[$0] == nil
     }
@@ -116,12 +115,22 @@ extension NoteChecker {
         }
       }
     }
-    guard isAsked else { return false }
-    var other = scope
-    for name in matrices { other.forcedRanks[name] = 2 }
-    for name in vectors { other.forcedRanks[name] = 1 }
-    let outcome = Decider(scope: other, seed: seed).decide(pair[0], relation, pair[1], chain: pair).outcome
-    return outcome != .proved && outcome != .confirmed
+    guard isAsked else { return nil }
+    var other = held
+    other.chain = pair
+    (other.left, other.right) = (pair[0], pair[1])
+    for name in matrices { other.scope.forcedRanks[name] = 2 }
+    for name in vectors { other.scope.forcedRanks[name] = 1 }
+    var decision = Decider(scope: other.scope, seed: seed).decide(pair[0], .equal, pair[1], chain: pair)
+    if decision.outcome == .proved || decision.outcome == .confirmed { return nil }
+    let areDeclared =
+      matrices.isSubset(of: self.scope.matrices) && vectors.isSubset(of: self.scope.vectors.union(marked))
+      && shaped == names
+    if decision.outcome == .refuted, !areDeclared || source.lower.says(anyOf: DomainWords.symmetric) {
+      decision.outcome = .untested
+    }
+    return Verdicts(
+      decision: decision, reading: "\(pair[0]) = \(pair[1])", isPreferred: true, held: other)
   }
 
   /// Letters that stand for matrices before a vector.

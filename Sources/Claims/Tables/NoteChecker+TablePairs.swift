@@ -12,7 +12,7 @@ extension NoteChecker {
     where data.heads[column]?.formula == nil && data.heads[column - 1]?.formula == nil {
       let pairs = data.table.rows.indices.compactMap { pair($0, column, data) }
       let (right, wrong) = (pairs.count(where: \.holds), pairs.count(where: \.fails))
-      if right >= 2, right > 2 * wrong { results += pairs }
+      if right >= 2, right >= 2 * wrong { results += pairs }
     }
     return results
   }

@@ -84,8 +84,29 @@ extension NoteChecker {
     var values: [(name: Formula.Expression, value: Formula.Expression)] = []
     /// Names that the note computes, and whose printed values are put in.
     var printed: Set<Formula.Expression> = []
+    /// Letters whose columns begin with 0.
+    var countsFromZero: Set<String> = []
     /// Names of columns that have no value here.
     var missing: Set<Formula.Expression> = []
+
+    /// s_i at the i of a column, which may count from 0.
+    func placed(_ side: Formula.Expression) -> Formula.Expression {
+      let showsFirst = side.contains { part in
+        guard case .element(_, let indices) = part else { return false }
+        return indices.contains { $0.rationalValue?.isZero ?? false }
+      }
+      return side.transformed { part in
+        guard case .element(let base, let indices) = part else { return part }
+        return .element(
+          base,
+          indices.map { index in
+            guard case .symbol(let letter) = index, letter.isIndexLetter,
+              let value = values.first(where: { $0.name == index })?.value.rationalValue, value.isInteger
+            else { return index }
+            return .number(Number(countsFromZero.contains(letter) && !showsFirst ? value + 1 : value))
+          })
+      }
+    }
 
     func replaced(_ side: Formula.Expression) -> Formula.Expression {
       side.transformed { part in
@@ -125,7 +146,7 @@ extension NoteChecker {
             decision: .untested("the row does not give \(name)"), reading: claim.reading, isPreferred: true)
           return CellResult(claim: self.claim(claim, verdicts), verdicts: verdicts)
         }
-        side.readings = side.readings.map(inputs.replaced)
+        side.readings = side.readings.map { inputs.placed(inputs.replaced($0)) }
         var result = decide(claim, side, cell, inputs)
         if result.holds { return result }
         // x_k − √2 of an x_k that is printed to nine places.
@@ -158,6 +179,9 @@ extension NoteChecker {
       if !usesPrinted, data.heads[other]?.formula != nil { continue }
       if let value = data.values[row][other] {
         inputs.values.append((name, value.expression))
+        if case .symbol(let letter) = name, data.values.first?[other]?.number?.isZero ?? false {
+          inputs.countsFromZero.insert(letter)
+        }
         if data.heads[other]?.formula != nil { inputs.printed.insert(name) }
       } else {
         inputs.missing.insert(name)
@@ -209,7 +233,10 @@ extension NoteChecker {
   private func decide(_ claim: Claim, _ side: Chain.Side, _ cell: TableData.Value, _ inputs: Inputs) -> CellResult {
     var checker = self
     for (name, value) in inputs.values where !inputs.printed.contains(name) {
-      if let key = Substitution.key(name) { checker.scope.define(Definition(name: key, body: value), isGiven: true) }
+      guard let key = Substitution.key(name) else { continue }
+      // What the row says of it counts here, whatever the note says elsewhere.
+      if checker.scope.entry(key)?.isGiven ?? false { checker.scope.forget(key) }
+      checker.scope.define(Definition(name: key, body: value), isGiven: true)
     }
     var right = side
     (right.readings, right.picks) = ([cell.expression], [[]])

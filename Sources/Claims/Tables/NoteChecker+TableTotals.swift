@@ -84,7 +84,11 @@ extension NoteChecker {
       let isBetween = (numbers.min() ?? 0) <= total && total <= (numbers.max() ?? 0)
       return isFormula || others > 0 || !isBetween ? nil : "a mean of another kind, or one with weights"
     case .sum, .all:
-      if title.says(anyOf: Self.rates) { return "a column of rates or means is not added up" }
+      // Shares of a whole are: 33.3 %, 66.6 %, 0.1 %, and 100 % in all.
+      let areShares =
+        title.says(anyOf: Self.shares) && others > 0 && (total == 1 || total == 100)
+        && numbers.allSatisfy { $0 >= 0 && $0 <= total }
+      if title.says(anyOf: Self.rates), !areShares { return "a column of rates or means is not added up" }
       if isFormula { return nil }
       let isMultiple = (total / sum).map { !$0.isOne && $0.isInteger } ?? true
       if isMultiple || (sum / total).map(\.isInteger) ?? true { return "the rows may count some things twice" }
@@ -107,6 +111,8 @@ extension NoteChecker {
     "%", "rate", "ratio", "average", "avg", "mean", "per ", "percent", "price", "share", "mittel", "quote", "anteil",
     "taux", "moyen", "prix", "tasa", "media", "precio", "率", "平均", "比", "средн", "доля",
   ]
+
+  private static let shares = ["share", "proportion", "anteil", "part", "cuota", "quota", "доля", "占比", "割合"]
 
   private static let counts = [
     "count", "freq", "number", "anzahl", "häufig", "nombre", "effectif", "número", "frecuencia", "numero", "个数", "人数",

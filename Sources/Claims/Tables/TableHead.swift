@@ -144,7 +144,10 @@ extension NoteChecker {
       }
       return side
     }
+    // f[x_i] of divided differences
+    if heading.latex.says("["), heading.latex.contains(/^\s*[a-zA-Z]\s*(?:\\left)?\[/) { return nil }
     let tree = LaTeXParser.parse(heading.latex)
+    if let head = remainderHead(heading, tree, title: title, side) { return head }
     var head = TableHead(isUncertain: heading.isWorded, title: title)
     // $z = x_1 + x_2$ heads a column of z: its values are those of the last side.
     if let statement = split(tree).first,
@@ -168,6 +171,24 @@ extension NoteChecker {
     }
     if let value = head.formula?.readings.first, isClosedValue(value) { return nil }
     return head
+  }
+
+  /// `3x \pmod 7` heads a column of least residues.
+  private func remainderHead(
+    _ heading: Heading, _ tree: LayoutTree, title: String, _ side: (LayoutTree, [LayoutNode]) -> Chain.Side
+  ) -> TableHead? {
+    guard heading.latex.says("mod"), case .row(let nodes) = tree.root.kind, let last = nodes.last,
+      case .styled("\\pmod", _, let body) = last.kind,
+      let modulus = side(tree, [body]).readings.first?.rationalValue?.integer, modulus > 1
+    else { return nil }
+    var whole = side(tree, Array(nodes.dropLast()))
+    guard let value = whole.readings.first, Congruence.isArithmeticWithNames(value) else { return nil }
+    let divisor = Formula.Expression.number(Number(Rational(modulus)))
+    whole.readings = [
+      .add([value, .negate(.multiply(.juxtaposed, divisor, .apply(.floor, [.divide(value, divisor)])))])
+    ]
+    whole.picks = [[]]
+    return TableHead(formula: whole, title: title)
   }
 
   /// What a column may give: a name, an entry, a probability, the value of a function that nothing defines.

@@ -152,7 +152,7 @@ extension Expression {
 /// Complex numbers: a letter i or j that counts nothing may be the imaginary unit.
 extension Decider {
   /// The letter, where it is a free number on its own.
-  func imaginaryUnit(in sides: [Expression]) -> String? {
+  public func imaginaryUnit(in sides: [Expression]) -> String? {
     ["i", "j"].first { unit in
       scope.domains[unit] == nil && !scope.labels.contains(unit) && scope.ranks[unit, default: 0] == 0
         && sides.contains { $0.mentions(unit) }

@@ -121,7 +121,8 @@ extension Decider {
   /// An entry that a given vector does not have is wrong; anything else is not known.
   func failed(_ error: LoweringFailure) -> Decision {
     let isGiven = !scope.definitions.givenVectors.isEmpty
-    var decision = Decision(outcome: error.kind == .outOfRange && isGiven ? .refuted : .untested)
+    var decision = Decision(
+      outcome: [.outOfRange, .missingEntry].contains(error.kind) && isGiven ? .refuted : .untested)
     decision.message = error.message
     decision.isShapeFailure = error.kind == .shape
     return decision

@@ -22,8 +22,9 @@ extension Decider {
   /// 20.81 − 5 = 15.81 minutes: the numeral before words that stand on the right side only, and whether these are units or
   /// things that one counts. Other words may scale it, so that only what holds without them is decided. A word alone is a
   /// quantity.
-  public func withoutUnit(_ left: Expression, _ relation: Relation, _ right: Expression) -> (Expression, isUnit: Bool)?
-  {
+  public func withoutUnit(
+    _ left: Expression, _ relation: Relation, _ right: Expression
+  ) -> (number: Expression, isUnit: Bool, isCounted: Bool)? {
     guard relation == .equal || relation == .approximately, left.powersOfNames?.isEmpty ?? false,
       let powers = right.powersOfNames, !powers.isEmpty,
       powers.keys.allSatisfy({
@@ -33,19 +34,30 @@ extension Decider {
     else { return nil }
     let number = right.coefficient
     guard isNumeral(number) else { return nil }
-    return (number, powers.keys.allSatisfy { Expression.isUnit($0) || $0.count > 3 })
+    return (
+      number, powers.keys.allSatisfy { Expression.isUnit($0) || $0.count > 3 },
+      powers.keys.allSatisfy { Expression.counted.contains($0.filter(\.isLetter).replacing("unit", with: "")) }
+    )
   }
 
-  /// Whether two numbers are so close that no other unit lies between them: 10 and 11 cm, and not 0.1 and 10 cm.
-  func isSlip(_ left: Expression, _ number: Expression) -> Bool {
+  /// Whether two numbers are so close that no other unit lies between them: 10 and 11 cm, and not 0.1 and 10 cm. Things that
+  /// are counted have no units of 2, 3, 4 or 5 of them.
+  func isSlip(_ left: Expression, _ number: Expression, isCounted: Bool) -> Bool {
     guard let a = enclosure(of: left)?.midpointDouble, let b = enclosure(of: number)?.midpointDouble, b != 0 else {
       return false
     }
-    return abs(a / b - 1) < 0.25
+    let isMultiple = isCounted && [2, 3, 4, 5].contains { a == $0 * b || b == $0 * a }
+    return abs(a / b - 1) < 0.25 || isMultiple
   }
 }
 
 extension Expression {
+  fileprivate static let counted: Set<String> = [
+    "bit", "bits", "byte", "bytes", "token", "tokens", "FLOP", "FLOPs", "request", "requests", "item", "items",
+    "people",
+    "parameters", "weights", "operations", "multiplications", "additions", "elements", "entries", "samples", "steps",
+  ]
+
   /// The exponents of the names of a number times powers of names, those with exponent 0 left out; `nil` for anything
   /// else.
   var powersOfNames: [String: Int]? {

@@ -136,8 +136,11 @@ extension Decider {
     let rewritten = Decider(scope: inner, seed: seed).decide(f, .equal, g, chain: [f, g])
     if rewritten.outcome == .proved || rewritten.outcome == .confirmed { return rewritten }
     let difference = Expression.add([f, .negate(g)])
-    let decision = decideLimit(
+    var decision = decideLimit(
       difference, variable, to, side, .number(Number(0)), shapes: Shapes([difference], scope: inner), .equal)
+    if decision.outcome == .refuted {
+      decision.message = "the difference of what is written under the two limits does not vanish: \(decision.message)"
+    }
     return decision.outcome == .untested ? nil : decision
   }
 

@@ -10,6 +10,7 @@ extension Decider {
     if let failure {
       var decision = Decision.untested(failure.message)
       decision.isShapeFailure = failure.kind == .shape
+      decision.lacksEntry = failure.kind == .missingEntry
       return decision
     }
     guard !instances.isEmpty else { return .untested("no size and index fits both sides") }
@@ -89,6 +90,7 @@ extension Decider {
       return decision
     }
     if let branch = tally.unreached {
+      if let half = tally.emptyCase, relation == .equal { return refutedByEmptyCase(half, decision) }
       decision.message = "the case \(branch) was never reached by a sample"
       return decision
     }

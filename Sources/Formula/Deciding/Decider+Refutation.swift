@@ -51,9 +51,11 @@ extension Decider {
       }
       let names = oneSided.map(Expression.display).joined(separator: ", ")
       decision.message =
-        oneSided.count == 1
-        ? "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
-        : "\(names) stand on one side only and are not defined in this note, so the step may define them or be an equation"
+        oneSided.allSatisfy(Expression.isUnit)
+        ? "one side is counted in \(names), and the other in a unit that nothing names"
+        : oneSided.count == 1
+          ? "\(names) stands on one side only and is not defined in this note, so the step may define it or be an equation"
+          : "\(names) stand on one side only and are not defined in this note, so the step may define them or be an equation"
       return decision
     }
     if relation == .approximately {

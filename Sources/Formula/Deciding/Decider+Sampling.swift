@@ -39,11 +39,18 @@ extension Decider {
     let groups = leafGroups(program.leaves, instance.lowerer, shapes)
     if !groups.isEmpty { tally.isConstant = false }
     var reached = branches.map { _ in (yes: false, no: false) }
+    var empty: [(yes: [HalfDefined], no: [HalfDefined])] = branches.map { _ in ([], []) }
     var found = 0
     let rounds = groups.isEmpty ? 1 : max(24, 3 * wanted)
     var checkedDerivatives = 0
     let effortBefore = tally.effort
     defer { tally.effort = effortBefore + evaluator.effort }
+    func isTaken(_ position: Int) -> Bool? {
+      guard let a = evaluator.outcome(branchStart + 2 * position).ball,
+        let b = evaluator.outcome(branchStart + 2 * position + 1).ball
+      else { return nil }
+      return a.holds(branches[position].relation, b)
+    }
     func look(at point: [ScalarGraph.Leaf: Rational], precision: Int) {
       evaluator.set(point)
       evaluator.enclose(minimumBits: Decider.minimumBits, start: 128, limit: precision)
@@ -107,10 +114,16 @@ extension Decider {
             }
           if let value, value.isFinite {
             tally.halves += 1
-            if tally.halfDefined == nil {
-              tally.halfDefined = HalfDefined(
-                point: instance.description + shown(point, instance.lowerer, shapes), hasLeft: a.ball != nil,
-                value: value)
+            let half = HalfDefined(
+              point: instance.description + shown(point, instance.lowerer, shapes), hasLeft: a.ball != nil, value: value
+            )
+            if tally.halfDefined == nil { tally.halfDefined = half }
+            for position in branches.indices {
+              switch isTaken(position) {
+              case true?: empty[position].yes.append(half)
+              case false?: empty[position].no.append(half)
+              case nil: break
+              }
             }
           }
         }
@@ -152,11 +165,8 @@ extension Decider {
       tally.holding += 1
       if !instance.merges { tally.distinctPoints += 1 }
       tally.bits = min(tally.bits, bits)
-      for (position, branch) in branches.enumerated() {
-        guard let a = evaluator.outcome(branchStart + 2 * position).ball,
-          let b = evaluator.outcome(branchStart + 2 * position + 1).ball
-        else { continue }
-        switch a.holds(branch.relation, b) {
+      for position in branches.indices {
+        switch isTaken(position) {
         case true?: reached[position].yes = true
         case false?: reached[position].no = true
         case nil: break
@@ -199,6 +209,8 @@ extension Decider {
       for (position, seen) in reached.enumerated() where branches[position].mustBeReached && !(seen.yes && seen.no) {
         if tally.unreached == nil {
           tally.unreached = seen.yes ? "in which the condition fails" : "in which the condition holds"
+          let halves = seen.yes ? empty[position].no : empty[position].yes
+          if halves.count >= Decider.minimumPoints / 2 { tally.emptyCase = halves[0] }
         }
       }
     }

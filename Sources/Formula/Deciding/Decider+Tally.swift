@@ -68,6 +68,8 @@ extension Decider {
     /// A failure seen only where two index letters point to one place.
     var mergedFailure: Failure?
     var unreached: String?
+    /// A point of that case at which the other side has a value, where the case has one nowhere.
+    var emptyCase: HalfDefined?
     /// What the evaluations took.
     var effort = 0
     /// The work ended before every size and position had its points.

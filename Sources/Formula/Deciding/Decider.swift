@@ -80,9 +80,11 @@ public struct Decider: Sendable {
     if let (l, r) = withoutCommonFactor(left, relation, right, shapes: shapes) {
       return decideAnew(l, relation, r, chain: [l, r])
     }
-    if let (number, isUnit) = withoutUnit(left, relation, right) {
+    if let (number, isUnit, isCounted) = withoutUnit(left, relation, right) {
       let decision = decideAnew(left, relation, number, chain: [left, number])
-      if decision.outcome == .proved || decision.outcome == .confirmed || isUnit && isSlip(left, number) {
+      if decision.outcome == .proved || decision.outcome == .confirmed
+        || isUnit && isSlip(left, number, isCounted: isCounted)
+      {
         return decision
       }
     }
@@ -256,7 +258,7 @@ public struct Decider: Sendable {
               lowerer: lowerer, left: a, right: b, description: description,
               merges: Set(positions).count < positions.count, rightSide: right))
         } catch {
-          if error.kind != .outOfRange { return ([], error) }
+          if error.kind != .outOfRange, error.kind != .missingEntry { return ([], error) }
           failure = error
         }
         if result.count >= limit { return (result, nil) }

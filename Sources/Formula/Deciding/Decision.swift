@@ -31,6 +31,8 @@ public struct Decision: Sendable {
   public var hint: String?
   /// Shapes do not fit: this reading is hardly what was meant.
   public var isShapeFailure = false
+  /// It names an entry beyond those that the note's vectors have.
+  public var lacksEntry = false
   /// No sample has a value on both sides: log(p)^y of p_0 = 1 − p_1 under one reading of `\log p^y`. It is not what was
   /// meant where another reading has values.
   public var isNowhereDefined = false

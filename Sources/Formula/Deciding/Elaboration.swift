@@ -387,6 +387,8 @@ public struct Elaboration {
       return definition.parameters.map(\.usual)
     }
     if let variable = differentiated {
+      // dL/dz of an L(p), where p = σ(z): it depends on z through p.
+      if dependsThroughAnother(sides, on: variable, besides: definition.name) { return [parameter.usual] }
       if parameter.isVector, case .element(let base, _) = variable { return [base] }
       return [variable]
     }
@@ -394,7 +396,21 @@ public struct Elaboration {
     let shapes = Shapes(sides, scope: scope)
     var free: [String] = []
     for side in sides { free += shapes.freeSymbols(of: side, scope: scope).filter { !free.contains($0) } }
-    if free.contains(parameter.name) || free.count != 1 { return [parameter.usual] }
+    // ∇A = p gives a gradient its name.
+    if free.contains(parameter.name) || free.count != 1 || sides.contains(.symbol(free[0])) { return [parameter.usual] }
     return [.symbol(free[0])]
+  }
+
+  /// Do the sides mention a name that is defined by a variable, as the p of p = σ(z)?
+  private func dependsThroughAnother(_ sides: [Expression], on variable: Expression, besides function: String) -> Bool {
+    let names = variable.names
+    return sides.contains { side in
+      side.names.contains { name in
+        guard name != function, !names.contains(name), let definition = scope.definition(name), !definition.isFunction,
+          !definition.catalogued
+        else { return false }
+        return !definition.body.names.isDisjoint(with: names)
+      }
+    }
   }
 }

@@ -199,18 +199,12 @@ extension Lowerer {
       for i in 0..<k { value = (value * Rational(n - i) / Rational(i + 1)) ?? value }
       return .scalar(graph.constant(value))
     case .norm:
-      var order = 2
-      if arguments.count == 2 {
-        if case .constant(.infinity) = arguments[1] {
-          order = 0
-        } else if let given = try? literal(arguments[1]) {
-          order = given
-        } else {
-          guard case .symbol(let name) = arguments[1] else { throw LoweringFailure(.unsupported, "this norm") }
-          if name != "F" { return .scalar(try norm(try lower(arguments[0]), exponent: try scalar(arguments[1]))) }
-        }
-      }
-      return .scalar(try norm(try lower(arguments[0]), order: order))
+      let value = try lower(arguments[0])
+      guard arguments.count == 2, arguments[1] != .frobenius else { return .scalar(try norm(value, order: 2)) }
+      if case .constant(.infinity) = arguments[1] { return .scalar(try operatorNorm(value, order: 0)) }
+      if let order = try? literal(arguments[1]) { return .scalar(try operatorNorm(value, order: order)) }
+      guard case .symbol = arguments[1] else { throw LoweringFailure(.unsupported, "this norm") }
+      return .scalar(try norm(value, exponent: try scalar(arguments[1])))
     case .trace:
       guard case .matrix(let rows) = try lower(arguments[0]) else {
         throw LoweringFailure(.shape, "a trace needs a matrix")
@@ -250,6 +244,34 @@ extension Lowerer {
     guard case .vector(.explicit(let entries)) = value else { throw LoweringFailure(.unsupported, "this norm") }
     let total = graph.sum(entries.map { graph.power(graph.apply(.abs, $0), exponent) })
     return graph.power(total, graph.divide(graph.constant(1), exponent))
+  }
+
+  /// The norm of a vector, and of a matrix of numbers as an operator: the largest sum of a column (1) or of a row (0, for
+  /// ∞), or the largest singular value (2). With names in it ‖X‖_2 is what texts derive with: all entries squared.
+  private mutating func operatorNorm(_ value: Value, order: Int) throws(LoweringFailure) -> Node {
+    guard case .matrix(let rows) = value, let width = rows.first?.count, width > 0 else {
+      return try norm(value, order: order)
+    }
+    let columns = (0..<width).map { column in rows.map { $0[column] } }
+    switch order {
+    case 0, 1:
+      let sums = (order == 0 ? rows : columns).map { line in graph.sum(line.map { graph.apply(.abs, $0) }) }
+      return sums.dropFirst().reduce(sums[0]) { graph.maximum($0, $1) }
+    case 2 where rows.joined().allSatisfy({ graph.constant(of: $0) != nil }):
+      let lines = rows.count <= width ? rows : columns
+      guard lines.count <= 2 else { throw LoweringFailure(.unsupported, "the largest singular value of this matrix") }
+      func product(_ a: [Node], _ b: [Node]) -> Node { graph.sum(Swift.zip(a, b).map { graph.multiply($0, $1) }) }
+      guard lines.count == 2 else { return graph.apply(.sqrt, product(lines[0], lines[0])) }
+      // Eigenvalues of a symmetric 2×2 matrix.
+      let (p, q, r) = (
+        product(lines[0], lines[0]), product(lines[0], lines[1]), product(lines[1], lines[1])
+      )
+      let half = graph.constant(Rational(1, 2) ?? 1)
+      let gap = graph.multiply(half, graph.add(p, graph.negate(r)))
+      let root = graph.apply(.sqrt, graph.add(graph.multiply(gap, gap), graph.multiply(q, q)))
+      return graph.apply(.sqrt, graph.add(graph.multiply(half, graph.add(p, r)), root))
+    default: return try norm(value, order: order)
+    }
   }
 
   /// Order 0 is the maximum norm. Of a matrix: Frobenius.

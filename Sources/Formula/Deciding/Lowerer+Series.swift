@@ -4,8 +4,10 @@ extension Lowerer {
   mutating func series(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Value {
     let unknown = LoweringFailure(.unsupported, "an infinite sum")
     guard range.conditions.isEmpty, case .number(let first)? = range.from, let start = first.value.integer,
-      (0...64).contains(start), let term = SeriesTerm(body, index: range.index)
+      (0...64).contains(start)
     else { throw unknown }
+    if let sum = try inversePowers(from: start, body, index: range.index) { return .scalar(sum) }
+    guard let term = SeriesTerm(body, index: range.index) else { throw unknown }
     let ratio = try product(term.ratio)
     let factor = try product(term.factor)
     let one = graph.constant(1)

@@ -8,7 +8,7 @@ extension Lowerer {
   {
     let outer = indices
     defer { indices = outer }
-    if big == .sum, case .constant(.infinity)? = range.to { return try series(range, body) }
+    if big == .sum, let range = range.withoutEnd(in: body) { return try series(range, body) }
     if isFormal { return try formalBigOperator(big, range, body) }
     if [.argmax, .argmin, .maximum, .minimum].contains(big), range.to == nil, body.firstIndexed(by: range.index) == nil,
       case .vector(.explicit(let entries)) = try lower(body), !entries.isEmpty
@@ -16,7 +16,8 @@ extension Lowerer {
       // arg max_i x: over the entries of x.
       return extremum(big, Array(entries.enumerated().map { ($0.offset, $0.element) }))
     }
-    let positions = try self.positions(range, body)
+    var positions = valuesListed(by: range, body)?.map { $0 - shapes.origin } ?? []
+    if positions.isEmpty { positions = Array(try self.positions(range, body)) }
     // 1 + r + … + r^{n−1} says nothing of fewer terms than it prints.
     if range.index == Pattern.index, positions.isEmpty {
       throw LoweringFailure(.outOfRange, "a sum with dots of no term")
@@ -36,6 +37,12 @@ extension Lowerer {
       for (member, set) in sets { value = try weighted(value, big, member, set) }
       values.append(value)
     }
+    return try total(big, values, at: positions)
+  }
+
+  private mutating func total<Positions: Collection<Int>>(
+    _ big: Expression.BigOperator, _ values: [Value], at positions: Positions
+  ) throws(LoweringFailure) -> Value {
     switch big {
     case .sum, .product:
       guard var total = values.first else { return .scalar(graph.constant(big == .sum ? 0 : 1)) }
@@ -49,6 +56,26 @@ extension Lowerer {
     case .maximum, .minimum, .argmax, .argmin:
       return extremum(big, Array(Swift.zip(positions, try scalars(values, big))))
     }
+  }
+
+  /// Σ_x p(x) of a p that the note gives by cases, 1/2 for x = 0 and for x = 1, and 0 otherwise: the values it lists.
+  private func valuesListed(by range: Expression.IndexRange, _ body: Expression) -> [Int]? {
+    guard range.from == nil, range.to == nil, range.conditions.isEmpty, scope.indexRanges[range.index] == nil,
+      case .call(let name, let arguments) = body, arguments == [.symbol(range.index)],
+      let definition = scope.definition(name), definition.parameters.count == 1,
+      case .cases(let branches) = definition.body
+    else { return nil }
+    var values: [Int] = []
+    for branch in branches {
+      switch branch.condition {
+      case .relation(.symbol(definition.parameters[0].name), .equal, .number(let place)):
+        guard let value = place.value.integer else { return nil }
+        values.append(value)
+      case .otherwise where branch.value.rationalValue?.isZero ?? false: break
+      default: return nil
+      }
+    }
+    return values
   }
 
   /// Σ_{i ∈ S} f(i) as Σ_i m_i f(i) with a free weight for each member, Π as f(i) to that power: what holds for all
@@ -108,6 +135,13 @@ extension Lowerer {
   > {
     if let to = range.to {
       if case .constant(.infinity) = to { throw LoweringFailure(.unsupported, "an infinite sum") }
+      if shapes.origin == 0, case .number(let first)? = range.from, first.value == 1, case .symbol(let count) = to,
+        shapes.dimensions.contains(count),
+        case let indexed = body.namesIndexed(by: range.index), !indexed.isEmpty,
+        indexed.isDisjoint(with: shapes.numbered)
+      {
+        return 0..<extent(count)
+      }
       let last = try integer(to) - shapes.origin
       let first = try range.from.map { (e) throws(LoweringFailure) in try integer(e) - shapes.origin } ?? 0
       guard last - first < Lowerer.termLimit else {
@@ -289,6 +323,19 @@ extension Lowerer {
   }
 }
 
+extension Expression.IndexRange {
+  /// Σ_{n=1}^∞, and Σ_{n ≥ 1} of numbers, which are no entries of anything.
+  fileprivate func withoutEnd(in body: Expression) -> Self? {
+    if case .constant(.infinity)? = to { return self }
+    guard from == nil, to == nil, conditions.count == 1, body.namesIndexed(by: index).isEmpty,
+      case .relation(.symbol(index), let relation, .number(let bound)) = conditions[0], bound.value.isInteger,
+      relation == .greaterOrEqual || relation == .greater
+    else { return nil }
+    let first = relation == .greater ? bound.value + 1 : bound.value
+    return .init(index: index, from: .number(Number(first)), to: .constant(.infinity), conditions: [])
+  }
+}
+
 extension Expression {
   /// With the integers that a scope gives to the bounds of sums and products: Σ_{k=1}^n k at n = 10.
   public func withGivenCounts(_ scope: Scope) -> Expression {
@@ -305,6 +352,17 @@ extension Expression {
   var counts: Set<String> {
     var names: Set<String> = []
     forEach { if case .big(_, let range, _) = $0, case .symbol(let name)? = range.to { names.insert(name) } }
+    return names
+  }
+
+  /// The z of e^{z_j}.
+  fileprivate func namesIndexed(by index: String) -> Set<String> {
+    var names: Set<String> = []
+    forEach {
+      if case .element(let base, let subscripts) = $0, subscripts.contains(.symbol(index)) {
+        names.formUnion(base.unboundNames)
+      }
+    }
     return names
   }
 

@@ -149,7 +149,7 @@ extension Lowerer {
         case .fixed(let row) = positions[0]
       {
         guard case .matrix(let rows) = freeValue(name), rows.indices.contains(row) else {
-          throw LoweringFailure(.outOfRange, "\(name) has no row \(row + shapes.origin)")
+          throw LoweringFailure(.missingEntry, "\(name) has no row \(row + shapes.origin)")
         }
         return .vector(.explicit(rows[row]))
       }
@@ -158,7 +158,7 @@ extension Lowerer {
         guard case .fixed(let index) = position, !isFormal else { continue }
         let count = extent(shapes.dimension(of: name, axis: axis))
         guard dimensionless || (index >= 0 && index < count) else {
-          throw LoweringFailure(.outOfRange, "\(name) has no entry \(index + shapes.origin)")
+          throw LoweringFailure(.missingEntry, "\(name) has no entry \(index + shapes.origin)")
         }
       }
       return .scalar(
@@ -238,7 +238,7 @@ extension Lowerer {
         try lowerer.indexExtent(definition.indices[0], in: definition.body)
       }
       guard position >= 0, position < count else {
-        throw LoweringFailure(.outOfRange, "\(name) has no entry \(position + shapes.origin)")
+        throw LoweringFailure(.missingEntry, "\(name) has no entry \(position + shapes.origin)")
       }
     }
     return try within(definition, arguments) { (lowerer) throws(LoweringFailure) in
@@ -288,7 +288,7 @@ extension Lowerer {
         throw LoweringFailure(.unsupported, "a formal entry of \(base)")
       }
       guard nodes.indices.contains(index) else {
-        throw LoweringFailure(.outOfRange, "\(base) has no entry \(index + shapes.origin)")
+        throw LoweringFailure(.missingEntry, "\(base) has no entry \(index + shapes.origin)")
       }
       return .scalar(nodes[index])
     case (.vector(.formal(let template)), 1), (.row(.formal(let template)), 1):
@@ -303,12 +303,12 @@ extension Lowerer {
         throw LoweringFailure(.unsupported, "a formal entry of a matrix")
       }
       guard rows.indices.contains(row), rows[row].indices.contains(column) else {
-        throw LoweringFailure(.outOfRange, "\(base) has no such entry")
+        throw LoweringFailure(.missingEntry, "\(base) has no such entry")
       }
       return .scalar(rows[row][column])
     case (.matrix(let rows), 1):
       guard case .fixed(let row) = positions[0], rows.indices.contains(row) else {
-        throw LoweringFailure(.outOfRange, "\(base) has no such row")
+        throw LoweringFailure(.missingEntry, "\(base) has no such row")
       }
       return .vector(.explicit(rows[row]))
     default: throw LoweringFailure(.shape, "\(base) is \(value.shape) and has no entry with \(positions.count) indices")

@@ -68,6 +68,7 @@ struct Lowerer {
     if let number = symbolNumbers[symbol] { return number }
     symbols.append(symbol)
     symbolNumbers[symbol] = symbols.count - 1
+    if scope.symmetric.contains(symbol) { graph.symmetricSymbols.insert(symbols.count - 1) }
     return symbols.count - 1
   }
 

@@ -4,7 +4,11 @@
 extension ScalarGraph {
   public mutating func constant(_ value: Rational) -> Node { intern(.constant(value)) }
 
-  public mutating func leaf(_ leaf: Leaf) -> Node { intern(.leaf(leaf)) }
+  public mutating func leaf(_ leaf: Leaf) -> Node {
+    guard leaf.indices.count == 2, symmetricSymbols.contains(leaf.symbol), leaf.indices[1].precedes(leaf.indices[0])
+    else { return intern(.leaf(leaf)) }
+    return intern(.leaf(Leaf(symbol: leaf.symbol, indices: leaf.indices.reversed())))
+  }
 
   public mutating func undefined() -> Node { intern(.undefined) }
 
@@ -149,6 +153,19 @@ extension ScalarGraph.Relation {
     case .lessOrEqual: a <= b
     case .equal: a == b
     case .notEqual: a != b
+    }
+  }
+}
+
+extension ScalarGraph.Index {
+  /// An order of all indices, so that the two places of one entry of a symmetric matrix have one spelling.
+  fileprivate func precedes(_ other: Self) -> Bool { key < other.key }
+
+  private var key: (kind: Int, number: Int) {
+    switch self {
+    case .fixed(let position): (0, position)
+    case .formal(let letter): (1, letter)
+    case .bound(let level): (2, level)
     }
   }
 }

@@ -72,6 +72,8 @@ public struct ScalarGraph: Sendable {
   }
 
   public private(set) var operations: [Operation] = []
+  /// Matrices of which two entries opposite each other are one variable.
+  var symmetricSymbols: Set<Int> = []
   private var index = OperationIndex()
   /// What each node depends on, so that differentiation and substitution skip what they cannot change.
   private var dependencies: [Dependencies] = []

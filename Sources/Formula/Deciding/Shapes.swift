@@ -19,6 +19,9 @@ public struct Shapes: Sendable {
   private(set) var largestStart = 0
   /// What the note counts from: 0 or 1.
   private(set) var origin = 1
+  /// The names of which a numbered entry is written: where p_0 is the first class, Σ_{j=1}^K e^{z_j} still runs over all
+  /// of z.
+  private(set) var numbered: Set<String> = []
   /// The largest literal index of a symbol that is also indexed by a letter, by symbol.
   private(set) var literalExtents: [String: Int] = [:]
   /// Names that take a value at each outcome where moments are summed.
@@ -149,6 +152,7 @@ public struct Shapes: Sendable {
       lettered.insert(name)
     }
     indexedByLetter = lettered
+    numbered = Set(literals.keys)
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
     for (name, rank) in scope.ranks where ranks[name] == nil && !dimensions.contains(name) { ranks[name] = rank }
     origin = zeroBased ? 0 : 1

@@ -15,6 +15,9 @@ struct SlipLister {
   var vectors: [String] = []
   var letters: [String] = []
   var functions: [String] = []
+  /// The numbers of entries, where only one side has numbered ones: `x \cdot y = x_1 y_1 + x_2 y_1`. Where both have, any
+  /// equation between entries is one slip from `y_1 = y_1`.
+  private var entryNumbers: [Expression] = []
   /// Nothing but numbers.
   private let isClosed: Bool
 
@@ -35,6 +38,10 @@ struct SlipLister {
         default: break
         }
       }
+    }
+    let numbered = sides.map(\.numbersOfEntries)
+    if numbered.count(where: \.isEmpty) == 1 {
+      entryNumbers = numbered.flatMap { $0 }.sorted().map { .number(Number($0)) }
     }
     isClosed = names.isEmpty && called.isEmpty && indices.isEmpty
     letters = indices.sorted()
@@ -199,7 +206,18 @@ struct SlipLister {
       }
     case .big(let big, let range, let body):
       return [body] + (big == .sum ? [.big(.product, range, body)] : big == .product ? [.big(.sum, range, body)] : [])
+        + bound(range, in: body).map { .big(big, $0, body) }
     default: return []
+    }
+  }
+
+  /// Σ_k y_i, where Σ_i y_i is meant.
+  private func bound(_ range: Expression.IndexRange, in body: Expression) -> [Expression.IndexRange] {
+    guard !body.names.contains(range.index) else { return [] }
+    return letters.filter { $0 != range.index && body.names.contains($0) }.map {
+      var other = range
+      other.index = $0
+      return other
     }
   }
 
@@ -254,10 +272,15 @@ struct SlipLister {
   private func places(_ indices: [Expression]) -> [[Expression]] {
     var result: [[Expression]] = indices.count == 2 && indices[0] != indices[1] ? [[indices[1], indices[0]]] : []
     for (position, index) in indices.enumerated() {
-      guard case .symbol(let letter) = index else { continue }
-      for other in letters where other != letter {
+      let others: [Expression] =
+        switch index {
+        case .symbol: letters.map { .symbol($0) }
+        case .number: entryNumbers
+        default: []
+        }
+      for other in others where other != index {
         var changed = indices
-        changed[position] = .symbol(other)
+        changed[position] = other
         result.append(changed)
       }
     }
@@ -278,6 +301,18 @@ struct SlipLister {
     .tan: [.sin, .tanh], .tanh: [.sinh],
     .maximum: [.minimum], .minimum: [.maximum], .asin: [.acos], .acos: [.asin], .floor: [.ceil], .ceil: [.floor],
   ]
+}
+
+extension Expression {
+  /// The 1 and 2 of x_1 + x_2.
+  fileprivate var numbersOfEntries: Set<Rational> {
+    var numbers: Set<Rational> = []
+    forEach {
+      guard case .element(.symbol, let indices) = $0 else { return }
+      for case .number(let number) in indices { numbers.insert(number.value) }
+    }
+    return numbers
+  }
 }
 
 extension Expression.Condition {

@@ -42,6 +42,8 @@ public struct LoweringFailure: Error, Sendable, Hashable {
     case shape
     /// An index is out of range at this size: the instance does not count.
     case outOfRange
+    /// An entry that a vector or matrix of this size does not have.
+    case missingEntry
     /// A symbol that must be known is not.
     case unknown
   }

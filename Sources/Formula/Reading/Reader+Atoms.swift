@@ -120,6 +120,8 @@ extension Reader {
   }
 
   /// A name with its scripts and, where it is a function, its arguments.
+  private static let operatorsAtPlaces: Set<String> = ["Res", "res", "ord", "Coeff", "coeff"]
+
   mutating func named(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("a name is missing here", cursor.end..<cursor.end) }
     if let unit = compoundUnit(node) {
@@ -157,6 +159,10 @@ extension Reader {
       if case .scripts = node.kind { return try scriptedGroup(&cursor, base, sub, sup, primes) }
       if case .styled(_, _, let body) = base.kind { return try group(&cursor, children(body)) }
       throw ReadingFailure("not understood: \(shown(node))", node.span)
+    }
+    // Res_{z=i} f(z): what is taken of a function at a place, and no product.
+    if Reader.operatorsAtPlaces.contains(name), sub != nil {
+      throw ReadingFailure("\(name) is not computed", node.span)
     }
     if context.readsDistributions, primes == 0, let value = try distributionNotation(&cursor, name, sub, sup) {
       return value

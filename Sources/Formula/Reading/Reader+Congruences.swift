@@ -48,6 +48,17 @@ public enum Congruence {
     }
   }
 
+  /// The same, with names for whole numbers.
+  public static func isArithmeticWithNames(_ value: Expression) -> Bool {
+    switch value {
+    case .number(let number): number.halfUnit == nil && number.value.isInteger
+    case .symbol: true
+    case .negate, .add, .multiply: value.operands.allSatisfy(isArithmeticWithNames)
+    case .power(let base, let exponent): isArithmeticWithNames(base) && isArithmetic(exponent)
+    default: false
+    }
+  }
+
   /// The value of sums, products and powers of small whole numbers.
   static func wholeNumber(_ value: Expression) -> Int? {
     func fold(_ values: [Expression], _ start: Int, _ combine: (Int, Int) -> (Int, Bool)) -> Int? {

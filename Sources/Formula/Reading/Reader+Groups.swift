@@ -112,7 +112,9 @@ extension Reader {
       default: isOpening($0)
       }
     }
-    return isNamed ? .opaque(tree.text(of: node).filter { !"{} ".contains($0) }) : try expression(node)
+    if isNamed { return .opaque(tree.text(of: node).filter { !"{} ".contains($0) }) }
+    let order = try expression(node)
+    return order == .symbol("F") || order == .symbol("Fro") ? .frobenius : order
   }
 
   /// `|\{1, 2, 3\}|`: how many different numbers a set has that is written out; `nil` where no set stands in the bars.
@@ -277,6 +279,12 @@ extension Reader {
     return .cases(branches)
   }
 
+  private static let otherwise = [
+    "otherwise", "else", "sonst", "andernfalls", "sinon", "en otro caso", "en caso contrario", "de lo contrario",
+    "caso contrário", "altrimenti", "anders", "w przeciwnym", "иначе", "в противном", "в остальных", "其他", "其它", "否则",
+    "その他", "それ以外", "그 외", "기타",
+  ]
+
   /// `x > 0`, `\text{if } x > 0`, `\text{if $x>0$}`, `\text{otherwise}`.
   private mutating func caseCondition(_ nodes: [LayoutNode]) throws(ReadingFailure) -> Expression.Condition {
     var parts: [LayoutNode] = []
@@ -293,7 +301,7 @@ extension Reader {
       }
     }
     let lower = words.lowercased()
-    if lower.contains("otherwise") || lower.contains("else") { return .otherwise }
+    if Self.otherwise.contains(where: lower.contains) { return .otherwise }
     let allowed: Set<Substring> = ["if", "for", "when", "and", "where", "all", ",", ".", ";", "is"]
     guard lower.split(separator: " ").allSatisfy({ allowed.contains($0) }) else {
       throw ReadingFailure("a condition in words: \(words.trimmingCharacters { $0 == " " })", span(of: nodes))
@@ -336,4 +344,9 @@ extension Reader {
     }
     throw ReadingFailure("a bold 1 without a condition", place)
   }
+}
+
+extension Expression {
+  /// What stands at the norm of a matrix as a vector of all its entries: ‖A‖_F.
+  public static let frobenius = Expression.opaque("F")
 }

@@ -108,7 +108,7 @@ extension Reader {
     let hasWrappers = nodes.contains { node in
       switch node.kind {
       case .scripts(let base?, _, _, _): isVisual(base) || isError(base)
-      case .symbol(let glyph): glyph == "\\_"
+      case .symbol(let glyph): glyph == "\\_" || glyph == "\\prime"
       case .radical(let radicand, nil): opensBracket(radicand)
       case .letter, .number, .name, .scripts, .fraction, .radical, .fenced: false
       default: true
@@ -133,6 +133,11 @@ extension Reader {
         switch node.kind {
         case .space, .directive: continue
         case .row(let inner): open(inner)
+        // σ\prime(x), without the ^
+        case .symbol("\\prime") where flat.last.map(mayBePrimed) ?? false:
+          flat[flat.count - 1] = flat[flat.count - 1].primed(upTo: node.span.upperBound)
+        // \vec\nabla, \vec 0
+        case .accent("\\vec", let base) where isOperatorOrNumber(base): open(children(base))
         // \int{x dx}: braces that keep nothing together.
         case .group(let inner) where flat.last.map(isIntegralSign) ?? false: open(inner)
         case .group(let inner) where inner.isEmpty || inner.count == 1: open(inner)
@@ -227,6 +232,15 @@ extension Reader {
   /// `\partial x`: braces around it keep nothing together.
   private func startsDifferential(_ node: LayoutNode) -> Bool { plainSymbol(node) == "\\partial" }
 
+  private func isOperatorOrNumber(_ base: LayoutNode) -> Bool {
+    let inner = children(base)
+    guard inner.count == 1 else { return false }
+    switch inner[0].kind {
+    case .symbol("\\nabla"), .number: return true
+    default: return false
+    }
+  }
+
   private func withScriptsOutside(_ nodes: [LayoutNode]) -> [LayoutNode] {
     let hasLayers = nodes.contains { node in
       switch node.kind {
@@ -251,6 +265,11 @@ extension Reader {
       }
     }
     return result
+  }
+
+  private func mayBePrimed(_ node: LayoutNode) -> Bool {
+    if case .scripts(let base?, _, _, _) = node.kind { return name(of: base) != nil }
+    return name(of: node) != nil
   }
 
   private func mayCarryScripts(_ node: LayoutNode) -> Bool {
@@ -616,4 +635,14 @@ extension LayoutNode {
 
 extension LayoutNode {
   fileprivate var isGroup: Bool { if case .group = kind { true } else { false } }
+}
+
+extension LayoutNode {
+  /// With one prime more.
+  fileprivate func primed(upTo end: Int) -> LayoutNode {
+    guard case .scripts(let base, let sub, let sup, let primes) = kind else {
+      return LayoutNode(.scripts(base: self, sub: nil, sup: nil, primes: 1), span.lowerBound..<end)
+    }
+    return LayoutNode(.scripts(base: base, sub: sub, sup: sup, primes: primes + 1), span.lowerBound..<end)
+  }
 }

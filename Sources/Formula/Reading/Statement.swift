@@ -125,10 +125,11 @@ public struct StatementSplitter {
     }
     func isSpace(_ node: LayoutNode) -> Bool { if case .space = node.kind { true } else { false } }
     open(nodes)
+    let isAlone = flat.count { !isTrailing($0) } == 1
     var result: [Line] = []
     var current: [LayoutNode] = []
     for node in flat {
-      if case .environment(let name, _, let rows, _) = node.kind, StatementSplitter.alignments.contains(name) {
+      if let rows = alignedRows(node) ?? (isAlone ? systemRows(node) : nil) {
         // What stands before an alignment belongs to its first line.
         var before = current
         current = []
@@ -153,6 +154,33 @@ public struct StatementSplitter {
       result.append(Line(nodes: current))
     }
     return result
+  }
+
+  private func alignedRows(_ node: LayoutNode) -> [LayoutRow]? {
+    guard case .environment(let name, _, let rows, _) = node.kind, StatementSplitter.alignments.contains(name) else {
+      return nil
+    }
+    return rows
+  }
+
+  /// A brace before equations, which is a system of them: every row is a relation, with no condition beside it.
+  private func systemRows(_ node: LayoutNode) -> [LayoutRow]? {
+    let rows: [LayoutRow]
+    switch node.kind {
+    case .environment(let name, _, let inner, _) where name == "cases" || name == "dcases": rows = inner
+    case .fenced("\\{", ".", let body):
+      guard body.count == 1, case .environment("array", _, let inner, _) = body[0].kind else { return nil }
+      rows = inner
+    default: return nil
+    }
+    func relation(_ cell: LayoutNode) -> Int? { reader.children(cell).firstIndex { reader.relation($0) != nil } }
+    return rows.allSatisfy { row in
+      // 1 & x > 0 is a case; x + y &= 3 an equation.
+      guard let first = row.cells.first else { return false }
+      guard row.cells.count > 1 else { return relation(first) != nil }
+      return row.cells.dropFirst().allSatisfy { reader.children($0).isEmpty || relation($0) == 0 }
+        && row.cells.contains { relation($0) != nil }
+    } ? rows : nil
   }
 
   /// \mathbf{0.750 \quad (75 \%)}: a value and what restates it, all of it bold.

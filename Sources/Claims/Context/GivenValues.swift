@@ -1,0 +1,100 @@
+import Formula
+import LaTeX
+import Notes
+
+/// What the formulas and tables of a note give its names, before and behind a place: a name that is given several values
+/// or formulas has each in one example, and no heading may show how far that one goes.
+final class GivenValues {
+  private struct Place {
+    var body: Formula.Expression
+    /// Of what is closed.
+    var value: Double?
+    /// How many headings stand before it.
+    var section: Int
+  }
+
+  private var places: [String: [Place]] = [:]
+  /// Names that head a column of a table, and in which sections.
+  private var columns: [String: Set<Int>] = [:]
+  private let headings: [Int]
+  private let decider = Decider(scope: Scope())
+
+  /// `read`: the expression that some nodes of a formula are. Formulas without `=` give nothing.
+  init(_ note: Note, _ read: (LayoutTree, [LayoutNode]) -> Formula.Expression?) {
+    var headings: [Int] = []
+    note.forEachBlock { if case .heading = $0.kind { headings.append($0.span.lowerBound) } }
+    self.headings = headings
+    for span in note.mathSpans where span.latex.says("=") {
+      let tree = LaTeXParser.parse(span.latex)
+      for statement in StatementSplitter(tree).statements() where statement.sides.count > 1 {
+        guard statement.links.first.map({ [.equal, .approximately].contains($0.relation) }) ?? false,
+          let key = read(tree, statement.sides[0].nodes).flatMap(Self.key)
+        else { continue }
+        for (position, side) in statement.sides.enumerated().dropFirst() {
+          // t = 9/5, I(14/5; 9/5): what stands behind a comma is another thing.
+          let comma = side.nodes.firstIndex { tree.text(of: $0) == "," } ?? side.nodes.endIndex
+          guard let body = read(tree, side.nodes) ?? read(tree, Array(side.nodes[..<comma])) else { continue }
+          let value = body.names.isEmpty ? decider.enclosure(of: body)?.midpointDouble : nil
+          if value == nil, position > 1 || body.names.isEmpty { continue }
+          places[key, default: []].append(
+            Place(body: body, value: value, section: section(of: span.span.lowerBound)))
+        }
+      }
+    }
+    note.forEachBlock { block in
+      guard case .table(let table) = block.kind else { return }
+      for cell in table.header {
+        for inline in cell.inlines {
+          guard case .math(let span) = inline.kind, case let tree = LaTeXParser.parse(span.latex),
+            let key = read(tree, [tree.root]).flatMap(Self.key)
+          else { continue }
+          columns[key, default: []].insert(section(of: block.span.lowerBound))
+        }
+      }
+    }
+  }
+
+  /// x, x_1, P(A), |z|
+  static func key(_ head: Formula.Expression) -> String? {
+    switch head {
+    case .apply(.abs, let arguments): arguments.first.flatMap(Substitution.key).map { "|\($0)|" }
+    default: Substitution.key(head)
+    }
+  }
+
+  private func section(of offset: Int) -> Int { headings.count { $0 <= offset } }
+
+  /// Does the name head a column of a table in the section of a place?
+  func headsColumn(_ key: String, inSectionOf offset: Int) -> Bool {
+    columns[key]?.contains(section(of: offset)) ?? false
+  }
+
+  /// Is the name given something else than this: anywhere, or in the section of a place? Another value, or a formula that
+  /// certainly says another thing.
+  func hasOther(than body: Formula.Expression, of key: String, inSectionOf offset: Int?) -> Bool {
+    let section = offset.map(section)
+    let value = body.unboundNames.isEmpty ? decider.enclosure(of: body)?.midpointDouble : nil
+    return places[key, default: []].contains { place in
+      guard section == nil || place.section == section else { return false }
+      switch (place.value, value) {
+      case (let a?, let b?): return abs(a - b) > 0.01 * max(abs(a), abs(b))
+      case (nil, nil):
+        return place.body != body
+          && decider.decide(place.body, .equal, body, chain: [place.body, body]).outcome == .refuted
+      default: return false
+      }
+    }
+  }
+}
+
+/// A value that is made when it is asked for, once for all copies of what holds it.
+final class Lazily<Value> {
+  private var made: Value?
+
+  func value(_ make: () -> Value) -> Value {
+    if let made { return made }
+    let value = make()
+    made = value
+    return value
+  }
+}

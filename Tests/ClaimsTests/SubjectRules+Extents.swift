@@ -1,0 +1,157 @@
+/// How far what a note gives reaches, and what it says of things that are no numbers.
+extension SubjectRulesTests {
+  static let extents: [Row] = [
+    Row(
+      name: "values of another example",
+      note:
+        "Solving, $x_2 = 1$ and $x_1 = 1$.\n\nOther data now.\n\nHence $x_2 = 1$ and $⟦x_1 = (1 - 1)/10^{-20}⟧$. With $a = 4$ we have $⟦2a = 9⟧$.",
+      marks: "–✗"),
+    Row(
+      name: "what was found together ends together",
+      note: "So $x = 6$, $y = 4$.\n\nFor tails we have instead $y = 2$, $⟦x = 2 + y⟧$ $= 4$.", marks: "–"),
+    Row(
+      name: "a law anew",
+      note:
+        "*Halves:* $T(n) = 2T(n/2) + n$ gives $T(n) = n \\log_2 n + n$. Test: $T(2) = 4$.\n\n*Thirds:* $⟦T(n) = 3T(n/2) + n⟧$ gives something else.",
+      marks: "–"),
+    Row(
+      name: "a formula under a condition",
+      note: "If every reward is 1 then $G_t = \\frac{1}{1 - \\gamma}$.\n\nLet $\\gamma = 0.5$. Backwards, $⟦G_5 = 0⟧$.",
+      marks: "–"),
+    Row(
+      name: "a value that another one is close to",
+      note: "The true solution is close to $x = 1$. Then $⟦x = 0⟧$, all the same.", marks: "–"),
+    Row(
+      name: "a square gives its root a meaning",
+      note:
+        "Let $\\mu = \\frac1n \\sum_i x_i$ and $s^2 = \\frac1n \\sum_i (x_i - \\mu)^2$. Then $⟦\\frac{\\partial s}{\\partial x_j} = \\frac{x_j - \\mu}{n s}⟧$.",
+      marks: "✓"),
+    Row(
+      name: "symmetric matrices",
+      note:
+        "Let $A$ be a real symmetric matrix and $x$ a vector. Then $⟦\\nabla_x (x^T A x) = 2 A x⟧$ and $⟦x^T A y = (A x)^T y⟧$, so $⟦\\nabla_x (x^T A x) = A x⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "matrices that nothing calls symmetric",
+      note: "Let $A$ be a matrix and $x$ a vector. Then $⟦\\nabla_x (x^T A x) = 2 A x⟧$.",
+      marks: "✗"),
+    Row(
+      name: "residues from the first side on",
+      note: "We compute $⟦5^{12} = 8^2 = 64 \\equiv -5 \\pmod{23}⟧$ and $⟦2 \\cdot 3 = 11 \\equiv 1 \\pmod 5⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a condition that is violated",
+      note: "Let $i = -1$. Then $⟦i < 0⟧$ violates the constraint $⟦i \\ge 0⟧$.", marks: "––"),
+    Row(
+      name: "a sum over the values that cases list",
+      note:
+        "Let $p(x) = \\begin{cases} 1/2 & x = 0 \\\\ 1/2 & x = 1 \\\\ 0 & \\text{otherwise} \\end{cases}$. Then $⟦\\sum_x p(x) = 1⟧$ and $⟦\\sum_x p(x) = 2⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "classes from 0, entries from 1",
+      note:
+        "With logits $z = (2, 1, 0)$ let $p_i = \\frac{e^{z_i}}{\\sum_{j=1}^{K} e^{z_j}}$. The loss of class 0 is $⟦-\\ln p_0 = 0.4076⟧$ or $⟦-\\ln p_0 = 0.5076⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a gradient gets its name",
+      note: "Let $A(z) = \\ln \\sum_j e^{z_j}$. Then $⟦\\nabla A = p⟧$.", marks: "–"),
+    Row(
+      name: "a loss through a probability",
+      note:
+        "Let $L(p) = -\\ln p$ and $p = \\sigma(z)$. Then $⟦\\frac{dL}{dz} = p - 1⟧$ and $⟦\\frac{dL}{dz} = 1 - p⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a former meaning in the same sentence",
+      note:
+        "Now $\\operatorname{sinc}(x) = \\frac{\\sin \\pi x}{\\pi x}$, so $⟦\\operatorname{sinc}(\\frac12) = \\frac2\\pi⟧$. It was $\\sin(x)/x$ before, for which $⟦\\operatorname{sinc}(\\frac12) \\approx 0.9589⟧$. But $⟦\\operatorname{sinc}(\\frac12) \\approx 0.8412⟧$.",
+      marks: "✓–✗"),
+    Row(
+      name: "Legendre symbols", note: "$⟦\\left(\\frac{7}{19}\\right) = -\\left(\\frac{19}{7}\\right)⟧$.", marks: "–"),
+    Row(name: "an exponent called e", note: "Exponents $⟦-1 \\le e \\le 2⟧$, and $⟦2 \\le e \\le 3⟧$.", marks: "–✓"),
+    Row(
+      name: "norms of matrices",
+      note:
+        "Let $A = \\begin{pmatrix} 3 & 0 \\\\ 4 & 5 \\end{pmatrix}$. Then $⟦\\|A\\|_F = \\sqrt{50}⟧$, $⟦\\|A\\|_F = 50⟧$, $⟦\\|A\\|_2 = 3\\sqrt5⟧$, $⟦\\|A\\|_1 = 7⟧$, $⟦\\|A\\|_\\infty = 9⟧$, $⟦\\|A\\|_\\infty = 8⟧$, $⟦\\|A\\|_2 = 8⟧$.",
+      marks: "✓✗✓✓✓✗✗"),
+    Row(
+      name: "a value behind its formula",
+      note: "The target is $⟦1 - 0.1 + 0.1/5 =$ $0.92⟧$, and $⟦2 \\cdot 3 + 1 =$ $8⟧$.", marks: "✓✗"),
+    Row(
+      name: "a value behind its formula in words",
+      note: "So $⟦0.0190 / 0.0582 \\approx$ **32.6 %⟧** and not so $⟦0.0190 / 0.0582 \\approx$ **48.5 %⟧**.",
+      marks: "✓✗"),
+    Row(
+      name: "a system of equations row by row",
+      note:
+        "With $x = 2$ and $y = 1$:\n\n$$\\begin{cases} ⟦x + y = 3⟧ \\\\ ⟦x - y = 2⟧ \\end{cases}$$", marks: "✓✗"),
+    Row(
+      name: "what an equation gives, in other words",
+      note:
+        "One switches where $e^{-a} = \\frac12$, i.e. at $⟦a = \\ln 2⟧$.\n\nOne switches where $e^{-b} = \\frac12$, i.e. at $⟦b = \\frac12⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "coefficients at places",
+      note:
+        "Multiplying out, $1 = A(t + 1) + B(t - 1)$. At $t = 1$: $⟦A = \\frac12⟧$. At $t = -1$: $⟦B = \\frac12⟧$.",
+      marks: "–✗"),
+    Row(
+      name: "things that are counted",
+      note:
+        "It takes $⟦2 \\cdot 32 \\cdot 32 = 2048\\text{ bytes}⟧$, or $⟦2 \\cdot 32 \\cdot 32 = 1024\\text{ bytes}⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a rule for all that stands in it",
+      note: "Applying $⟦\\log(q/t) = \\log q - \\log t⟧$, and then applying $⟦\\log(q/t) = \\log q⟧$.", marks: "✓✗"),
+    Row(
+      name: "a logarithm of 0",
+      note:
+        "For all $x$ and $y$ we have $⟦y \\log(1 + e^{-x}) = y \\log(1 + e^{-x}) + (1 - y) \\log(1 - 1)⟧$.", marks: "✗"),
+    Row(
+      name: "an index for another one",
+      note:
+        "For $x, y$ with two entries, $⟦x \\cdot y = x_1 y_1 + x_2 y_2⟧$ and $⟦x \\cdot y = x_1 y_1 + x_2 y_1⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a chain that defines its function",
+      note: "The information is $I(p) = \\frac{n}{p} + \\frac{n}{1 - p}⟦ = \\frac{n}{p(1 - p)}⟧$.", marks: "✓"),
+    Row(
+      name: "a chain that defines its function, and goes wrong",
+      note: "The information is $I(p) = \\frac{n}{p} + \\frac{n}{1 - p}⟦ = n p (1 - p)⟧$.", marks: "✗"),
+    Row(
+      name: "values below a table of steps",
+      note:
+        "| step | $s$ | $c$ |\n|---|---|---|\n| 1 | 100 | 0 |\n| 4 | 101 | -0.2 |\n\nIn step 3 we have $c = (101 - 100) - 0.8$. The final $s = 101$, and $⟦s - c = 101.2⟧$.",
+      marks: "–"),
+    Row(
+      name: "a series without an end",
+      note:
+        "We have $\\frac{2\\pi^2}{3} = 4S \\implies ⟦\\sum_{n\\ge1} \\frac1{n^2} = \\frac{\\pi^2}{6}⟧$, so $⟦\\sum_{n\\ge1} \\frac1{n^2} = \\frac{\\pi^2}{8}⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "an error called e", note: "```\ne = yhat - y\n```\n\nSo $⟦e \\approx 0.6424⟧$ and $⟦2e \\approx 1.2848⟧$.",
+      marks: "–✓"),
+    Row(name: "interest called i", note: "The interest $i$ is 4 %, so that $⟦1/i = 25⟧$.", marks: "–"),
+    Row(name: "a bogus proof", note: "**A bogus one.** Multiply by zero: $⟦2 + 2 = 5⟧$.", marks: "–"),
+    Row(name: "the rest of a chain", note: "If $r$ were the smallest, $0 ⟦< \\frac r2 < r⟧$.", marks: "–"),
+    Row(
+      name: "intervals by name",
+      note: "Let $X = [0,1]$ and $f(x) = x^2$. Then $⟦X - X = [-1,1]⟧$ and $⟦f([-1,2]) = [0,4]⟧$.", marks: "––"),
+    Row(
+      name: "a convolution", note: "By Laplace transforms, $⟦t * e^t = e^t - t - 1⟧$.", marks: "–"),
+    Row(
+      name: "what if",
+      note:
+        "## Tanh\n\nLet $h = \\tanh(z)$. At $z = 1$ we get $⟦h = 0.7616⟧$.\n\n## What if we use ReLU?\n\nNow $z = 1$, $⟦h = 1⟧$.",
+      marks: "✓–"),
+    Row(
+      name: "rows that count from 0",
+      note:
+        "Let $s = (0.9, 0.6, 0.3)$ and $\\tau = 0.1$.\n\n| $i$ | $s_i/\\tau$ |\n|---|---|\n| 0 | 9 |\n| 1 | ⟦6⟧ |\n| 2 | ⟦4⟧ |",
+      marks: "✓✗"),
+    Row(
+      name: "series of inverse powers",
+      note:
+        "We know $⟦\\sum_{n=1}^\\infty \\frac1{n^2} = \\frac{\\pi^2}6⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^{n+1}}n = \\ln 2⟧$, $⟦\\sum_{n=0}^\\infty \\frac{(-1)^n}{2n+1} = \\frac\\pi4⟧$, $⟦\\sum_{k=1}^\\infty \\frac1{(2k-1)^2} = \\frac{\\pi^2}8⟧$, $⟦\\sum_{n=2}^\\infty \\frac1{n^2} = \\frac{\\pi^2}6 - 1⟧$, $⟦\\sum_{k=1}^\\infty \\frac1{k^3} \\approx 1.202057⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^{n-1}}{n^2} = \\frac{\\pi^2}{12}⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^n}{n^2} = \\frac{\\pi^2}{12}⟧$, $⟦\\sum_{k=0}^\\infty \\frac1{(2k+1)^4} = \\frac{\\pi^4}{90}⟧$, $⟦\\sum_{n=1}^\\infty \\frac1n = 2⟧$.",
+      marks: "✓✓✓✓✓✓✓✗✗–"),
+  ]
+}
