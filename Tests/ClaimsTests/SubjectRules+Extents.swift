@@ -153,5 +153,41 @@ extension SubjectRulesTests {
       note:
         "We know $⟦\\sum_{n=1}^\\infty \\frac1{n^2} = \\frac{\\pi^2}6⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^{n+1}}n = \\ln 2⟧$, $⟦\\sum_{n=0}^\\infty \\frac{(-1)^n}{2n+1} = \\frac\\pi4⟧$, $⟦\\sum_{k=1}^\\infty \\frac1{(2k-1)^2} = \\frac{\\pi^2}8⟧$, $⟦\\sum_{n=2}^\\infty \\frac1{n^2} = \\frac{\\pi^2}6 - 1⟧$, $⟦\\sum_{k=1}^\\infty \\frac1{k^3} \\approx 1.202057⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^{n-1}}{n^2} = \\frac{\\pi^2}{12}⟧$, $⟦\\sum_{n=1}^\\infty \\frac{(-1)^n}{n^2} = \\frac{\\pi^2}{12}⟧$, $⟦\\sum_{k=0}^\\infty \\frac1{(2k+1)^4} = \\frac{\\pi^4}{90}⟧$, $⟦\\sum_{n=1}^\\infty \\frac1n = 2⟧$.",
       marks: "✓✓✓✓✓✓✓✗✗–"),
+    Row(
+      name: "two equations in a row",
+      note:
+        "$$\\begin{aligned} f(x) &= x^2 & g(x) &= 2x \\\\ ⟦f(3) &= 9⟧ & ⟦g(3) &= 5⟧ \\end{aligned}$$", marks: "✓✗"),
+    Row(
+      name: "a label outside is the label inside",
+      note:
+        "Let $q_k = (1 - a) 1[k = y] + \\frac{a}{3}$. For $k \\ne y$ we have $⟦\\frac{q_y}{q_k} = \\frac{1 - a + a/3}{a/3}⟧$.",
+      marks: "✓"),
+    Row(
+      name: "an entropy of the probabilities of logits",
+      note:
+        "Let $p = \\operatorname{softmax}(z)$ and $H(p) = -\\sum_i p_i \\ln p_i$. Then $⟦-\\sum_k p_k \\ln p_k - H \\sum_k p_k = H - H⟧$.",
+      marks: "✓"),
+    Row(
+      name: "degrees are added", note: "The last angle is $⟦120 + 75 = 195^\\circ⟧$ or $⟦120 + 75 = 185^\\circ⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "both signs in either order", note: "The ends are $⟦5 \\pm 2 = (3, 7)⟧$, $⟦5 \\pm 2 = (7, 3)⟧$.",
+      marks: "✓✓"),
+    Row(
+      name: "what the roots say",
+      note:
+        "Let $\\alpha, \\beta$ be the roots. Hence $\\alpha + \\beta = 1$ and $\\alpha\\beta = 1$. Then $\\alpha^2 + \\beta^2 ⟦= (\\alpha + \\beta)^2 - 2\\alpha\\beta = -1⟧$.",
+      marks: "✓"),
+    Row(
+      name: "a unit below a unit",
+      note: "It is $⟦6 \\times 10^3\\ \\text{mg} / 10^{-3}\\ \\text{L} = 6 \\times 10^6\\ \\text{mg/L}⟧$.", marks: "✓"),
+    Row(
+      name: "a value that a name ends with",
+      note: "We drop $\\epsilon = 0$.\n\nFor instance $\\sigma^2 = 10^{-5} ⟦= \\epsilon⟧$.", marks: "–"),
+    Row(
+      name: "names that define one another, and an i among them",
+      note:
+        "We write $q = a\\ div\\ d$, $r = q\\ mod\\ d$.\n\nThen $a = qd + r$ and $r = a - qd$.\n\nWith $a = 83$, $d = 7$, $q = 11$ we have $⟦83 = 11 \\cdot 7 + 6⟧$.",
+      marks: "✓"),
   ]
 }

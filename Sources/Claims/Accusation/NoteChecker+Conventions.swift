@@ -105,7 +105,7 @@ extension NoteChecker {
   // MARK: Letters
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
-  private var usesPiAsName: Bool {
+  var usesPiAsName: Bool {
     ["\\pi(a", "\\pi(s", "\\pi(\\cdot", "\\pi_"].contains(where: source.says) || source.givesPi
   }
 }

@@ -69,6 +69,19 @@ extension NoteChecker {
     if source.speaksOfConvolution, [step, step + 1].contains(where: { isStarred(chain.sides[$0]) }) {
       return "a star may be a convolution"
     }
+    if scope.entry("E") == nil, contains(sides, { $0 == .symbol("E") }),
+      chain.sides.contains(where: { side in
+        side.readings.first?.contains {
+          if case .apply(let function, _) = $0 {
+            [.expectation, .variance, .covariance].contains(function)
+          } else {
+            false
+          }
+        } ?? false
+      })
+    {
+      return "E may be the expectation that the chain speaks of"
+    }
     if let formula = mentionedFormula(chain, step, left, right) {
       return "it holds for \(formula), of which the sentence speaks"
     }

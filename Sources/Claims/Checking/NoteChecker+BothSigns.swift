@@ -24,7 +24,7 @@ extension NoteChecker {
     }
     if case .vector(let entries) = pair[1], entries.count == 2, pair[0].hasEitherSign {
       // 5 ± 0.4 = (4.6, 5.4)
-      func values(_ upper: Int, _ lower: Int) -> Verdicts {
+      func values(_ upper: Int, _ lower: Int) -> (worst: Verdicts, refuted: Int) {
         var (first, second) = (chain, chain)
         first.sides[step + 1].readings = [entries[upper]]
         second.sides[step + 1].readings = [entries[lower]]
@@ -32,12 +32,11 @@ extension NoteChecker {
           first.sides[position].readings = chain.sides[position].readings.map { $0.taking(upperSign: true) }
           second.sides[position].readings = chain.sides[position].readings.map { $0.taking(upperSign: false) }
         }
-        return both(decide(first, step), decide(second, step))
+        let pair = [decide(first, step), decide(second, step)]
+        return (both(pair[0], pair[1]), pair.count { $0.decision.outcome == .refuted })
       }
-      let rising = values(1, 0)
-      guard rising.decision.outcome == .refuted else { return rising }
-      let falling = values(0, 1)
-      return falling.decision.outcome == .refuted ? rising : falling
+      let (rising, falling) = (values(1, 0), values(0, 1))
+      return falling.refuted < rising.refuted ? falling.worst : rising.worst
     }
     let together = both(decided(true, true), decided(false, false))
     guard together.decision.outcome == .refuted else { return together }

@@ -188,7 +188,7 @@ extension NoteChecker {
       // s² = Σ (x_i − μ)²/n: whatever its sign, s is a root of it.
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first,
         case .power(.symbol(let name), .number(let two)) = left, two.value == 2, !isClosedValue(right),
-        scope.entry(name) == nil, !right.names.contains(name)
+        scope.entry(name) == nil, !right.names.contains(name), !expanded(right, scope.scope()).names.contains(name)
       {
         scope.define(Definition(name: name, body: .apply(.sqrt, [right])), isTentative: true)
       }
@@ -291,8 +291,7 @@ extension NoteChecker {
       return .assumption
     }
     // V ≡ 0: a function that is constant, and no number V.
-    if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right), scope.entry(name) == nil,
-      name.first?.isUppercase ?? false
+    if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right), scope.entry(name) == nil
     {
       return .introduction
     }

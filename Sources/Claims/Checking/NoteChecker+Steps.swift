@@ -101,6 +101,14 @@ extension NoteChecker {
       decision.decision.lastDigit = true
       decision.decision.hint = "rounded: write ≈, or more digits"
     }
+    if decision.decision.outcome == .refuted, !decision.decision.lastDigit, quantifiedNames(chain, [a, b]).isEmpty {
+      if let known = followsAllTheSame(chain, step) {
+        decision = known
+      } else if let equation = relation(giving: a, b) {
+        decision.decision.open(
+          "it fails in general, and may follow from what line \(lines.position(of: equation.start).line) says")
+      }
+    }
     if decision.decision.outcome == .refuted,
       isSolvedBelow(chain, step) || chain.links.count == 1 && transformsEquation(a, b)
     {

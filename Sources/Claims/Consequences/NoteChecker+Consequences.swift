@@ -38,6 +38,25 @@ extension NoteChecker {
     return verdicts
   }
 
+  /// α² + β² = −1 of real numbers fails; where α + β = 1 and αβ = 1 were said, it follows.
+  func followsAllTheSame(_ chain: Chain, _ step: Int) -> Verdicts? {
+    guard let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first,
+      case let names = left.spokenNames.union(right.spokenNames), !names.isEmpty,
+      equations.contains(where: { scope.section.starts(with: $0.section) && !$0.names.isDisjoint(with: names) })
+    else { return nil }
+    var open = Decision.untested("")
+    open.oneSided = names.sorted()
+    return decideAsConsequence(chain, step, open)
+  }
+
+  /// α² + β² = −1, where every name of it stands in relations before: what they come to together is not found here.
+  func relation(giving left: Expression, _ right: Expression) -> Equation? {
+    let names = left.spokenNames
+    guard isClosedValue(right), names.count > 1, !names.contains(where: { scope.entry($0) != nil }) else { return nil }
+    let known = equations.filter { scope.section.starts(with: $0.section) && $0.names.isSubset(of: names) }
+    return known.reduce(into: Set<String>()) { $0.formUnion($1.names) } == names ? known.last : nil
+  }
+
   /// The relations that make two sides equal, put in one after the other.
   private func derive(
     _ left: Expression, _ right: Expression, from known: [Equation], depth: Int, _ attempts: inout Int

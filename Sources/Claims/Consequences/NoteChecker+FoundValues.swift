@@ -195,6 +195,15 @@ extension NoteChecker {
     {
       return nil
     }
+    // Another step size than that of the section before.
+    if decision.outcome == .refuted, !decision.lastDigit, law.section != scope.section,
+      strayName(
+        HeldStep(
+          span: 0..<0, left: law.body, relation: .equal, right: right, chain: [law.body, right], scope: scope.scope()),
+        chain, 0) != nil
+    {
+      return nil
+    }
     return .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
   }
 
@@ -237,6 +246,8 @@ extension NoteChecker {
         continue
       }
       if equation.left == left, isClosedValue(equation.right) { continue }
+      // 1 + r = (1 + i)/(1 + π), with π for inflation.
+      if usesPiAsName, equation.left.mentionsPi || equation.right.mentionsPi { return nil }
       let (a, b) = (
         equation.left.replacing(.symbol(name), by: right), equation.right.replacing(.symbol(name), by: right)
       )

@@ -159,6 +159,9 @@ struct Cues {
       "close to", "near", "near to", "about", "around", "roughly", "approximately", "nearly", "almost", "nahe bei",
       "nahe an", "etwa", "ungefähr", "proche de", "environ", "cerca de", "aproximadamente", "perto de", "vicino a",
       "circa", "около", "близко к", "примерно",
+      // "Iterating from $u = 1.3$"
+      "from", "starting at", "start at", "start with", "starting with", "initial guess", "ab", "à partir de", "desde",
+      "partindo de", "partendo da", "начиная с",
     ]) || ["接近", "大约", "约"].contains(where: before.trimmed().hasSuffix)
   }
 
@@ -226,7 +229,8 @@ struct Cues {
           "even function", "disjoint", "mutually exclusive", "coprime", "isosceles", "equilateral", "right triangle",
           "right-angled", "a clock", "small angle", "for small", "steady state", "divisible", "wrap-around",
           "wraps around", "periodi", "périod", "periód", "период", "周期", "int8", "int16", "int32",
-          "uint", "linear function",
+          "uint", "linear function", "the uniform distribution", "uniform p", "gleichverteilung", "loi uniforme",
+          "distribución uniforme", "distribuição uniforme", "rozkładu jednostajn", "равномерн", "均匀分布", "一様分布",
         ]
       }
     }
@@ -238,7 +242,8 @@ struct Cues {
     let conditions = [
       "if", "for", "when", "since", "because", "where", "let", "suppose", "assume", "given", "whenever", "with", "on",
       "da", "weil", "wenn", "falls", "für", "sei", "comme", "puisque", "si", "car", "pour", "soit", "como", "porque",
-      "pues", "para", "sea", "pois", "poiché", "se", "так", "если", "поскольку", "que", "die", "la", "le", "der",
+      "pues", "para", "sea", "pois", "poiché", "se", "так", "если", "поскольку", "que", "die", "la", "le", "der", "dla",
+      "для", "vid", "voor", "för",
     ]
     let opening = after.trimmed()
     let isCondition = (conditions + ["holds"]).contains { opening.hasPrefix($0 + " ") }

@@ -8,7 +8,7 @@ final class GivenValues {
   private struct Place {
     var body: Formula.Expression
     /// Of what is closed.
-    var value: Double?
+    var value: [Double]?
     /// How many headings stand before it.
     var section: Int
   }
@@ -27,17 +27,22 @@ final class GivenValues {
     for span in note.mathSpans where span.latex.says("=") {
       let tree = LaTeXParser.parse(span.latex)
       for statement in StatementSplitter(tree).statements() where statement.sides.count > 1 {
-        guard statement.links.first.map({ [.equal, .approximately].contains($0.relation) }) ?? false,
-          let key = read(tree, statement.sides[0].nodes).flatMap(Self.key)
-        else { continue }
-        for (position, side) in statement.sides.enumerated().dropFirst() {
+        guard statement.links.first.map({ [.equal, .approximately].contains($0.relation) }) ?? false else { continue }
+        let sides = statement.sides.map { side in
           // t = 9/5, I(14/5; 9/5): what stands behind a comma is another thing.
           let comma = side.nodes.firstIndex { tree.text(of: $0) == "," } ?? side.nodes.endIndex
-          guard let body = read(tree, side.nodes) ?? read(tree, Array(side.nodes[..<comma])) else { continue }
-          let value = body.names.isEmpty ? decider.enclosure(of: body)?.midpointDouble : nil
-          if value == nil, position > 1 || body.names.isEmpty { continue }
-          places[key, default: []].append(
-            Place(body: body, value: value, section: section(of: span.span.lowerBound)))
+          return read(tree, side.nodes) ?? read(tree, Array(side.nodes[..<comma]))
+        }
+        // σ² = 10⁻⁵ = ε gives ε a value too.
+        for (place, head) in sides.enumerated() {
+          guard let head, let key = Self.key(head) else { continue }
+          for (position, body) in sides.enumerated() where position != place {
+            guard let body else { continue }
+            let value = body.names.isEmpty ? values(of: body) : nil
+            if value == nil, place > 0 || position > 1 || body.names.isEmpty { continue }
+            places[key, default: []].append(
+              Place(body: body, value: value, section: section(of: span.span.lowerBound)))
+          }
         }
       }
     }
@@ -62,6 +67,13 @@ final class GivenValues {
     }
   }
 
+  /// A number, or the entries of a list.
+  private func values(of body: Formula.Expression) -> [Double]? {
+    let entries: [Formula.Expression] = if case .vector(let entries) = body { entries } else { [body] }
+    let values = entries.compactMap { decider.enclosure(of: $0)?.midpointDouble }
+    return values.count == entries.count ? values : nil
+  }
+
   private func section(of offset: Int) -> Int { headings.count { $0 <= offset } }
 
   /// Does the name head a column of a table in the section of a place?
@@ -73,11 +85,12 @@ final class GivenValues {
   /// certainly says another thing.
   func hasOther(than body: Formula.Expression, of key: String, inSectionOf offset: Int?) -> Bool {
     let section = offset.map(section)
-    let value = body.unboundNames.isEmpty ? decider.enclosure(of: body)?.midpointDouble : nil
+    let value = body.unboundNames.isEmpty ? values(of: body) : nil
     return places[key, default: []].contains { place in
       guard section == nil || place.section == section else { return false }
       switch (place.value, value) {
-      case (let a?, let b?): return abs(a - b) > 0.01 * max(abs(a), abs(b))
+      case (let a?, let b?):
+        return a.count != b.count || zip(a, b).contains { abs($0 - $1) > 0.01 * max(abs($0), abs($1)) }
       case (nil, nil):
         return place.body != body
           && decider.decide(place.body, .equal, body, chain: [place.body, body]).outcome == .refuted

@@ -8,6 +8,7 @@ extension NoteChecker {
   private static let conditionWords: Set<String> = [
     "for", "for all", "for every", "for any", "for each", "for real", "for all real", "if", "when", "whenever", "where",
     "provided", "provided that", "with", "as long as", "given", "on", "in",
+    "за", "за всяко", "для", "при", "если", "dla", "jeżeli", "pro", "för", "om", "voor", "als", "için", "når", "hvis",
     "para", "para todo", "si", "für", "für alle", "wenn", "pour", "pour tout", "se", "per", "com", "con",
   ]
 

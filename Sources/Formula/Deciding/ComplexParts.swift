@@ -204,6 +204,7 @@ extension Decider {
     else { return nil }
     var decider = Decider(scope: scope, seed: seed)
     decider.scope.definitions[unit] = nil
+    decider.takesImaginaryUnits = false
     var total: Decision?
     for (mine, yours) in [(a.real, b.real), (a.imaginaryOrZero, b.imaginaryOrZero)] where mine != yours {
       var decision = decider.decide(mine, .equal, yours, chain: [mine, yours])

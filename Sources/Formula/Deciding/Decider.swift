@@ -8,6 +8,8 @@ public struct Decider: Sendable {
   public var cache: DecisionCache?
   /// Whole numbers in the place of others count as rounded.
   var takesRoundedWholes = false
+  /// i may be the imaginary unit; in the parts of a claim it is none, or they would be taken apart again and again.
+  var takesImaginaryUnits = true
   /// Admissible points below which nothing is confirmed.
   static let minimumPoints = 6
   static let minimumBits = 80
@@ -66,6 +68,11 @@ public struct Decider: Sendable {
     let shapes = Shapes(chain.isEmpty ? [left, right] : chain, scope: scope)
     // 53.13° is printed in degrees.
     if let number = right.degrees {
+      // 120 + 75 = 195°: what is added is counted in degrees too.
+      if left.degrees == nil, left.rationalValue != nil {
+        let plain = decideAnew(left, relation, number, chain: [left, number])
+        if plain.outcome != .refuted || isSlip(left, number, isCounted: false) { return plain }
+      }
       var decision = decideAnew(left.degrees ?? .divide(left, .degree), relation, number, chain: chain)
       // 0.245 = 14°
       if decision.outcome == .refuted, !decision.lastDigit, !number.printsDecimals,
@@ -119,6 +126,7 @@ public struct Decider: Sendable {
     }
     let decision = decideOpen(left, relation, right, shapes: shapes, indices: indices)
     guard decision.outcome == .refuted || decision.outcome == .untested else { return decision }
+    guard takesImaginaryUnits else { return decision }
     let (a, b) = (withComplexValues(left), withComplexValues(right))
     guard let unit = imaginaryUnit(in: [a, b]), !indices.contains(unit) else { return decision }
     if relation == .equal, let complex = decideComplex(a, b, unit: unit, chain: chain),

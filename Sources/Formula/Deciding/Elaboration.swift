@@ -392,6 +392,8 @@ public struct Elaboration {
       if parameter.isVector, case .element(let base, _) = variable { return [base] }
       return [variable]
     }
+    // H of an H(p), where p = softmax(z): of that p.
+    if let known = scope.definition(parameter.name), !known.isFunction, !known.catalogued { return [parameter.usual] }
     if let others { return others }
     let shapes = Shapes(sides, scope: scope)
     var free: [String] = []

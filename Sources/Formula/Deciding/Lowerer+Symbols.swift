@@ -259,7 +259,11 @@ extension Lowerer {
     }
     localCounts = definition.isFunction ? definition.body.counts : []
     bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
-    indices = [:]
+    // The y of 1[k = y] is the one outside.
+    indices = outer.1.filter { letter, _ in
+      !definition.indices.contains(letter) && bindings[letter] == nil
+        && definition.body.contains { $0 == .symbol(letter) } && definition.body.unboundNames.contains(letter)
+    }
     return try body(&self)
   }
 

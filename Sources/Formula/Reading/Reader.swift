@@ -274,6 +274,10 @@ public struct Reader {
         }
         var divisor = try signedFactor(&cursor)
         if let power = try powerOfTen(&cursor), case .number = divisor { divisor = .multiply(.times, divisor, power) }
+        // 3 m / 2 s: what is divided has a unit, and so has what it is divided by.
+        if divisor.names.isEmpty, value.names.contains(where: Expression.isUnit), isBeforeUnit(cursor) {
+          divisor = .multiply(.juxtaposed, divisor, try factor(&cursor))
+        }
         // 1/2x: a half of x, or one over 2x.
         if case .number = divisor, let next = cursor.current, startsFactor(next), bracketGroup(cursor) == nil,
           choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2) == 1
@@ -328,6 +332,12 @@ public struct Reader {
 
   /// `h\nu/kT`: letters that touch stand below the line together, or one of them does; in `1/n(n+1)` and `a/b c` the other
   /// way round comes first.
+  private func isBeforeUnit(_ cursor: Cursor) -> Bool {
+    var (reader, cursor) = (self, cursor)
+    guard let node = cursor.current, startsFactor(node), let factor = try? reader.factor(&cursor) else { return false }
+    return !factor.names.isEmpty && factor.names.allSatisfy(Expression.isUnit)
+  }
+
   private mutating func withFactorsBelow(_ divisor: Expression, of value: Expression, _ cursor: inout Cursor)
     throws(ReadingFailure) -> Expression
   {

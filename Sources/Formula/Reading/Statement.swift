@@ -135,12 +135,14 @@ public struct StatementSplitter {
         current = []
         for row in rows {
           let (columns, remark) = withoutRemark(row.cells.map { reader.children($0) })
-          let cells = columns.flatMap { $0 }
-          let isOwn = row.cells.count > 1 && !reader.children(row.cells[0]).allSatisfy(isSpace)
-          for (position, line) in lines(cells).enumerated() {
-            let nodes = position == 0 ? before + line.nodes : line.nodes
-            result.append(Line(nodes: nodes, hasOwnSide: line.hasOwnSide || isOwn && position == 0))
-            if position == 0 { before = [] }
+          for columns in beside(columns) {
+            let cells = columns.flatMap { $0 }
+            let isOwn = columns.count > 1 && !columns[0].allSatisfy(isSpace)
+            for (position, line) in lines(cells).enumerated() {
+              let nodes = position == 0 ? before + line.nodes : line.nodes
+              result.append(Line(nodes: nodes, hasOwnSide: line.hasOwnSide || isOwn && position == 0))
+              if position == 0 { before = [] }
+            }
           }
           if !remark.isEmpty, !result.isEmpty { result[result.count - 1].remark = remark }
         }
@@ -152,6 +154,22 @@ public struct StatementSplitter {
       let isPunctuation = current.allSatisfy { isTrailing($0) }
       if isPunctuation, !result.isEmpty { return result }
       result.append(Line(nodes: current))
+    }
+    return result
+  }
+
+  /// a &= b & c &= d: the columns of equations beside one another, two for each.
+  private func beside(_ columns: [[LayoutNode]]) -> [[[LayoutNode]]] {
+    guard columns.count > 3 else { return [columns] }
+    var result = [Array(columns[..<2])]
+    var position = 2
+    while position < columns.count {
+      let next = columns[position...].prefix(2)
+      let isEquation =
+        next.count == 2 && !next[position].isEmpty
+        && next[position + 1].first.map { reader.relation($0) != nil } ?? false
+      if isEquation { result.append(Array(next)) } else { result[result.count - 1] += next }
+      position += 2
     }
     return result
   }
