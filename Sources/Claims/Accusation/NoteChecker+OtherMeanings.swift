@@ -480,10 +480,12 @@ extension NoteChecker {
 
   /// "Interest $i$": a letter that the text introduces, in arithmetic, where nothing speaks of complex numbers.
   private func namesNumber(_ letter: String, _ sides: [Formula.Expression]) -> Bool {
+    guard !source.speaksOfComplexNumbers, source.says("$\(letter)$") else { return false }
     let name = Formula.Expression.symbol(letter)
     let scope = scope.scope()
-    return !source.speaksOfComplexNumbers && source.says("$\(letter)$")
-      && contains(sides.map { expanded($0, scope) }) { part in
+    let written = sides.map { expanded($0, scope) }
+    return written.contains { $0.unboundNames.contains(letter) }
+      && contains(written) { part in
         switch part {
         case .add, .multiply, .divide, .negate: part.operands.contains(name)
         case .power(name, _): true

@@ -143,12 +143,8 @@ extension NoteChecker {
       let words = Cues(before: chain.before, after: chain.after)
       noticeContradiction(definition, span, chain)
       lastDefined = (definition.name, chain.sides[0].formula)
-      // z = w x + b, then z = −1: a value of an example.
-      let isGiven =
-        !definition.isFunction && definition.indices.isEmpty && isClosedValue(definition.body)
-        && chain.links[0].relation != .defines && scope.formula(of: definition.name) != nil
       scope.define(
-        definition, isGiven: isGiven, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
+        definition, isStrong: chain.links[0].relation == .defines || words.defines && step == nil,
         // A function that is one number is rarely what the name means: "K(x, y) = 1 is a kernel".
         isTentative: chain.links[0].relation != .defines
           && (step != nil || definition.isFunction && isClosedValue(definition.body) && !words.defines)

@@ -233,10 +233,7 @@ extension NoteChecker {
   private func decide(_ claim: Claim, _ side: Chain.Side, _ cell: TableData.Value, _ inputs: Inputs) -> CellResult {
     var checker = self
     for (name, value) in inputs.values where !inputs.printed.contains(name) {
-      guard let key = Substitution.key(name) else { continue }
-      // What the row says of it counts here, whatever the note says elsewhere.
-      if checker.scope.entry(key)?.isGiven ?? false { checker.scope.forget(key) }
-      checker.scope.define(Definition(name: key, body: value), isGiven: true)
+      if let key = Substitution.key(name) { checker.scope.define(Definition(name: key, body: value), isGiven: true) }
     }
     var right = side
     (right.readings, right.picks) = ([cell.expression], [[]])
