@@ -287,7 +287,8 @@ extension NoteChecker {
       return .assumption
     }
     // V ≡ 0: a function that is constant, and no number V.
-    if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right), scope.entry(name) == nil
+    if relation == .identical, case .symbol(let name) = left, let right, isClosedValue(right),
+      scope.entry(name).map({ !isClosedValue($0.definition.body) }) ?? true
     {
       return .introduction
     }
