@@ -5,20 +5,21 @@ import Notes
 /// Other things than numbers, for which the same signs say something else: truth values, sets, languages, permutations,
 /// ordinals, points of a curve; and habits of writing that no arithmetic of numbers shows.
 extension NoteChecker {
-  func otherAlgebra(_ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression) -> String? {
+  func otherAlgebra(_ failing: FailingStep) -> String? {
+    let (chain, step, left, right) = (failing.chain, failing.step, failing.left, failing.right)
     let words = (chain.before + " " + chain.after).lowercased()
     if let word = Self.algebras.first(where: words.says) {
       return "the words speak of another algebra than the one of numbers (\(word))"
     }
     if words.says("s."), words.contains(/[0-9]\s*s\.\s?f\./) { return "the words count significant figures" }
-    if isCycle(chain, step, [left, right]) { return "numerals beside one another in brackets may be a permutation" }
+    if isCycle(chain, step, failing.sides) { return "numerals beside one another in brackets may be a permutation" }
     if let word = ["periodi", "périodi", "periód", "период", "周期"].first(where: words.says),
-      [left, right].contains(where: { $0.contains(where: isCallOfDefined) })
+      failing.contains(isCallOfDefined)
     {
       return "the words speak of a function that goes on beyond its formula (\(word))"
     }
     if isShareOfItself(chain, step, left) { return "a percentage that is added to a number may be a part of it" }
-    let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
+    let latex = failing.latex
     if latex.says("("), latex.contains(/[0-9][.,][0-9]*\([0-9]+\)/) {
       return "digits in brackets behind a point may repeat"
     }
@@ -35,7 +36,7 @@ extension NoteChecker {
     if let letter = ["i", "j"].first(where: latex.says), source.givesSquareOfUnit {
       return "the note gives the square of \(letter) itself"
     }
-    if [left, right].contains(where: { $0.contains(where: isSizeOfSet) }) {
+    if failing.contains(isSizeOfSet) {
       return "bars around a set may be the number of its elements"
     }
     if let modulus = sharedModulus(left, right) { return "it holds modulo \(modulus), which may be meant" }

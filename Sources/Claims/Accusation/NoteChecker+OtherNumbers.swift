@@ -2,14 +2,32 @@ import Formula
 import Foundation
 import LaTeX
 
-/// Numbers that are added otherwise, where that makes a failing step hold: levels in decibels, intervals, codes.
+/// Numbers that count otherwise, where that makes a failing step hold: levels in decibels, intervals, codes, full turns,
+/// points between thousands.
 extension NoteChecker {
-  func otherNumbers(_ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression) -> String? {
-    guard chain.links[step].relation == .equal || chain.links[step].relation == .approximately else { return nil }
+  func otherNumbers(_ failing: FailingStep) -> String? {
+    let (chain, step, left, right) = (failing.chain, failing.step, failing.left, failing.right)
+    if let reason = unitsDisagree(failing) { return reason }
+    if let a = value(left), let b = value(right) {
+      let turns = (a - b) / (2 * Double.pi)
+      if failing.sides.allSatisfy({ $0.contains(where: Self.isDegree) }), abs(turns.rounded() - turns) < 1e-9 {
+        return "angles that differ by full turns may be meant as the same"
+      }
+      if failing.sides.contains(where: usesThreeZeros) {
+        return "a point before three digits may stand between thousands"
+      }
+    }
+    if chain.links.count == 1, failing.isWhole,
+      failing.sides.allSatisfy({ if case .number = $0.withoutSign { true } else { false } }),
+      !chain.sides[step].nodes.contains(where: Self.namesModulus)
+    {
+      return "two numbers that differ: a contradiction that the text comes to, or a slip"
+    }
+    guard failing.relation == .equal || failing.relation == .approximately else { return nil }
     if source.says("dB"), let sum = left.sumOfLevels, let level = right.rationalValue?.double, abs(sum - level) <= 0.5 {
       return "it holds for levels in decibels"
     }
-    let latex = chain.sides[step].tree.source + " " + chain.sides[step + 1].tree.source
+    let latex = failing.latex
     if chain.links.contains(where: { $0.relation == .identical }), !chain.sides[0].tree.source.says("mod"),
       !(isClosedValue(left) && isClosedValue(right) && isNumeral(left) && isNumeral(right))
     {
@@ -45,6 +63,29 @@ extension NoteChecker {
 }
 
 extension NoteChecker {
+  /// π/180
+  private static func isDegree(_ part: Formula.Expression) -> Bool {
+    guard case .divide(.constant(.pi), .number(let half)) = part else { return false }
+    return half.value == Rational(180)
+  }
+
+  /// 60.000, itself or in the value of a name.
+  private func usesThreeZeros(_ side: Formula.Expression) -> Bool {
+    func prints(_ part: Formula.Expression) -> Bool {
+      if case .number(let number) = part {
+        number.value.isInteger && number.halfUnit == Rational(1, 2000)
+      } else {
+        false
+      }
+    }
+    return side.contains(where: prints)
+      || side.names.contains { scope.entry($0)?.definition.body.contains(where: prints) ?? false }
+  }
+
+  func value(_ side: Formula.Expression) -> Double? {
+    Decider(scope: scope.scope()).enclosure(of: side)?.midpointDouble
+  }
+
   /// 1 ∥ 2 ∥ 2: what resistances beside one another come to.
   private func parallel(_ side: Chain.Side) -> Double? {
     let text = side.nodes.map { side.tree.text(of: $0) }.joined(separator: " ").replacing("\\parallel", with: "\\|")

@@ -6,11 +6,10 @@ import Notes
 /// function, of data, or of the first terms of a series.
 extension NoteChecker {
   /// What a failing step may be said of; `nil` where it is wrong of everything.
-  func particularCase(
-    _ chain: Chain, _ step: Int, _ left: Formula.Expression, _ right: Formula.Expression
-  ) -> String? {
-    let sides = [left, right]
-    if [step, step + 1].contains(where: { isAbridgedData(chain.sides[$0]) }) {
+  func particularCase(_ failing: FailingStep) -> String? {
+    let (chain, step, sides) = (failing.chain, failing.step, failing.sides)
+    let (left, right) = (failing.left, failing.right)
+    if failing.written.contains(where: isAbridgedData) {
       return "two numbers before the dots show no law: they may be data"
     }
     if let name = numberBesideEntry(chain, step, sides) {
@@ -28,13 +27,13 @@ extension NoteChecker {
     if let name = countOfList(chain, step, sides) {
       return "\(Expression.display(name)) may be how many entries the list has"
     }
-    if sides.contains(where: { $0.contains(where: isIndexedBySum) }) {
+    if failing.contains(isIndexedBySum) {
       return "a sum of names as a subscript may be a label: of X + Y"
     }
     if let name = sequenceAndLimit(sides) {
       return "\(Expression.display(name)) with and without its place may be two: a sequence and its limit"
     }
-    if chain.links[step].relation.isOrder, !isQuantified(chain, left, right),
+    if failing.relation.isOrder, !isQuantified(chain, left, right),
       !left.unboundNames.union(right.unboundNames).contains(where: scope.isConfinedInParagraph),
       holdsEventually(chain, step, left, right)
     {
@@ -48,7 +47,7 @@ extension NoteChecker {
     if let name = sequenceInQuestion(chain, step, sides) {
       return "it holds for some \(Expression.display(name)) and not for others, and may be said of a particular one"
     }
-    if chain.links[step].relation == .equal, !isQuantified(chain, left, right),
+    if failing.relation == .equal, !isQuantified(chain, left, right),
       let order = truncation(left, right) ?? truncation(right, left)
     {
       return "it holds up to the power \(order) and not beyond: write ≈, or add what is left out"

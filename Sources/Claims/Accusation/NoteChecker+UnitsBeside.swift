@@ -26,18 +26,15 @@ extension NoteChecker {
   }
 
   /// Why the numbers of a failing value may be in units that do not go together.
-  func unitsDisagree(_ chain: Chain, _ step: Int) -> String? {
-    guard let left = chain.sides[step].readings.first, let right = chain.sides[step + 1].readings.first else {
-      return nil
-    }
-    var units = [left, right].flatMap { side in
+  func unitsDisagree(_ failing: FailingStep) -> String? {
+    var units = failing.sides.flatMap { side in
       inputs(of: side).compactMap { unitsBeside[$0] }
     }
     let isComputed = !units.isEmpty
-    if isLast(step, of: chain), let unit = UnitWord(behind: chain.after) { units.append(unit) }
+    if isLast(failing.step, of: failing.chain), let unit = UnitWord(behind: failing.chain.after) { units.append(unit) }
     guard let odd = units.first(where: { !$0.isCoherent }) else { return nil }
     // Of numbers alone powers of ten are tried elsewhere.
-    let isOfNames = inputs(of: left).contains { scope.entry($0)?.isGiven ?? false }
+    let isOfNames = inputs(of: failing.left).contains { scope.entry($0)?.isGiven ?? false }
     guard isComputed || odd.isLogarithmic || isOfNames else { return nil }
     return "the unit \(odd.text) stands beside a formula, and the numbers may be in others"
   }

@@ -183,6 +183,7 @@ struct NoteChecker {
     case .heading(let level, _, let inlines):
       open = nil
       lastDisplayed = nil
+      label = ""
       scope.heading(level: level, isExample: isExercise(plainText(inlines)))
       noteModulus(inWords: plainText(inlines))
       if Self.isHypothetical(plainText(inlines)) { hypothetical.insert(scope.section) }

@@ -48,7 +48,7 @@ extension Cues {
     // "violates the constraint $i ≥ 0$", "contradicting $x > 1$"
     let last = tail.split(separator: " ").suffix(4)
     let breaks = [
-      "violat", "contradict", "verletz", "widersp", "viola", "violent", "contredi", "contradi", "наруша", "違反",
+      "viola", "violent", "contradict", "verletz", "widersp", "contredi", "contradi", "наруша", "違反",
     ]
     if let verb = last.lastIndex(where: { word in breaks.contains(where: word.hasPrefix) }),
       last[(verb + 1)...].allSatisfy({ Self.constraints.contains(String($0)) })

@@ -153,13 +153,12 @@ struct Cues {
     }
   }
 
-  /// "The solution is close to $x = (1, 1)$": the value is another one.
+  /// "The solution is close to $x = (1, 1)$", "iterating from $u = 1.3$": the name comes to another value.
   var isNear: Bool {
     endsWith([
       "close to", "near", "near to", "about", "around", "roughly", "approximately", "nearly", "almost", "nahe bei",
       "nahe an", "etwa", "ungefähr", "proche de", "environ", "cerca de", "aproximadamente", "perto de", "vicino a",
       "circa", "около", "близко к", "примерно",
-      // "Iterating from $u = 1.3$"
       "from", "starting at", "start at", "start with", "starting with", "initial guess", "ab", "à partir de", "desde",
       "partindo de", "partendo da", "начиная с",
     ]) || ["接近", "大约", "约"].contains(where: before.trimmed().hasSuffix)

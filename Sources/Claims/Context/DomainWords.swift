@@ -135,8 +135,8 @@ struct DomainWords {
   private static func isSymmetric(_ word: Substring) -> Bool { symmetric.contains(where: word.hasPrefix) }
 
   private static let fillers: Set<Substring> = [
-    "real", "square", "invertible", "positive", "definite", "reelle", "reelles", "quadratische", "réelle", "real",
-    "reale", "and", "und", "et", "y", "e", "вещественная",
+    "real", "square", "invertible", "positive", "definite", "reelle", "reelles", "quadratische", "réelle", "reale",
+    "and", "und", "et", "y", "e", "вещественная",
   ]
 
   /// "for all integers k", "where …" below a display: said of it.

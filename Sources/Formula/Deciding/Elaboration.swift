@@ -262,7 +262,7 @@ public struct Elaboration {
         guard let definition = scope.definition(name), definition.isFunction else { return expression }
         return .prime(name, order: order, arguments(of: definition, in: sides))
       case .big(let big, let range, let body):
-        return overNumbers(big, range, body) ?? expression
+        return range.overNumbers(big, body).map { .big(big, $0, body) } ?? expression
       case .multiply(.juxtaposed, .symbol("J"), .call(let name, let arguments)):
         return jacobian(of: name, at: arguments) ?? expression
       case .multiply(.juxtaposed, .multiply(let kind, let factor, .symbol("J")), .call(let name, let arguments)):
@@ -283,54 +283,6 @@ public struct Elaboration {
         return .derivative(.call(name, arguments), by: arguments)
       default: return expression
       }
-    }
-  }
-
-  /// Σ_{n ≥ 1} 1/n², Σ_k C(n, k): a letter that is a number, and the place of nothing. It runs over all whole numbers that
-  /// its condition allows, or for which its binomial or factorial is one. `nil` for a sum over places.
-  private func overNumbers(_ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression)
-    -> Expression?
-  {
-    let index = Expression.symbol(range.index)
-    guard range.from == nil, range.to == nil, big == .sum || big == .product else { return nil }
-    var (isNumber, isPlace) = (false, false)
-    var (below, above): (Expression?, Expression?)
-    body.forEach {
-      switch $0 {
-      case index: isNumber = true
-      case .element(_, let indices): if indices.contains(where: { $0.names.contains(range.index) }) { isPlace = true }
-      case .call, .opaque, .indicator, .cases, .integral, .derivative, .gradient, .prime: isPlace = true
-      case .apply(.binomial, let arguments) where arguments.count == 2 && arguments[1] == index:
-        if !arguments[0].names.contains(range.index) { (below, above) = (.number(Number(0)), arguments[0]) }
-      // Σ_k β^k
-      case .power(let base, index) where !base.names.contains(range.index) && isGeometric(body, index):
-        if above == nil { (below, above) = (.number(Number(0)), .constant(.infinity)) }
-      case .apply(.factorial, let arguments) where arguments == [index]:
-        if above == nil { (below, above) = (.number(Number(0)), .constant(.infinity)) }
-      default: break
-      }
-    }
-    guard isNumber, !isPlace else { return nil }
-    if range.conditions.isEmpty {
-      guard let below, let above else { return nil }
-      return .big(big, .init(index: range.index, from: below, to: above, conditions: []), body)
-    }
-    guard range.conditions.count == 1, case .relation(index, let relation, .number(let bound)) = range.conditions[0],
-      bound.value.isInteger, relation == .greaterOrEqual || relation == .greater
-    else { return nil }
-    let first = relation == .greater ? bound.value + 1 : bound.value
-    return .big(
-      big, .init(index: range.index, from: .number(Number(first)), to: .constant(.infinity), conditions: []), body)
-  }
-
-  /// A product of numbers, names and powers in which the index counts, so that a sum over it is a series.
-  private func isGeometric(_ body: Expression, _ index: Expression) -> Bool {
-    switch body {
-    case index, .number, .symbol: true
-    case .power(let base, let exponent): !base.contains { $0 == index } && (exponent == index || exponent.linear != nil)
-    case .multiply(_, let a, let b): isGeometric(a, index) && isGeometric(b, index)
-    case .add, .negate: !body.contains { $0 == index }
-    default: false
     }
   }
 

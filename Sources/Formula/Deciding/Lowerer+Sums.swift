@@ -8,7 +8,8 @@ extension Lowerer {
   {
     let outer = indices
     defer { indices = outer }
-    if big == .sum, let range = range.withoutEnd(in: body) { return try series(range, body) }
+    let range = range.overNumbers(big, body) ?? range
+    if big == .sum, case .constant(.infinity)? = range.to { return try series(range, body) }
     if isFormal { return try formalBigOperator(big, range, body) }
     if [.argmax, .argmin, .maximum, .minimum].contains(big), range.to == nil, body.firstIndexed(by: range.index) == nil,
       case .vector(.explicit(let entries)) = try lower(body), !entries.isEmpty
@@ -320,19 +321,6 @@ extension Lowerer {
     if pattern.isColumn { return .vector(.explicit(result.map { $0[0] })) }
     if pattern.isRow { return .row(.explicit(result[0])) }
     return .matrix(result)
-  }
-}
-
-extension Expression.IndexRange {
-  /// Σ_{n=1}^∞, and Σ_{n ≥ 1} of numbers, which are no entries of anything.
-  fileprivate func withoutEnd(in body: Expression) -> Self? {
-    if case .constant(.infinity)? = to { return self }
-    guard from == nil, to == nil, conditions.count == 1, body.namesIndexed(by: index).isEmpty,
-      case .relation(.symbol(index), let relation, .number(let bound)) = conditions[0], bound.value.isInteger,
-      relation == .greaterOrEqual || relation == .greater
-    else { return nil }
-    let first = relation == .greater ? bound.value + 1 : bound.value
-    return .init(index: index, from: .number(Number(first)), to: .constant(.infinity), conditions: [])
   }
 }
 

@@ -119,9 +119,9 @@ extension Reader {
     return nodes.count == 1 ? nodes[0] : nil
   }
 
-  /// A name with its scripts and, where it is a function, its arguments.
   private static let operatorsAtPlaces: Set<String> = ["Res", "res", "ord", "Coeff", "coeff"]
 
+  /// A name with its scripts and, where it is a function, its arguments.
   mutating func named(_ cursor: inout Cursor) throws(ReadingFailure) -> Expression {
     guard let node = cursor.current else { throw ReadingFailure("a name is missing here", cursor.end..<cursor.end) }
     if let unit = compoundUnit(node) {

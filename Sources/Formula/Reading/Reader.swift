@@ -330,14 +330,15 @@ public struct Reader {
     return binds(node, index)
   }
 
-  /// `h\nu/kT`: letters that touch stand below the line together, or one of them does; in `1/n(n+1)` and `a/b c` the other
-  /// way round comes first.
+  /// The s of 3 m/2 s.
   private func isBeforeUnit(_ cursor: Cursor) -> Bool {
     var (reader, cursor) = (self, cursor)
     guard let node = cursor.current, startsFactor(node), let factor = try? reader.factor(&cursor) else { return false }
     return !factor.names.isEmpty && factor.names.allSatisfy(Expression.isUnit)
   }
 
+  /// `h\nu/kT`: letters that touch stand below the line together, or one of them does; in `1/n(n+1)` and `a/b c` the other
+  /// way round comes first.
   private mutating func withFactorsBelow(_ divisor: Expression, of value: Expression, _ cursor: inout Cursor)
     throws(ReadingFailure) -> Expression
   {
