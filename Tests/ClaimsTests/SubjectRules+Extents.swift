@@ -189,5 +189,18 @@ extension SubjectRulesTests {
       note:
         "We write $q = a\\ div\\ d$, $r = q\\ mod\\ d$.\n\nThen $a = qd + r$ and $r = a - qd$.\n\nWith $a = 83$, $d = 7$, $q = 11$ we have $⟦83 = 11 \\cdot 7 + 6⟧$.",
       marks: "✓"),
+    Row(
+      name: "sums of a sequence that a formula gives",
+      note:
+        "Let $a_n = 1/2^n$ and $f(n) = 1/n^2$. Then $⟦\\sum_{n \\ge 1} f(n) = \\frac{\\pi^2}6⟧$, $⟦\\sum_{n \\ge 1} a_n = 1⟧$, $⟦\\sum_{n \\ge 0} a_n = 1⟧$, $⟦\\sum_{n \\ge 1} a_n^2 = \\frac13⟧$, $⟦\\sum_{n \\ge 1} a_n^2 = \\frac12⟧$, $⟦a_5 = \\frac1{32}⟧$, $⟦a_0 = 1⟧$, $⟦a_5 = \\frac1{16}⟧$.",
+      marks: "✓✓✗✓✗✓✓✗"),
+    Row(
+      name: "how far a sum runs nothing says",
+      note: "Let $a_n = 1/2^n$. Then $⟦\\sum_n a_n = 1⟧$, and $⟦\\sum_{n \\in \\mathbb{N}} 1/2^n = 2⟧$.", marks: "––"),
+    Row(
+      name: "a function that a series gives",
+      note:
+        "Define $g(x) = \\sum_{n \\ge 0} x^n$ for $|x| < 1$ and $k(x) = \\sum_{n=0}^\\infty x^n/n!$. Then $⟦g(1/2) = 2⟧$, $⟦g(1/3) = 2⟧$. So $⟦k(x) = e^x⟧$.",
+      marks: "✓✗✓"),
   ]
 }

@@ -317,8 +317,13 @@ extension NoteChecker {
         {
           return nil
         }
-        // "…, or equivalently L = …": the same thing in other words.
-        if !explicit, scope.entry(name) != nil, saysTheSame(chain.inner) { return nil }
+        // "…, or equivalently L = …", "so k(x) = e^x" of a k(x) = Σ xⁿ/n!: the same thing in other words.
+        if !explicit, let known = scope.entry(name),
+          saysTheSame(chain.inner) || !isClosedValue(right) && !isClosedValue(known.definition.body)
+            && holds(decide(chain, 0))
+        {
+          return nil
+        }
         let isBound =
           scope.entry(name) != nil && !isInHeading && scope.restates(name, right)
           || isValueOfComputed(name, right, cues)

@@ -227,7 +227,10 @@ extension NoteChecker {
     // (n − 1)(D_{n−1} + D_{n−2}) = 4(9 + 2)
     let isWorkedOut =
       isClosedValue(b) && !isNumeral(b) && !Decider(scope: Scope()).isPrinted(b) && b.rationalValue != nil
-      && a.contains { if case .element(_, let places) = $0 { places.contains { !$0.names.isEmpty } } else { false } }
+      && a.contains {
+        guard case .element(_, let places) = $0 else { return false }
+        return places.contains { $0.names.contains { !a.binds($0) } }
+      }
     if isWorkedOut { return "numbers are put in for its places" }
     return putsNumbersIn && !decision.lastDigit ? "other numbers are put in than the note gave before" : nil
   }

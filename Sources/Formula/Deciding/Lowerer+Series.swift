@@ -78,6 +78,8 @@ private struct SeriesTerm {
       return take(inner, isBelow: isBelow)
     case .multiply(_, let a, let b): return take(a, isBelow: isBelow) && take(b, isBelow: isBelow)
     case .divide(let a, let b): return take(a, isBelow: isBelow) && take(b, isBelow: !isBelow)
+    case .power(let base, .number(let count)) where (1...8).contains(count.value) && count.value.isInteger:
+      return (0..<(count.value.integer ?? 0)).allSatisfy { _ in take(base, isBelow: isBelow) }
     case .power(let base, let exponent):
       guard isFree(base), let (slope, constant) = linear(exponent) else { return false }
       let sign = isBelow ? -1 : 1

@@ -8,7 +8,7 @@ extension Lowerer {
   {
     let outer = indices
     defer { indices = outer }
-    let range = range.overNumbers(big, body) ?? range
+    let (range, body) = withoutEnd(big, range, body)
     if big == .sum, case .constant(.infinity)? = range.to { return try series(range, body) }
     if isFormal { return try formalBigOperator(big, range, body) }
     if [.argmax, .argmin, .maximum, .minimum].contains(big), range.to == nil, body.firstIndexed(by: range.index) == nil,
@@ -130,6 +130,19 @@ extension Lowerer {
     return nodes
   }
 
+  /// Σ_{n ≥ 1} a_n as Σ_{n=1}^∞ 1/2ⁿ of that sequence.
+  private func withoutEnd(
+    _ big: Expression.BigOperator, _ range: Expression.IndexRange, _ body: Expression
+  ) -> (Expression.IndexRange, Expression) {
+    let isInfinite = range.to == .constant(.infinity)
+    guard isInfinite || range.first != nil, underDefinition.isEmpty else {
+      return (range.overNumbers(big, body) ?? range, body)
+    }
+    let terms = scope.withTerms(of: body, at: range.index)
+    if isInfinite { return (range, terms) }
+    return range.overNumbers(big, terms).map { ($0, terms) } ?? (range, body)
+  }
+
   /// The positions, from 0, that an index runs over.
   private mutating func positions(_ range: Expression.IndexRange, _ body: Expression) throws(LoweringFailure) -> Range<
     Int
@@ -152,6 +165,9 @@ extension Lowerer {
     }
     if let stated = scope.indexRanges[range.index], let first = stated.min(), let last = stated.max() {
       return (first - shapes.origin)..<(last - shapes.origin + 1)
+    }
+    if !shapes.places.contains(range.index), scope.withTerms(of: body, at: range.index).countsWith(range.index) {
+      throw LoweringFailure(.unsupported, "how far \(range.index) runs nothing says")
     }
     return 0..<(try indexExtent(range.index, in: body))
   }

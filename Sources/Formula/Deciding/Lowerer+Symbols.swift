@@ -233,7 +233,10 @@ extension Lowerer {
     guard let definition = scope.definition(name), definition.indices.count == positions.count, !positions.isEmpty,
       definition.parameters.count == arguments.count, !underDefinition.contains(name)
     else { return nil }
-    if !isFormal, definition.indices.count == 1, case .fixed(let position) = positions[0] {
+    // 1/2ⁿ has a value for every n that the note does not exclude.
+    if !isFormal, definition.indices.count == 1, case .fixed(let position) = positions[0],
+      scope.indexRanges[definition.indices[0]] != nil || !definition.body.countsWith(definition.indices[0])
+    {
       let count = try within(definition, arguments) { (lowerer) throws(LoweringFailure) in
         try lowerer.indexExtent(definition.indices[0], in: definition.body)
       }

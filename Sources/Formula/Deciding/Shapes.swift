@@ -15,6 +15,8 @@ public struct Shapes: Sendable {
   private var dimensionOfIndex: [String: String] = [:]
   /// Symbols with letters as indices, or bare beside numbered entries: their numbered entries are entries.
   private var indexedByLetter: Set<String> = []
+  /// The letters that are the place of something: j of x_j.
+  private(set) var places: Set<String> = []
   /// The largest number that a sum starts from.
   private(set) var largestStart = 0
   /// What the note counts from: 0 or 1.
@@ -56,7 +58,10 @@ public struct Shapes: Sendable {
               literals[name, default: []].insert(value)
               if indices.count == 1, value == 0 { zeroBased = true }
             }
-          case .symbol(let letter): link(Axis(symbol: name, number: axis), index: letter)
+          case .symbol(let letter):
+            link(Axis(symbol: name, number: axis), index: letter)
+            let counts = scope.definition(name).map { $0.indices.contains(where: $0.body.countsWith) } ?? false
+            if !counts { places.insert(letter) }
           default: break
           }
         }
