@@ -202,5 +202,57 @@ extension SubjectRulesTests {
       note:
         "Define $g(x) = \\sum_{n \\ge 0} x^n$ for $|x| < 1$ and $k(x) = \\sum_{n=0}^\\infty x^n/n!$. Then $⟦g(1/2) = 2⟧$, $⟦g(1/3) = 2⟧$. So $⟦k(x) = e^x⟧$.",
       marks: "✓✗✓"),
+    Row(
+      name: "a sequence at the place that is given",
+      note:
+        "Let $y_k = k^2$ and $S_n = \\sum_{k=1}^n y_k$. Then $⟦S_4 = 30⟧$ and $⟦S_4 = 31⟧$.\n\nLet $k = 3$. Then $⟦2y_k = 18⟧$ and $⟦2y_k = 32⟧$.\n\nLet $n = 6$. Then $⟦S_n = 91⟧$ and $⟦\\sum_{k=1}^n y_k = 92⟧$.",
+      marks: "✓✗✓✗✓✗"),
+    Row(
+      name: "a column of places that begins with 0",
+      note:
+        "Let $f(x) = \\frac1{1+x}$, $h = \\frac14$, $x_i = ih$.\n\n| $i$ | 0 | 1 | 2 |\n|---|---|---|---|\n| $f(x_i)$ | ⟦1⟧ | ⟦$\\frac45$⟧ | ⟦$\\frac34$⟧ |",
+      marks: "✓✓✗"),
+    Row(
+      name: "partial products in a table",
+      note:
+        "Let $a_k=\\frac{4k^2}{4k^2-1}$ and $P_n=\\prod_{k=1}^n a_k$.\n\n| $n$ | $P_n$ |\n|---|---|\n| 1 | ⟦1.3333⟧ |\n| 4 | ⟦1.4861⟧ |\n| 6 | ⟦1.5116⟧ |\n| 6 | ⟦1.5216⟧ |",
+      marks: "✓✓✓✗"),
+    Row(
+      name: "a name in a function's formula depends on its argument",
+      note:
+        "Write $h=\\frac{330}{\\pi r^2}$. The surface is $A(r)=2\\pi r^2+2\\pi r h ⟦=2\\pi r^2+\\frac{660}{r}⟧$. So $⟦A'(r)=4\\pi r-\\frac{660}{r^2}⟧$, $⟦A'(r)=4\\pi r+\\frac{660}{r^2}⟧$, $⟦A(2) = 8\\pi + 330⟧$.",
+      marks: "✓✓✗✓"),
+    Row(
+      name: "a function that a sentence begins with",
+      note:
+        "Let $f(x) = e^x$.\n\n- $x^4$: strictly convex although $⟦f''(0)=0⟧$.\n- Here we have $⟦f'(0) = 2⟧$.",
+      marks: "–✗"),
+    Row(
+      name: "another place of the same name",
+      note: "Half-way out ($x=A/2$) it is small. The two are equal at $⟦x=A/\\sqrt2⟧$.", marks: "–"),
+    Row(
+      name: "every logarithm is a binary one",
+      note:
+        "Every $\\log$ on this page is $\\log_2$.\n\nSo $⟦-0.4\\log 0.4 - 0.6\\log 0.6 \\approx 0.5288 + 0.4422⟧$ and $⟦-0.4\\log 0.4 \\approx 0.4665⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a prefix before any unit",
+      note: "It takes $⟦18123264 \\approx 18.1⟧$ MFLOPs, or $⟦18123264 \\approx 19.2⟧$ MFLOPs.", marks: "✓✗"),
+    Row(
+      name: "blanks between thousands before a decimal comma",
+      note:
+        "Soit $T = 1000n$.\n\n| $n$ | $T$ |\n|---|---|\n| 3 500,5 | ⟦3 500 500⟧ |\n| 3 598 695,6 | ⟦3 598 695 600⟧ |\n| 3 598 695,6 | ⟦3 698 695 600⟧ |",
+      marks: "✓✓✗"),
+    Row(
+      name: "a sum of whole numbers is no rounded one",
+      note: "So $⟦\\sum_{k=1}^{6} k^2 = 91⟧$ and $⟦\\sum_{k=1}^{6} k^2 = 92⟧$.", marks: "✓✗"),
+    Row(
+      name: "differences and their remainders",
+      note:
+        "For smooth $f$: $⟦f(x+h)-f(x-h)=2hf'(x)+\\frac{h^3}{3}f'''(x)+O(h^5)⟧$, $⟦f(x+h)-f(x-h)=2hf'(x)+\\frac{h^3}{6}f'''(x)+O(h^5)⟧$, $⟦\\frac{f(x+h) - f(x-h)}{2h} = f'(x) + O(h^2)⟧$, $⟦\\frac{f(x+h) - f(x)}{h} = f'(x) + O(h^2)⟧$, $⟦\\frac{f(x+h) - f(x)}{h} = f'(x) + O(h)⟧$, $⟦f''(x) = \\frac{f(x+h) - 2f(x) + f(x-h)}{h^2} + O(h^2)⟧$, $⟦\\frac{\\sin h}{h} = 1 - \\frac{h^2}{3} + O(h^4)⟧$, $⟦y(t+h) = y(t) + h f(t, y(t)) + O(h^2)⟧$.",
+      marks: "✓✗✓✗✓✓✗–"),
+    Row(
+      name: "remainders at a minimum",
+      note: "At a minimum $a$ we have $⟦f(a+h) = f(a) + \\frac{h^2}{2} f''(a) + O(h^3)⟧$.", marks: "–"),
   ]
 }

@@ -28,9 +28,9 @@ extension NoteChecker {
       // C(0.9) = C(0.5): two values of one function.
       right.calledName != key || left.calledName != key
     else { return nil }
-    // "For y = x^{sin x}", a_n = 2 a_{n−1}: another example, another law.
+    // "For y = x^{sin x}", a_n = 2 a_{n−1}, "at x = A/√2": another example, another law, another place.
     let isOther =
-      cues.introducesPremise || isLabelled(chain.sides[0].span)
+      cues.introducesPremise || cues.placesAt || isLabelled(chain.sides[0].span)
       || key == left.lawName && right.contains { $0.lawName == key }
     if !isOther, !isClosedValue(right), !isIntegralOfNumbers(right), let held = verdicts.held,
       isSlipOfWhatWasSaid(held) || slipHint(held) != nil || otherSidesAgree(chain, step)

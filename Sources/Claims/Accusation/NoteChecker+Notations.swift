@@ -61,15 +61,21 @@ extension NoteChecker {
     "tanh", "sinh", "cosh", "sin", "cos", "tan", "arctan", "exp", "log", "ln",
   ]
 
-  /// `\log_2` in "`\log` denotes `\log_2`".
+  /// `\log_2` in "`\log` denotes `\log_2`", "every `\log` on this page is `\log_2`".
   mutating func noteLogarithm(_ span: MathSpan, after earlier: ArraySlice<Inline>) {
     guard let base = ["\\log_2": 2, "\\log_10": 10][Self.compact(span)], earlier.count >= 2,
       case .text(let words)? = earlier.last?.kind, case .math(let name) = earlier[earlier.endIndex - 2].kind,
       Self.compact(name) == "\\log",
-      ["denotes", "means", "is", "be", "for", "stands for"].contains(words.string.trimmed())
+      !words.string.contains(where: { ".;:".contains($0) }),
+      let last = words.string.split(whereSeparator: \.isWhitespace).last,
+      Self.meaningVerbs.contains(String(last))
     else { return }
     scope.logBase = base
   }
+
+  private static let meaningVerbs: Set<String> = [
+    "denotes", "means", "is", "be", "for", "ist", "bedeutet", "désigne", "est", "significa", "es", "denota", "是", "为",
+  ]
 
   private static func compact(_ span: MathSpan) -> String { span.latex.filter { !" {}".contains($0) } }
 

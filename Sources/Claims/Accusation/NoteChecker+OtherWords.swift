@@ -40,6 +40,12 @@ extension NoteChecker {
     if chain.wordsWithin.contains(step), !failing.isOpen {
       return "the words between the two sides may say what each is counted in"
     }
+    // f(a + h) = f(a) + h²/2 f″(a) + O(h³) at a minimum.
+    if failing.contains({ $0.landau != nil }), failing.contains(isUnknownFunction),
+      let words = Self.vanishingTerms.first(where: source.lower.says)
+    {
+      return "the note speaks of places or functions for which some terms vanish (\(words))"
+    }
     let namesModulus = failing.written.contains { $0.nodes.contains(where: Self.namesModulus) }
     // "In base 2": of a logarithm.
     let namesBase = failing.contains { if case .apply(.logBase, _) = $0 { true } else { false } }
@@ -48,6 +54,17 @@ extension NoteChecker {
     }
     return nil
   }
+
+  private func isUnknownFunction(_ part: Expression) -> Bool {
+    if case .call(let name, _) = part { part.landau == nil && scope.entry(name) == nil } else { false }
+  }
+
+  private static let vanishingTerms = [
+    "minim", "maxim", "critical", "stationary", "extrem", "fixed point", "equilibrium", "a root", "the root",
+    "double root",
+    "even function", "odd function", "linear function", "affine", "inflection", "nullstelle", "fixpunkt", "wendepunkt",
+    "point fixe", "racine", "punto fijo", "raíz", "驻点", "极值", "不动点",
+  ]
 
   /// Does a step speak of what such words are about?
   private func isAbout(_ kind: Cues.SpecialKind, _ failing: FailingStep) -> Bool {
@@ -131,18 +148,29 @@ extension NoteChecker {
     return nil
   }
 
-  /// "Once it was $\sin(x)/x$, for which $f(1/2) ≈ 0.96$": a formula of one name in the same sentence that gives the value.
-  private func mentionedFormula(_ failing: FailingStep) -> String? {
-    guard case .call(_, let arguments) = failing.left, arguments.count == 1, isClosedValue(arguments[0]),
-      isClosedValue(failing.right)
-    else { return nil }
+  /// "Once it was $\sin(x)/x$, for which $f(1/2) ≈ 0.96$", "$x^4$: strictly convex although $f''(0) = 0$": a formula of one
+  /// name in the same sentence, for the function of the step.
+  private func mentionedFormula(_ failing: FailingStep) -> Expression? {
+    var names: Set<String> = []
+    for side in failing.sides {
+      side.forEach {
+        switch $0 {
+        case .call(let name, let arguments), .prime(let name, _, let arguments):
+          let known = scope.entry(name)?.definition
+          if arguments.count == 1, known.map({ $0.parameters.count == 1 }) ?? true { names.insert(name) }
+        default: break
+        }
+      }
+    }
+    guard names.count == 1, let name = names.first else { return nil }
     for mention in sentence(before: failing.chain.sides[0].span).matches(of: /\$([^$=]+)\$/) {
       guard let body = plainReading(String(mention.1)), body.unboundNames.count == 1,
-        let name = body.unboundNames.first, !isFree(body)
+        let variable = body.unboundNames.first, !isFree(body)
       else { continue }
-      var other = failing.chain
-      other.sides[failing.step].readings = [body.replacing(.symbol(name), by: arguments[0])]
-      if holds(decide(other, failing.step)) { return "\(body)" }
+      var other = self
+      other.scope.define(
+        Definition(name: name, parameters: [.init(name: variable, isVector: false)], body: body), isStrong: true)
+      if holds(other.decide(failing.chain, failing.step)) { return body }
     }
     return nil
   }

@@ -22,7 +22,7 @@ extension NoteChecker {
       if holds(verdicts) || verdicts.decision.lastDigit { return verdicts }
     }
     // A value in milliseconds of one in seconds.
-    guard Self.mayScale(word), let (left, right) = sides(chain, step), isClosedValue(left), isClosedValue(right),
+    guard UnitWord.hasPrefix(word), let (left, right) = sides(chain, step), isClosedValue(left), isClosedValue(right),
       let value = Decider(scope: scope.scope()).enclosure(of: left),
       let printed = Decider(scope: Scope()).enclosure(of: right), printed.isNonZero
     else { return nil }
@@ -63,14 +63,14 @@ extension NoteChecker {
   /// Powers of ten that a word multiplies the value before it with; bytes are counted in powers of 1024 too.
   private static let powers: [String: Int] = [
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "m": 6, "billion": 9, "billions": 9, "b": 9, "bn": 9,
-    "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "ppm": -6, "ppb": -9, "‰": -3, "gflop": 9, "gflops": 9,
-    "ghz": 9, "tflop": 12,
-    "tflops": 12, "kb": 3, "kib": 3, "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12, "kbps": 3,
+    "trillion": 12, "trillions": 12, "percent": -2, "%": -2, "ppm": -6, "ppb": -9, "‰": -3, "ghz": 9, "kb": 3, "kib": 3,
+    "mb": 6, "mib": 6, "gb": 9, "gib": 9, "tb": 12, "tib": 12, "kbps": 3,
     "mbps": 6, "gbps": 9, "tbps": 12,
   ]
 
   private static func scales(of word: String) -> [Rational] {
-    if mayScale(word), let prefix = word.first, let power = prefixes[prefix], powers[word.lowercased()] == nil {
+    if UnitWord.hasPrefix(word), let prefix = word.first, let power = prefixes[prefix], powers[word.lowercased()] == nil
+    {
       return [Rational.powerOfTen(power)].compactMap(\.self)
     }
     let word = word.lowercased()
@@ -82,15 +82,6 @@ extension NoteChecker {
   private static let prefixes: [Character: Int] = [
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "m": -3, "µ": -6, "μ": -6, "n": -9, "c": -2, "d": -1,
   ]
-
-  /// ms, km, µs, kW, MHz, kbps: a prefix and a unit.
-  private static func mayScale(_ word: String) -> Bool {
-    guard let first = word.first, (2...5).contains(word.count), prefixes[first] != nil else { return false }
-    let units = [
-      "s", "m", "g", "W", "V", "A", "Hz", "J", "N", "Pa", "B", "b", "L", "l", "mol", "eV", "bit", "bits", "bps",
-    ]
-    return units.contains(String(word.dropFirst()))
-  }
 
   // MARK: Degrees
 

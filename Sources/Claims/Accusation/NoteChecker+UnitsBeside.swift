@@ -76,7 +76,11 @@ struct UnitWord {
   }
 
   private static func isUnit(_ word: String) -> Bool {
-    if coherent.contains(word) || others.contains(word) || currencies.contains(word) { return true }
+    coherent.contains(word) || others.contains(word) || currencies.contains(word) || hasPrefix(word)
+  }
+
+  /// ms, km, µs, kW, MHz, kbps, GFLOPs: a prefix and a unit.
+  static func hasPrefix(_ word: String) -> Bool {
     guard let first = word.first, "kMGTmµμnpcdh".contains(first), word.count > 1 else { return false }
     return prefixed.contains(String(word.dropFirst()))
   }
@@ -86,6 +90,7 @@ struct UnitWord {
   ]
   private static let prefixed: Set<String> = coherent.union([
     "g", "L", "l", "eV", "Wh", "cal", "B", "b", "bit", "bits", "bps", "bar", "byte", "bytes", "yr", "pc", "ly",
+    "FLOP", "FLOPs", "FLOPS", "flop", "flops", "MAC", "MACs", "op", "ops", "px", "Ohm", "ohm", "Bq", "Sv",
   ])
   private static let others: Set<String> = [
     "g", "L", "l", "min", "h", "hour", "hours", "minute", "minutes", "second", "seconds", "day", "days",

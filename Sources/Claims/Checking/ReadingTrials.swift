@@ -141,7 +141,8 @@ extension NoteChecker {
       case .refuted where usesGiven:
         guard isSettledByValues(pair, decision, scope) else { continue }
         trials.refutedReadings.insert([reading.0, reading.1])
-        if trials.given == nil, trials.refuted == nil || !failsInGeneral { trials.given = verdicts }
+        // Where n says how many terms there are, another n says nothing of it.
+        if trials.given == nil, trials.refuted == nil || !failsInGeneral || counted != sides { trials.given = verdicts }
       case .refuted: trials.note(failing: verdicts)
       // What fails in general may be said of the example's values: x² = 2x + 3 at x = 3.
       case .untested where usesGiven && trials.refuted != nil: break

@@ -107,9 +107,9 @@ extension NoteChecker {
 
   /// "With n = 224 … we get o = 113", after a formula for o in names that all have values: a claim, right or wrong.
   func isFoundByFormula(_ chain: Chain, _ left: Formula.Expression, _ right: Formula.Expression, _ cues: Cues) -> Bool {
-    guard isFinding(chain, right, cues), case .symbol(let name) = left, let definition = law(of: name),
-      definition.indices.isEmpty,
-      haveValues(definition.body.names, cues, depth: 0)
+    guard isFinding(chain, right, cues), let (name, parameters, indices) = head(left), parameters.isEmpty,
+      let definition = law(of: name), definition.indices == indices, haveValues(of: definition, cues),
+      haveValues(Set(indices), cues, depth: 0)
     else { return false }
     return [.proved, .confirmed, .refuted].contains(decide(chain, 0).decision.outcome)
   }
@@ -120,9 +120,9 @@ extension NoteChecker {
   ) -> Introduction? {
     guard chain.links.count == 1, isFinding(chain, right, cues), case .element(.symbol(let name), let indices) = left,
       let definition = law(of: name), definition.indices.count == 1, indices.count == 1, case .number = indices[0],
-      haveValues(definition.body.names.subtracting(definition.indices), cues, depth: 0)
+      haveValues(of: definition, cues)
     else { return nil }
-    let value = definition.body.replacing(.symbol(definition.indices[0]), by: indices[0])
+    let value = definition.body.replacingFree(definition.indices[0], by: indices[0])
     let relation = chain.links[0].relation
     let decision = decision(value, relation, right)
     return decision.outcome == .untested ? nil : .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
@@ -134,6 +134,18 @@ extension NoteChecker {
       scope.isBound(name), !isClosedValue(entry.definition.body)
     else { return nil }
     return entry.definition
+  }
+
+  /// Does a formula have a value wherever its indices do? A sequence in it may have a formula of its own.
+  private func haveValues(of definition: Definition, _ cues: Cues, depth: Int = 0) -> Bool {
+    let names = definition.body.unboundNames.subtracting(definition.indices)
+    let sequences = names.filter { name in
+      scope.entry(name)?.definition.isSequence ?? false
+    }
+    return depth < 8 && haveValues(names.subtracting(sequences), cues, depth: depth)
+      && sequences.allSatisfy { name in
+        law(of: name).map { $0.body != definition.body && haveValues(of: $0, cues, depth: depth + 1) } ?? false
+      }
   }
 
   /// Do all these names have values that were given for this place?

@@ -89,21 +89,22 @@ extension NoteChecker {
     /// Names of columns that have no value here.
     var missing: Set<Formula.Expression> = []
 
-    /// s_i at the i of a column, which may count from 0.
-    func placed(_ side: Formula.Expression) -> Formula.Expression {
+    /// s_i at the i of a column, which may count from 0. A sequence that has a formula is counted as the formula does.
+    func placed(_ side: Formula.Expression, isSequence: (String) -> Bool) -> Formula.Expression {
       let showsFirst = side.contains { part in
         guard case .element(_, let indices) = part else { return false }
         return indices.contains { $0.rationalValue?.isZero ?? false }
       }
       return side.transformed { part in
         guard case .element(let base, let indices) = part else { return part }
+        let keepsPlace = if case .symbol(let name) = base { showsFirst || isSequence(name) } else { showsFirst }
         return .element(
           base,
           indices.map { index in
             guard case .symbol(let letter) = index, letter.isIndexLetter,
               let value = values.first(where: { $0.name == index })?.value.rationalValue, value.isInteger
             else { return index }
-            return .number(Number(countsFromZero.contains(letter) && !showsFirst ? value + 1 : value))
+            return .number(Number(countsFromZero.contains(letter) && !keepsPlace ? value + 1 : value))
           })
       }
     }
@@ -146,7 +147,9 @@ extension NoteChecker {
             decision: .untested("the row does not give \(name)"), reading: claim.reading, isPreferred: true)
           return CellResult(claim: self.claim(claim, verdicts), verdicts: verdicts)
         }
-        side.readings = side.readings.map { inputs.placed(inputs.replaced($0)) }
+        side.readings = side.readings.map { reading in
+          inputs.placed(inputs.replaced(reading)) { scope.entry($0)?.definition.isSequence ?? false }
+        }
         var result = decide(claim, side, cell, inputs)
         if result.holds { return result }
         // x_k − √2 of an x_k that is printed to nine places.

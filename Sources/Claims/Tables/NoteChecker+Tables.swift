@@ -107,7 +107,8 @@ extension NoteChecker {
     let whole = plainText(content).trimmingWhitespace()
     guard let first = content.first, let last = content.last, !whole.isEmpty else { return nil }
     let text = Self.withoutRelation(whole)
-    guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%".contains($0) }), text.contains(where: \.isNumber)
+    guard text.allSatisfy({ $0.isNumber || "+-−.,eE×^{}\\times 10%~\u{A0}\u{202F}".contains($0) }),
+      text.contains(where: \.isNumber)
     else { return nil }
     let span = first.span.lowerBound..<last.span.upperBound
     guard text != whole else { return (text, span) }

@@ -215,10 +215,21 @@ extension NoteChecker {
       }
   }
 
+  /// 3598695,6 for 3 598 695,6: blanks between groups of three digits.
+  private static func withoutBlanks(_ text: String) -> String {
+    let groups = text.split(omittingEmptySubsequences: false) { $0.isWhitespace || $0 == "~" }
+    guard let first = groups.first, let last = groups.last, groups.count > 1,
+      groups.dropLast().allSatisfy({ $0.last?.isNumber ?? false }),
+      (1...3).contains(first.count { $0.isNumber }), groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
+      last.prefix(while: { $0.isNumber }).count == 3
+    else { return text }
+    return groups.joined()
+  }
+
   /// Digits with a point: 1,5 and 1.234,5 of tables with a decimal comma, 98,834 of others; `nil` where 1.234 may be
   /// either.
   private static func plainNumeral(_ text: String, usesDecimalComma: Bool) -> String? {
-    var numeral = text.replacing("{,}", with: ",")
+    var numeral = withoutBlanks(text.replacing("{,}", with: ","))
     for space in ["\\,", "\\;", "\\ "] { numeral = numeral.replacing(space, with: "") }
     let parts = numeral.split(separator: ",", omittingEmptySubsequences: false)
     let isGrouped = { (groups: [Substring]) in groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 } }

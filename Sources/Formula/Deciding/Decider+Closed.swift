@@ -222,6 +222,7 @@ extension Decider {
         // 31622776 for 31622776.6, 0.00467884016044440 for …447: cut off, or as far as a machine computes.
         let isCutOff =
           reach.isZero && value.exponent == 0 && value.center.double.magnitude >= 50 && expression.rationalValue == nil
+          && !ball.isExact
           && ball.isContained(from: value.center - 1, to: value.center + 1)
         // 10 · 2.303 = 23
         let isOfDecimals =

@@ -27,13 +27,79 @@ extension Decider {
       return grows(left, as: rest) ?? open
     }
     let rests = a.rests.union(b.rests)
-    guard rests.count == 1, let rest = rests.first, let (name, order) = Self.power(rest.body),
-      scope.domains[name] == nil,
-      !b.rests.isEmpty, (b.main + (b.main.isEmpty ? a.main : [])).allSatisfy({ Self.isExpanded($0, name, order) })
+    guard rests.count == 1, let rest = rests.first, let (name, order) = Self.power(rest.body), isNearZero(name),
+      !b.rests.isEmpty
     else { return open }
-    let difference = Expression.add(a.main + b.main.map { .negate($0) } + [.number(Number(0))])
-    guard difference.isSmooth, order <= 8 else { return open }
-    return vanishes(difference, name, orders: rest.symbol == "o" ? order + 1 : order) ?? open
+    func isExpansion(_ terms: [Expression]) -> Bool { terms.allSatisfy { Self.isExpanded($0, name, order) } }
+    let left = functions(of: a.main)
+    // y(t + h) = y(t) + h f(t, y(t)) + O(h²) rests on y′ = f(t, y).
+    guard isExpansion(b.main.isEmpty ? a.main : b.main) || !left.isEmpty && isExpansion(a.main),
+      left == functions(of: b.main)
+    else { return open }
+    let terms = Self.withoutQuotients(a.main + b.main.map { .negate($0) }, name)
+    let difference = Expression.add(terms.multiplied + [.number(Number(0))])
+    guard isSmooth(difference), order <= 8, terms.power <= 4 else { return open }
+    return vanishes(difference, name, below: rest.symbol == "o" ? order + 1 : order, power: terms.power) ?? open
+  }
+
+  /// Nothing is said of the name that keeps it away from 0.
+  private func isNearZero(_ name: String) -> Bool {
+    scope.domains[name].map { !Domain.isUsuallyCount(name) && $0.admits(Rational(1, 1 << 20) ?? 0) } ?? true
+  }
+
+  /// The functions that nothing defines.
+  private func functions(of terms: [Expression]) -> Set<String> {
+    var names: Set<String> = []
+    for term in terms {
+      term.forEach {
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _): if scope.definition(name) == nil { names.insert(name) }
+        default: break
+        }
+      }
+    }
+    return names
+  }
+
+  /// f(x + h) − f(x) and h f′(x) for (f(x + h) − f(x))/h and f′(x): multiplied by the power of h that stands below.
+  private static func withoutQuotients(_ terms: [Expression], _ name: String) -> (multiplied: [Expression], power: Int)
+  {
+    func numerator(_ term: Expression) -> (Expression, power: Int) {
+      switch term {
+      case .negate(let inner):
+        let (above, power) = numerator(inner)
+        return (.negate(above), power)
+      case .multiply(let kind, let factor, let inner) where !factor.names.contains(name):
+        let (above, power) = numerator(inner)
+        return (.multiply(kind, factor, above), power)
+      case .divide(let above, let below):
+        guard let powers = exponents(of: below, name), powers.count == 1, powers[0] > 0 else { return (term, 0) }
+        return (.divide(above, below.replacing(.symbol(name), by: .number(Number(1)))), powers[0])
+      default: return (term, 0)
+      }
+    }
+    let parts = terms.map(numerator)
+    let power = parts.map(\.power).max() ?? 0
+    let multiplied = parts.map { part -> Expression in
+      part.power == power
+        ? part.0 : .multiply(.times, .power(.symbol(name), .number(Number(Rational(power - part.power)))), part.0)
+    }
+    return (multiplied, power)
+  }
+
+  /// Only functions with derivatives of every order where they have values at all near 0; so has any that nothing defines.
+  private func isSmooth(_ expression: Expression, depth: Int = 4) -> Bool {
+    !expression.contains {
+      switch $0 {
+      case .apply(let function, _):
+        ![.exp, .log, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .sqrt]
+          .contains(function)
+      case .call(let name, _), .prime(let name, _, _):
+        scope.definition(name).map { depth == 0 || !isSmooth($0.body, depth: depth - 1) } ?? false
+      case .cases, .indicator, .big, .integral, .limit, .opaque, .derivative, .gradient, .element: true
+      default: false
+      }
+    }
   }
 
   /// n(n + 1)/2 = Θ(n²): how a polynomial in a count grows.
@@ -65,19 +131,43 @@ extension Decider {
     }
   }
 
-  /// Does a function vanish at 0 with its derivatives of these orders?
-  private func vanishes(_ function: Expression, _ name: String, orders: Int) -> Decision? {
+  /// With e^x for every function that nothing defines, at one place: what is said of all functions fails if it fails for
+  /// that. `nil` where the place may not be taken.
+  private func forExponentials(in difference: Expression, besides name: String) -> Decider? {
+    var decider = self
+    let functions = functions(of: [difference])
+    guard let place = Rational(1, 2), !functions.isEmpty else { return nil }
+    for function in functions {
+      decider.scope.definitions[function] = Definition(
+        name: function, parameters: [.init(name: "x", isVector: false)], body: .apply(.exp, [.symbol("x")]))
+    }
+    for free in difference.unboundNames.subtracting(functions) where free != name && scope.definition(free) == nil {
+      guard scope.domains[free].map({ $0.admits(place) }) ?? true else { return nil }
+      decider.scope.definitions[free] = Definition(name: free, body: .number(Number(place)))
+    }
+    return decider
+  }
+
+  /// Does a function that was multiplied by a power vanish at 0 with its derivatives below an order?
+  private func vanishes(_ function: Expression, _ name: String, below orders: Int, power: Int) -> Decision? {
     let variable = Expression.symbol(name)
     let zero = Expression.number(Number(0))
-    for order in 0..<orders {
+    for order in 0..<(orders + power) {
       let slope = order == 0 ? function : .derivative(function, by: Array(repeating: variable, count: order))
       let value = Expression.evaluated(slope, [.init(symbol: variable, value: zero)])
       var decision = decide(value, .equal, zero, chain: [value, zero])
+      var witness = ""
+      if decision.outcome == .untested, let decider = forExponentials(in: function, besides: name) {
+        decision = decider.decide(value, .equal, zero, chain: [value, zero])
+        // What holds for one function may fail for others.
+        guard decision.outcome == .refuted else { return nil }
+        witness = ", for example for e^x"
+      }
       switch decision.outcome {
       case .proved, .confirmed: continue
       case .untested: return nil
       case .refuted:
-        decision.message = "the terms in \(name)^\(order) differ, which the remainder does not hold"
+        decision.message = "the terms in \(name)^\(order - power) differ\(witness), and the remainder is smaller"
         decision.replacement = nil
         return decision
       }
@@ -160,21 +250,6 @@ private struct Expansion {
       else { return nil }
       return rest
     default: return term.landau.map { Rest(symbol: $0.symbol, body: $0.body) }
-    }
-  }
-}
-
-extension Expression {
-  /// Only functions with derivatives of every order where they have values at all near 0.
-  fileprivate var isSmooth: Bool {
-    !contains {
-      switch $0 {
-      case .apply(let function, _):
-        ![.exp, .log, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .sqrt]
-          .contains(function)
-      case .cases, .indicator, .big, .integral, .limit, .opaque, .derivative, .gradient, .prime, .call, .element: true
-      default: false
-      }
     }
   }
 }

@@ -38,6 +38,11 @@ extension Expression.IndexRange {
   }
 }
 
+extension Definition {
+  /// a_n = 1/2ⁿ, S_n = Σ_{k=1}^n k: the place counts in the formula, and it has a value at each.
+  public var isSequence: Bool { parameters.isEmpty && indices.count == 1 && body.countsWith(indices[0]) }
+}
+
 extension Scope {
   /// 1/2ⁿ for the a_n of a Σ a_n, and 1/n² for its f(n), where that is how the scope gives them.
   func withTerms(of body: Expression, at index: String, depth: Int = 3) -> Expression {

@@ -341,15 +341,30 @@ extension Lowerer {
 }
 
 extension Expression {
-  /// With the integers that a scope gives to the bounds of sums and products: Σ_{k=1}^n k at n = 10.
+  /// With the integers that a scope gives to the bounds of sums and products: Σ_{k=1}^n k at n = 10, and to the places of
+  /// sequences that have a formula: 2ⁿ for a_n.
   public func withGivenCounts(_ scope: Scope) -> Expression {
-    var ends: Set<String> = []
-    // Up to n, and up to k − 1.
-    forEach { if case .big(_, let range, _) = $0, let name = range.to?.linear?.name { ends.insert(name) } }
-    return ends.sorted().reduce(self) { side, name in
-      guard case .number(let number)? = scope.definition(name)?.body, number.value.integer != nil else { return side }
-      return side.replacing(.symbol(name), by: .number(number))
+    func count(_ name: String) -> Expression? {
+      guard case .number(let number)? = scope.definition(name)?.body, number.value.integer != nil else { return nil }
+      return .number(number)
     }
+    let written = transformed { part in
+      guard case .element(.symbol(let name), let indices) = part, indices.count == 1,
+        case .symbol(let letter) = indices[0],
+        let count = count(letter), scope.definition(name)?.isSequence ?? false
+      else { return part }
+      return .element(.symbol(name), [count])
+    }
+    return written.ends.sorted().reduce(written) { side, name in
+      count(name).map { side.replacing(.symbol(name), by: $0) } ?? side
+    }
+  }
+
+  /// The n of a sum up to n, and the k of one up to k − 1.
+  private var ends: Set<String> {
+    var names: Set<String> = []
+    forEach { if case .big(_, let range, _) = $0, let name = range.to?.linear?.name { names.insert(name) } }
+    return names
   }
 
   /// Letters that sums and products run up to.

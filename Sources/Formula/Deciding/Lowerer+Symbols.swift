@@ -235,7 +235,7 @@ extension Lowerer {
     else { return nil }
     // 1/2ⁿ has a value for every n that the note does not exclude.
     if !isFormal, definition.indices.count == 1, case .fixed(let position) = positions[0],
-      scope.indexRanges[definition.indices[0]] != nil || !definition.body.countsWith(definition.indices[0])
+      scope.indexRanges[definition.indices[0]] != nil || !definition.isSequence
     {
       let count = try within(definition, arguments) { (lowerer) throws(LoweringFailure) in
         try lowerer.indexExtent(definition.indices[0], in: definition.body)
@@ -250,7 +250,8 @@ extension Lowerer {
     }
   }
 
-  /// Inside a definition only its own parameters and indices are bound.
+  /// Inside a definition only its own parameters and indices are bound. The h = 330/(πr²) of A(r) = 2πr² + 2πrh has the r
+  /// that A is taken at.
   mutating func within<R>(
     _ definition: Definition, _ arguments: [Value], _ body: (inout Lowerer) throws(LoweringFailure) -> R
   ) throws(LoweringFailure) -> R {
@@ -262,6 +263,10 @@ extension Lowerer {
     }
     localCounts = definition.isFunction ? definition.body.counts : []
     bindings = Dictionary(Swift.zip(definition.parameters.map(\.name), arguments), uniquingKeysWith: { a, _ in a })
+    if !definition.isFunction, !outer.0.isEmpty {
+      let names = definition.body.unboundNames
+      bindings = outer.0.filter { names.contains($0.key) }
+    }
     // The y of 1[k = y] is the one outside.
     indices = outer.1.filter { letter, _ in
       !definition.indices.contains(letter) && bindings[letter] == nil

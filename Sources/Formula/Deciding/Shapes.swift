@@ -60,8 +60,7 @@ public struct Shapes: Sendable {
             }
           case .symbol(let letter):
             link(Axis(symbol: name, number: axis), index: letter)
-            let counts = scope.definition(name).map { $0.indices.contains(where: $0.body.countsWith) } ?? false
-            if !counts { places.insert(letter) }
+            if scope.definition(name)?.isSequence != true { places.insert(letter) }
           default: break
           }
         }
