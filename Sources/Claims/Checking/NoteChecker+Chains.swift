@@ -319,8 +319,9 @@ extension NoteChecker {
         }
         // "…, or equivalently L = …", "so k(x) = e^x" of a k(x) = Σ xⁿ/n!: the same thing in other words.
         if !explicit, let known = scope.entry(name),
-          saysTheSame(chain.inner) || !isClosedValue(right) && !isClosedValue(known.definition.body)
-            && holds(decide(chain, 0))
+          saysTheSame(chain.inner)
+            || !isClosedValue(right) && !isClosedValue(known.definition.body)
+              && holds(decide(chain, 0))
         {
           return nil
         }
