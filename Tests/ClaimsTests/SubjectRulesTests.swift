@@ -191,7 +191,7 @@ import Testing
       marks: "–✗"),
   ]
 
-  @Test(arguments: rows + extents)
+  @Test(arguments: rows + extents + algebra)
   func `the marked claims are decided so`(_ row: Row) async throws {
     let (text, spans) = Self.marked(row.note)
     let report = await SessionBench.verify([SessionBench.note(text)])

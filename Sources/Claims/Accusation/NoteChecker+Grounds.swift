@@ -28,13 +28,30 @@ extension NoteChecker {
     if sides.contains(where: \.isWrittenOutMatrix) || sharesVariable(sides)
       || computes(held.left, beside: held.right, held.scope) || computes(held.right, beside: held.left, held.scope)
       || isSlipOfWhatWasSaid(held) || otherSidesAgree(chain, step) || isSlipOfSeries(held)
-      || isRowAboutArguments(held, chain, step)
+      || isRowAboutArguments(held, chain, step) || isLawOfDeterminants(held.left, held.right, chain)
     {
       return true
     }
     return readings(of: held, chain, step).contains {
       Decider(scope: $0.scope, seed: seed).numeral(thatFits: $0.left, $0.right) != nil || slipHint($0) != nil
     }
+  }
+
+  /// det(cA) = c det A: said of every matrix, alone in its formula.
+  func isLawOfDeterminants(_ left: Expression, _ right: Expression, _ chain: Chain) -> Bool {
+    func isOfProduct(_ side: Expression) -> Bool {
+      guard case .apply(.determinant, let arguments) = side, arguments.count == 1 else { return false }
+      switch arguments[0] {
+      case .multiply, .negate: return true
+      default: return false
+      }
+    }
+    func isMultiple(_ side: Expression) -> Bool {
+      if case .apply = side { return false }
+      return side.contains { if case .apply(.determinant, _) = $0 { true } else { false } }
+    }
+    return chain.links.count == 1 && left.unboundNames == right.unboundNames
+      && (isOfProduct(left) && isMultiple(right) || isOfProduct(right) && isMultiple(left))
   }
 
   /// What may be said of one piece, of some letters, of a locus, whatever else it is near to.

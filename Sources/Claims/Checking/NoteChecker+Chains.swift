@@ -364,7 +364,9 @@ extension NoteChecker {
         !isClosedValue(right)
       {
         if let key = Substitution.key(left), scope.entry(key) == nil, !right.contains(where: { $0 == left }) {
-          scope.define(Definition(name: key, body: right), isTentative: !cues.supposes && !cues.defines)
+          scope.define(
+            Definition(name: key, body: right),
+            isTentative: !cues.supposes && !cues.defines && !isOfKnownNames(right))
         }
         return .introduction
       }

@@ -121,13 +121,16 @@ extension NoteChecker {
     }
     guard relation == .equal, differentiates else { return nil }
     var bare = scope.scopes(for: sides, head: sides[0]).stated
-    var isChanged = false
+    var (isChanged, isKnown) = (false, true)
     for definition in bare.definitions.values
     where !definition.isFunction && !definition.catalogued && definition.body.unboundNames.isEmpty {
       bare.definitions[definition.name] = scope.formula(of: definition.name)
       isChanged = true
+      isKnown = isKnown && scope.hasOneFormula(definition.name)
     }
-    return isChanged ? firstHolding(sides, step, relation, in: bare, unusual: true) : nil
+    guard isChanged else { return nil }
+    return firstHolding(sides, step, relation, in: bare, unusual: true)
+      ?? (isKnown ? first(.refuted, sides: sides, step: step, relation, in: bare, unusual: false) : nil)
   }
 
   /// 2T(n/2) + cn = 4T(n/4) + 2cn: the law of a function that the note gives by T(n) = 2T(n/2) + cn, put in for one of its
@@ -171,12 +174,20 @@ extension NoteChecker {
   private func firstHolding(
     _ sides: [Expression], _ step: Int, _ relation: Relation, in scope: Scope, unusual: Bool
   ) -> Verdicts? {
+    first(.proved, .confirmed, sides: sides, step: step, relation, in: scope, unusual: unusual)
+  }
+
+  /// The first variant that is decided so.
+  private func first(
+    _ outcomes: Decision.Outcome..., sides: [Expression], step: Int, _ relation: Relation, in scope: Scope,
+    unusual: Bool
+  ) -> Verdicts? {
     for variant in Elaboration(scope: scope).variants(of: sides) where unusual || !variant.isUnusual {
       let scope = variant.scope(in: scope)
       let (left, right) = (variant.sides[step], variant.sides[step + 1])
       let decision = Decider(scope: scope, seed: seed, cache: decisions).decide(
         left, relation, right, chain: variant.sides)
-      guard decision.outcome == .proved || decision.outcome == .confirmed else { continue }
+      guard outcomes.contains(decision.outcome) else { continue }
       return Verdicts(
         decision: decision, reading: "\(left) \(relation.rawValue) \(right)", isPreferred: true,
         held: HeldStep(

@@ -344,6 +344,7 @@ extension NoteChecker {
       return nil
     }
     if let held, isSignOfIdentity(held) { return nil }
+    if isLawOfDeterminants(a, b, chain) { return nil }
     // x_k − f(x_k)/f′(x_k) = … of a known f says what it is.
     if step > 0, a.contains(where: { computes($0, beside: b, scope.scope()) }) { return nil }
     if cues.mentions([

@@ -70,7 +70,15 @@ extension NoteChecker {
     if relation == .equal, takeConvention(left, right) { return .assumption }
     // δ_ij = 1, said beside "if i = j".
     if relation == .equal, chain.links.count == 1, case .indicator = left, isClosedValue(right) { return .assumption }
-    if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right { return .assumption }
+    if relation == .equal, chain.links.count == 1, isFree(left), isFree(right), left != right {
+      // u_1 = v_1 of a v_1 that is known
+      if case .element = left, let key = Substitution.key(left), scope.entry(key) == nil,
+        let known = Substitution.key(right), scope.entry(known) != nil
+      {
+        scope.define(Definition(name: key, body: right))
+      }
+      return .assumption
+    }
     if relation == .equal, chain.links.count == 1, case .power(let a, let m) = left, case .power(let b, let n) = right,
       m == n, isFree(a), isFree(b)
     {

@@ -88,6 +88,15 @@ extension NoteChecker {
     return names != known && names.sorted() == known.sorted()
   }
 
+  /// v_2 − ½ u_1: nothing but what the note has given before.
+  func isOfKnownNames(_ side: Expression) -> Bool {
+    let rest = side.transformed { part in
+      if case .element = part, Substitution.key(part).flatMap({ scope.entry($0) }) != nil { return .number(Number(0)) }
+      return part
+    }
+    return rest.unboundNames.allSatisfy { scope.entry($0) != nil }
+  }
+
   /// α = α + 1, x^{(k+1)} = x^{(k)} − …: an update, not an equality of values.
   func isRecurrence(_ left: Expression, _ right: Expression) -> Bool {
     // α(k) = α(k) / Σ α(k): scaled anew.
@@ -103,6 +112,10 @@ extension NoteChecker {
       guard scope.entry(symbol) == nil else { return false }
       name = symbol
       if case .element(.symbol(symbol), let others) = right, others == indices { return false }
+      // u_2 = v_2 − ½ u_1 of a u_1 that is known: what comes next, and no law.
+      if indices.allSatisfy({ $0.rationalValue != nil }), right.mentionsEntry(of: symbol), isOfKnownNames(right) {
+        return false
+      }
     // δ_j^l = Σ_k w_kj^{l+1} δ_k^{l+1} …: from one layer to the next.
     case .power(.element(.symbol(let symbol), _), .symbol(let layer)):
       return scope.entry(symbol) == nil && right != left

@@ -281,6 +281,12 @@ struct NoteScope {
     entries[name]?.last { !$0.definition.body.unboundNames.isEmpty }?.definition
   }
 
+  /// Does the note give it one formula, and that here?
+  func hasOneFormula(_ name: String) -> Bool {
+    let formulas = (entries[name] ?? []).filter { !$0.definition.body.unboundNames.isEmpty }
+    return formulas.count == 1 && section.starts(with: formulas[0].section)
+  }
+
   /// The name that was defined last.
   var latestName: String? {
     entries.first { $0.value.last?.order == order - 1 }?.key

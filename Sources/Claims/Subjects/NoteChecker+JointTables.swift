@@ -31,10 +31,13 @@ extension NoteChecker {
         return Verdicts(decision: decision, reading: "", isPreferred: true)
       }
     }
-    guard relation == .equal, others.isEmpty, let a = left.first, let b = right.first, !hidesValues([a, b]) else {
-      return nil
+    guard relation == .equal, others.isEmpty else { return nil }
+    for a in left {
+      for b in right where !hidesValues([a, b]) {
+        if let verdicts = signOverTables(a, b, &effort) { return verdicts }
+      }
     }
-    return signOverTables(a, b, &effort)
+    return nil
   }
 
   /// Cov(X, Y) = E[XY] + E[X] E[Y]: one sign away from what holds for every distribution.

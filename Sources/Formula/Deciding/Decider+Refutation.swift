@@ -150,10 +150,16 @@ extension Decider {
   private func mixesRanks(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
     // Entries are numbers, whatever stands beside them.
     guard [left, right].contains(where: { usesWholeMatrix($0, shapes) }) else { return false }
+    // det(cA) = c det A: beside a determinant these letters are numbers.
+    let usual = [left, right].contains { $0.contains { if case .apply(.determinant, _) = $0 { true } else { false } } }
     return [left, right].contains { side in
-      shapes.freeSymbols(of: side, scope: scope).contains { shapes.rank(of: $0) == 0 && scope.domains[$0] == nil }
+      shapes.freeSymbols(of: side, scope: scope).contains { name in
+        shapes.rank(of: name) == 0 && scope.domains[name] == nil && !(usual && Self.usuallyNumbers.contains(name))
+      }
     }
   }
+
+  private static let usuallyNumbers: Set<String> = ["c", "k", "t", "s", "r", "α", "β", "γ", "λ", "μ", "n"]
 
   private func conditionHint(_ tally: Tally) -> String? {
     tally.points > tally.failures.count

@@ -39,6 +39,7 @@ public struct Shapes: Sendable {
     // The x of wᵀ x, of which nothing else says that it is a vector.
     var columns: Set<String> = []
     var zeroBased = false
+    var (hasDeterminant, exponents) = (false, Set<String>())
     func visit(_ expression: Expression) {
       switch expression {
       case .element(.symbol(let name), let indices):
@@ -98,6 +99,20 @@ public struct Shapes: Sendable {
           if ranks[column] == nil { columns.insert(column) }
           ranks[column] = max(1, ranks[column] ?? 0)
         }
+      case .apply(.determinant, let arguments) where arguments.count == 1:
+        // det(cA), det(AB)
+        arguments[0].forEach {
+          if case .symbol(let name) = $0, name.count == 1, name.first?.isUppercase ?? false,
+            scope.definition(name) == nil
+          {
+            ranks[name] = max(2, ranks[name] ?? 0)
+          }
+        }
+        hasDeterminant = true
+      // cⁿ det A of an A that is n × n
+      case .power(let base, .symbol(let count))
+      where ["n", "d", "m", "N"].contains(count) && scope.definition(count) == nil:
+        if !base.names.contains(where: { $0.first?.isUppercase ?? false }) { exponents.insert(count) }
       case .transpose, .apply(.norm, _), .apply(.diag, _):
         guard case .symbol(let name)? = expression.operands.first else { break }
         let isMatrix = name.first?.isUppercase == true && expression.operands.count == 1
@@ -155,6 +170,7 @@ public struct Shapes: Sendable {
       ranks[name] = 1
       lettered.insert(name)
     }
+    if hasDeterminant, exponents.count == 1, dimensions.isEmpty { dimensions = exponents }
     indexedByLetter = lettered
     numbered = Set(literals.keys)
     for (name, values) in literals where lettered.contains(name) { literalExtents[name] = (values.max() ?? 0) }
@@ -305,7 +321,7 @@ public struct Shapes: Sendable {
         for index in indices { if case .symbol = index { continue } else { visit(index) } }
       case .opaque(let key):
         if let definition = scope.definition(key), followed.insert(key).inserted { visit(definition.body) }
-      case .call(let name, _):
+      case .call(let name, _), .prime(let name, _, _):
         expression.forEachOperand { visit($0) }
         // A function depends on more than its arguments: the Y of J(X) = Σ (Y − X)².
         guard let definition = scope.definition(name), !definition.catalogued, definition.isFunction,

@@ -183,7 +183,8 @@ struct SlipLister {
       let turned =
         arguments.count == 1 && Self.argumentative.contains(function)
         ? otherArguments(arguments[0]).map { Expression.apply(function, [$0]) } : []
-      return turned + (arguments.count == 1 ? [arguments[0], squared(expression)] : [])
+      return turned + (arguments.count == 1 ? [arguments[0]] : [])
+        + (arguments.count == 1 || function == .norm ? [squared(expression)] : [])
         + (Self.confusions[function] ?? []).map { .apply($0, arguments) }
         + (function == .tanh ? [.call(Self.sigmoid, arguments)] : [])
     case .call(let name, let arguments):

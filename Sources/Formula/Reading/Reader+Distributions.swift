@@ -117,6 +117,12 @@ extension Reader {
       given = try events(condition)
       try advance(&ahead, group, reading: .above)
       outer = group.sup
+    } else if name != "E", moment != .covariance, let next = ahead.current, let inner = self.name(of: next),
+      inner.count == 1, inner.first?.isUppercase ?? false, !isMoment(inner)
+    {
+      // Var X
+      arguments = [.symbol(inner)]
+      ahead.advance()
     } else {
       // E_x E_{z ∼ q}[…]
       guard let next = ahead.current, let inner = self.name(of: withoutScripts(next)), isMoment(inner) else {
