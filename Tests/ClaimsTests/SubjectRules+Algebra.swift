@@ -31,5 +31,43 @@ extension SubjectRulesTests {
       note:
         "Put $\\omega=\\sqrt{k/m}$.\n\n\\begin{align*} x(t)&=A\\cos(\\omega t+\\varphi)\\\\ ⟦\\dot x(t)&=-A\\omega\\sin(\\omega t+\\varphi)⟧\\\\ ⟦\\ddot x(t)&=-A\\omega\\cos(\\omega t+\\varphi)⟧ \\end{align*}",
       marks: "✓✗"),
+    Row(
+      name: "a table of derivatives",
+      note:
+        "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $x^2e^{3x}$ | ⟦$(2x+3x^2)e^{3x}$⟧ |\n| $\\ln(\\cos x)$ | ⟦$-\\tan x$⟧ |\n| $\\arctan(2x)$ | ⟦$\\frac{2}{1+2x^2}$⟧ |\n\n| Function | Derivative | Antiderivative |\n|---|---|---|\n| $x^3$ | ⟦$3x^2$⟧ | ⟦$\\frac{x^4}{4}$⟧ |\n| $e^{2x}$ | ⟦$2e^{2x}$⟧ | ⟦$\\frac12 e^{2x} + C$⟧ |\n| $\\sin x$ | ⟦$\\cos x$⟧ | ⟦$\\cos x$⟧ |",
+      marks: "✓✓✗✓✓✓✓✓✗"),
+    Row(
+      name: "a table of gradients",
+      note:
+        "| $f(x)$ | $\\nabla f(x)$ |\n|---|---|\n| $a^\\top x$ | ⟦$a$⟧ |\n| $x^\\top A x$ | ⟦$(A+A^\\top)x$⟧ |\n| $\\lVert x\\rVert_2^2$ | ⟦$2x$⟧ |\n| $\\lVert x\\rVert_2^2$ | ⟦$x$⟧ |",
+      marks: "✓✓✓✗"),
+    Row(
+      name: "names that are defined by one another",
+      note:
+        "Solving $p=\\sigma(z)$ for $z$ gives $z=\\log\\frac{p}{1-p}$. Write $s=\\sigma(z)$. Then\n\n\\begin{align*} ⟦\\frac{d}{dz}\\log\\sigma(z) &= 1-s⟧, \\\\ ⟦\\frac{d}{dz}\\log\\bigl(1-\\sigma(z)\\bigr) &= s⟧. \\end{align*}",
+      marks: "✓✗"),
+    Row(
+      name: "a Hessian of the wrong shape",
+      note:
+        "Let $A\\in\\mathbb R^{m\\times n}$ and $f(x) = \\|Ax - b\\|_2^2$. Then $⟦\\nabla f(x) = 2A^\\top(Ax - b)⟧$ and $⟦\\nabla^2 f(x) = 2A^\\top A⟧$, $⟦\\nabla^2 f(x) = 2AA^\\top⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "a name that cancels",
+      note:
+        "The ratio is $⟦\\frac{k^2c+cd}{k^2cd}=\\frac1d+\\frac1{k^2}⟧$ or $⟦\\frac{k^2c+cd}{k^2cd}=\\frac1d+\\frac1k⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a value in passing",
+      note:
+        "Let $L(p)=-(1-p)^\\gamma\\log p$.\n\n$\\gamma=0$ is ordinary cross-entropy.\n\nThe derivative is $⟦\\frac{dL}{dp}=\\gamma(1-p)^{\\gamma-1}\\log p-\\frac{(1-p)^\\gamma}{p}⟧$, and not $\\frac{dL}{dp}=0$.\n\nBy the product rule, $⟦\\frac{dL}{dp}=-\\gamma(1-p)^{\\gamma-1}\\log p-\\frac{(1-p)^\\gamma}{p}⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "functions in brackets below a prime",
+      note:
+        "We have $⟦(\\arccos)'(y)=-\\frac{1}{\\sqrt{1-y^2}}⟧$, $⟦(\\arccos)'(y)=\\frac{1}{\\sqrt{1-y^2}}⟧$. Let $f = -\\ln$. So $⟦f'(x) = -1/x⟧$, $⟦f(1) = 1⟧$.",
+      marks: "✓✗✓✗"),
+    Row(
+      name: "for real values but one", note: "We have $⟦1+y^2>1⟧$ for real $y\\ne0$. But $⟦1+y^2>1⟧$ for all real $y$.",
+      marks: "✓✗"),
   ]
 }

@@ -12,7 +12,8 @@ extension NoteChecker {
       var stray: String?
       side.forEach { part in
         guard stray == nil, let key = name(restedOn: part), seen.insert(key).inserted, let entry = scope.entry(key),
-          !entry.definition.isFunction
+          // What fails for every value rests on none.
+          !entry.definition.isFunction, held.scope.definition(key) != nil
         else { return }
         let body = entry.definition.body
         if !body.unboundNames.isEmpty { queue.append(body) }

@@ -33,14 +33,16 @@ extension NoteChecker {
     }
   }
 
-  /// `\sigma = \tanh`, `\log = \log_2`: one name for another. The functions of the catalogue give way to it.
+  /// `\sigma = \tanh`, `f = -\ln`, `\log = \log_2`: one name for another. The functions of the catalogue give way to it.
   mutating func takeAlias(_ span: MathSpan) -> Bool {
     let latex = Self.compact(span)
     guard let place = latex.lastIndex(of: "\\"), place > latex.startIndex else { return false }
     let name = latex[latex.index(after: place)...]
     let relations = ["=", ":=", "\\equiv", "\\coloneqq"]
-    guard let relation = relations.last(where: latex[..<place].hasSuffix) else { return false }
-    let alias = String(latex[..<place].dropLast(relation.count))
+    let isNegative = latex[..<place].hasSuffix("-")
+    let head = latex[..<place].dropLast(isNegative ? 1 : 0)
+    guard let relation = relations.last(where: head.hasSuffix) else { return false }
+    let alias = String(head.dropLast(relation.count))
     if alias == "\\log" {
       guard let base = ["log_2": 2, "log_10": 10][String(name)] else { return false }
       scope.logBase = base
@@ -50,9 +52,10 @@ extension NoteChecker {
       case .symbol(let symbol)? = plainReading(alias),
       case .apply(let function, _)? = plainReading("\\\(name)(x)")
     else { return false }
+    let value = Expression.apply(function, [.symbol("x")])
     scope.define(
       Definition(
-        name: symbol, parameters: [.init(name: "x", isVector: false)], body: .apply(function, [.symbol("x")])),
+        name: symbol, parameters: [.init(name: "x", isVector: false)], body: isNegative ? .negate(value) : value),
       isStrong: true)
     return true
   }

@@ -40,12 +40,18 @@ extension NoteChecker {
   }
 
   /// The names that a value is computed from, through what the note defines.
-  private func inputs(of side: Expression) -> Set<String> {
+  func inputs(of side: Expression) -> Set<String> {
     var seen: Set<String> = []
     var queue = [side]
     while let next = queue.popLast() {
       var names = next.names
-      next.forEach { if let key = Substitution.key($0) { names.insert(key) } }
+      next.forEach {
+        if let key = Substitution.key($0) { names.insert(key) }
+        switch $0 {
+        case .call(let name, _), .prime(let name, _, _): names.insert(name)
+        default: break
+        }
+      }
       for name in names where seen.insert(name).inserted {
         if let entry = scope.entry(name) { queue.append(entry.definition.body) }
       }

@@ -94,6 +94,10 @@ extension NoteChecker {
     }
     if decision.decision.outcome != .proved, let misfit = decideDeclaredShapes(chain, step) {
       decision = misfit
+    } else if decision.decision.outcome == .untested, decision.decision.isShapeFailure, let held = decision.held,
+      let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
+    {
+      decision = shaped
     } else if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) {
       decision = other
     }

@@ -190,6 +190,12 @@ extension NoteChecker {
     // e^x ≈ 1 − x at the x = 0 of the words around it: what ≈ means for other x nobody can tell.
     let isOpen = trials.relation == .approximately && trials.undecided != nil
     if fails || isOpen, let name = givenInPassing(pair, trials.chain) ?? (isOpen ? givenAsZero(pair) : nil) {
+      // "γ = 0 is cross-entropy", and in the next paragraph a formula in γ.
+      if fails, pair.contains(where: { $0.unboundNames.contains(name) }), let entry = scope.entry(name),
+        entry.paragraph != scope.paragraph, !entry.isStrong
+      {
+        return trials.refuted
+      }
       return untested(
         "it holds for the \(Expression.display(name)) that was given before, and not in general",
         reading: verdicts.reading)
@@ -476,7 +482,7 @@ extension NoteChecker {
   private func givenInPassing(_ pair: [Expression], _ chain: Chain) -> String? {
     guard pair.allSatisfy({ !isClosedValue($0) }) else { return nil }
     let sentence = Cues(before: chain.before, after: chain.after)
-    return pair[0].unboundNames.intersection(pair[1].unboundNames).sorted().first {
+    return inputs(of: pair[0]).intersection(inputs(of: pair[1])).sorted().first {
       scope.entry($0)?.isGiven ?? false && !sentence.givesValue(to: $0)
         && (sentence.generalizes || !scope.isLetInParagraph($0))
     }

@@ -64,7 +64,7 @@ extension NoteChecker {
 
 extension Formula.Expression {
   /// `\frac{d}{dx} x^2`: a derivative of a formula in its variables, and not of a name.
-  fileprivate var isExplicitDerivative: Bool {
+  var isExplicitDerivative: Bool {
     guard case .derivative(let body, let variables) = self else { return false }
     switch body {
     case .symbol, .element, .call, .opaque: return false

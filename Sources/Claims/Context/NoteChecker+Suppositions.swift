@@ -95,7 +95,9 @@ extension NoteChecker {
   /// "For all real x" ends what was said of x before.
   mutating func noteQuantifiedReals(_ chain: Chain) {
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
-    guard cues.quantifier?.says(anyOf: [" real", "\\mathbb{r}", "\\mathbb r"]) ?? false else { return }
+    guard let phrase = cues.quantifier, phrase.says(anyOf: [" real", "\\mathbb{r}", "\\mathbb r"]) else { return }
+    // "For real y ≠ 0" says which.
+    if phrase.says(anyOf: ["\\ne", "≠", "<", ">", "\\l", "\\g", "≤", "≥"]) { return }
     for name in quantifiedNames(chain, chain.sides.compactMap(\.readings.first)) {
       if let domain = scope.scope().domains[name], domain != .real { scope.assume(name, .real, lifetime: .paragraph) }
     }

@@ -74,6 +74,7 @@ extension NoteScope {
         }
       }
     }
+    openCycles(in: &stated, sides)
     // a after a(w, x) of another section, p_i after p(x): another thing of that name.
     var called: [String: Set<Int>] = [:]
     var bare: Set<String> = []
@@ -119,6 +120,48 @@ extension NoteScope {
       given.definitions["σ"] = nil
     }
     return (stated, usesGiven ? given : nil)
+  }
+
+  /// s = log σ² and σ = e^{s/2}, z = log(p/(1 − p)) and p = σ(z): each by the other. One of them is a variable: what is
+  /// differentiated by, or else what was defined first.
+  private func openCycles(in scope: inout Scope, _ sides: [Expression]) {
+    var variables: Set<String> = []
+    for side in sides {
+      side.forEach {
+        guard case .derivative(_, let by) = $0 else { return }
+        for case .symbol(let name) in by { variables.insert(name) }
+      }
+    }
+    let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.spokenNames) }
+    for name in names.sorted() {
+      while let cycle = cycle(from: name, in: scope) {
+        let first =
+          cycle.first(where: variables.contains)
+          ?? cycle.min { (entries[$0]?.last?.order ?? 0) < (entries[$1]?.last?.order ?? 0) }
+        guard let first else { return }
+        scope.definitions[first] = nil
+      }
+    }
+  }
+
+  /// Names without parameters and indices that are defined by one another, reached from a name.
+  private func cycle(from name: String, in scope: Scope) -> [String]? {
+    var path: [String] = []
+    var seen: Set<String> = []
+    func search(_ name: String) -> [String]? {
+      if let place = path.firstIndex(of: name) { return Array(path[place...]) }
+      guard seen.insert(name).inserted, let definition = scope.definition(name), !definition.catalogued else {
+        return nil
+      }
+      path.append(name)
+      defer { path.removeLast() }
+      let own = Set(definition.parameters.map(\.name) + definition.indices)
+      for next in definition.body.unboundNames.sorted() where !own.contains(next) {
+        if let cycle = search(next), cycle.allSatisfy({ scope.definition($0)?.isFunction == false }) { return cycle }
+      }
+      return nil
+    }
+    return search(name)
   }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.

@@ -121,7 +121,10 @@ extension NoteChecker {
     (other.left, other.right) = (pair[0], pair[1])
     for name in matrices { other.scope.forcedRanks[name] = 2 }
     for name in vectors { other.scope.forcedRanks[name] = 1 }
-    var decision = Decider(scope: other.scope, seed: seed).decide(pair[0], .equal, pair[1], chain: pair)
+    var decider = Decider(scope: other.scope, seed: seed)
+    // The b of ‖Ax − b‖² leaves its Hessian.
+    if pair[0].isExplicitDerivative { decider.loneNames = .universal }
+    var decision = decider.decide(pair[0], .equal, pair[1], chain: pair)
     if decision.outcome == .proved || decision.outcome == .confirmed { return nil }
     let areDeclared =
       matrices.isSubset(of: self.scope.matrices) && vectors.isSubset(of: self.scope.vectors.union(marked))

@@ -29,7 +29,10 @@ extension NoteChecker {
       }
       results += cells
     }
-    return results + totals(data, results) + pairs(data)
+    let functions = functionRows(data)
+    results += totals(data, results) + pairs(data)
+    results.removeAll { result in functions.contains { $0.claim.span.overlaps(result.claim.span) } }
+    return results + functions
   }
 
   /// Is there a column of values that the formula may be computed from?

@@ -37,7 +37,7 @@ extension Decider {
     let oneSided =
       relation.isOrder
       ? comparedNames(left, right) ?? oneSidedNames(left, right, shapes)
-      : oneSidedNames(left, right, shapes)
+      : oneSidedNames(left, right, shapes).filter { !cancels($0, in: [left, right]) }
     let constantGap = relation == .equal && tally.differenceIsConstant && tally.difference?.isNonZero == true
     let isImpossible = !oneSided.isEmpty && !constantGap && hasNoSolution(left, relation, right, oneSided, shapes)
     if !oneSided.isEmpty, !constantGap, !isImpossible, loneNames != .universal {

@@ -39,6 +39,17 @@ public struct Shapes: Sendable {
     // The x of wᵀ x, of which nothing else says that it is a vector.
     var columns: Set<String> = []
     var zeroBased = false
+    // ‖Ax − b‖, (Ax − b)ᵀ of a matrix A: x and b are vectors.
+    func noteVector(_ term: Expression) {
+      switch term {
+      case .symbol(let name):
+        if name.first?.isLowercase ?? false, scope.definition(name) == nil { ranks[name] = max(1, ranks[name] ?? 0) }
+      case .negate(let inner): noteVector(inner)
+      case .multiply(_, .symbol(let name), let inner) where (scope.forcedRanks[name] ?? scope.ranks[name]) == 2:
+        noteVector(inner)
+      default: break
+      }
+    }
     var (hasDeterminant, exponents) = (false, Set<String>())
     func visit(_ expression: Expression) {
       switch expression {
@@ -114,6 +125,7 @@ public struct Shapes: Sendable {
       where ["n", "d", "m", "N"].contains(count) && scope.definition(count) == nil:
         if !base.names.contains(where: { $0.first?.isUppercase ?? false }) { exponents.insert(count) }
       case .transpose, .apply(.norm, _), .apply(.diag, _):
+        if case .add(let terms)? = expression.operands.first { for term in terms { noteVector(term) } }
         guard case .symbol(let name)? = expression.operands.first else { break }
         let isMatrix = name.first?.isUppercase == true && expression.operands.count == 1
         ranks[name] = max(ranks[name] ?? 0, isMatrix ? 2 : 1)

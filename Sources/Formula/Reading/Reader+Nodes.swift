@@ -24,7 +24,8 @@ extension Reader {
   /// Siblings without spaces and directives, with purely visual wrappers opened and words of letters joined.
   func normalize(_ nodes: [LayoutNode]) -> [LayoutNode] {
     joinTemperatures(
-      joinMoneyAndDegrees(joinWords(joinBars(joinMids(joinDots(withScriptsOutside(opened(joinDecimals(nodes)))))))))
+      joinMoneyAndDegrees(
+        joinWords(joinBars(joinMids(joinDots(withScriptsOutside(withFunctionsOpened(opened(joinDecimals(nodes))))))))))
   }
 
   /// AB and ABC, where the note speaks of segments and triangles; TP, where it gives that a value.
@@ -487,7 +488,7 @@ extension Reader {
 
   /// The glyph of a bare symbol node: "+", "\\cdot".
   func plainSymbol(_ node: LayoutNode) -> String? {
-    if case .symbol(let glyph) = node.kind { return glyph }
+    if case .symbol(let glyph) = node.kind { return glyph == "\\Vert" ? "\\|" : glyph }
     return nil
   }
 
@@ -509,8 +510,7 @@ extension Reader {
   /// The delimiter of a bare or sized delimiter node.
   func delimiter(_ node: LayoutNode) -> String? {
     switch node.kind {
-    case .symbol(let glyph): glyph
-    case .sized(_, let glyph): glyph
+    case .symbol(let glyph), .sized(_, let glyph): glyph == "\\Vert" ? "\\|" : glyph
     default: nil
     }
   }

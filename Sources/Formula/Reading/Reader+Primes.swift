@@ -20,6 +20,32 @@ extension Reader {
     return .derivative(value, by: Array(repeating: .symbol(variable), count: order))
   }
 
+  /// `\arccos'(y)` for `(\arccos)'(y)`.
+  func withFunctionsOpened(_ nodes: [LayoutNode]) -> [LayoutNode] {
+    func closes(_ node: LayoutNode) -> (sup: LayoutNode?, primes: Int)? {
+      guard case .scripts(let base?, nil, let sup, let primes) = node.kind, primes > 0, plainSymbol(base) == ")" else {
+        return nil
+      }
+      return (sup, primes)
+    }
+    guard nodes.contains(where: { closes($0) != nil }) else { return nodes }
+    var result: [LayoutNode] = []
+    for node in nodes {
+      if let (sup, primes) = closes(node), result.count > 1, case .name(let name) = result[result.count - 1].kind,
+        Names.isFunction(name), plainSymbol(result[result.count - 2]) == "("
+      {
+        let function = result.removeLast()
+        let open = result.removeLast()
+        result.append(
+          LayoutNode(
+            .scripts(base: function, sub: nil, sup: sup, primes: primes), open.span.lowerBound..<node.span.upperBound))
+      } else {
+        result.append(node)
+      }
+    }
+    return result
+  }
+
   /// `(fg)' = f'g + fg'`: what a whole formula differentiates by without naming it.
   var hiddenVariable: String? {
     guard isProductRule else { return nil }
