@@ -69,5 +69,40 @@ extension SubjectRulesTests {
     Row(
       name: "for real values but one", note: "We have $⟦1+y^2>1⟧$ for real $y\\ne0$. But $⟦1+y^2>1⟧$ for all real $y$.",
       marks: "✓✗"),
+    Row(
+      name: "inequalities of moments",
+      note:
+        "By Jensen, $⟦\\mathbb E[\\log Z]\\le\\log\\mathbb E[Z]⟧$ and $⟦\\mathbb E[\\log Z]\\ge\\log\\mathbb E[Z]⟧$. Also $⟦E[X^2] \\ge E[X]^2⟧$, $⟦E[|X|] \\le |E[X]|⟧$.",
+      marks: "✓✗✓✗"),
+    Row(
+      name: "parameters of one family",
+      note:
+        "Prior $\\theta \\sim \\mathrm{Beta}(a, b)$ with $a = b = 2$, and $k = 7$ of $n = 10$.\n\nSo the posterior is $⟦\\mathrm{Beta}(a+k, b+n-k) = \\mathrm{Beta}(9, 5)⟧$. It is $⟦\\mathrm{Beta}(2+7, 2+3) = \\mathrm{Beta}(9, 6)⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a bound under a condition",
+      note:
+        "Let $x\\in\\mathbb R^n$ and $m=\\max_i x_i$. For $\\beta>0$ we have $⟦m \\le \\tfrac1\\beta \\log\\sum_i e^{\\beta x_i}⟧⟦\\le m+\\frac1\\beta\\log n⟧$. For $\\beta>0$ we have $m \\le \\tfrac1\\beta \\log\\sum_i e^{\\beta x_i}⟦\\le m+\\beta\\log n⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "assignments of a loop",
+      note:
+        "State: sum $s$, compensation $c$. For each term:\n\n$$y=x-c,\\qquad t=s+y,\\qquad c=(t-s)-y,\\qquad s=t.$$\n\n| $y$ | $t$ | $t-s$ |\n|---|---|---|\n| 0.0008 | 1.001 | ⟦0.001⟧ |\n| 0.0002 | 1.001 | ⟦0⟧ |",
+      marks: "––"),
+    Row(
+      name: "an equation said in passing",
+      note:
+        "With $\\eta = 0.1$ it falls. With $\\eta = 0.6$ it grows.\n\nMinimise $\\rho(\\eta)=\\max\\{|1-\\eta|,\\,|1-4\\eta|\\}$: equality $⟦1-\\eta=4\\eta-1⟧$ gives $\\eta^\\star=\\frac25$.",
+      marks: "–"),
+    Row(
+      name: "another form of a formula",
+      note:
+        "Let $z = wx + b$ and $y = (3x + 1)^2$. So $⟦z = b + wx⟧$. With $u = 3x + 1$ we have $⟦y = u^2⟧$ and $⟦\\frac{dy}{du} = 2u⟧$.",
+      marks: "✓–✓"),
+    Row(
+      name: "how many entries a vector has",
+      note:
+        "Let $x\\in\\mathbb R^n$. Then $⟦\\|x\\|_1 \\le \\sqrt n \\|x\\|_2⟧$, $⟦\\|x\\|_2 \\le \\|x\\|_1⟧$, $⟦\\|x\\|_1 \\le n\\|x\\|_\\infty⟧$.\n\nFor all $x$, $⟦\\|x\\|_1 \\le \\frac{1}{\\sqrt n} \\|x\\|_2⟧$.\n\nLet $p \\in \\mathbb{R}^K$ be a probability vector. Then $⟦-\\sum_i p_i \\log p_i \\le \\log K⟧$ and $⟦\\sum_i p_i^2 \\ge \\frac1K⟧$.",
+      marks: "✓✓✓✗✓✓"),
   ]
 }

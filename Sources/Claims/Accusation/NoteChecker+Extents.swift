@@ -6,14 +6,15 @@ extension NoteChecker {
   /// A name on which the step rests, where the note gives it several meanings and nothing shows which is meant.
   func strayName(_ held: HeldStep, _ chain: Chain, _ step: Int) -> String? {
     let place = chain.sides[step].span.lowerBound
+    let differentiates = held.left.contains { if case .derivative = $0 { true } else { false } }
     var seen: Set<String> = []
     var queue = [held.left, held.right]
     while let side = queue.popLast() {
       var stray: String?
       side.forEach { part in
         guard stray == nil, let key = name(restedOn: part), seen.insert(key).inserted, let entry = scope.entry(key),
-          // What fails for every value rests on none.
-          !entry.definition.isFunction, held.scope.definition(key) != nil
+          // A derivative that is wrong for every value rests on none.
+          !entry.definition.isFunction, held.scope.definition(key) != nil || !differentiates
         else { return }
         let body = entry.definition.body
         if !body.unboundNames.isEmpty { queue.append(body) }

@@ -148,7 +148,12 @@ extension NoteChecker {
     if names.contains(where: { chain.before.says(anyOf: ["|\($0)|", "\\lvert \($0)", "\\|\($0)\\|"]) }) {
       return false
     }
-    if names.allSatisfy(scope.isConfinedInParagraph) { return true }
+    // "For x ∈ ℝⁿ … For β > 0, LSE(βx)/β ≤ m + (log n)/β": of every x, as it was declared.
+    if names.allSatisfy({ scope.isConfinedInParagraph($0) || scope.vectors.contains($0) }),
+      names.contains(where: scope.isConfinedInParagraph)
+    {
+      return true
+    }
     var reversed = chain
     reversed.links[step].relation = chain.links[step].relation.reversed
     let outcome = decideReadings(reversed, step).decision.outcome

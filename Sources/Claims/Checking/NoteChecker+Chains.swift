@@ -318,10 +318,8 @@ extension NoteChecker {
           return nil
         }
         // "…, or equivalently L = …", "so k(x) = e^x" of a k(x) = Σ xⁿ/n!: the same thing in other words.
-        if !explicit, let known = scope.entry(name),
-          saysTheSame(chain.inner)
-            || !isClosedValue(right) && !isClosedValue(known.definition.body)
-              && holds(decide(chain, 0))
+        if !explicit, let known = scope.entry(name)?.definition,
+          saysTheSame(chain.inner) || isOtherForm(right, of: known) && holds(decide(chain, 0))
         {
           return nil
         }
@@ -379,6 +377,12 @@ extension NoteChecker {
       return nil
     default: return nil
     }
+  }
+
+  /// Another formula in the names of the first one. The y = u² of y = (3x + 1)² is y by another name.
+  private func isOtherForm(_ formula: Expression, of known: Definition) -> Bool {
+    formula != known.body && !isClosedValue(formula) && !isClosedValue(known.body)
+      && formula.unboundNames.isSubset(of: known.body.unboundNames)
   }
 
   /// gcd(m, n) = 1, d(x, y) = 0, F(x) = u: what is said of some arguments, and no function that is constant.

@@ -413,6 +413,7 @@ extension NoteChecker {
       takeChanges(&chain)
       takePlaces(&chain)
       takeOffsets(&chain)
+      takeParameters(&chain)
     }
     if readAntiderivatives(&chain, context) { context.readsAntiderivatives = true }
     // f″(x) = (f(x + h) − …)/h: what one side applies is a function in all of them.

@@ -99,6 +99,8 @@ extension NoteChecker {
       for case .some(let name) in chain.sides.dropLast().map(\.readings.first) { giveFree(name, value) }
       return .assumption
     }
+    // ‖x‖_2 ≤ ‖x‖_1 is no condition.
+    if relation.isOrder, comparesNorms(chain) { return nil }
     // a < x < b, x > 0, y = −1, x = (1, 2, 3)
     if [.less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual].contains(relation),
       chain.sides.allSatisfy({ side in side.readings.first.map { isPlain($0) || $0.names.isEmpty } ?? false }),
@@ -172,6 +174,16 @@ extension NoteChecker {
       }
     }
     return nil
+  }
+
+  /// Norms of one vector, and nothing else.
+  private func comparesNorms(_ chain: Chain) -> Bool {
+    var vectors: Set<Expression> = []
+    for side in chain.sides {
+      guard case .apply(.norm, let arguments)? = side.readings.first, let vector = arguments.first else { return false }
+      vectors.insert(vector)
+    }
+    return vectors.count == 1
   }
 
   /// K = 16: a name with one value, so that K_u is another one. `nil` where nothing is said of it.
@@ -498,6 +510,7 @@ extension NoteChecker {
       if ["\\mathbb{R}^", "\\mathbbR^", "\\R^", "ℝ^"].contains(where: body.hasPrefix), name.count == 1 {
         if body.contains("\\times") || body.contains("×") { scope.noteMatrix(name) } else { scope.noteVector(name) }
         if let mark = body.firstIndex(of: "^") {
+          scope.noteCount(of: name, body[body.index(after: mark)...].filter { !"{}".contains($0) })
           declaredShapes.declare(name, above: String(body[body.index(after: mark)...]), in: scope.section)
         }
       }

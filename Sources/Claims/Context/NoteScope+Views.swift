@@ -123,7 +123,8 @@ extension NoteScope {
   }
 
   /// s = log σ² and σ = e^{s/2}, z = log(p/(1 − p)) and p = σ(z): each by the other. One of them is a variable: what is
-  /// differentiated by, or else what was defined first.
+  /// differentiated by, or else what was defined first. Where they do not say the same, as in t = s + y and s = t of a
+  /// loop, nothing is opened.
   private func openCycles(in scope: inout Scope, _ sides: [Expression]) {
     var variables: Set<String> = []
     for side in sides {
@@ -138,8 +139,12 @@ extension NoteScope {
         let first =
           cycle.first(where: variables.contains)
           ?? cycle.min { (entries[$0]?.last?.order ?? 0) < (entries[$1]?.last?.order ?? 0) }
-        guard let first else { return }
-        scope.definitions[first] = nil
+        guard let first, let body = scope.definition(first)?.body else { return }
+        var opened = scope
+        opened.definitions[first] = nil
+        let decision = Decider(scope: opened).decide(.symbol(first), .equal, body, chain: [.symbol(first), body])
+        guard decision.outcome == .proved || decision.outcome == .confirmed else { return }
+        scope = opened
       }
     }
   }
@@ -217,6 +222,7 @@ extension NoteScope {
     }
     scope.signOfZero = signOfZero
     for (name, place) in symmetric where section.starts(with: place) { scope.symmetric.insert(name) }
+    for (name, letter, place) in counts where section.starts(with: place) { scope.counts[name] = letter }
     for (index, values, place) in ranges where section.starts(with: place) { scope.indexRanges[index] = values }
     for (pair, place) in distinct where place == paragraph { scope.distinct.insert(pair) }
     for (letter, other, place) in identified where place == paragraph { scope.identified[letter] = other }

@@ -455,6 +455,16 @@ struct NoteScope {
     if !symmetric.contains(where: { $0.name == name && $0.section == section }) { symmetric.append((name, section)) }
   }
 
+  /// Letters that count the entries of vectors, and in which section.
+  private(set) var counts: [(name: String, letter: String, section: [Int])] = [] { didSet { views = Views() } }
+
+  /// x ∈ ℝⁿ
+  mutating func noteCount(of name: String, _ letter: String) {
+    guard letter.count == 1, letter.first?.isLetter ?? false else { return }
+    let others = counts.filter { [section] in $0.name != name || $0.section != section }
+    counts = others + [(name, letter, section)]
+  }
+
   /// Names that the note puts among the vectors.
   private(set) var vectors: Set<String> = []
 

@@ -31,13 +31,29 @@ extension NoteChecker {
         return Verdicts(decision: decision, reading: "", isPreferred: true)
       }
     }
-    guard relation == .equal, others.isEmpty else { return nil }
+    guard others.isEmpty else { return nil }
     for a in left {
       for b in right where !hidesValues([a, b]) {
-        if let verdicts = signOverTables(a, b, &effort) { return verdicts }
+        let slip = relation == .equal ? signOverTables(a, b, &effort) : reversedOverTables(a, relation, b, &effort)
+        if let slip { return slip }
       }
     }
     return nil
+  }
+
+  /// E[log Z] ≥ log E[Z]: an inequality that holds the other way round, for every distribution.
+  private func reversedOverTables(
+    _ left: Expression, _ relation: Relation, _ right: Expression, _ effort: inout Int
+  ) -> Verdicts? {
+    guard relation.isOrder,
+      let held = Decider.decideOverTables(
+        left, relation.reversed, right, chain: [left, right], seed: seed, cache: decisions, effort: &effort),
+      held.outcome == .confirmed || held.outcome == .proved,
+      var decision = Decider.failureOverTables(left, relation, right, seed: seed, cache: decisions)
+    else { return nil }
+    decision.ground = .impossible
+    decision.message = "it holds for every distribution the other way round"
+    return Verdicts(decision: decision, reading: "", isPreferred: true)
   }
 
   /// Cov(X, Y) = E[XY] + E[X] E[Y]: one sign away from what holds for every distribution.
@@ -50,7 +66,7 @@ extension NoteChecker {
         let held = Decider.decideOverTables(
           left, .equal, .add(flipped), chain: [left, .add(flipped)], seed: seed, cache: decisions, effort: &effort),
         held.outcome == .confirmed || held.outcome == .proved,
-        var decision = Decider.failureOverTables(left, right, seed: seed, cache: decisions)
+        var decision = Decider.failureOverTables(left, .equal, right, seed: seed, cache: decisions)
       else { continue }
       decision.ground = .impossible
       decision.message =

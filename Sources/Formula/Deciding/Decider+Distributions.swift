@@ -42,15 +42,15 @@ extension Decider {
 }
 
 extension Decider {
-  /// A distribution for which the sides of an equation differ.
+  /// A distribution for which a relation fails.
   public static func failureOverTables(
-    _ left: Expression, _ right: Expression, seed: UInt64, cache: DecisionCache?
+    _ left: Expression, _ relation: Relation, _ right: Expression, seed: UInt64, cache: DecisionCache?
   ) -> Decision? {
-    guard let pairs = try? JointTables.pairs(left, .equal, right, chain: [left, right], assumed: nil) else {
+    guard let pairs = try? JointTables.pairs(left, relation, right, chain: [left, right], assumed: nil) else {
       return nil
     }
     for (a, b) in pairs {
-      var decision = Decider(scope: Scope(), seed: seed, cache: cache).decide(a, .equal, b, chain: [a, b])
+      var decision = Decider(scope: Scope(), seed: seed, cache: cache).decide(a, relation, b, chain: [a, b])
       guard decision.outcome == .refuted else { continue }
       decision.domain = "a table of weights, whose shares are the probabilities"
       decision.witness = decision.witness.map { Decision.Point(symbol: JointTables.spoken($0.symbol), value: $0.value) }

@@ -170,6 +170,8 @@ public struct Scope: Sendable, Hashable {
   public var forcedRanks: [String: Int] = [:]
   /// Other functions that the note calls by the same name: f(u, v) beside f(x, y).
   public var alternatives: [String: [Definition]] = [:]
+  /// The letter that counts the entries of a vector: the n of x ∈ ℝⁿ.
+  public var counts: [String: String] = [:]
   /// Matrices with A = Aᵀ.
   public var symmetric: Set<String> = []
   /// What the note takes sign(0) to be: authors disagree, so it has no value where nothing is said.

@@ -192,9 +192,23 @@ public struct Shapes: Sendable {
       ranks[name] = max(1, ranks[name] ?? 0)
     }
     for (name, rank) in scope.forcedRanks { ranks[name] = rank == 0 ? nil : rank }
+    if !scope.counts.isEmpty { noteCounts(expressions, scope) }
     dimensions.subtract(ranks.keys)
     noteRandomness(expressions)
     notePointwise(expressions, scope)
+  }
+
+  /// ‖x‖_1 ≤ √n ‖x‖_2 of an x ∈ ℝⁿ: n is no number of its own.
+  private mutating func noteCounts(_ expressions: [Expression], _ scope: Scope) {
+    for (name, letter) in scope.counts.sorted(by: { $0.key < $1.key })
+    where rank(of: name) == 1 && rank(of: letter) == 0 && scope.definition(letter) == nil {
+      guard expressions.contains(where: { $0.contains { $0 == .symbol(letter) } }) else { continue }
+      dimensions.insert(letter)
+      let axis = Axis(symbol: name, number: 0)
+      let index = dimensionOfAxis[axis] ?? letter
+      dimensionOfAxis[axis] = index
+      if dimensionOfIndex[index] == nil { dimensionOfIndex[index] = letter }
+    }
   }
 
   private mutating func notePointwise(_ expressions: [Expression], _ scope: Scope) {
