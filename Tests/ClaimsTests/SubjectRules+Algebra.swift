@@ -104,5 +104,10 @@ extension SubjectRulesTests {
       note:
         "Let $x\\in\\mathbb R^n$. Then $⟦\\|x\\|_1 \\le \\sqrt n \\|x\\|_2⟧$, $⟦\\|x\\|_2 \\le \\|x\\|_1⟧$, $⟦\\|x\\|_1 \\le n\\|x\\|_\\infty⟧$.\n\nFor all $x$, $⟦\\|x\\|_1 \\le \\frac{1}{\\sqrt n} \\|x\\|_2⟧$.\n\nLet $p \\in \\mathbb{R}^K$ be a probability vector. Then $⟦-\\sum_i p_i \\log p_i \\le \\log K⟧$ and $⟦\\sum_i p_i^2 \\ge \\frac1K⟧$.",
       marks: "✓✓✓✗✓✓"),
+    Row(
+      name: "a formula that solves an equation",
+      note:
+        "Solve $e^{-\\lambda m}=\\tfrac12$; this gives $⟦m=\\frac{\\ln2}{\\lambda}⟧$.\n\nWe solve $e^{-cd}=\\tfrac12$, so $⟦d=c\\ln2⟧$.",
+      marks: "✓✗"),
   ]
 }

@@ -254,5 +254,10 @@ extension SubjectRulesTests {
     Row(
       name: "remainders at a minimum",
       note: "At a minimum $a$ we have $⟦f(a+h) = f(a) + \\frac{h^2}{2} f''(a) + O(h^3)⟧$.", marks: "–"),
+    Row(
+      name: "identities of a sequence with a law",
+      note:
+        "Let $F_0=0$, $F_1=1$, $F_n=F_{n-1}+F_{n-2}$. Then\n\n- $⟦\\sum_{k=1}^nF_k=F_{n+2}-1⟧$\n- $⟦\\sum_{k=1}^nF_k^2=F_nF_{n+1}⟧$\n- $⟦\\sum_{k=1}^nF_k^2=F_nF_{n-1}⟧$\n- for $n\\ge1$: $⟦F_{n+1}F_{n-1}-F_n^2=(-1)^{n}⟧$\n- for $n\\ge1$: $⟦F_{n+1}F_{n-1}-F_n^2=(-1)^{n+1}⟧$",
+      marks: "✓✓✗✓✗"),
   ]
 }

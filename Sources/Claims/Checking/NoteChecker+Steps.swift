@@ -94,6 +94,8 @@ extension NoteChecker {
     }
     if decision.decision.outcome != .proved, let misfit = decideDeclaredShapes(chain, step) {
       decision = misfit
+    } else if ![.proved, .confirmed].contains(decision.decision.outcome), let known = decideBySequence(chain, step) {
+      decision = known
     } else if decision.decision.outcome == .untested, decision.decision.isShapeFailure, let held = decision.held,
       let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
     {

@@ -174,16 +174,11 @@ extension NoteChecker {
   {
     guard chain.links.count == 1, isFinding(chain, right, cues), case .element(.symbol(let name), let indices) = left,
       indices.count == 1, case .number(let number) = indices[0], let place = number.value.integer,
-      let law = laws.last(where: { $0.name == name && scope.section.starts(with: $0.section) }),
+      let law = law(ofSequence: name),
       // "Cycles: f(x) = x³ − 2x + 2 with x_0 = 0": the method is the same, and its formula was another function's.
       !startsAnew(name, after: law)
     else { return nil }
-    var given: [Int: Formula.Expression] = [:]
-    for key in scope.entryNames(of: name) {
-      if let other = Int(key.dropFirst(name.count + 1)), let entry = scope.entry(key) {
-        given[other] = entry.definition.body
-      }
-    }
+    let given = givenTerms(of: name)
     guard let first = given.keys.min(), place >= first + law.depth, place - first <= Self.placeLimit else { return nil }
     var known = given.filter { $0.key < first + law.depth }
     guard known.count == law.depth else { return nil }
@@ -217,6 +212,36 @@ extension NoteChecker {
       return nil
     }
     return .found(decision, reading: "\(left) \(relation.rawValue) \(right)")
+  }
+
+  func law(ofSequence name: String) -> RecurrenceLaw? {
+    laws.last { $0.name == name && scope.section.starts(with: $0.section) }
+  }
+
+  private func givenTerms(of name: String) -> [Int: Formula.Expression] {
+    var given: [Int: Formula.Expression] = [:]
+    for key in scope.entryNames(of: name) {
+      if let place = Int(key.dropFirst(name.count + 1)), let entry = scope.entry(key) {
+        given[place] = entry.definition.body
+      }
+    }
+    return given
+  }
+
+  /// The first terms of a sequence, by its law; `nil` where the note does not give what it begins with.
+  func terms(of name: String, count: Int = 26) -> [Int: Formula.Expression]? {
+    guard let law = law(ofSequence: name), !startsAnew(name, after: law), case let given = givenTerms(of: name),
+      let first = given.keys.min()
+    else { return nil }
+    var known = given.filter { $0.key < first + law.depth }
+    guard known.count == law.depth, known.values.allSatisfy(isClosedValue) else { return nil }
+    for next in (first + law.depth)..<(first + count) {
+      guard let value = law.value(at: next, known: known), let plain = simplified(value), isClosedValue(plain) else {
+        return nil
+      }
+      known[next] = plain
+    }
+    return known
   }
 
   /// A fraction as a number; what is none stays as it is, unless it grows too large.
@@ -319,7 +344,13 @@ extension NoteChecker {
       names.allSatisfy({ scope.entry($0) == nil }), !right.contains(where: \.isUnreadPart)
     else { return nil }
     let sides = [equation.left, equation.right].map { $0.replacing(.symbol(name), by: right) }
-    let result = decision(sides[0], .equal, sides[1])
+    var result = decision(sides[0], .equal, sides[1])
+    // What solves it solves it whatever the other names are.
+    if result.outcome == .untested, !result.oneSided.isEmpty, equation.isStated {
+      var decider = Decider(scope: scope.scope(), seed: seed, cache: decisions)
+      decider.loneNames = .universal
+      result = decider.decide(sides[0], .equal, sides[1], chain: sides)
+    }
     switch result.outcome {
     case .proved, .confirmed: return .found(result, reading: "\(name) = \(right)")
     case .refuted where !result.lastDigit:

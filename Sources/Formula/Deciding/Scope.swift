@@ -81,7 +81,7 @@ public enum Domain: Hashable, Sendable {
 
 extension Domain {
   /// May a count be this whole number?
-  func admits(_ count: Rational) -> Bool {
+  public func admits(_ count: Rational) -> Bool {
     switch self {
     case .positive, .positiveInteger: count > 0
     case .nonNegative: count >= 0
