@@ -109,5 +109,30 @@ extension SubjectRulesTests {
       note:
         "Solve $e^{-\\lambda m}=\\tfrac12$; this gives $⟦m=\\frac{\\ln2}{\\lambda}⟧$.\n\nWe solve $e^{-cd}=\\tfrac12$, so $⟦d=c\\ln2⟧$.",
       marks: "✓✗"),
+    Row(
+      name: "a table of norms",
+      note:
+        "$$A=\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix},\\qquad A^{-1}=\\begin{pmatrix}-2&1\\\\1.5&-0.5\\end{pmatrix}.$$\n\n| norm | $\\|A\\|$ | $\\|A^{-1}\\|$ | $\\kappa$ |\n|---|---|---|---|\n| 1 | ⟦6⟧ | 3.5 | 21 |\n| 2 | ⟦5.465⟧ | 2.732 | 14.93 |\n| $F$ | ⟦5.477⟧ | 2.739 | 15 |",
+      marks: "––✓"),
+    Row(
+      name: "another short formula for a name",
+      note: "The step $\\eta_t=1/t$ satisfies both conditions; the step $⟦\\eta_t=1/\\sqrt t⟧$ satisfies the first.",
+      marks: "–"),
+    Row(
+      name: "a bare value of a function",
+      note:
+        "Define $f(x)=x\\,\\sigma(x)$.\n\n- $x=1$: $⟦\\sigma\\approx0.7311⟧$, $⟦\\sigma\\approx0.7411⟧$.\n- $x\\to+\\infty$: $⟦f(x)-x\\to0⟧$, $⟦f(x)\\to0⟧$.",
+      marks: "✓✗✓✗"),
+    Row(
+      name: "an expectation without brackets",
+      note: "If $z$ is symmetric about $0$, then $⟦\\mathbb E\\max(0,z)^2=\\frac12\\mathbb Ez^2⟧$.", marks: "–"),
+    Row(
+      name: "an identity beside an outer product",
+      note: "For a unit vector $u$ put $H=I-2uu^\\top$. Then $⟦H^\\top=H⟧$ and $⟦\\det H=-1⟧$.", marks: "✓–"),
+    Row(
+      name: "a name that the letter π stands for, in a formula",
+      note:
+        "With prevalence $\\pi$ we get $P=\\frac{s\\,\\pi}{s\\,\\pi+(1-e)(1-\\pi)}$.\n\nWith $s=2/3$, $e=13/14$ and $\\pi=0.01$ only $⟦P\\approx0.086⟧$.",
+      marks: "–"),
   ]
 }

@@ -18,7 +18,7 @@ extension NoteChecker {
     }
     if let reason = anotherArithmetic(chain, step) { return untested(reason, chain, step) }
     if let reason = anotherMeaning(chain, step) { return untested(reason, chain, step) }
-    if let (left, right) = sides(chain, step), usesPiAsName, left.mentionsPi || right.mentionsPi {
+    if let (left, right) = sides(chain, step), usesPiAsName, restsOnPi(left) || restsOnPi(right) {
       return untested("the note uses π as a name, and not for the number only", chain, step)
     }
     return decideInPercent(chain, step) ?? countsInPercent(chain, step) ?? decideInDegrees(chain, step)
@@ -103,6 +103,11 @@ extension NoteChecker {
   }
 
   // MARK: Letters
+
+  /// The P = sπ/(sπ + 1 − π) of an example.
+  private func restsOnPi(_ side: Expression) -> Bool {
+    side.mentionsPi || inputs(of: side).contains { scope.entry($0)?.definition.body.mentionsPi ?? false }
+  }
 
   /// `\pi(a | s)`, `\pi_i`, `\pi = 0.02`; 2π(x + 1) is the number.
   var usesPiAsName: Bool {

@@ -35,6 +35,9 @@ extension NoteChecker {
     if failing.relation.isOrder, sides.contains(.constant(.e)), sides.allSatisfy(isClosedValue) {
       return "a lone e between bounds may be a name: an exponent, an error"
     }
+    if let operation = ["mathbb(E)", "mathbb(P)", "mathbb(V)"].first(where: { failing.contains(.symbol($0)) }) {
+      return "how far \(Expression.display(operation)) without brackets reaches is not clear"
+    }
     if source.givesE, failing.contains(\.isFreeEuler) { return "the note gives e a value of its own" }
     if let letter = ["i", "j"].first(where: { namesNumber($0, failing) }) {
       return "\(letter) may be a name, and not the imaginary unit"

@@ -357,8 +357,17 @@ extension NoteChecker {
     }
   }
 
-  /// y(t) of a y = e^t + C: the value itself, and no product.
+  /// y(t) of a y = e^t + C: the value itself, and no product. A bare σ: its value at what was just given.
   private func takeValueAtVariable(_ chain: inout Chain) {
+    // "x = 1: σ ≈ 0.7311", of the function that the note takes elsewhere
+    if case .symbol("σ")? = chain.sides.first?.readings.first, scope.entry("σ") == nil, source.says("\\sigma("),
+      chain.sides.count > 1, chain.sides[1].readings.first.map(isClosedValue) ?? false, let name = scope.latestName,
+      let entry = scope.entry(name), entry.isGiven, entry.paragraph == scope.paragraph
+    {
+      chain.sides[0].readings = [.call("σ", [.symbol(name)])]
+      chain.sides[0].picks = [[]]
+      return
+    }
     guard case .multiply(.juxtaposed, .symbol(let name), .symbol(let variable))? = chain.sides.first?.readings.first,
       chain.sides[0].tree.text(in: span(of: chain.sides[0].nodes)).filter({ $0 != " " }).hasSuffix("(\(variable))"),
       let body = scope.entry(name)?.definition.body, scope.entry(name)?.definition.isFunction == false,

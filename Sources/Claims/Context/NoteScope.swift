@@ -115,8 +115,11 @@ struct NoteScope {
       }
     }
     let body = Self.plain(body)
+    // 1/t and 1/√t are near to each other, as all short formulas are.
+    var size = 0
+    body.forEach { _ in size += 1 }
     return sides[name]?.map({ Self.plain($0.side) }).contains {
-      $0 == body || $0.similarity(to: body) >= 0.75 && shape($0) != shape(body)
+      $0 == body || size > 5 && $0.similarity(to: body) >= 0.75 && shape($0) != shape(body)
     } ?? false
   }
 

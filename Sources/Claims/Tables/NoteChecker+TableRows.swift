@@ -155,6 +155,10 @@ extension NoteChecker {
         }
         var result = decide(claim, side, cell, inputs)
         if result.holds { return result }
+        // ‖A‖ in a table of norms
+        if result.fails, let chain = result.chain, let reason = anotherMeaning(chain, 0) {
+          result = doubted(result, reason)
+        }
         // x_k − √2 of an x_k that is printed to nine places.
         if result.fails, let computed = side.readings.first, isDifferenceOfNear(computed),
           !Decider(scope: scope.scope()).areApart(computed, cell.expression)

@@ -31,6 +31,7 @@ extension Decider {
       guard case .scalar(let node)? = try? lowerer.lower(body) else {
         return .untested("a limit of something that is no number")
       }
+      if let name = lowerer.unknownFunctions.min() { return .untested("\(name) is not defined in this note") }
       let leaf = ScalarGraph.Leaf(symbol: lowerer.number(of: variable))
       guard let program = Program(graph: lowerer.graph, outputs: [node]) else {
         return .untested("a limit of a formal sum")

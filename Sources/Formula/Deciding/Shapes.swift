@@ -182,6 +182,7 @@ public struct Shapes: Sendable {
       ranks[name] = 1
       lettered.insert(name)
     }
+    if ranks["I"] == nil, scope.definition("I") == nil, Self.addsOuterProduct(expressions, scope) { ranks["I"] = 2 }
     if hasDeterminant, exponents.count == 1, dimensions.isEmpty { dimensions = exponents }
     indexedByLetter = lettered
     numbered = Set(literals.keys)
@@ -196,6 +197,34 @@ public struct Shapes: Sendable {
     dimensions.subtract(ranks.keys)
     noteRandomness(expressions)
     notePointwise(expressions, scope)
+  }
+
+  /// I − 2uuᵀ, here or in the definition of what stands here: I is the identity.
+  private static func addsOuterProduct(_ expressions: [Expression], _ scope: Scope) -> Bool {
+    var seen: Set<String> = []
+    var queue = expressions
+    while let expression = queue.popLast() {
+      var found = false
+      expression.forEach { part in
+        switch part {
+        case .add(let terms) where terms.contains(.symbol("I")):
+          found =
+            found
+            || terms.contains { term in
+              term.contains {
+                if case .multiply(_, let a, .transpose(let b)) = $0 { a == b || a.names == b.names } else { false }
+              }
+            }
+        case .symbol(let name):
+          if seen.insert(name).inserted, let definition = scope.definition(name), !definition.isFunction {
+            queue.append(definition.body)
+          }
+        default: break
+        }
+      }
+      if found { return true }
+    }
+    return false
   }
 
   /// ‖x‖_1 ≤ √n ‖x‖_2 of an x ∈ ℝⁿ: n is no number of its own.
