@@ -134,5 +134,40 @@ extension SubjectRulesTests {
       note:
         "With prevalence $\\pi$ we get $P=\\frac{s\\,\\pi}{s\\,\\pi+(1-e)(1-\\pi)}$.\n\nWith $s=2/3$, $e=13/14$ and $\\pi=0.01$ only $⟦P\\approx0.086⟧$.",
       marks: "–"),
+    Row(
+      name: "a log-likelihood and its derivatives",
+      note:
+        "$$\\ell(\\mu,\\sigma)=\\log p(x \\mid \\mu,\\sigma)=-\\frac n2\\log(2\\pi)-n\\log\\sigma-\\frac{1}{2\\sigma^2}\\sum_{i=1}^n(x_i-\\mu)^2.$$\n\nSo $⟦\\frac{\\partial\\ell}{\\partial\\mu}=\\frac{1}{\\sigma^2}\\sum_i(x_i-\\mu)⟧$, $⟦\\frac{\\partial\\ell}{\\partial\\sigma}=-\\frac n\\sigma+\\frac{1}{\\sigma^3}\\sum_i(x_i-\\mu)^2⟧$, $⟦\\frac{\\partial\\ell}{\\partial\\sigma}=-\\frac n\\sigma+\\frac{1}{\\sigma^2}\\sum_i(x_i-\\mu)^2⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "derivatives by a variance",
+      note:
+        "$$\\ell(\\mu,\\sigma^2)=-\\frac n2\\log(2\\pi)-\\frac n2\\log\\sigma^2-\\frac{1}{2\\sigma^2}\\sum_{i=1}^n(x_i-\\mu)^2.$$\n\nSo $⟦\\frac{\\partial\\ell}{\\partial\\sigma^2}=-\\frac{n}{2\\sigma^2}+\\frac{1}{2\\sigma^4}\\sum_i(x_i-\\mu)^2⟧$ and $⟦\\frac{\\partial\\ell}{\\partial\\sigma^2}=-\\frac{n}{2\\sigma^2}+\\frac{1}{2\\sigma^2}\\sum_i(x_i-\\mu)^2⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a divergence of two distributions, worked out",
+      note:
+        "$$D(\\mu,\\sigma)=\\mathrm{KL}\\bigl(N(\\mu,\\sigma^2)\\,\\|\\,N(0,1)\\bigr)=\\tfrac12\\bigl(\\mu^2+\\sigma^2-1-\\ln\\sigma^2\\bigr)$$\n\nSo $⟦\\frac{\\partial D}{\\partial\\mu}=\\mu⟧$, $⟦\\frac{\\partial D}{\\partial\\sigma}=\\sigma-\\frac1{\\sigma}⟧$, $⟦\\frac{\\partial D}{\\partial\\sigma}=\\sigma-\\frac1{\\sigma^2}⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "a ridge and its gradient",
+      note:
+        "Let $X \\in \\mathbb R^{n\\times d}$ and $J(w)=\\|Xw-y\\|_2^2+\\lambda\\|w\\|_2^2$. Its gradient is $⟦\\nabla J(w)=2X^\\top(Xw-y)+2\\lambda w⟧$ or $⟦\\nabla J(w)=2X^\\top(Xw-y)+\\lambda w⟧$.",
+      marks: "✓✗"),
+    Row(
+      name: "a second derivative that loses names",
+      note:
+        "Let $\\ell(\\lambda)=n\\ln\\lambda-\\lambda\\sum_{i=1}^nx_i$. Then $⟦\\ell'(\\lambda)=\\frac n\\lambda-\\sum_{i=1}^nx_i⟧$ and $⟦\\ell''(\\lambda)=-\\frac n{\\lambda^2}⟧$, $⟦\\ell''(\\lambda)=-\\frac n{2\\lambda^2}⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "the vector of ones",
+      note:
+        "Let $J = \\operatorname{diag}(p) - pp^\\top$ with $p = \\operatorname{softmax}(z)$. Then $⟦J\\mathbf 1 = 0⟧$, $⟦\\mathbf 1^\\top p = 1⟧$, $⟦\\mathbf{1}^\\top J = 0⟧$.\n\nWith $\\operatorname{LSE}(z) = \\log\\sum_i e^{z_i}$ we have $⟦\\operatorname{LSE}(z+c\\mathbf 1)=\\operatorname{LSE}(z)+c⟧$, $⟦\\operatorname{LSE}(z+c\\mathbf 1)=\\operatorname{LSE}(z)+2c⟧$, $⟦\\operatorname{softmax}(z + c\\mathbf{1}) = \\operatorname{softmax}(z)⟧$.",
+      marks: "✓✓✓✓✗✓"),
+    Row(
+      name: "how far a sum runs, by an argument and by a value",
+      note:
+        "Let $S(n) = \\sum_{k=1}^n k$. Then $⟦S(10) = 55⟧$ and $⟦S(10) = 45⟧$. Let $N = 4$ and $X_k = \\sum_{n=0}^{N-1} n k$. Then $⟦X_2 = 12⟧$ and $⟦X_2 = 13⟧$.",
+      marks: "✓✗✓✗"),
   ]
 }

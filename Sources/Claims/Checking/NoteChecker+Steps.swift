@@ -96,7 +96,8 @@ extension NoteChecker {
       decision = misfit
     } else if ![.proved, .confirmed].contains(decision.decision.outcome), let known = decideBySequence(chain, step) {
       decision = known
-    } else if decision.decision.outcome == .untested, decision.decision.isShapeFailure, let held = decision.held,
+    } else if decision.decision.outcome == .untested,
+      decision.decision.isShapeFailure || decision.decision.message == Decider.unclearRanks, let held = decision.held,
       let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
     {
       decision = shaped

@@ -20,6 +20,8 @@ enum CatalogueScope {
       }
     }
     for name in ambiguous { result[name] = nil }
+    let ones = Definition.ones
+    result[ones.name] = ones
     return result
   }()
 

@@ -190,13 +190,50 @@ extension NoteChecker {
     }
   }
 
+  /// The −(n/2) log σ² − … of ℓ(μ, σ) = log p(x | μ, σ) = −(n/2) log σ² − …: what the note goes on with, where the first side
+  /// speaks of what nothing defines.
+  func computed(_ right: Expression, in chain: Chain) -> Expression {
+    guard !isComputable(right) else { return right }
+    var sides = chain.sides.dropFirst(2).prefix(while: { !$0.readings.isEmpty }).compactMap(\.readings.first)
+    var links = chain.links.dropFirst()
+    if sides.count == chain.sides.count - 2 {
+      for var side in chain.upcoming.sides.prefix(3) {
+        readSide(&side, scope.readingContext())
+        guard let reading = side.readings.first else { break }
+        sides.append(reading)
+      }
+      links += chain.upcoming.links
+    }
+    for (side, link) in zip(sides, links) {
+      guard link.relation == .equal else { break }
+      if isComputable(side), !isClosedValue(side) { return side }
+    }
+    return right
+  }
+
+  /// Nothing in it that neither the note nor anybody else defines.
+  private func isComputable(_ side: Expression) -> Bool {
+    !side.contains { part in
+      switch part {
+      case .opaque, .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _), .prime, .derivative,
+        .gradient:
+        return true
+      case .call(let name, _): return scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
+      default: return false
+      }
+    }
+  }
+
   /// `S`, `S(x, y)`, `p_i`, `softmax(l)_i`: the name, its parameters and its indices.
   func head(_ left: Expression) -> (name: String, parameters: [Expression], indices: [String])? {
     if left.antiderivative != nil || left.isFieldOperator { return nil }
     switch left {
     case .symbol(let name): return (name, [], [])
     case .call(let name, let arguments):
-      return distinctNames(arguments) ? (name, arguments, []) : nil
+      if distinctNames(arguments) { return (name, arguments, []) }
+      // ℓ(μ, σ²): a value that depends on μ and σ.
+      let plain = arguments.map { if case .power(let base, .number(let two)) = $0, two.value == 2 { base } else { $0 } }
+      return arguments.count > 1 && distinctNames(plain) ? (name, [], []) : nil
     case .element(.symbol(let name), let indices):
       guard let letters = letters(indices) else { return nil }
       return (name, [], letters)

@@ -115,7 +115,9 @@ extension NoteScope {
     }
     // A bare σ is a variable unless the note defines it as a function.
     var given = whole
-    if entries["σ"] == nil, sides.contains(where: { Self.isVariable("σ", in: $0) }) {
+    let reached = sides.reduce(into: Set<String>()) { $0.formUnion($1.spokenNames) }
+      .compactMap { entry($0)?.definition }.filter { !$0.catalogued }.map(\.body)
+    if entries["σ"] == nil, (sides + reached).contains(where: { Self.isVariable("σ", in: $0) }) {
       stated.definitions["σ"] = nil
       given.definitions["σ"] = nil
     }

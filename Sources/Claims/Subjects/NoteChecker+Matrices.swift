@@ -128,7 +128,7 @@ extension NoteChecker {
     if decision.outcome == .proved || decision.outcome == .confirmed { return nil }
     let areDeclared =
       matrices.isSubset(of: self.scope.matrices) && vectors.isSubset(of: self.scope.vectors.union(marked))
-      && shaped == names
+      && shaped == names.subtracting(Decider.usuallyNumbers)
     if decision.outcome == .refuted, !areDeclared || source.lower.says(anyOf: DomainWords.symmetric) {
       decision.outcome = .untested
     }

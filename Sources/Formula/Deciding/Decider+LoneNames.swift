@@ -164,6 +164,10 @@ extension Decider {
   private func differentiatedAway(_ side: Expression) -> Set<String> {
     var names: Set<String> = []
     side.forEach {
+      // ℓ″(λ) of ℓ(λ) = n ln λ − λ Σ x_i
+      if case .prime(let name, _, _) = $0, let definition = scope.definition(name), !definition.catalogued {
+        names.formUnion(definition.body.unboundNames.subtracting(definition.parameters.map(\.name)))
+      }
       guard case .derivative(let body, let variables) = $0 else { return }
       switch body {
       case .symbol, .call, .element, .opaque: return

@@ -67,7 +67,7 @@ extension Decider {
       mixesRanks(left, right, shapes)
     {
       decision.outcome = .untested
-      decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
+      decision.message = Self.unclearRanks
       return decision
     }
     if [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
@@ -119,6 +119,9 @@ extension Decider {
     return left != right && isEntry(left) && isEntry(right) ? [left, right].map(\.description) : nil
   }
 
+  public static let unclearRanks =
+    "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
+
   static let mayBeCrossProduct = "× between vectors may be the cross product, which is not decided"
 
   /// a × b of two vectors.
@@ -150,16 +153,21 @@ extension Decider {
   private func mixesRanks(_ left: Expression, _ right: Expression, _ shapes: Shapes) -> Bool {
     // Entries are numbers, whatever stands beside them.
     guard [left, right].contains(where: { usesWholeMatrix($0, shapes) }) else { return false }
-    // det(cA) = c det A: beside a determinant these letters are numbers.
-    let usual = [left, right].contains { $0.contains { if case .apply(.determinant, _) = $0 { true } else { false } } }
+    // det(cA) = c det A: beside a determinant these letters are numbers, and λ and its like are everywhere.
+    let hasDeterminant = [left, right].contains { side in
+      side.contains { if case .apply(.determinant, _) = $0 { true } else { false } }
+    }
+    let usual = hasDeterminant ? Self.numbersBesideDeterminants : Self.usuallyNumbers
     return [left, right].contains { side in
       shapes.freeSymbols(of: side, scope: scope).contains { name in
-        shapes.rank(of: name) == 0 && scope.domains[name] == nil && !(usual && Self.usuallyNumbers.contains(name))
+        shapes.rank(of: name) == 0 && scope.domains[name] == nil && !usual.contains(name)
       }
     }
   }
 
-  private static let usuallyNumbers: Set<String> = ["c", "k", "t", "s", "r", "α", "β", "γ", "λ", "μ", "n"]
+  /// Letters of numbers, beside matrices too.
+  public static let usuallyNumbers: Set<String> = ["λ", "α", "η", "γ", "ε", "τ"]
+  private static let numbersBesideDeterminants = usuallyNumbers.union(["c", "k", "t", "s", "r", "β", "μ", "n"])
 
   private func conditionHint(_ tally: Tally) -> String? {
     tally.points > tally.failures.count

@@ -400,9 +400,11 @@ public struct Decider: Sendable {
     case (.vector(.formal(let x)), .vector(.formal(let y))), (.row(.formal(let x)), .row(.formal(let y))):
       return ([x], [y])
     case (.vector(.formal(let x)), .scalar(let y)), (.scalar(let x), .vector(.formal(let y))): return ([x], [y])
-    case (.vector(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true:
+    case (.vector(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true,
+      (.row(.explicit(let x)), .scalar(let y)) where lowerer.graph.constant(of: y)?.isZero == true:
       return (x, x.map { _ in y })
-    case (.scalar(let x), .vector(.explicit(let y))) where left == .number(Number(0)):
+    case (.scalar(let x), .vector(.explicit(let y))) where left == .number(Number(0)),
+      (.scalar(let x), .row(.explicit(let y))) where left == .number(Number(0)):
       return (y.map { _ in x }, y)
     case (.scalar(let x), .vector(.explicit(let y))) where y.count == 1: return ([x], y)
     default: break

@@ -350,6 +350,9 @@ extension Lowerer {
         if case .fixed(let position) = index { return position + shapes.origin }
         throw LoweringFailure(.unsupported, "index arithmetic")
       }
+      // S(10) of an S(n) = Σ_{k=1}^n k, and the n that an example gives
+      if case .scalar(let node)? = bindings[name], let value = graph.constant(of: node)?.integer { return value }
+      if bindings[name] == nil, let value = scope.definition(name)?.body.rationalValue?.integer { return value }
       if let count = localCount(name), !isFormal { return count - 1 + shapes.origin }
       if shapes.dimensions.contains(name) {
         if isFormal { throw LoweringFailure(.unsupported, "index arithmetic") }

@@ -53,6 +53,11 @@ public struct Definition: Sendable, Hashable {
   }
 }
 
+extension Definition {
+  /// 𝟏, each of whose entries is 1.
+  public static let ones = Definition(name: Names.ones, indices: ["i"], body: .number(Number(1)), catalogued: true)
+}
+
 /// Values that a symbol may take.
 public enum Domain: Hashable, Sendable {
   case real

@@ -3,6 +3,8 @@ enum Names {
   /// ∇ · F and ∇ × F, as functions of the field.
   static let divergence = "∇·"
   static let curl = "∇×"
+  /// The vector of ones.
+  static let ones = "𝟏"
 
   /// Greek letters and letter-like symbols that name variables.
   static let symbols: [String: String] = Dictionary(

@@ -153,7 +153,9 @@ extension Reader {
     }
     if isIndicator(base) {
       guard primes == 0 else { throw ReadingFailure("a prime on an indicator", node.span) }
-      return try raise(try indicator(&cursor, sub: sub), sup)
+      let value = try indicator(&cursor, base, sub: sub)
+      if let sup, value == .symbol(Names.ones), case .transpose = superscript(sup) { return .transpose(value) }
+      return try raise(value, sup)
     }
     guard let name = name(of: base) else {
       if case .scripts = node.kind { return try scriptedGroup(&cursor, base, sub, sup, primes) }

@@ -329,8 +329,10 @@ extension Reader {
     }
   }
 
-  /// `\mathbb 1[…]`, `\mathbb 1\{…\}`, `\mathbb 1_{i=j}`.
-  mutating func indicator(_ cursor: inout Cursor, sub: LayoutNode?) throws(ReadingFailure) -> Expression {
+  /// `\mathbb 1[…]`, `\mathbb 1\{…\}`, `\mathbb 1_{i=j}`; the vector of ones where no condition stands.
+  mutating func indicator(_ cursor: inout Cursor, _ base: LayoutNode, sub: LayoutNode?) throws(ReadingFailure)
+    -> Expression
+  {
     let place = cursor.current?.span ?? cursor.end..<cursor.end
     cursor.advance()
     if let sub {
@@ -341,6 +343,12 @@ extension Reader {
     if let group = bracketGroup(cursor), ["[", "(", "\\{", "\\llbracket"].contains(group.open) {
       try advance(&cursor, group, reading: .above)
       return try raise(.indicator(try condition(group.body)), group.sup)
+    }
+    // z + c 𝟏: a vector of ones
+    if case .styled(let command, _, let body) = base.kind, case .number? = children(body).first?.kind,
+      command != "\\mathbb" || !(cursor.current.map(startsFactor) ?? false)
+    {
+      return .symbol(Names.ones)
     }
     throw ReadingFailure("a bold 1 without a condition", place)
   }
