@@ -335,7 +335,9 @@ extension NoteChecker {
           if let stray = strayIndex(indices, right), !identifies(indices[0], stray, chain.before) {
             return .slip(head: indices[0], stray: stray)
           }
-          if let definition = define(name, parameters, indices, computed(right, in: chain), chain) {
+          if let definition = define(name, parameters, indices, computed(right, in: chain), chain)
+            ?? define(name, parameters, indices, right, chain)
+          {
             return .definition(definition, head: left)
           }
           if right.contains(where: Self.onlyNamesEntries) || isSample(of: name, right) { return .assumption }

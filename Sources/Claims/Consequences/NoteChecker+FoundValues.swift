@@ -75,6 +75,7 @@ extension NoteChecker {
   private static let placeLimit = 200
   /// A law that is applied again and again may grow, where its values are no fractions.
   private static let sizeLimit = 400
+  private static let bitLimit = 2_000
 
   mutating func noteEquation(
     _ left: Formula.Expression, _ right: Formula.Expression, at span: Range<Int>, isStated: Bool = true
@@ -239,6 +240,8 @@ extension NoteChecker {
       guard let value = law.value(at: next, known: known), let plain = simplified(value), isClosedValue(plain) else {
         return nil
       }
+      // x_{k+1} = (x_k + 7/x_k)/2 doubles its digits.
+      if let exact = plain.rationalValue, exact.bitSize > Self.bitLimit { break }
       known[next] = plain
     }
     return known
@@ -338,29 +341,41 @@ extension NoteChecker {
   private func foundByRelation(
     _ chain: Chain, _ name: String, _ right: Formula.Expression, _ cues: Cues
   ) -> Introduction? {
-    guard chain.links[0].relation == .equal, cues.concludes, cues.denial == nil, !isClosedValue(right),
-      let equation = equations.last(where: { $0.paragraph == scope.paragraph }),
-      case let names = right.unboundNames, !names.isEmpty, !names.contains(name), equation.names == names.union([name]),
+    // "A + B = 2 and 2A + 3B = 5, giving A = B = 1" solves both.
+    guard chain.links.count == 1, chain.links[0].relation == .equal, cues.concludes, cues.denial == nil,
+      !isClosedValue(right), case let names = right.unboundNames, !names.isEmpty, !names.contains(name),
       names.allSatisfy({ scope.entry($0) == nil }), !right.contains(where: \.isUnreadPart)
     else { return nil }
-    let sides = [equation.left, equation.right].map { $0.replacing(.symbol(name), by: right) }
-    var result = decision(sides[0], .equal, sides[1])
+    let given = equations.filter { $0.paragraph == scope.paragraph && $0.names.contains(name) }
+    guard let last = given.last, last.names == names.union([name]) else { return nil }
+    for equation in given.reversed() where equation.names == last.names {
+      let result = decision(substituting: right, for: name, in: equation)
+      switch result.outcome {
+      case .proved, .confirmed: return .found(result, reading: "\(name) = \(right)")
+      case .refuted
+      where !result.lastDigit && given.count == 1
+        && !scope.scope().premises.contains(where: { $0.names.contains(name) }):
+        var decision = result
+        decision.message =
+          "\(name) = \(right) does not follow from \(equation.left) = \(equation.right): \(result.message)"
+        (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
+        return .found(decision, reading: "\(name) = \(right)")
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func decision(
+    substituting value: Formula.Expression, for name: String, in equation: Equation
+  ) -> Decision {
+    let sides = [equation.left, equation.right].map { $0.replacing(.symbol(name), by: value) }
+    let result = decision(sides[0], .equal, sides[1])
     // What solves it solves it whatever the other names are.
-    if result.outcome == .untested, !result.oneSided.isEmpty, equation.isStated {
-      var decider = Decider(scope: scope.scope(), seed: seed, cache: decisions)
-      decider.loneNames = .universal
-      result = decider.decide(sides[0], .equal, sides[1], chain: sides)
-    }
-    switch result.outcome {
-    case .proved, .confirmed: return .found(result, reading: "\(name) = \(right)")
-    case .refuted where !result.lastDigit:
-      var decision = result
-      decision.message =
-        "\(name) = \(right) does not follow from \(equation.left) = \(equation.right): \(result.message)"
-      (decision.value, decision.hint, decision.replacement) = (nil, nil, nil)
-      return .found(decision, reading: "\(name) = \(right)")
-    default: return nil
-    }
+    guard result.outcome == .untested, !result.oneSided.isEmpty, equation.isStated else { return result }
+    var decider = Decider(scope: scope.scope(), seed: seed, cache: decisions)
+    decider.loneNames = .universal
+    return decider.decide(sides[0], .equal, sides[1], chain: sides)
   }
 
   /// 9A − A = 1, of which A = 1/8 was found: another A answers another equation.

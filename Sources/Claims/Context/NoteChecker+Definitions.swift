@@ -215,9 +215,7 @@ extension NoteChecker {
   private func isComputable(_ side: Expression) -> Bool {
     !side.contains { part in
       switch part {
-      case .opaque, .apply(.expectation, _), .apply(.variance, _), .apply(.covariance, _), .prime, .derivative,
-        .gradient:
-        return true
+      case .opaque: return true
       case .call(let name, _): return scope.entry(name) == nil && CatalogueScope.definitions[name] == nil
       default: return false
       }
