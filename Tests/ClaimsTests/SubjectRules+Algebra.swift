@@ -169,5 +169,20 @@ extension SubjectRulesTests {
       note:
         "Let $S(n) = \\sum_{k=1}^n k$. Then $⟦S(10) = 55⟧$ and $⟦S(10) = 45⟧$. Let $N = 4$ and $X_k = \\sum_{n=0}^{N-1} n k$. Then $⟦X_2 = 12⟧$ and $⟦X_2 = 13⟧$.",
       marks: "✓✗✓✗"),
+    Row(
+      name: "powers of units inside of upright type",
+      note:
+        "So $⟦1\\ \\mathrm{mm^2}=10^{-6}\\ \\mathrm{m^2}⟧$ and $⟦1\\ \\mathrm{cm^3}=10^{-6}\\ \\mathrm{m^3}⟧$, and not a lot more: $⟦1\\ \\mathrm{mm^2}=10^{-4}\\ \\mathrm{m^2}⟧$.",
+      marks: "✓✓✗"),
+    Row(
+      name: "several laws in a list",
+      note:
+        "- $T(n)=T(n/2)+1$, $T(1)=1$: $⟦T(n)=\\log_2n+1⟧$\n- $T(n)=2T(n/2)+n$, $⟦T(1)=0⟧$: $T(n)=n\\log_2n$, so $⟦T(8)=24⟧$, $⟦T(8)=25⟧$",
+      marks: "✓–✓✗"),
+    Row(
+      name: "one solution of two equations",
+      note:
+        "So $a_n=A2^n+B3^n$ with $A+B=2$ and $2A+3B=5$, giving $⟦A=B⟧$ $= 1$.\n\nWe have $x + y = a$ and $x - y = b$, so $⟦y = a - x⟧$.",
+      marks: "––"),
   ]
 }

@@ -250,6 +250,8 @@ extension NoteChecker {
         default: Substitution.key(left)
         }
       if let name { scope.define(Definition(name: name, body: right), isGiven: true) }
+    } else if let name = left.calledName, right.contains(where: { $0.calledName == name }) {
+      takeLaw(left, right)
     } else if let (name, parameters, indices) = head(left) {
       // a_n = 2a_{n−1} anew: its first terms are other ones too.
       if !indices.isEmpty {

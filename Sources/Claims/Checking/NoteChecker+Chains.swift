@@ -208,15 +208,7 @@ extension NoteChecker {
           .warning, "unread", "the definition of \(head) is not understood: \(failure)", span,
           hint: "what is said of \(head) stays untested; write the definition in other words"))
     case .recurrence:
-      if case .call(let name, let arguments)? = chain.sides[0].readings.first,
-        case .symbol(let letter)? = arguments.first,
-        arguments.count == 1, let body = chain.sides[1].readings.first
-      {
-        let law = Definition(name: name, parameters: [.init(name: letter, isVector: false)], body: body)
-        functionLaws.append((law, scope.section))
-        scope.forget(name)
-        scope.lawful.insert(name)
-      }
+      if let left = chain.sides[0].readings.first, let body = chain.sides[1].readings.first { takeLaw(left, body) }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
     case .found(let decision, let reading):
@@ -244,6 +236,18 @@ extension NoteChecker {
     claim.formula = chain.sides[(step ?? 0) + (step == nil ? 0 : 1)].formula
     given.append(span)
     if claim.verdict == nil { claims.append(claim) } else { append(claim) }
+  }
+
+  /// T(n) = 2T(n/2) + n: what T was before is gone.
+  mutating func takeLaw(_ left: Expression, _ body: Expression) {
+    guard case .call(let name, let arguments) = left, arguments.count == 1, case .symbol(let letter) = arguments[0]
+    else {
+      return
+    }
+    functionLaws.append(
+      (Definition(name: name, parameters: [.init(name: letter, isVector: false)], body: body), scope.section))
+    scope.forget(name)
+    scope.lawful.insert(name)
   }
 
   func text(_ span: Range<Int>) -> String {
