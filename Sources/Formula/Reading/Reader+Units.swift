@@ -43,6 +43,22 @@ extension Reader {
     return singleUnit(node).map { .symbol($0) }
   }
 
+  /// `\mathrm{mm^2}` as `\mathrm{mm}^2`, where that is a unit.
+  func squaredUnit(
+    _ command: String, _ argument: String?, _ inner: [LayoutNode], _ node: LayoutNode
+  ) -> LayoutNode? {
+    guard Reader.uprightStyles.contains(command), let first = inner.first, let last = inner.last,
+      case .scripts(let bare?, nil, let sup?, 0) = last.kind
+    else { return nil }
+    let letters = inner.dropLast() + [bare]
+    let word = letters.compactMap { if case .letter(let letter) = $0.kind { letter } else { nil } }
+    guard word.count == letters.count, Units.names.contains(word.joined()) else { return nil }
+    let span = first.span.lowerBound..<bare.span.upperBound
+    let unit = LayoutNode(
+      .styled(command: command, argument: argument, body: LayoutNode(.row(Array(letters)), span)), span)
+    return LayoutNode(.scripts(base: unit, sub: nil, sup: sup, primes: 0), node.span)
+  }
+
   /// The name of one unit, set upright.
   private func singleUnit(_ node: LayoutNode) -> String? {
     guard let text = uprightText(node), Units.names.contains(text) else { return nil }
