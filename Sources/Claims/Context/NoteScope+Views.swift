@@ -74,7 +74,7 @@ extension NoteScope {
         }
       }
     }
-    openCycles(in: &stated, sides)
+    if mayLeadBack { openCycles(in: &stated, sides) }
     // a after a(w, x) of another section, p_i after p(x): another thing of that name.
     var called: [String: Set<Int>] = [:]
     var bare: Set<String> = []
@@ -115,9 +115,9 @@ extension NoteScope {
     }
     // A bare σ is a variable unless the note defines it as a function.
     var given = whole
-    let reached = sides.reduce(into: Set<String>()) { $0.formUnion($1.spokenNames) }
-      .compactMap { entry($0)?.definition }.filter { !$0.catalogued }.map(\.body)
-    if entries["σ"] == nil, (sides + reached).contains(where: { Self.isVariable("σ", in: $0) }) {
+    if entries["σ"] == nil,
+      sides.contains(where: { Self.isVariable("σ", in: $0) }) || mayReachVariable("σ", sides)
+    {
       stated.definitions["σ"] = nil
       given.definitions["σ"] = nil
     }
@@ -169,6 +169,22 @@ extension NoteScope {
       return nil
     }
     return search(name)
+  }
+
+  /// Does a letter stand for a value in the formulas of the names here?
+  private func mayReachVariable(_ letter: String, _ sides: [Expression]) -> Bool {
+    var found = false
+    for side in sides {
+      side.forEach {
+        switch $0 {
+        case .symbol(let name), .call(let name, _):
+          guard !found, let known = entry(name)?.definition, !known.catalogued else { return }
+          found = Self.isVariable(letter, in: known.body)
+        default: break
+        }
+      }
+    }
+    return found
   }
 
   /// Does a letter stand for a value here? In dσ/dz it is the function.

@@ -343,8 +343,26 @@ struct NoteScope {
         definition: definition, section: section, isGiven: isGiven, isStrong: isStrong, isTentative: isTentative,
         paragraph: paragraph, isPoint: isPoint, order: order))
     order += 1
-    if !definition.isFunction { values.insert(definition.name) }
+    if !definition.isFunction {
+      values.insert(definition.name)
+      mayLeadBack = mayLeadBack || leadsBack(definition)
+    }
     for parameter in definition.parameters { values.insert(parameter.name) }
+  }
+
+  /// May names be defined by one another?
+  private(set) var mayLeadBack = false
+
+  private func leadsBack(_ definition: Definition) -> Bool {
+    var seen: Set<String> = []
+    var queue = [definition.body]
+    while let body = queue.popLast() {
+      for name in body.names {
+        if name == definition.name { return true }
+        if seen.insert(name).inserted, let next = entries[name]?.last?.definition { queue.append(next.body) }
+      }
+    }
+    return false
   }
 
   /// Other functions of the same name, with other parameters, the latest first.

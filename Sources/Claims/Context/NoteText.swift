@@ -17,18 +17,41 @@ final class NoteText {
   func says(anyOf parts: [String]) -> Bool { parts.contains(where: says) }
 
   /// (1\,2\,3)(4\,5), or (123) where the note speaks of S_3.
-  private(set) lazy var showsCycles =
-    mayShowCycles
-    && (source.contains(/\((?:[0-9](?:\\[,;: ]|\s)+)+[0-9]\)/)
-      || source.contains(/\bS_\{?[0-9n]/) && source.contains(/\([1-9]{2,}\)/))
+  private(set) lazy var showsCycles = {
+    let forms = cycleForms()
+    return forms.spaced || forms.tight && says("S_") && source.contains(/\bS_\{?[0-9n]/)
+  }()
 
-  /// A digit behind a bracket, and a digit or a space behind that. Few notes have it, and they are all asked.
-  private var mayShowCycles: Bool {
-    let bytes = source.utf8
-    return zip(bytes, zip(bytes.dropFirst(), bytes.dropFirst(2))).contains { open, next in
-      open == UInt8(ascii: "(") && Self.isDigit(next.0)
-        && (Self.isDigit(next.1) || [UInt8(ascii: " "), UInt8(ascii: "\\")].contains(next.1))
+  /// Single digits in brackets: (1\,2\,3) with something between all of them, (123) with nothing.
+  private func cycleForms() -> (spaced: Bool, tight: Bool) {
+    let bytes = Array(source.utf8)
+    func isBlank(_ index: Int) -> Bool { [32, 9, 10, 13].contains(bytes[index]) }
+    var (spaced, tight) = (false, false)
+    for open in bytes.indices where bytes[open] == UInt8(ascii: "(") {
+      var index = open + 1
+      var (digits, gaps, hasZero) = (0, 0, false)
+      while index < bytes.count, Self.isDigit(bytes[index]) {
+        hasZero = hasZero || bytes[index] == UInt8(ascii: "0")
+        digits += 1
+        index += 1
+        let end = index
+        while index < bytes.count {
+          if isBlank(index) {
+            index += 1
+          } else if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, ",;: ".utf8.contains(bytes[index + 1])
+          {
+            index += 2
+          } else {
+            break
+          }
+        }
+        if index > end { gaps += 1 }
+      }
+      guard digits > 1, index < bytes.count, bytes[index] == UInt8(ascii: ")") else { continue }
+      if gaps == digits - 1 { spaced = true }
+      if gaps == 0, !hasZero { tight = true }
     }
+    return (spaced, tight)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

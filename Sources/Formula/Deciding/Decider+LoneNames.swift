@@ -181,10 +181,8 @@ extension Decider {
   /// A name that cancels: (k²c + cd)/(k²cd) is the same for every c, which is no unknown of it.
   func cancels(_ name: String, in sides: [Expression]) -> Bool {
     guard let side = sides.first(where: { $0.names.contains(name) }),
-      side.contains(where: { if case .divide(_, let below) = $0 { below.names.contains(name) } else { false } }),
-      !side.contains(where: {
-        if case .element(_, let places) = $0 { places.contains { $0.names.contains(name) } } else { false }
-      })
+      case .divide(let above, let below) = side.withoutSign, above.names.contains(name), below.names.contains(name),
+      above.isPolynomial, below.isPolynomial
     else { return false }
     let next = side.replacing(.symbol(name), by: .add([.symbol(name), .number(Number(1))]))
     return next != side && decide(side, .equal, next, chain: [side, next]).outcome == .proved
