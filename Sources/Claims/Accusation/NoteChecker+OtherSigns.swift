@@ -52,7 +52,14 @@ extension NoteChecker {
     let orders: [(order: Expression, name: String)] = [
       (.frobenius, "F"), (.number(Number(2)), "2"), (.number(Number(1)), "1"), (.constant(.infinity), "∞"),
     ]
-    return orders.first { order, _ in
+    // Nobody differentiates ‖A‖_1.
+    let differentiates = failing.contains {
+      switch $0 {
+      case .derivative, .gradient: true
+      default: false
+      }
+    }
+    return orders.prefix(differentiates ? 2 : orders.count).first { order, _ in
       holds(
         replaced(failing.chain, failing.step) { side in
           side.transformed { part in

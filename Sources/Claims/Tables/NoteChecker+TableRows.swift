@@ -156,7 +156,7 @@ extension NoteChecker {
         var result = decide(claim, side, cell, inputs)
         if result.holds { return result }
         // ‖A‖ in a table of norms
-        if result.fails, let chain = result.chain, let reason = anotherMeaning(chain, 0) {
+        if result.fails, let chain = result.chain, showsNorm(chain), let reason = anotherMeaning(chain, 0) {
           result = doubted(result, reason)
         }
         // x_k − √2 of an x_k that is printed to nine places.
@@ -171,6 +171,10 @@ extension NoteChecker {
       }
     }
     return found
+  }
+
+  private func showsNorm(_ chain: Chain) -> Bool {
+    chain.sides[0].readings.contains { $0.contains { if case .apply(.norm, _) = $0 { true } else { false } } }
   }
 
   /// 1.414213562 − √2: what is left of it are the digits that were rounded away.
