@@ -323,7 +323,7 @@ extension NoteChecker {
         }
         // "…, or equivalently L = …", "so k(x) = e^x" of a k(x) = Σ xⁿ/n!: the same thing in other words.
         if !explicit, let known = scope.entry(name)?.definition,
-          saysTheSame(chain.inner) || isOtherForm(right, of: known) && holds(decide(chain, 0))
+          saysTheSame(chain.inner) || cues.concludes && isOtherForm(right, of: known) && holds(decide(chain, 0))
         {
           return nil
         }
