@@ -184,5 +184,10 @@ extension SubjectRulesTests {
       note:
         "So $a_n=A2^n+B3^n$ with $A+B=2$ and $2A+3B=5$, giving $⟦A=B⟧$ $= 1$.\n\nWe have $x + y = a$ and $x - y = b$, so $⟦y = a - x⟧$.",
       marks: "––"),
+    Row(
+      name: "a formula at one value, and at another",
+      note:
+        "$$L=\\max(x,0)-xy+\\ln\\bigl(1+e^{-|x|}\\bigr)$$\n\nFor $y=1$ it is $⟦L=\\ln(1+e^{-x})⟧$; for $y=0$ it is $⟦L=\\ln(1+e^{x})⟧$. With $x=1,\\ y=1$ we get $⟦L\\approx0.3133⟧$; with $x=1,\\ y=0$ we get $⟦L\\approx1.3133⟧$.",
+      marks: "✓✓✓✓"),
   ]
 }

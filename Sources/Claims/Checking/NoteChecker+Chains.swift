@@ -323,7 +323,8 @@ extension NoteChecker {
         }
         // "…, or equivalently L = …", "so k(x) = e^x" of a k(x) = Σ xⁿ/n!: the same thing in other words.
         if !explicit, let known = scope.entry(name)?.definition,
-          saysTheSame(chain.inner) || cues.concludes && isOtherForm(right, of: known) && holds(decide(chain, 0))
+          saysTheSame(chain.inner)
+            || (cues.concludes || isGivenCase(known)) && isOtherForm(right, of: known) && holds(decide(chain, 0))
         {
           return nil
         }
@@ -382,6 +383,13 @@ extension NoteChecker {
       }
       return nil
     default: return nil
+    }
+  }
+
+  /// "For y = 1, L = ln(1 + e^{−x})": what L was before, at the value that the sentence gives.
+  private func isGivenCase(_ known: Definition) -> Bool {
+    known.body.unboundNames.contains {
+      scope.entry($0).map { $0.isGiven && $0.paragraph == scope.paragraph } ?? false
     }
   }
 
