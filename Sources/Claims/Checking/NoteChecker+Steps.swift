@@ -97,7 +97,7 @@ extension NoteChecker {
     } else if ![.proved, .confirmed].contains(decision.decision.outcome), let known = decideBySequence(chain, step) {
       decision = known
     } else if decision.decision.outcome == .untested,
-      decision.decision.isShapeFailure || decision.decision.message == Decider.unclearRanks, let held = decision.held,
+      decision.decision.isShapeFailure || decision.decision.hasUnclearRanks, let held = decision.held,
       let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
     {
       decision = shaped

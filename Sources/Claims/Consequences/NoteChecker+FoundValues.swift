@@ -230,7 +230,7 @@ extension NoteChecker {
   }
 
   /// The first terms of a sequence, by its law; `nil` where the note does not give what it begins with.
-  func terms(of name: String, count: Int = 26) -> [Int: Formula.Expression]? {
+  func terms(of name: String, count: Int) -> [Int: Formula.Expression]? {
     guard let law = law(ofSequence: name), !startsAnew(name, after: law), case let given = givenTerms(of: name),
       let first = given.keys.min()
     else { return nil }

@@ -14,10 +14,11 @@ extension NoteChecker {
     let names = sequences(in: [left, right])
     guard !names.isEmpty, names.count <= 2 else { return nil }
     var scope = scope.scope()
-    var first = 0
+    var (first, last) = (0, Int.max)
     for name in names {
-      guard let terms = terms(of: name), let start = terms.keys.min() else { return nil }
-      first = max(first, start)
+      guard let terms = terms(of: name, count: Self.termLimit), let start = terms.keys.min(), let end = terms.keys.max()
+      else { return nil }
+      (first, last) = (max(first, start), min(last, end))
       scope.definitions[name] = nil
       for (place, value) in terms {
         scope.definitions["\(name)_\(place)"] = Definition(name: "\(name)_\(place)", body: value)
@@ -32,14 +33,17 @@ extension NoteChecker {
       let sides = [left, right].map { $0.replacingFree(letter, by: number).withWholePlaces }
       let places = sides.flatMap { self.places(in: $0, of: names) }
       guard let least = places.min(), least >= first else { continue }
-      guard (places.max() ?? 0) <= first + Self.termLimit else { break }
+      // A term that was not computed is no free name.
+      guard let most = places.max(), most <= last else { break }
       var decision = decider.decide(sides[0], .equal, sides[1], chain: sides)
       switch decision.outcome {
       case .proved, .confirmed:
         points += 1
         result = result ?? decision
       case .refuted where !decision.lastDigit && !speaksOfParity(chain):
-        decision.message = "for \(letter) = \(place), \(decision.message)"
+        decision.domain = "\(letter) from \(first) on"
+        decision.witness = [.init(symbol: letter, value: "\(place)")]
+        decision.message = "the sides differ at \(letter) = \(place): \(decision.left) against \(decision.right)"
         decision.replacement = nil
         decision.ground = .impossible
         return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
@@ -50,6 +54,7 @@ extension NoteChecker {
     guard var decision = result, points >= 3 else { return nil }
     decision.outcome = .confirmed
     decision.points = points
+    decision.domain = "\(letter) from \(first) on"
     decision.message = "at \(points) places, by the law of \(names.sorted().joined(separator: ", "))"
     return Verdicts(decision: decision, reading: "\(left) = \(right)", isPreferred: true)
   }

@@ -97,7 +97,7 @@ extension NoteChecker {
     let cues = Cues(before: chain.inner.isEmpty ? chain.before : chain.inner, after: chain.after)
     guard let phrase = cues.quantifier, phrase.says(anyOf: [" real", "\\mathbb{r}", "\\mathbb r"]) else { return }
     // "For real y ≠ 0" says which.
-    if phrase.says(anyOf: ["\\ne", "≠", "<", ">", "\\l", "\\g", "≤", "≥"]) { return }
+    if phrase.says(anyOf: ["\\ne", "≠", "<", ">", "\\le", "\\lt", "\\ge", "\\gt", "≤", "≥"]) { return }
     for name in quantifiedNames(chain, chain.sides.compactMap(\.readings.first)) {
       if let domain = scope.scope().domains[name], domain != .real { scope.assume(name, .real, lifetime: .paragraph) }
     }

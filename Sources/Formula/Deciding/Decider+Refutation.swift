@@ -67,7 +67,8 @@ extension Decider {
       mixesRanks(left, right, shapes)
     {
       decision.outcome = .untested
-      decision.message = Self.unclearRanks
+      decision.hasUnclearRanks = true
+      decision.message = "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
       return decision
     }
     if [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
@@ -118,9 +119,6 @@ extension Decider {
     }
     return left != right && isEntry(left) && isEntry(right) ? [left, right].map(\.description) : nil
   }
-
-  public static let unclearRanks =
-    "whether each symbol is a number, a vector or a matrix is not clear enough to call this wrong"
 
   static let mayBeCrossProduct = "× between vectors may be the cross product, which is not decided"
 

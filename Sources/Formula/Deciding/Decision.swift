@@ -31,6 +31,8 @@ public struct Decision: Sendable {
   public var hint: String?
   /// Shapes do not fit: this reading is hardly what was meant.
   public var isShapeFailure = false
+  /// Whether each name is a number, a vector or a matrix is not clear enough to call it wrong.
+  public var hasUnclearRanks = false
   /// It names an entry beyond those that the note's vectors have.
   public var lacksEntry = false
   /// No sample has a value on both sides: log(p)^y of p_0 = 1 − p_1 under one reading of `\log p^y`. It is not what was
