@@ -57,8 +57,10 @@ public struct Session: Sendable {
   /// Notes are independent of each other; results come in their order.
   private func checkFormulas(_ notes: [Note]) async -> [Checked] {
     let jobs = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    // Long notes first, so that no core waits for the last one.
-    let order = notes.indices.sorted { notes[$0].bytes.count > notes[$1].bytes.count }
+    // Long notes first, so that no core waits for the last one; and not side by side what is as long as another, which is
+    // often a version of it and finds what the other decided.
+    let byLength = notes.indices.sorted { notes[$0].bytes.count > notes[$1].bytes.count }
+    let order = [0, 1].flatMap { first in stride(from: first, to: byLength.count, by: 2).map { byLength[$0] } }
     let decisions = DecisionCache()
     let cache = cacheFolder.map { NoteCache(folder: $0) }
     defer { cache?.prune() }

@@ -189,5 +189,80 @@ extension SubjectRulesTests {
       note:
         "$$L=\\max(x,0)-xy+\\ln\\bigl(1+e^{-|x|}\\bigr)$$\n\nFor $y=1$ it is $⟦L=\\ln(1+e^{-x})⟧$; for $y=0$ it is $⟦L=\\ln(1+e^{x})⟧$. With $x=1,\\ y=1$ we get $⟦L\\approx0.3133⟧$; with $x=1,\\ y=0$ we get $⟦L\\approx1.3133⟧$.",
       marks: "✓✓✓✓"),
+    Row(
+      name: "an entry beyond the places that the note lets an index run over",
+      note:
+        "Only two classes are there, $i \\in \\{0, 1\\}$, such that $p_0 = 1 - p_1$.\n\n$$\\begin{align} E(y, p) &= -[y_0 \\log p_0 + (1 - y_0)\\log(1 - p_0)] \\\\ &⟦= -[\\log p_0^{y_0} + \\log (1-p_0)^{1-y_0}]⟧ \\\\ &⟦= -\\log[p_0^{y_0} (1-p_0)^{1-y_0}]⟧ \\\\ &⟦= -\\log[p_0^{y_0} p_2^{1-y_0}]⟧ \\end{align}$$",
+      marks: "✓✓✗"),
+    Row(
+      name: "the law of another sequence",
+      note:
+        "**Two roots.** $a_n=5a_{n-1}-6a_{n-2}$, $a_0=0$, $a_1=1$, so $⟦a_n=3^n-2^n⟧$.\n\n**Double root.** $a_n=4a_{n-1}-4a_{n-2}$, $⟦a_0=1⟧$, $⟦a_1=4⟧$. Hence $⟦a_n=(n+1)2^n⟧$, or $⟦a_n=(n+2)2^n⟧$.",
+      marks: "✓––✓✗"),
+    Row(
+      name: "another example of an iteration, by bold words",
+      note:
+        "**The good: $\\sqrt2$.** The iteration is $x_{k+1}=\\frac12\\left(x_k+\\frac2{x_k}\\right)$. From $x_0 = 1$ we get $⟦x_1 = 1.5⟧$ and then $⟦x_2 = 1.6⟧$.\n\n**Newton's own example**, $x^3-2x-5=0$ from $x_0=3$: so $⟦x_1=2.36⟧$.",
+      marks: "✓✗–"),
+    Row(
+      name: "another unknown function of an equation",
+      note:
+        "So $y=2x-1+2e^{-2x}$ and $⟦y'(0) = -2⟧$, $⟦y'(0) = 2⟧$.\n\n**Complex roots.** $y''+4y'+13y=0$, $⟦y(0)=1⟧$, $⟦y'(0)=1⟧$.",
+      marks: "✓✗––"),
+    Row(
+      name: "a matrix by its entries, of the size that it is written in",
+      note:
+        "The Hilbert matrix $H_{ij}=\\frac1{i+j-1}$, where $⟦\\|H\\|_\\infty=\\frac{11}6⟧$. For three rows $⟦H=\\begin{pmatrix}1&\\frac12&\\frac13\\\\\\frac12&\\frac13&\\frac14\\\\\\frac13&\\frac14&\\frac15\\end{pmatrix}⟧$ and $⟦H^{-1}=\\begin{pmatrix}9&-36&30\\\\-36&192&-180\\\\30&-180&180\\end{pmatrix}⟧$, so $⟦\\|H\\|_\\infty=\\frac{11}6⟧$, $⟦\\|H^{-1}\\|_\\infty=408⟧$, $⟦\\|H^{-1}\\|_\\infty=404⟧$.",
+      marks: "–✓✓✓✓✗"),
+    Row(
+      name: "a number of this paragraph's words in the place of a value from another",
+      note:
+        "With $z = 2$ and $n = 200$ we get $⟦z/n = 0.01⟧$.\n\nSuppose now that 0 of 10 customers complain. The limit is $⟦z^2/n = 0.4⟧$, or $⟦z^2/n = 0.3⟧$.",
+      marks: "✓–✗"),
+    Row(
+      name: "a formula for some values, and another otherwise",
+      note:
+        "Now $L(\\theta)=\\theta^{-2}$ for $\\theta\\ge m$ and $0$ otherwise.\n\n## Fish\n\nAt the maximum $⟦L(250)=L(249)⟧$.",
+      marks: "–"),
+    Row(
+      name: "the sum of a column beside its label",
+      note:
+        "| $x$ | $y$ | $y-\\bar y$ |\n|---|---|---|\n| 1 | 2 | ⟦−1⟧ |\n| 2 | 3 | ⟦1⟧ |\n| 3 | 4 | ⟦1⟧ |\n| **Σ** 6 | ⟦9⟧ | ⟦0⟧ |",
+      marks: "✓✗✓✓✓"),
+    Row(
+      name: "temperatures on two scales",
+      note:
+        "At $⟦25\\,°\\mathrm{C} = 298.15\\ \\mathrm K⟧$, $⟦0\\,^\\circ\\mathrm C = 273.15⟧$ K, $⟦20\\,{}^\\circ\\mathrm C\\approx 293\\ \\mathrm K⟧$, $⟦-40\\,^\\circ\\mathrm{F} = -40\\,^\\circ\\mathrm{C}⟧$, $⟦98.6\\,°\\text{F} = 37.0\\,°\\text{C}⟧$, $⟦25\\,°\\mathrm{C} = 289.15\\ \\mathrm K⟧$, and a difference of $⟦5\\,°\\mathrm{C} = 5\\ \\mathrm K⟧$.",
+      marks: "✓✓✓✓✓✗–"),
+    Row(
+      name: "arithmetic of doubles in a note on rounding",
+      note:
+        "Not every number is representable in double precision.\n\nAddition isn't associative: $⟦(10^{16}+1)-10^{16} = 0⟧$ but $⟦(10^{16}-10^{16})+1 = 1⟧$ and $⟦(10^{16}-10^{16})+1 = 0⟧$.",
+      marks: "–✓✗"),
+    Row(
+      name: "the equation of a level set",
+      note:
+        "Let $a = 2$. In rotated coordinates $q=4u^2+9v^2$. L'equazione $⟦q=36⟧$ diventa $\\frac{u^2}{9}+\\frac{v^2}{4}=1$.\n\nSul cerchio unitario $⟦4\\le q\\le9⟧$.",
+      marks: "––"),
+    Row(
+      name: "what is put into a formula, whatever gave it before",
+      note:
+        "\"Same\" padding at stride 1: $p=d(k-1)/2$ with $d = 1$.\n\n**Transposed**: $n_{\\text{out}}=(n-1)s-2p+k$. $n=7,k=4,s=2,⟦p=1⟧$: $⟦12-2+4=14⟧$, so $⟦n_{\\text{out}} = 15⟧$.",
+      marks: "–✓✗"),
+    Row(
+      name: "a bare function in each of two places",
+      note:
+        "Let $\\phi(x)=(1, x_1, x_2)$ and $x=(1,2)$, $z=(3,-1)$. Then $⟦\\phi(x)\\cdot\\phi(z) = 2⟧$, that is $⟦\\phi\\cdot\\phi=1+1\\cdot3+2\\cdot(-1)⟧$.",
+      marks: "✓–"),
+    Row(
+      name: "what rounding leaves of a value near zero",
+      note:
+        "Let $f(x)=x^3-2x-5$.\n\n| $x$ | $f(x)$ |\n|---|---|\n| 2 | ⟦−1⟧ |\n| 2.1 | ⟦0.061⟧ |\n| 2.094551482 | ⟦$1.7\\cdot 10^{-9}$⟧ |\n| 2.094551482 | ⟦$1.7\\cdot 10^{-7}$⟧ |",
+      marks: "✓✓–✗"),
+    Row(
+      name: "blanks between thousands before a decimal comma",
+      note:
+        "Em 10 anos: $⟦200\\cdot\\dfrac{1{,}005^{120}-1}{0{,}005}\\approx32\\,775{,}87⟧$, $⟦1000\\cdot 2{,}5 = 2\\,500{,}00⟧$, $⟦1000\\cdot 2{,}5 = 2\\,510{,}00⟧$.",
+      marks: "✓✓✗"),
   ]
 }

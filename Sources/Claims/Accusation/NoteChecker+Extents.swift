@@ -34,6 +34,36 @@ extension NoteChecker {
     return nil
   }
 
+  /// "Suppose 0 of 10 customers complain": the step holds with a number that the words of this paragraph give, in the place
+  /// of a value from another one.
+  func holdsForNumberInWords(_ failing: FailingStep) -> String? {
+    let names = failing.left.names.union(failing.right.names).sorted().filter { name in
+      scope.entry(name).map {
+        $0.isGiven && $0.paragraph != scope.paragraph && $0.definition.body.rationalValue(takingDecimals: true) != nil
+      } ?? false
+    }
+    guard !names.isEmpty, names.count <= 3, [.equal, .approximately].contains(failing.relation) else { return nil }
+    for number in numbersInWords {
+      for name in names {
+        let sides = failing.sides.map { $0.replacingFree(name, by: .number(number)) }
+        guard [.proved, .confirmed].contains(decision(sides[0], failing.relation, sides[1]).outcome) else { continue }
+        return "it holds for \(Expression.display(name)) = \(number.decimal), which this paragraph speaks of"
+      }
+    }
+    return nil
+  }
+
+  /// The numerals among the words of this paragraph.
+  private var numbersInWords: [Number] {
+    let numerals = wordsOfParagraph.matches(of: /(?:^|[\s(])([0-9]+(?:\.[0-9]+)?)(?=[\s,.;:)]|$)/)
+    return numerals.prefix(Self.numbersTried).compactMap { match in
+      guard case .number(let number)? = plainReading(String(match.output.1)) else { return nil }
+      return number
+    }
+  }
+
+  private static let numbersTried = 6
+
   /// x, x_1, P(A); the y of y(0) and y′(0).
   private func name(restedOn part: Expression) -> String? {
     switch part {

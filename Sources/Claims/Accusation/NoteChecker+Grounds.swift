@@ -279,6 +279,29 @@ extension NoteChecker {
     }
   }
 
+  /// p₂ where the note lets its indices run over 0 and 1, and the entry with which the step holds: one of the two is meant.
+  func entryMeant(_ chain: Chain, _ step: Int) -> (stands: Expression, meant: Expression, places: [Int])? {
+    let ranges = scope.scope().indexRanges
+    guard ranges.count == 1, let places = ranges.values.first, let right = chain.sides[step + 1].readings.first else {
+      return nil
+    }
+    var beyond: [(entry: Expression, name: String)] = []
+    right.forEach { part in
+      guard case .element(.symbol(let name), let indices) = part, indices.count == 1,
+        let place = indices[0].rationalValue?.integer, !places.contains(place)
+      else { return }
+      beyond.append((part, name))
+    }
+    guard beyond.count == 1, let (entry, name) = beyond.first else { return nil }
+    for place in places.prefix(Self.sidesLimit) {
+      let meant = Expression.element(.symbol(name), [.number(Number(Rational(place)))])
+      var other = chain
+      other.sides[step + 1].readings = [right.replacing(entry, by: meant)]
+      if holds(decide(other, step)) { return (entry, meant, places) }
+    }
+    return nil
+  }
+
   /// With the rows that go on with the chain.
   private func withUpcoming(_ chain: Chain) -> Chain {
     var chain = chain

@@ -10,6 +10,10 @@ extension NoteChecker {
       if words.lowercased().says(anyOf: ["boolean", "integer division"]) {
         return "it fails for real numbers, and is said of whole numbers or truth values of a machine"
       }
+      // (10¹⁶ + 1) − 10¹⁶ = 0, in a note on rounding: just what a double gives.
+      if let value = left.roundedAfterEachStep, value == right.roundedAfterEachStep, speaksOfRounding {
+        return "it fails for real numbers, and holds in double precision"
+      }
       if Self.mentionsFloatingPoint(words), isLossOfPrecision(left, right) {
         return "it fails for real numbers, and is said of floating point"
       }
@@ -18,12 +22,26 @@ extension NoteChecker {
     return nil
   }
 
+  private var speaksOfRounding: Bool {
+    let text = source.lower
+    return Self.mentionsFloatingPoint(text)
+      || text.says(
+        anyOf: Self.machineWords + ["double", "representable", "darstellbar", "ulp", "round-off", "roundoff"])
+  }
+
   private static func mentionsFloatingPoint(_ words: String) -> Bool {
     words.lowercased().says(anyOf: [
       "floating point", "floating-point", "double precision", "single precision", "half precision", "float16",
       "float32", "float64", "fp16", "fp32", "in double", "in python", "in javascript", "bfloat16", "bf16",
     ])
   }
+
+  private static let machineWords = [
+    "numerically", "machine", "computer", "computed", "rechner", "numerisch", "saturat", "ordinateur", "ieee",
+    "underflow", "unterlauf", "gleitkomma", "coma flotante", "punto flotante", "ponto flutuante",
+    "virgule flottante", "précision double", "double précision", "doppelter genauigkeit", "doble precisión",
+    "浮点", "浮動小数", "плавающ",
+  ]
 
   /// Does the difference lie within what the coarsest format, of 8 bits, loses of the terms, or below what it can hold?
   private func isLossOfPrecision(_ left: Expression, _ right: Expression) -> Bool {
@@ -45,17 +63,37 @@ extension NoteChecker {
     let lower = words.lowercased()
     guard
       Self.mentionsFloatingPoint(words)
-        || [
-          "numerically", "machine", "computer", "computed", "rechner", "numerisch", "saturat", "ordinateur", "ieee",
-          "underflow", "unterlauf", "gleitkomma", "coma flotante", "punto flotante", "ponto flutuante",
-          "virgule flottante", "précision double", "double précision", "doppelter genauigkeit", "doble precisión",
-          "浮点", "浮動小数", "плавающ",
-        ]
-        .contains(where: lower.says)
+        || Self.machineWords
+          .contains(where: lower.says)
     else { return false }
     let decider = Decider(scope: scope.scope(), seed: seed)
     guard let a = decider.enclosure(of: left)?.midpointDouble, let b = decider.enclosure(of: right)?.midpointDouble
     else { return false }
     return b == 0 ? abs(a) < 1e-16 : abs(a - b) <= 1.2e-16 * abs(b)
+  }
+}
+
+extension Expression {
+  /// What doubles make of arithmetic with numerals, rounded after every operation.
+  fileprivate var roundedAfterEachStep: Double? {
+    switch self {
+    case .number(let number): return number.value.double
+    case .negate(let inner): return inner.roundedAfterEachStep.map { -$0 }
+    case .add(let terms):
+      var total: Double?
+      for term in terms {
+        guard let value = term.roundedAfterEachStep else { return nil }
+        total = total.map { $0 + value } ?? value
+      }
+      return total
+    case .multiply(_, let a, let b):
+      guard let a = a.roundedAfterEachStep, let b = b.roundedAfterEachStep else { return nil }
+      return a * b
+    case .divide(let a, let b):
+      guard let a = a.roundedAfterEachStep, let b = b.roundedAfterEachStep else { return nil }
+      return a / b
+    case .power: return rationalValue?.double
+    default: return nil
+    }
   }
 }

@@ -8,6 +8,7 @@ extension NoteChecker {
   func anotherMeaning(_ chain: Chain, _ step: Int) -> String? {
     guard let failing = FailingStep(chain, step) else { return nil }
     return otherByWords(failing) ?? otherRelation(failing) ?? otherLetter(failing) ?? otherNumbers(failing)
+      ?? holdsForNumberInWords(failing)
       ?? otherSign(failing) ?? otherAlgebra(failing) ?? particularCase(failing)
   }
 }

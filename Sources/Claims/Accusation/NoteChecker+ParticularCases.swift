@@ -15,6 +15,9 @@ extension NoteChecker {
     if let name = numberBesideEntry(chain, step, sides) {
       return "\(Expression.display(name)) and what it is called with a number may be two numbers"
     }
+    if let name = productOfBareFunction(failing) {
+      return "\(Expression.display(name)) may have another argument in each place"
+    }
     if let name = differentialOfAnother(chain.sides[step]) {
       return "\(Expression.display(name)) may be another one than in the section before"
     }
@@ -134,6 +137,20 @@ extension NoteChecker {
     }
     guard plain.sides.map(\.readings) != chain.sides.map(\.readings) else { return nil }
     return decide(plain, step).decision.outcome == .refuted ? nil : name
+  }
+
+  /// φ · φ and φᵀφ for φ(x) · φ(z).
+  private func productOfBareFunction(_ failing: FailingStep) -> String? {
+    var result: String?
+    for side in failing.sides {
+      side.forEach { part in
+        guard case .multiply(_, let a, .symbol(let name)) = part, a == .symbol(name) || a == .transpose(.symbol(name)),
+          scope.entry(name)?.definition.isFunction ?? false
+        else { return }
+        result = name
+      }
+    }
+    return result
   }
 
   /// dv = e^x dx, after a v of another section.

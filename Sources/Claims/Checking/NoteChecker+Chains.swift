@@ -223,6 +223,8 @@ extension NoteChecker {
     case .equation, .relation:
       if let left = chain.sides[step ?? 0].readings.first, let right = chain.sides[(step ?? 0) + 1].readings.first {
         noteEquation(left, right, at: span)
+        // y″ + 4y′ + 13y = 0 asks for another y than the one before.
+        if let name = unknownFunction(of: [left, right]) { scope.forget(name) }
       }
       claim = Claim(kind: .equation, verdict: nil, span: span, source: text(span))
       claim.message = "an equation to be solved"
@@ -254,6 +256,22 @@ extension NoteChecker {
     oneLine(String(decoding: note.bytes[span], as: UTF8.self))
   }
 
+  /// "$n_o = (n - 1)s - 2p + k$: $n = 7, k = 4, s = 2, p = 1$": the last of what is put into a formula of this paragraph,
+  /// whatever gave p before.
+  private func isInputOfFormula(_ name: String) -> Bool {
+    guard let known = scope.entry(name), known.paragraph != scope.paragraph else { return false }
+    func isGivenHere(_ name: String) -> Bool {
+      scope.entry(name).map { $0.isGiven && $0.paragraph == scope.paragraph && isClosedValue($0.definition.body) }
+        ?? false
+    }
+    return scope.entries.values.contains { list in
+      guard let formula = list.last, formula.paragraph == scope.paragraph, !formula.isGiven,
+        case let names = formula.definition.body.unboundNames, names.contains(name)
+      else { return false }
+      return names.subtracting([name]).filter(isGivenHere).count >= 2
+    }
+  }
+
   /// What the first step introduces; `nil` when it is a claim.
   mutating func introduction(_ chain: Chain, _ cues: Cues) -> Introduction? {
     let relation = chain.links[0].relation
@@ -262,7 +280,9 @@ extension NoteChecker {
       if let kind = introductionWithoutReading(chain, cues) { return kind }
       return nil
     }
-    if isKnownInverse(left) || isRateOfDefined(left, chain) || isKnownEvent(left) || leadsToQuantile(chain) {
+    if isKnownInverse(left) || isRateOfDefined(left, chain) || isKnownEvent(left) || leadsToQuantile(chain)
+      || decideTemperatures(chain, 0) != nil
+    {
       return nil
     }
     var right = chain.sides[1].readings.first
@@ -278,12 +298,24 @@ extension NoteChecker {
     if let right {
       if let kind = foundByConvention(chain, left, right) { return kind }
       if let kind = valueAtPlace(chain, chain.sides[0].readings[0], right) { return kind }
+      if relation == .equal, chain.links.count == 1, isClosedValue(right), case .symbol(let name) = left,
+        isInputOfFormula(name), !cues.concludes
+      {
+        scope.define(Definition(name: name, body: right), isGiven: true)
+        return .assumption
+      }
       if isFoundByFormula(chain, left, right, cues) { return nil }
       if let kind = foundByPlace(chain, left, right, cues) ?? foundBySequence(chain, left, right, cues)
         ?? foundBySolving(chain, left, right, cues) ?? closedForm(chain, left, right, cues)
       {
         return kind
       }
+    }
+    // "The equation q = 36" of a q that has a formula.
+    if let right, relation == .equal, chain.links.count == 1, isClosedValue(right), cues.callsItEquation,
+      let (name, _, _) = head(left), scope.entry(name).map({ !isClosedValue($0.definition.body) }) ?? false
+    {
+      return .equation
     }
     // "e.g., h = 1000 km": one height among others.
     if let right, relation == .equal, cues.givesInstance, case .symbol = left, right.names.allSatisfy(Expression.isUnit)
@@ -302,6 +334,16 @@ extension NoteChecker {
       scope.entry(head(left)?.name ?? "") == nil
     {
       return .introduction
+    }
+    // p_0 = 1 − p_1: one of two entries by the other.
+    if relation == .equal, chain.links.count == 1, let right, case .element(.symbol(let name), let places) = left,
+      case .add(let terms) = right, terms.count == 2, terms[0].rationalValue?.isOne ?? false,
+      case .negate(.element(.symbol(name), let others)) = terms[1], others != places, let key = Substitution.key(left),
+      (places + others).allSatisfy({ $0.rationalValue != nil }), scope.entry(name) == nil, scope.entry(key) == nil,
+      scope.entry(Substitution.key(.element(.symbol(name), others)) ?? "") == nil
+    {
+      let definition = Definition(name: key, body: right)
+      return .definition(definition, head: left)
     }
     // Facts about free symbols.
     if let kind = assumption(chain, left, relation, right, cues) { return kind }

@@ -158,6 +158,13 @@ extension NoteChecker {
       decision.decision.outcome = .refuted
       decision.decision.message += ", and the sides around this one agree without it"
       decision.decision.ground = .impossible
+    } else if decision.decision.lacksEntry, link.relation == .equal,
+      let (stands, meant, places) = entryMeant(chain, step)
+    {
+      decision.decision.outcome = .refuted
+      decision.decision.message += ": indices run over \(places.map { "\($0)" }.joined(separator: ", "))"
+      decision.decision.hint = "it holds with \(meant) in the place of \(stands)"
+      decision.decision.ground = .impossible
     }
     let kind = nature(of: chain, step, decision.decision, cues)
     // What holds for every distribution is assumed of none; that ∫ p(x) dx = 1 is what makes p one.
@@ -254,6 +261,13 @@ extension NoteChecker {
       !b.contains(where: { if case .opaque = $0 { true } else { false } })
     {
       scope.define(Definition(name: key, body: b), isGiven: true)
+    }
+    // The Hilbert matrix H_ij, and then H with its entries: of that size from here on.
+    if step == 0, case .symbol(let name) = a, case .matrix = b, let known = scope.entry(name)?.definition,
+      known.indices.count == 2, known.body.unboundNames.isSubset(of: known.indices)
+    {
+      scope.forget(name)
+      scope.define(Definition(name: name, body: b), isStrong: true)
     }
     // P(D = 1) = … = 0.0115: a value for what follows.
     if step > 0, link.relation == .equal, isClosedValue(b), let first = chain.sides[0].readings.first,
@@ -442,9 +456,12 @@ extension NoteChecker {
       claim.severity = decision.lastDigit ? .warning : .error
       claim.code = decision.lastDigit ? "last-digit" : "refuted"
       claim.replacement = decision.replacement
-      claim.witness = Witness(
-        at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left,
-        right: decision.right)
+      // What is impossible as written, such as an entry that is not there, fails at no particular point.
+      if !decision.witness.isEmpty || !decision.left.isEmpty || !decision.right.isEmpty {
+        claim.witness = Witness(
+          at: decision.witness.map { .init(symbol: $0.symbol, value: $0.value) }, left: decision.left,
+          right: decision.right)
+      }
     }
     if !isPreferred, !reading.isEmpty, decision.outcome == .confirmed || decision.outcome == .proved,
       claim.message.isEmpty,

@@ -26,7 +26,9 @@ extension NoteChecker {
 
   /// Tries readings until one holds; refuted only when every admissible one is.
   func decide(_ chain: Chain, _ step: Int) -> Verdicts {
-    if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) ?? decideMoments(chain, step) {
+    if let verdicts = decideBothSigns(chain, step) ?? decideDifferentials(chain, step) ?? decideMoments(chain, step)
+      ?? decideTemperatures(chain, step)
+    {
       return verdicts
     }
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }

@@ -66,6 +66,8 @@ struct NoteChecker {
   var label = ""
   /// What stands above the column that is being read, lower case.
   var columnWords = ""
+  /// What stands between the formulas of the paragraph.
+  var wordsOfParagraph = ""
   /// What is to be solved, and the laws of sequences.
   var equations: [Equation] = []
   var valuesAtPlaces: [Equation] = []
@@ -202,6 +204,8 @@ struct NoteChecker {
         if isPart(inlines) || startsWithPart(inlines) { scope.startPart() }
       }
       scope.startParagraph()
+      wordsOfParagraph = Self.words(among: flatten(inlines))
+      if case .strong? = inlines.first?.kind { scope.runIns.append(scope.paragraph) }
       label = Self.label(of: inlines).map { plainText($0).lowercased() } ?? ""
       noteModulus(inWords: plainText(inlines))
       entryFacts = [:]
@@ -320,6 +324,10 @@ struct NoteChecker {
     let opening = plainText(inlines).lowercased().trimmed()
     guard opening.hasPrefix("where") || opening.hasPrefix("with ") || opening.hasPrefix("here") else { return }
     defineAhead(inlines)
+  }
+
+  private static func words(among inlines: [Inline]) -> String {
+    inlines.map { if case .text(let words) = $0.kind { words.string } else { "\n" } }.joined()
   }
 
   /// What follows in "… $∂p_i/∂z_j = …$, where $p_i = …$ and $s = …$."

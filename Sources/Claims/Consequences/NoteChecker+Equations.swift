@@ -71,6 +71,12 @@ extension NoteChecker {
       return .introduction
     }
     guard !cues.asserts else { return nil }
+    // a_n = 4a_{n−1} − 4a_{n−2} after a_n = 3ⁿ − 2ⁿ: the law of another sequence.
+    if RecurrenceLaw(left, right, section: scope.section) != nil, !cues.concludes {
+      scope.forget(name)
+      scope.forgetEntries(of: name)
+      return .introduction
+    }
     // f = x² after f(x) = 1/x; "for f(x) = x²".
     let isBare = parameters.isEmpty && indices.isEmpty && entry.definition.isFunction
     // The limit x = 0 of a sequence x_n.
@@ -140,7 +146,14 @@ extension NoteChecker {
   func unknownFunction(of sides: [Expression]) -> String? {
     var primed: Set<String> = []
     for side in sides {
-      side.forEach { if case .prime(let name, _, let arguments) = $0, arguments.isEmpty { primed.insert(name) } }
+      side.forEach {
+        switch $0 {
+        case .prime(let name, _, let arguments) where arguments.isEmpty: primed.insert(name)
+        // The y′ of a y that is no function here.
+        case .symbol(let name) where name.hasSuffix("′"): primed.insert(String(name.prefix { $0 != "′" }))
+        default: break
+        }
+      }
     }
     return primed.sorted().first { name in
       sides.contains { $0.names.contains(name) } && scope.entry(name).map { !$0.definition.isFunction } ?? false

@@ -30,6 +30,8 @@ extension NoteChecker {
     var body: Formula.Expression
     var section: [Int]
     var paragraph = 0
+    /// Where the note states it.
+    var start = 0
 
     init?(_ left: Formula.Expression, _ right: Formula.Expression, section: [Int]) {
       guard case .element(.symbol(let name), let indices) = left, indices.count == 1, let place = indices[0].place
@@ -86,11 +88,14 @@ extension NoteChecker {
         start: span.lowerBound))
   }
 
-  /// Was a function defined anew, and the first term given, after the law?
+  /// Was the first term given after the law, and a function defined anew before it, or another example begun?
   private func startsAnew(_ name: String, after law: RecurrenceLaw) -> Bool {
     guard let first = scope.entry("\(name)_0") ?? scope.entry("\(name)_1"), first.paragraph > law.paragraph else {
       return false
     }
+    // "**Newton's own example.** … $x_0 = 2$", after "**The good: $\sqrt 2$.** … $x_{k+1} = \frac12(x_k + 2/x_k)$".
+    let isOfRunIn = scope.runIns.contains { $0 <= law.paragraph }
+    if isOfRunIn, scope.runIns.contains(where: { law.paragraph < $0 && $0 <= first.paragraph }) { return true }
     return scope.entries.values.contains { list in
       list.count > 1 && (list.last.map { $0.definition.isFunction && $0.paragraph > law.paragraph } ?? false)
     }
@@ -101,6 +106,7 @@ extension NoteChecker {
       let right = chain.sides[1].readings.first, var law = RecurrenceLaw(left, right, section: scope.section)
     else { return }
     law.paragraph = scope.paragraph
+    law.start = chain.sides[0].span.lowerBound
     laws.append(law)
   }
 
@@ -395,8 +401,9 @@ extension NoteChecker {
     switch left {
     case .symbol(let name): name
     case .element(.symbol(let name), let indices):
-      // The equation speaks of x, so that x_1 is no number of its own.
-      indices.count == 1 && indices[0].rationalValue != nil
+      // The equation speaks of x, so that x_1 is no number of its own; after an x_0 that was chosen it is the next guess.
+      indices.count == 1 && scope.entry("\(name)_0") == nil && !laws.contains { $0.name == name }
+        && indices[0].rationalValue != nil
         && equations.last.map { $0.paragraph == scope.paragraph && $0.names.contains(name) } ?? false ? name : nil
     default: nil
     }

@@ -12,7 +12,9 @@ extension NoteChecker {
       let right = chain.sides[step + 1].readings.first, let letter = placeLetter([left, right])
     else { return nil }
     let names = sequences(in: [left, right])
-    guard !names.isEmpty, names.count <= 2 else { return nil }
+    // A law is not held against itself.
+    let isLaw = names.contains { law(ofSequence: $0)?.start == chain.sides[0].span.lowerBound } && step == 0
+    guard !names.isEmpty, names.count <= 2, !isLaw else { return nil }
     var scope = scope.scope()
     var (first, last) = (0, Int.max)
     for name in names {

@@ -138,6 +138,8 @@ struct Cues {
     let condition = before.places(of: "if ").last.map { String(before[$0.upperBound...]) } ?? ""
     // "L = −log p if y = 1": one of several cases.
     if ["if ", "when ", "falls ", "wenn ", "si ", "unless ", "si y"].contains(where: opening.hasPrefix) { return true }
+    // "L(θ) = θ⁻ⁿ for θ ≥ max x, and 0 otherwise"
+    if after.says(anyOf: Self.exceptions) { return true }
     // "If every reward is 1 then G = 1/(1 − γ)"
     let front = before.trimmingWhitespace().drop { "*_ ".contains($0) }
     let isConsequent = [",", "，", " then", " dann", " alors", " entonces", " então", " allora", " то"].contains(
@@ -414,6 +416,15 @@ struct Cues {
       "уравнени",
       "równani", "résoudre", "résolv", "löse", "resolver", "resuelv", "resolva", "risolv", "求解", "решить", "решим",
     ].contains(where: tail.says)
+  }
+
+  /// "L'equazione $q = 36$", "the level set $f = 1$": right before the formula.
+  var callsItEquation: Bool {
+    let tail = before.trimmed()
+    return [
+      "equation", "equazione", "gleichung", "équation", "ecuación", "equação", "level set", "level curve", "contour",
+      "niveaulinie", "höhenlinie", "ligne de niveau", "curva di livello", "curva de nivel", "curva de nível",
+    ].contains(where: tail.hasSuffix)
   }
 
   static let withoutSolution = [

@@ -173,6 +173,9 @@ struct NoteScope {
   /// The note's own convention for sign(0).
   var signOfZero: Rational? { didSet { views = Views() } }
 
+  /// Paragraphs that begin with bold words, as a heading of their own would.
+  var runIns: [Int] = []
+
   /// Below the levels of headings: an example or exercise of a section.
   static let exerciseLevel = 7
 

@@ -106,7 +106,8 @@ struct TableData {
 
 extension TableData.Total {
   init?(_ label: String) {
-    let word = label.filter { !"*_:.,!() ".contains($0) }
+    // "Σ 15": the sum of the first column stands beside its label.
+    let word = label.filter { !"*_:.,!()= ".contains($0) && !$0.isNumber }
     if ["Σ", "∑", "\\sum", "\\Sigma", "$\\sum$"].contains(word) {
       self = .sum
     } else if Self.sums.contains(word.lowercased()) {

@@ -1,5 +1,37 @@
 /// Steps without free symbols: values against printed numerals, or against each other.
 extension Decider {
+  /// In the size of what is written out. Where a definition has as many entries as nobody says, and the values depend on
+  /// how many, nothing is called wrong.
+  func decideClosedInSize(_ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes) -> Decision {
+    guard assumedSize == nil, hasOpenSize([left, right], shapes) else {
+      return decideClosed(left, relation, right, shapes: shapes)
+    }
+    var decider = self
+    decider.assumedSize = [left, right].lazy.compactMap(\.writtenSize).first
+    if decider.assumedSize != nil { return decider.decideClosed(left, relation, right, shapes: shapes) }
+    let decision = decideClosed(left, relation, right, shapes: shapes)
+    guard decision.outcome == .refuted else { return decision }
+    decider.assumedSize = commonSize(shapes) + 1
+    let other = decider.decideClosed(left, relation, right, shapes: shapes)
+    let isSame = other.outcome == .refuted && other.left == decision.left && other.right == decision.right
+    return isSame ? decision : .untested("how many entries there are nothing says, and the values depend on it")
+  }
+
+  /// A definition by indices, H_ij = 1/(i + j − 1), that no given vector and no printed index bounds.
+  private func hasOpenSize(_ sides: [Expression], _ shapes: Shapes) -> Bool {
+    guard scope.definitions.givenVectors.isEmpty, scope.indexRanges.isEmpty else { return false }
+    var seen: Set<String> = []
+    var queue = sides
+    while let side = queue.popLast() {
+      for name in side.names where seen.insert(name).inserted {
+        guard let definition = scope.definition(name) else { continue }
+        if !definition.indices.isEmpty, !definition.isSequence { return true }
+        queue.append(definition.body)
+      }
+    }
+    return false
+  }
+
   func decideClosed(_ left: Expression, _ relation: Relation, _ right: Expression, shapes: Shapes) -> Decision {
     let approximate = relation == .approximately
     if relation == .equal || approximate, let decision = decideInfinite(left, right) { return decision }
@@ -129,6 +161,7 @@ extension Decider {
   }
 
   func commonSize(_ shapes: Shapes) -> Int {
+    if let assumedSize { return assumedSize }
     let given = scope.definitions.givenVectors.compactMap { name -> Int? in
       guard case .vector(let entries)? = scope.definition(name)?.body else { return nil }
       return entries.count
@@ -253,6 +286,8 @@ extension Decider {
         {
           refuted.lastDigit = true
           refuted.hint = "the printed decimals, each within half a unit of its last place, explain the difference"
+        } else if isLostToRounding(expression, position, ball, by: value, shapes: shapes) {
+          return .untested("the printed decimals leave no digit of this value: \(refuted.message)")
         } else {
           refuted.hint = closedHint(ball, value, of: expression)
         }
@@ -347,5 +382,16 @@ extension Ball {
       let half = Rational.powerOfTen(integer.exponent).flatMap({ $0 / 2 })
     else { return false }
     return isContained(from: integer.center - half, to: integer.center + half)
+  }
+}
+
+extension Expression {
+  /// How many rows a matrix or entries a vector that is written out has.
+  fileprivate var writtenSize: Int? {
+    switch self {
+    case .vector(let entries): entries.count
+    case .matrix(let rows): rows.count > 1 ? rows.count : rows.first?.count
+    default: nil
+    }
   }
 }

@@ -102,6 +102,23 @@ extension Decider {
     return abs(moved.center - value.center.double) <= Self.nonlinearity * moved.reach + value.unit.double / 2
   }
 
+  /// x³ − 2x − 5 at x = 2.094551482: within the rounding of its long decimals the value may be of either sign, and the
+  /// printed one.
+  func isLostToRounding(_ expression: Expression, _ entry: Int, _ ball: Ball, by value: PrintedValue, shapes: Shapes)
+    -> Bool
+  {
+    var lowerer = lowererOfDecimals(shapes)
+    guard (try? lowerer.lower(expression)) != nil,
+      lowerer.decimals.values.contains(where: { $0.decimal.filter(\.isNumber).count >= Self.longDecimal }),
+      case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
+      intervals.indices.contains(entry), !intervals[entry].isDisjoint(from: value.lower, to: value.upper)
+    else { return false }
+    return intervals[entry].radius >= abs(ball.midpointDouble)
+  }
+
+  /// Digits of a decimal that is a rounded result, and no datum.
+  private static let longDecimal = 6
+
   /// By how many units of the printed value its rounded inputs may move it, to explain it.
   static let reachOfDecimals = 30.0
 

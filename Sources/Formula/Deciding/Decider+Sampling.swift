@@ -2,6 +2,9 @@
 extension Decider {
   /// Rounds of one instance without a single admissible point after which it is left.
   private static let valuelessRounds = 30
+  /// The same where each round is costly: an integral that has no enclosure at a dozen points will have none.
+  private static let costlyValuelessRounds = 12
+  private static let valuelessEffort = 2_000_000
 
   func check(
     _ instance: Instance, _ comparison: Comparison, points wanted: Int, seed: UInt64, _ shapes: Shapes,
@@ -186,7 +189,12 @@ extension Decider {
         break
       }
       // Where so many points have no value, no further ones will do.
-      if found == 0, round == Decider.valuelessRounds, tally.undecided == 0 { break }
+      if found == 0, tally.undecided == 0,
+        round == Decider.valuelessRounds
+          || round >= Decider.costlyValuelessRounds && evaluator.effort > Decider.valuelessEffort
+      {
+        break
+      }
       var point: [ScalarGraph.Leaf: Rational] = [:]
       for group in groups { group.draw(from: &sampler, round: round, into: &point) }
       look(at: point, precision: Decider.precisionLimit)

@@ -10,6 +10,8 @@ public struct Decider: Sendable {
   var takesRoundedWholes = false
   /// i may be the imaginary unit; in the parts of a claim it is none, or they would be taken apart again and again.
   var takesImaginaryUnits = true
+  /// How many entries there are in what nothing else gives a size.
+  var assumedSize: Int?
   /// Admissible points below which nothing is confirmed.
   static let minimumPoints = 6
   static let minimumBits = 80
@@ -118,7 +120,7 @@ public struct Decider: Sendable {
     }
     let bothClosed = indices.isEmpty && isClosed(left, shapes) && isClosed(right, shapes)
     if bothClosed {
-      let decision = decideClosed(left, relation, right, shapes: shapes)
+      let decision = decideClosedInSize(left, relation, right, shapes: shapes)
       if decision.outcome == .refuted, [left, right].contains(where: { $0.contains { isTimesOfVectors($0, shapes) } }) {
         return .untested(Self.mayBeCrossProduct)
       }
@@ -228,7 +230,7 @@ public struct Decider: Sendable {
   func instances(
     _ left: Expression, _ right: Expression, shapes: Shapes, indices: [String], limit: Int = 24
   ) -> (instances: [Instance], failure: LoweringFailure?) {
-    let isSized = !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
+    let isSized = isSized(shapes, indices)
     let hasDots = [left, right].contains { if case .dottedMatrix = $0 { true } else { false } }
     var result: [Instance] = []
     var failure: LoweringFailure?
@@ -283,6 +285,11 @@ public struct Decider: Sendable {
       }
     }
     return (result, result.isEmpty ? failure : nil)
+  }
+
+  /// There are sizes and positions to choose.
+  func isSized(_ shapes: Shapes, _ indices: [String]) -> Bool {
+    !shapes.ranks.isEmpty || !shapes.dimensions.isEmpty || !indices.isEmpty
   }
 
   /// A matrix with dots has more entries than are printed, and any that is printed.

@@ -75,10 +75,9 @@ extension Lowerer {
     switch variable {
     case .symbol(let name):
       guard indices[name] == nil else { throw LoweringFailure(.unsupported, "a derivative by an index") }
-      let shadow = try shadow(name)
-      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst())
+      return try differentiated(by: name, body, by.dropFirst()) { (lowerer, value, leaves) throws(LoweringFailure) in
+        try lowerer.differentiate(value, by: leaves)
       }
-      return try restore(try differentiate(value, by: shadow.leaves), shadow)
     case .element(.symbol(let name), let subscripts):
       if case .scalar? = bindings[name] ?? shadows[name] {
         // The parameter is a number here: x_i beside x.
@@ -99,13 +98,12 @@ extension Lowerer {
         try requireDependence(value, .scalar(node))
         return map(value) { graph, node in graph.derivative(of: node, by: leaf) }
       }
-      let shadow = try shadow(name)
-      let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, by.dropFirst())
+      return try differentiated(by: name, body, by.dropFirst()) { (lowerer, value, leaves) throws(LoweringFailure) in
+        guard case .scalar(let target) = try lowerer.pickLeaf(leaves, positions, variable) else {
+          throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+        }
+        return try lowerer.differentiate(value, by: .scalar(target))
       }
-      guard case .scalar(let target) = try pickLeaf(shadow.leaves, positions, variable) else {
-        throw LoweringFailure(.unsupported, "a derivative by \(variable)")
-      }
-      return try restore(try differentiate(value, by: .scalar(target)), shadow)
     case .power(let base, .number(let exponent)):
       // ∂L/∂σ² is ∂L/∂σ over 2σ.
       let inner = by.count > 1 ? Expression.derivative(body, by: Array(by.dropFirst())) : body
@@ -113,6 +111,40 @@ extension Lowerer {
         .times, .number(exponent), .power(base, .number(Number(exponent.value - Rational(1)))))
       return try lower(.divide(.derivative(inner, by: [base]), slope))
     default: throw LoweringFailure(.unsupported, "a derivative by \(variable)")
+    }
+  }
+
+  /// The body and its further derivatives over the leaves of `name`, and what `slope` makes of them.
+  private mutating func differentiated(
+    by name: String, _ body: Expression, _ further: ArraySlice<Expression>,
+    _ slope: (inout Lowerer, Value, Value) throws(LoweringFailure) -> Value
+  ) throws(LoweringFailure) -> Value {
+    if let leaves = try ownLeaves(of: name) { return try slope(&self, try derivative(body, further), leaves) }
+    let shadow = try shadow(name)
+    let value = try under(shadow) { (lowerer) throws(LoweringFailure) in try lowerer.derivative(body, further) }
+    return try restore(try slope(&self, value, shadow.leaves), shadow)
+  }
+
+  /// The leaves of a name that stands for nothing else, and need not be replaced by fresh ones.
+  private mutating func ownLeaves(of name: String) throws(LoweringFailure) -> Value? {
+    guard bindings[name] == nil, shadows[name] == nil, scope.definition(name) == nil,
+      scope.definitions.entries(of: name).isEmpty, !scope.symmetric.contains(name),
+      // The label of an entry: a look-up of the entry sees its shadow.
+      !name.contains("_")
+    else { return nil }
+    func areLeaves(_ nodes: [Node]) -> Bool {
+      nodes.allSatisfy { node in
+        guard case .leaf(let leaf) = graph[node] else { return false }
+        return leaf.symbol == symbolNumbers[name]
+      }
+    }
+    let value = try lower(.symbol(name))
+    switch value {
+    case .scalar(let node): return areLeaves([node]) ? value : nil
+    case .vector(.explicit(let nodes)), .row(.explicit(let nodes)):
+      return areLeaves(nodes) ? .vector(.explicit(nodes)) : nil
+    case .matrix(let rows): return areLeaves(rows.flatMap { $0 }) ? value : nil
+    case .vector(.formal), .row(.formal): return nil
     }
   }
 

@@ -27,7 +27,7 @@ struct Lowerer {
   /// Where labels point, inside definitions too.
   var labels: [String: Int] = [:]
   private(set) var symbols: [String] = []
-  private var symbolNumbers: [String: Int] = [:]
+  private(set) var symbolNumbers: [String: Int] = [:]
   /// A numeral that was met before is the same number: on the other side of a step. A definition's always are.
   var reusesDecimals = false
   private struct KnownDecimal: Hashable {

@@ -355,7 +355,12 @@ public struct Shapes: Sendable {
           !(isIdentity(name) && scope.definition(name) == nil)
         {
           if let definition = scope.definition(name) {
-            if !definition.isFunction, followed.insert(name).inserted { visit(definition.body) }
+            if !definition.isFunction, followed.insert(name).inserted {
+              // The i and j of H_ij = 1/(i + j − 1).
+              for index in definition.indices { bound[index, default: 0] += 1 }
+              visit(definition.body)
+              for index in definition.indices { bound[index, default: 0] -= 1 }
+            }
           } else {
             names.append(name)
           }

@@ -1,6 +1,7 @@
 extension Lexer {
-  /// Digits with at most one decimal point, or several between groups of three. `65{,}504`, `65\,504`, `65\;504`, `65\ 504` and `65~504` are one number, if a first group of one to three
-  /// digits is followed by groups of exactly three.
+  /// Digits with at most one decimal point, or several between groups of three. `65{,}504`, `65\,504`, `65\;504`,
+  /// `65\ 504` and `65~504` are one number, if a first group of one to three digits is followed by groups of exactly
+  /// three.
   mutating func number() -> Token {
     if let end = pointsEnd() {
       let digits = bytes[position..<end].filter { $0 != UInt8(ascii: ".") }
@@ -71,7 +72,8 @@ extension Lexer {
     // "0\,504" is not a number with a separator.
     if braces, bytes[index - first] == UInt8(ascii: "0") { return nil }
     var last = index
-    while let start = separatorEnd(last, braces: braces) {
+    // 32\,775{,}87: behind blanks a comma is decimal.
+    while let start = separatorEnd(last, braces: braces && (last == index || bytes[index] == UInt8(ascii: "{"))) {
       let end = digitsEnd(start)
       guard end - start == 3 else { return nil }
       last = end
