@@ -264,5 +264,25 @@ extension SubjectRulesTests {
       note:
         "Em 10 anos: $⟦200\\cdot\\dfrac{1{,}005^{120}-1}{0{,}005}\\approx32\\,775{,}87⟧$, $⟦1000\\cdot 2{,}5 = 2\\,500{,}00⟧$, $⟦1000\\cdot 2{,}5 = 2\\,510{,}00⟧$.",
       marks: "✓✓✗"),
+    Row(
+      name: "a function of all entries, entry by entry",
+      note:
+        "The function $\\operatorname{lse}(x_1,\\dots,x_n) = \\log\\sum_{i=1}^n e^{x_i}$ is smooth. Writing $m = \\max_i x_i$: for any $c$, $⟦\\operatorname{lse}(x_1 - c, \\dots, x_n - c) = \\operatorname{lse}(x) - c⟧$, $⟦\\operatorname{lse}(x_1 + c, x_2 + c, \\dots, x_n + c) = \\operatorname{lse}(x) + 2c⟧$, so that, with $c = m$,\n\n$$⟦\\operatorname{lse}(x) = m + \\log\\sum_i e^{x_i - m}⟧$$\n\nand not a sign less:\n\n$$⟦\\operatorname{lse}(x) = -m + \\log\\sum_i e^{x_i - m}⟧$$",
+      marks: "✓✗✓✗"),
+    Row(
+      name: "shapes in a column of their own, and in words",
+      note:
+        "Let $h = \\tanh(a)$, $z = W_2 h + b_2$, $L = \\tfrac12\\lVert z - t\\rVert^2$, where $W_2$ is $K\\times q$.\n\n$$\\begin{aligned}\\delta_2 &⟦= z - t⟧ && (K)\\\\ \\frac{\\partial L}{\\partial z} &⟦= z - t⟧ && (K)\\\\ ⟦\\frac{\\partial L}{\\partial h} &= W_2\\,\\delta_2⟧ && (q)\\end{aligned}$$",
+      marks: "–✓–"),
+    Row(
+      name: "a sized slash, a derivative as a label",
+      note:
+        "So $⟦\\tfrac12\\big/\\tfrac32 = \\tfrac13⟧$ or $⟦\\tfrac12\\big/\\tfrac32 = \\tfrac34⟧$. $$\\begin{aligned}\\partial_r:&\\quad ⟦2 + 2 = 4⟧\\\\ \\partial_h:&\\quad ⟦2 + 1 = 4⟧\\end{aligned}$$",
+      marks: "✓✗✓✗"),
+    Row(
+      name: "an antiderivative is of every x",
+      note:
+        "* $x=1$: $6 = 3A$, so $A=2$.\n* $x=-2$: $-9=-3B$, so $B=3$.\n\nTherefore $$⟦\\int\\frac{5x+1}{(x-1)(x+2)}\\,dx = 2\\ln|x-1|+3\\ln|x+2| + C⟧$$ or $$⟦\\int\\frac{5x+1}{(x-1)(x+2)}\\,dx = 3\\ln|x-1|+2\\ln|x+2| + C⟧$$",
+      marks: "✓✗"),
   ]
 }

@@ -7,7 +7,11 @@ extension NoteChecker {
   func strayName(_ held: HeldStep, _ chain: Chain, _ step: Int) -> String? {
     let place = chain.sides[step].span.lowerBound
     let differentiates = held.left.contains { if case .derivative = $0 { true } else { false } }
+    // ∫ f(x) dx + C is said of every x.
     var seen: Set<String> = []
+    for side in [held.left, held.right] {
+      side.forEach { if let variable = $0.antiderivative?.variable { seen.insert(variable) } }
+    }
     var queue = [held.left, held.right]
     while let side = queue.popLast() {
       var stray: String?

@@ -301,6 +301,7 @@ extension NoteChecker {
       if relation == .equal, chain.links.count == 1, isClosedValue(right), case .symbol(let name) = left,
         isInputOfFormula(name), !cues.concludes
       {
+        scope.forget(name)
         scope.define(Definition(name: name, body: right), isGiven: true)
         return .assumption
       }

@@ -86,14 +86,17 @@ extension NoteChecker {
       return record(chain, .assumption, step: step)
     }
     var decision = decide(chain, step)
+    let mayMisfit = decision.decision.outcome != .proved && cues.denial != .nearby
+    let misfit = mayMisfit ? decideDeclaredShapes(chain, step) : nil
+    if let misfit { decision = misfit }
     if let denied = asDenied(decision, cues) {
       // Nothing follows from a statement that the text calls wrong.
       apply(denied.decision, reading: denied.reading, isPreferred: true, to: &claim)
       append(claim)
       return
     }
-    if decision.decision.outcome != .proved, let misfit = decideDeclaredShapes(chain, step) {
-      decision = misfit
+    if misfit != nil {
+      // Nothing else need be asked.
     } else if ![.proved, .confirmed].contains(decision.decision.outcome), let known = decideBySequence(chain, step) {
       decision = known
     } else if decision.decision.outcome == .untested,

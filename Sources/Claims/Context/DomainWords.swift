@@ -89,6 +89,14 @@ struct DomainWords {
       && !last[..<place].contains { $0 == "not" || $0 == "non" || $0 == "nicht" }
   }
 
+  /// "$W$ is $m \times n$", "$X$ ($n \times p$)": what may stand between a matrix and its shape.
+  static func leadsToShape(_ words: String) -> Bool {
+    [
+      "is", "is a", "is an", "has shape", "of shape", "is of shape", "of size", "is of size", "with shape", "(",
+      "ist", "ist eine", "ist vom format", "est", "est de taille", "es", "es de", "é", "è",
+    ].contains(words.trimmed().lowercased())
+  }
+
   /// Whether words of matrices and vectors may stand beside a formula. Few do, and all are asked.
   static func mayNameRanks(_ before: String, _ after: String) -> Bool {
     let beside = [before.suffix(24), after.prefix(48)]

@@ -49,6 +49,11 @@ extension NoteChecker {
       if DomainWords.mayNameRanks(before, after), let rank = DomainWords.rank(before: before, after: after) {
         for name in plainNames(span) { if rank == 2 { scope.noteMatrix(name) } else { scope.noteVector(name) } }
       }
+      if position + 2 < inlines.count, DomainWords.leadsToShape(after),
+        case .math(let shape) = inlines[position + 2].kind
+      {
+        noteShape(of: span, shape.latex)
+      }
       let names = plainNames(span)
       guard !names.isEmpty else {
         (list, said) = ([], nil)
@@ -60,6 +65,21 @@ extension NoteChecker {
       } else if let said {
         for name in names { assume(inParagraph: name, said) }
       }
+    }
+  }
+
+  /// "$W_2$ is $K \times q$", "$X$ ($n \times p$)". The W_1 and W_2 of a note may have shapes of their own.
+  private mutating func noteShape(of span: MathSpan, _ shape: String) {
+    guard span.latex.utf8.count <= 24,
+      shape.wholeMatch(of: /\s*[A-Za-z0-9_{}]+\s*(?:\\times|×)\s*[A-Za-z0-9_{}]+\s*/) != nil
+    else { return }
+    switch plainReading(span) {
+    case .symbol(let name)?:
+      scope.noteMatrix(name)
+      declaredShapes.declare(name, above: shape, in: scope.section)
+    case .element(.symbol(let name), let places)? where places.allSatisfy({ $0.rationalValue != nil }):
+      scope.noteMatrix(name)
+    default: break
     }
   }
 

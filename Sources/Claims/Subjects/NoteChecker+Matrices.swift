@@ -14,6 +14,17 @@ extension NoteChecker {
       else { return false }
       return scope.ranks[name] == nil
     }
+    // W_2 δ_2 of a W_2 that the note calls a matrix: what numbers show says nothing of it.
+    let hasNumberedMatrix = step.contains { side in
+      side.contains {
+        guard case .multiply(_, let a, let b) = $0 else { return false }
+        return [a, b].contains { factor in
+          guard case .element(.symbol(let name), let places) = factor else { return false }
+          return self.scope.matrices.contains(name) && places.count == 1 && places[0].rationalValue != nil
+        }
+      }
+    }
+    if hasNumberedMatrix, scope.ranks.isEmpty { return true }
     let isProduct = pair.contains { side in
       side.contains {
         guard case .multiply(_, let a, let b) = $0 else { return false }

@@ -53,6 +53,7 @@ extension NoteChecker {
   func decideTemperatures(_ chain: Chain, _ step: Int) -> Verdicts? {
     let relation = chain.links[step].relation
     guard relation == .equal || relation == .approximately,
+      [step, step + 1].contains(where: { showsDegrees(chain.sides[$0]) }),
       let left = temperature(chain, step), let right = temperature(chain, step + 1), left.scale != right.scale,
       // A difference of 25 °C is one of 25 K.
       left.number.value != right.number.value || left.scale == .fahrenheit || right.scale == .fahrenheit
@@ -62,11 +63,12 @@ extension NoteChecker {
     return Verdicts(decision: decision, reading: "\(left) \(relation.rawValue) \(right)", isPreferred: true)
   }
 
+  private func showsDegrees(_ side: Chain.Side) -> Bool {
+    side.tree.source.says(anyOf: ["circ", "°", "degree"])
+  }
+
   private func temperature(_ chain: Chain, _ side: Int) -> Temperature? {
     let latex = chain.sides[side].nodes.map { chain.sides[side].tree.text(of: $0) }.joined(separator: " ")
-    guard latex.contains("K") || latex.contains("circ") || latex.contains("°") || side == chain.sides.count - 1 else {
-      return nil
-    }
     return Temperature(latex, behind: side == chain.sides.count - 1 ? chain.after[...] : "")
   }
 }

@@ -27,7 +27,7 @@ extension Decider {
       isSettled
       ? (instances.count == 1 ? Decider.minimumPoints : 2) : max(3, (instances.count == 1 ? 24 : 48 / instances.count))
     for (number, instance) in instances.enumerated() {
-      if tally.effort > Program.effortLimit {
+      if tally.effort > effortLimit {
         tally.isCutShort = true
         break
       }

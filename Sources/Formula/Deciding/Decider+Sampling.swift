@@ -184,7 +184,7 @@ extension Decider {
       }
     }
     for round in 0..<rounds where found < wanted && tally.failures.count <= 8 {
-      if effortBefore + evaluator.effort > Program.effortLimit {
+      if effortBefore + evaluator.effort > effortLimit {
         tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
         break
       }
@@ -205,7 +205,7 @@ extension Decider {
       !Landmarks.areCostly(in: graph, below: outputs)
     {
       for point in Landmarks(of: graph, below: outputs).points(groups, drawnWith: &sampler)
-      where tally.failures.isEmpty && evaluator.effort <= min(2 * ordinaryEffort, Program.effortLimit - effortBefore) {
+      where tally.failures.isEmpty && evaluator.effort <= min(2 * ordinaryEffort, effortLimit - effortBefore) {
         look(at: point, precision: Landmarks.precisionLimit)
       }
     }

@@ -10,6 +10,8 @@ public struct Decider: Sendable {
   var takesRoundedWholes = false
   /// i may be the imaginary unit; in the parts of a claim it is none, or they would be taken apart again and again.
   var takesImaginaryUnits = true
+  /// What one decision may take.
+  public var effortLimit = Program.effortLimit
   /// How many entries there are in what nothing else gives a size.
   var assumedSize: Int?
   /// Admissible points below which nothing is confirmed.
@@ -60,7 +62,7 @@ public struct Decider: Sendable {
     decider.scope = scope.restricted(to: chain + [left, right])
     let key = DecisionCache.Key(
       left: left, relation: relation, right: right, chain: chain, scope: decider.scope, seed: seed,
-      loneNames: loneNames)
+      loneNames: loneNames, effortLimit: effortLimit)
     return cache.decision(for: key) { decider.decideAnew(left, relation, right, chain: chain) }
   }
 
@@ -234,6 +236,7 @@ public struct Decider: Sendable {
     let hasDots = [left, right].contains { if case .dottedMatrix = $0 { true } else { false } }
     var result: [Instance] = []
     var failure: LoweringFailure?
+    var operations = 0
     for size in hasDots ? dottedSizes(shapes) : isSized ? sizes(shapes) : [1] {
       var extents = [Shapes.commonDimension: size]
       for (offset, dimension) in shapes.dimensions.sorted().enumerated() {
@@ -246,7 +249,10 @@ public struct Decider: Sendable {
         scope.domains[name].map { !$0.admits(Rational(extent - 1 + shapes.origin)) } ?? false
       }
       if excludes { continue }
+      let before = result.count
       for assignment in assignments(indices, size: size, shapes: shapes, extents: extents) {
+        // Of a long formula every size is looked at, and not every choice of positions.
+        if operations > Self.loweringLimit, result.count >= before + 2 { break }
         var lowerer = Lowerer(scope: scope, shapes: shapes, sizes: extents)
         lowerer.model = result.count
         for (letter, position) in assignment {
@@ -262,6 +268,7 @@ public struct Decider: Sendable {
           for letter in indices {
             description.append(.init(symbol: letter, value: "\((assignment[letter] ?? 0) + shapes.origin)"))
           }
+          operations += lowerer.graph.operations.count
           let positions = indices.compactMap { assignment[$0] }
           result.append(
             Instance(
@@ -286,6 +293,9 @@ public struct Decider: Sendable {
     }
     return (result, result.isEmpty ? failure : nil)
   }
+
+  /// Operations in all instances, beyond which fewer are lowered.
+  private static let loweringLimit = 20_000
 
   /// There are sizes and positions to choose.
   func isSized(_ shapes: Shapes, _ indices: [String]) -> Bool {

@@ -11,6 +11,7 @@ public final class DecisionCache: Sendable {
     var scope: Scope
     var seed: UInt64
     var loneNames: LoneNames
+    var effortLimit: Int
 
     /// The step itself tells most keys apart: what it is decided in is compared, and not hashed.
     func hash(into hasher: inout Hasher) {

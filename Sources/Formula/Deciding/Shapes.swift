@@ -387,9 +387,11 @@ public struct Shapes: Sendable {
         guard let definition = scope.definition(name), !definition.catalogued, definition.isFunction,
           followed.insert(name).inserted
         else { break }
-        for parameter in definition.parameters.map(\.name) + definition.indices { bound[parameter, default: 0] += 1 }
+        // The n of lse(x) = log Σ_{i=1}^n e^{x_i} is the size of what it is applied to.
+        let own = definition.parameters.map(\.name) + definition.indices + definition.body.counts
+        for name in own { bound[name, default: 0] += 1 }
         visit(definition.body)
-        for parameter in definition.parameters.map(\.name) + definition.indices { bound[parameter, default: 0] -= 1 }
+        for name in own { bound[name, default: 0] -= 1 }
       case .big(_, let range, _):
         bound[range.index, default: 0] += 1
         expression.forEachOperand { visit($0) }

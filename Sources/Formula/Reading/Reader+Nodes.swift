@@ -134,6 +134,8 @@ extension Reader {
         switch node.kind {
         case .space, .directive: continue
         case .row(let inner): open(inner)
+        // \tfrac12 \big/ \tfrac32
+        case .sized(_, "/"): flat.append(LayoutNode(.symbol("/"), node.span))
         // σ\prime(x), without the ^
         case .symbol("\\prime") where flat.last.map(mayBePrimed) ?? false:
           flat[flat.count - 1] = flat[flat.count - 1].primed(upTo: node.span.upperBound)

@@ -75,6 +75,7 @@ public struct Reader {
   mutating func list(_ nodes: [LayoutNode]) throws(ReadingFailure) -> [Expression] {
     let parts = split(nodes, at: [",", ";"])
     if let whole = try ownEntries(parts) { return [whole] }
+    if let whole = try entryByEntry(parts) { return [whole] }
     if parts.contains(where: { $0.count == 1 && isDots($0[0]) }) {
       // f(w_1 + ε_1, …, w_n): values that are not all written.
       return [.opaque(tree.text(in: span(of: nodes)).filter { $0 != " " })]
@@ -106,6 +107,19 @@ public struct Reader {
       name = base
     }
     return name
+  }
+
+  /// `x_1 - c, \ldots, x_n - c` is x − c, entry by entry.
+  private mutating func entryByEntry(_ parts: [[LayoutNode]]) throws(ReadingFailure) -> Expression? {
+    guard parts.count > 2, parts.count <= 6, case let dots = parts[parts.count - 2], dots.count == 1, isDots(dots[0]),
+      let first = try? expression(parts[0]), let last = try? expression(parts[parts.count - 1]),
+      let pattern = Pattern(first: first, last: last), case .symbol = pattern.to,
+      pattern.from == .number(Number(1)), let vector = pattern.body.vectorised
+    else { return nil }
+    for (offset, part) in parts.dropLast(2).enumerated().dropFirst() {
+      guard try expression(part) == pattern.term(offset: offset) else { return nil }
+    }
+    return vector
   }
 
   // MARK: Sums and terms
@@ -478,6 +492,26 @@ public struct Reader {
     case "\\times", "*", "\\ast": .times
     case "\\odot", "\\circ", "\\otimes": glyph == "\\otimes" ? nil : .hadamard
     default: nil
+    }
+  }
+}
+
+extension Expression {
+  /// x − c for x_ι − c: sums and multiples of one vector's entries at the place that runs; `nil` for anything else.
+  fileprivate var vectorised: Expression? {
+    let index = Expression.symbol(Pattern.index)
+    func runs(_ part: Expression) -> Bool { part.contains { $0 == index } }
+    switch self {
+    case .element(.symbol(let name), [index]): return .symbol(name)
+    case .add(let terms):
+      let parts = terms.map { runs($0) ? $0.vectorised : $0 }
+      return parts.contains(nil) ? nil : .add(parts.compactMap(\.self))
+    case .negate(let inner): return inner.vectorised.map { .negate($0) }
+    case .multiply(let style, let a, let b):
+      if !runs(a) { return b.vectorised.map { .multiply(style, a, $0) } }
+      return runs(b) ? nil : a.vectorised.map { .multiply(style, $0, b) }
+    case .divide(let a, let b): return runs(b) ? nil : a.vectorised.map { .divide($0, b) }
+    default: return nil
     }
   }
 }

@@ -60,6 +60,12 @@ extension StatementSplitter {
     var nodes = columns[last].filter { if case .space = $0.kind { false } else { true } }
     // \boldsymbol{(\text{Let } t = 1)}
     if nodes.count == 1, case .styled(_, _, let body) = nodes[0].kind { nodes = reader.children(body) }
+    // && (q \times d): of which shape it is.
+    if isBlank(columns[last - 1]), let shape = withoutOuterBrackets(nodes), !shape.contains(where: isText),
+      !shape.contains(where: { reader.relation($0) != nil })
+    {
+      return (Array(columns[..<last]), [])
+    }
     let inner = withoutOuterBrackets(nodes) ?? nodes
     guard let first = inner.first, isText(first), !joinsStatements(first) else { return (columns, []) }
     return (Array(columns[..<last]), inner)
@@ -100,7 +106,7 @@ extension StatementSplitter {
       }
     }
     guard let colon = nodes.firstIndex(where: { reader.plainSymbol($0) == ":" }), colon > start,
-      isCurve(nodes[start..<colon], Array(nodes[(colon + 1)...]))
+      isCurve(nodes[start..<colon], Array(nodes[(colon + 1)...])) || isDerivative(nodes[start..<colon])
     else { return nodes }
     return Array(nodes[(colon + 1)...])
   }
@@ -163,6 +169,12 @@ extension StatementSplitter {
   private static let signs = ["->": "\\to", "=>": "\\implies"]
 
   /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.
+  /// The \partial_r of `\partial_r: 4\pi r = \lambda`.
+  private func isDerivative(_ label: ArraySlice<LayoutNode>) -> Bool {
+    guard label.count == 1, case .scripts(let base?, .some, nil, 0)? = label.first?.kind else { return false }
+    return reader.plainSymbol(base) == "\\partial"
+  }
+
   private func isCurve(_ label: ArraySlice<LayoutNode>, _ equation: [LayoutNode]) -> Bool {
     guard let first = label.first, let name = reader.name(of: first),
       name.filter(\.isLetter).last?.isUppercase ?? false,
