@@ -184,6 +184,8 @@ extension Decider {
       }
     }
     for round in 0..<rounds where found < wanted && tally.failures.count <= 8 {
+      // Where points are costly, a few that fail are enough.
+      if tally.failures.count > 2, evaluator.effort > Decider.valuelessEffort { break }
       if effortBefore + evaluator.effort > effortLimit {
         tally.isCutShort = tally.isCutShort || found < Decider.minimumPoints / 2
         break

@@ -2,6 +2,8 @@
 extension Decider {
   /// Slips looked at before the search is given up.
   static let slipLimit = 800
+  /// What lowering one operation takes, in additions × bits.
+  private static let effortOfLowering = 500
 
   /// The first single slip without which the sides agree, of the right side or else of the left one.
   public func slip(in left: Expression, equals right: Expression, chain: [Expression]) -> (slip: Slip, isRight: Bool)? {
@@ -12,7 +14,7 @@ extension Decider {
       lister.slips(of: right).map { ($0, true) } + lister.slips(of: left).map { ($0, false) }
     var effort = 0
     for (slip, isRight) in candidates.prefix(Self.slipLimit) where !slip.meant.isNegatedZero {
-      guard effort <= Program.effortLimit else { break }
+      guard effort <= effortLimit / 4 else { break }
       let (a, b) = isRight ? (left, slip.meant) : (slip.meant, right)
       if a == b { return (slip, isRight) }
       guard decider.agreesAtOnce(a, b, &effort) else { continue }
@@ -35,7 +37,7 @@ extension Decider {
     }
     var tally = Tally()
     check(instance, .equal, points: 2, seed: seed, shapes, visitsLandmarks: false, &tally)
-    effort += tally.effort
+    effort += tally.effort + instance.lowerer.graph.operations.count * Self.effortOfLowering
     return tally.failure == nil && tally.mergedFailure == nil && tally.holding > 0
   }
 }

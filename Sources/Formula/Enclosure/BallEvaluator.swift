@@ -261,7 +261,7 @@ extension Program {
   public static let workLimit = 20_000_000
 
   /// What one claim may take, as `BallEvaluator.effort` counts it: about a tenth of a second.
-  public static let effortLimit = 100_000_000
+  public static let effortLimit = 60_000_000
 
   /// Instructions, as so many additions.
   static func weight(of instructions: [Instruction]) -> Int {
