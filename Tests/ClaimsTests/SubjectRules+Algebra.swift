@@ -284,5 +284,10 @@ extension SubjectRulesTests {
       note:
         "* $x=1$: $6 = 3A$, so $A=2$.\n* $x=-2$: $-9=-3B$, so $B=3$.\n\nTherefore $$⟦\\int\\frac{5x+1}{(x-1)(x+2)}\\,dx = 2\\ln|x-1|+3\\ln|x+2| + C⟧$$ or $$⟦\\int\\frac{5x+1}{(x-1)(x+2)}\\,dx = 3\\ln|x-1|+2\\ln|x+2| + C⟧$$",
       marks: "✓✗"),
+    Row(
+      name: "a formula of another paragraph, where this one gives another",
+      note:
+        "So $y=2x-1+2e^{-2x}$, and $⟦y'(0) = 3⟧$.\n\nHere is another: $⟦y'(0)=1⟧$ for $y=e^{-2x}(\\cos3x+B\\sin3x)$ with $B = 1$.\n\nThe sequence is $a_n=3^n-2^n$, so $⟦a_5 = 212⟧$.\n\nHere is $⟦a_5 = 48⟧$, as $a_n = 3\\cdot 2^{n-1}$.",
+      marks: "✗–✗–"),
   ]
 }

@@ -3,6 +3,15 @@ import Formula
 /// How far what an example gives reaches: a name means in another paragraph what it was given before where nothing in the
 /// note gives it another value or formula.
 extension NoteChecker {
+  /// The same of what is found by the first step.
+  func strayName(_ chain: Chain) -> String? {
+    guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first else { return nil }
+    let held = HeldStep(
+      span: 0..<0, left: left, relation: chain.links[0].relation, right: right, chain: [left, right],
+      scope: scope.scope())
+    return strayName(held, chain, 0)
+  }
+
   /// A name on which the step rests, where the note gives it several meanings and nothing shows which is meant.
   func strayName(_ held: HeldStep, _ chain: Chain, _ step: Int) -> String? {
     let place = chain.sides[step].span.lowerBound
@@ -22,6 +31,13 @@ extension NoteChecker {
         else { return }
         let body = entry.definition.body
         if !body.unboundNames.isEmpty { queue.append(body) }
+        if entry.definition.indices.count == 1, entry.paragraph != scope.paragraph, entry.section == scope.section,
+          givenValues.hasOther(
+            than: GivenValues.sequenceBody(body, entry.definition.indices[0]), of: GivenValues.sequenceKey(key),
+            inSectionOf: place, within: paragraphSpan)
+        {
+          stray = key
+        }
         guard entry.definition.indices.isEmpty, !entry.definition.catalogued else { return }
         // s and c of the last row, below a table of steps.
         if body.unboundNames.isEmpty, givenValues.headsColumn(key, inSectionOf: place) { stray = key }

@@ -211,8 +211,13 @@ extension NoteChecker {
       if let left = chain.sides[0].readings.first, let body = chain.sides[1].readings.first { takeLaw(left, body) }
       claim = Claim(kind: .definition, verdict: nil, span: span, source: text(span))
       claim.message = "an update or recurrence"
-    case .found(let decision, let reading):
+    case .found(var decision, let reading):
       claim = Claim(kind: .value, verdict: .unread, span: span, source: text(span))
+      if decision.outcome == .refuted, !decision.lastDigit, let name = strayName(chain) {
+        decision.open(
+          "\(Expression.display(name)) is given several formulas in this note, and which is meant here nothing shows: \(decision.message)"
+        )
+      }
       apply(decision, reading: reading, isPreferred: true, to: &claim)
       aim(&claim, at: [chain.sides[1].span])
       if let left = chain.sides[0].readings.first, let key = Substitution.key(left),

@@ -489,7 +489,7 @@ extension NoteChecker {
 
 extension Decision {
   /// What failed is open, for this reason.
-  fileprivate mutating func open(_ reason: String) {
+  mutating func open(_ reason: String) {
     outcome = .untested
     message = reason
     hint = nil

@@ -68,6 +68,7 @@ struct NoteChecker {
   var columnWords = ""
   /// What stands between the formulas of the paragraph.
   var wordsOfParagraph = ""
+  var paragraphSpan = 0..<0
   /// What is to be solved, and the laws of sequences.
   var equations: [Equation] = []
   var valuesAtPlaces: [Equation] = []
@@ -204,6 +205,7 @@ struct NoteChecker {
         if isPart(inlines) || startsWithPart(inlines) { scope.startPart() }
       }
       scope.startParagraph()
+      paragraphSpan = block.span
       wordsOfParagraph = Self.words(among: flatten(inlines))
       if case .strong? = inlines.first?.kind { scope.runIns.append(scope.paragraph) }
       label = Self.label(of: inlines).map { plainText($0).lowercased() } ?? ""

@@ -11,6 +11,7 @@ final class GivenValues {
     var value: [Double]?
     /// How many headings stand before it.
     var section: Int
+    var start: Int
   }
 
   private var places: [String: [Place]] = [:]
@@ -35,13 +36,19 @@ final class GivenValues {
         }
         // σ² = 10⁻⁵ = ε gives ε a value too.
         for (place, head) in sides.enumerated() {
-          guard let head, let key = Self.key(head) else { continue }
+          guard let head else { continue }
+          if place == 0, let (key, body) = Self.formula(head, sides.count > 1 ? sides[1] : nil) {
+            places[key, default: []].append(
+              Place(body: body, value: nil, section: section(of: span.span.lowerBound), start: span.span.lowerBound))
+          }
+          guard let key = Self.key(head) else { continue }
           for (position, body) in sides.enumerated() where position != place {
             guard let body else { continue }
             let value = body.names.isEmpty ? values(of: body) : nil
             if value == nil, place > 0 || position > 1 || body.names.isEmpty { continue }
             places[key, default: []].append(
-              Place(body: body, value: value, section: section(of: span.span.lowerBound)))
+              Place(
+                body: body, value: value, section: section(of: span.span.lowerBound), start: span.span.lowerBound))
           }
         }
       }
@@ -67,6 +74,21 @@ final class GivenValues {
     }
   }
 
+  /// a_n = 3ⁿ − 2ⁿ, which is no law: by the name and with a letter that no author writes.
+  private static func formula(_ head: Formula.Expression, _ body: Formula.Expression?) -> (String, Formula.Expression)?
+  {
+    guard case .element(.symbol(let name), let places) = head, places.count == 1, case .symbol(let letter) = places[0],
+      let body, body.names.contains(letter), !body.names.contains(name)
+    else { return nil }
+    return (sequenceKey(name), sequenceBody(body, letter))
+  }
+
+  static func sequenceKey(_ name: String) -> String { name + "[]" }
+
+  static func sequenceBody(_ body: Formula.Expression, _ letter: String) -> Formula.Expression {
+    body.replacingFree(letter, by: .symbol("ι"))
+  }
+
   /// A number, or the entries of a list.
   private func values(of body: Formula.Expression) -> [Double]? {
     let entries: [Formula.Expression] = if case .vector(let entries) = body { entries } else { [body] }
@@ -83,17 +105,20 @@ final class GivenValues {
 
   /// Is the name given something else than this: anywhere, or in the section of a place? Another value, or a formula that
   /// certainly says another thing.
-  func hasOther(than body: Formula.Expression, of key: String, inSectionOf offset: Int?) -> Bool {
+  func hasOther(
+    than body: Formula.Expression, of key: String, inSectionOf offset: Int?, within span: Range<Int>? = nil
+  ) -> Bool {
     let section = offset.map(section)
     let value = body.unboundNames.isEmpty ? values(of: body) : nil
     return places[key, default: []].contains { place in
-      guard section == nil || place.section == section else { return false }
+      guard section == nil || place.section == section, span?.contains(place.start) ?? true else { return false }
       switch (place.value, value) {
       case (let a?, let b?):
         return a.count != b.count || zip(a, b).contains { abs($0 - $1) > 0.01 * max(abs($0), abs($1)) }
       case (nil, nil):
         return place.body != body
-          && decider.decide(place.body, .equal, body, chain: [place.body, body]).outcome == .refuted
+          && [.refuted, .untested].contains(
+            decider.decide(place.body, .equal, body, chain: [place.body, body]).outcome)
       default: return false
       }
     }
