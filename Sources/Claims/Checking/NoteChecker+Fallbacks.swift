@@ -17,8 +17,11 @@ extension NoteChecker {
       return verdicts
     }
     var bare = stated
-    for definition in bare.definitions.values where !definition.isFunction { bare.definitions[definition.name] = nil }
-    if let verdicts = firstHolding(sides, step, relation, in: bare, unusual: false) { return verdicts }
+    // Where the sides lead to no value of a name, that was decided before.
+    if stated.restricted(to: sides).definitions.values.contains(where: { !$0.isFunction }) {
+      for definition in bare.definitions.values where !definition.isFunction { bare.definitions[definition.name] = nil }
+      if let verdicts = firstHolding(sides, step, relation, in: bare, unusual: false) { return verdicts }
+    }
     var applied: Set<String> = []
     for side in sides {
       side.forEach {

@@ -66,6 +66,7 @@ struct NoteChecker {
   var label = ""
   /// What stands above the column that is being read, lower case.
   var columnWords = ""
+  let plainReadings = PlainReadings()
   /// What stands between the formulas of the paragraph.
   var wordsOfParagraph = ""
   var paragraphSpan = 0..<0

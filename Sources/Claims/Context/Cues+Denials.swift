@@ -7,7 +7,9 @@ extension Cues {
     case nearby
   }
 
-  var denial: Denial? {
+  var denial: Denial? { denialKept.value { findDenial() } }
+
+  private func findDenial() -> Denial? {
     if isDeniedItself { return .ofFormula }
     return isQuestioned || previous.trimmed().hasSuffix("true or false?") || before.says(anyOf: Self.doubts)
       || after.says(anyOf: Self.doubtsBehind) || isRejectedNext || isWithdrawn

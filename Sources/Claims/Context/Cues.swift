@@ -9,6 +9,7 @@ struct Cues {
   /// The beginning of the sentence after this one, and the end of the one before.
   let next: String
   let previous: String
+  let denialKept = Lazily<Denial?>()
 
   init(before: String, after: String) {
     let (early, late) = (before.unicodeScalars, after.unicodeScalars)

@@ -122,11 +122,7 @@ extension NoteChecker {
 
   func plainReading(_ span: MathSpan) -> Expression? { plainReading(span.latex) }
 
-  func plainReading(_ latex: String) -> Expression? {
-    let tree = LaTeXParser.parse(latex)
-    var reader = Reader(tree, context: ReadingContext())
-    return try? reader.expression([tree.root])
-  }
+  func plainReading(_ latex: String) -> Expression? { plainReadings.reading(of: latex) }
 
   /// The paragraph after a derivation often says what it assumed: independence, and means that vanish.
   mutating func noteMomentsAhead(_ inlines: [Inline]) {

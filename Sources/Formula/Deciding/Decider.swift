@@ -278,7 +278,8 @@ public struct Decider: Sendable {
           if error.kind != .outOfRange, error.kind != .missingEntry { return ([], error) }
           failure = error
         }
-        if result.count >= limit { return (result, nil) }
+        let isCostly = operations * Self.effortOfLowering > effortLimit
+        if !result.isEmpty, result.count >= limit || isCostly { return (result, nil) }
         // Nothing but an unknown function varies: other test functions for it.
         if !isSized, let last = result.last, !last.lowerer.unknownFunctions.isEmpty {
           for _ in 1..<3 {

@@ -41,7 +41,7 @@ public final class DecisionCache: Sendable {
 extension Scope {
   /// Without the definitions that nothing in these expressions or in the premises leads to. A vector that is given in
   /// numbers stays: its length settles the sizes of others.
-  func restricted(to expressions: [Expression]) -> Scope {
+  public func restricted(to expressions: [Expression]) -> Scope {
     var queue = expressions
     for premise in premises { queue += premise.operands }
     var reached = Definitions()
