@@ -289,5 +289,25 @@ extension SubjectRulesTests {
       note:
         "So $y=2x-1+2e^{-2x}$, and $⟦y'(0) = 3⟧$.\n\nHere is another: $⟦y'(0)=1⟧$ for $y=e^{-2x}(\\cos3x+B\\sin3x)$ with $B = 1$.\n\nThe sequence is $a_n=3^n-2^n$, so $⟦a_5 = 212⟧$.\n\nHere is $⟦a_5 = 48⟧$, as $a_n = 3\\cdot 2^{n-1}$.",
       marks: "✗–✗–"),
+    Row(
+      name: "indices that are nowhere said to differ, sizes that nothing gives",
+      note:
+        "Define $s_i = e^{x_i}/\\sum_j e^{x_j}$. For all $i$ and $j$, $⟦\\frac{\\partial s_i}{\\partial x_j} = -s_i s_j⟧$. And $⟦\\sum_{i,j} \\delta_{ij} = 2⟧$.",
+      marks: "––"),
+    Row(
+      name: "the square of an index says nothing of an algebra",
+      note:
+        "Here $\\sum_i w_i^2 = 1$, $⟦7 \\bmod 3 = 1⟧$, $⟦\\sigma(0)=0.7⟧$ and $⟦1.5\\times 10^3 = 150⟧$.",
+      marks: "✓✗✗"),
+    Row(
+      name: "what stands below a slash, and one digit of few",
+      note:
+        "So $⟦1/2(1+x) = \\frac{1}{2(1+x)}⟧$, $⟦6/2(1+2)=1⟧$, $⟦12/3(2)=3⟧$; $⟦\\sigma(0) = 0.6⟧$; $⟦\\operatorname{softmax}(0,0) = (1/2, 1/2)⟧$, $⟦\\operatorname{softmax}(0,0) = (1/2, 1/4)⟧$.\n\nIn nats $\\ln 2 \\approx 0.693$.\n\n$⟦\\log 100 = 2⟧$ to base ten.",
+      marks: "✓✓✗✗✓✗✓"),
+    Row(
+      name: "laws by their words",
+      note:
+        "The Pythagorean identity: $⟦\\sin^2 x - \\cos^2 x = 1⟧$, or rather:\n\nThe Pythagorean identity: $⟦\\sin^2 x + \\cos^2 x = 1⟧$. For any random variable $X$ and number $a$, $⟦\\operatorname{Var}(aX) = a\\operatorname{Var}(X)⟧$. For any random variable $X$ and number $a$, $⟦\\operatorname{Var}(aX) = a^2\\operatorname{Var}(X)⟧$.",
+      marks: "✗✓✗✓"),
   ]
 }

@@ -26,8 +26,13 @@ extension NoteChecker {
     if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {
       if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
     }
+    // "$\\log 100 = 2$ to base ten", "In base 10, $\\log 100 = 2$"
+    let words = Cues(before: chain.before, after: chain.after)
+    if !bases.contains(10), words.mentions(["base ten", "base 10", "basis 10", "basis zehn", "décimal", "common log"]) {
+      bases.append(10)
+    }
     // "1.5 bits"
-    if Cues(before: chain.before, after: chain.after).mentions([" bit", "比特"]), !bases.contains(2) { bases.append(2) }
+    if words.mentions([" bit", "比特"]), !bases.contains(2) { bases.append(2) }
     // A note that gives log_2 3 computes with it.
     if !bases.contains(2), !statesNaturalLogarithm, source.says(anyOf: ["\\log_2", "\\log_{2}"]) {
       bases.append(2)

@@ -33,7 +33,9 @@ extension NoteChecker {
       return "a letter before [i, j] may be a table"
     }
     if isReaction(chain, step) { return "a sum that is the product of its terms may be a reaction" }
-    if let letter = ["i", "j"].first(where: latex.says), source.givesSquareOfUnit {
+    if source.givesSquareOfUnit,
+      let letter = ["i", "j"].first(where: { latex.hasWord($0) || failing.names.contains($0) })
+    {
       return "the note gives the square of \(letter) itself"
     }
     if failing.contains(isSizeOfSet) {

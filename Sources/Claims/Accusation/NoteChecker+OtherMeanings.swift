@@ -33,6 +33,8 @@ struct FailingStep {
 
   var sides: [Expression] { [left, right] }
 
+  var names: Set<String> { left.names.union(right.names) }
+
   /// As they are written.
   var written: [Chain.Side] { [chain.sides[step], chain.sides[step + 1]] }
 

@@ -59,6 +59,8 @@ struct SwiftLink: Sendable, Hashable {
 }
 
 extension NoteChecker {
+  private static let digitsFilledIn = 6
+
   mutating func link(_ link: ClaimLink, text shown: String, inline: Inline, shown inlines: [Inline]) {
     let place = inlines.first.map { $0.span.lowerBound..<(inlines.last ?? $0).span.upperBound } ?? inline.span
     bound.append(inline.span)
@@ -77,6 +79,17 @@ extension NoteChecker {
         tree: LaTeXParser.parse(link.expression), nodes: [], span: inline.span, formula: formulaCount)
       left.nodes = [left.tree.root]
       readSide(&left, scope.readingContext())
+      if printed == "?", let value = left.readings.first.flatMap({ Decider(scope: scope.scope()).enclosure(of: $0) }) {
+        let text = value.description(digits: Self.digitsFilledIn)
+        claim.verdict = .untested
+        claim.code = "untested"
+        claim.value = text
+        claim.message = "to be filled in: \(text)"
+        claim.replacement = text
+        claim.replacementSpan = place
+        claims.append(claim)
+        return
+      }
       var right = Chain.Side(
         tree: LaTeXParser.parse(Self.latex(ofNumeral: printed)), nodes: [], span: inline.span, formula: formulaCount)
       right.nodes = [right.tree.root]

@@ -86,6 +86,8 @@ extension NoteChecker {
       return record(chain, .assumption, step: step)
     }
     var decision = decide(chain, step)
+    // 17 ≡ 3 (mod 5): the remainder stands on neither side.
+    if link.relation == .identical { decision.decision.replacement = nil }
     let mayMisfit = decision.decision.outcome != .proved && cues.denial != .nearby
     let misfit = mayMisfit ? decideDeclaredShapes(chain, step) : nil
     if let misfit { decision = misfit }

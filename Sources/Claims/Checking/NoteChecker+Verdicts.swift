@@ -45,6 +45,10 @@ extension NoteChecker {
       verdicts.decision = .untested("the note gives \(Expression.display(name)) at some places, and not here")
       return verdicts
     }
+    if let condition = verdicts.decision.assumed, !source.speaksOfDistinctIndices {
+      verdicts.decision = .untested("it holds for \(condition) only, and nothing in the note says so")
+      return verdicts
+    }
     // "For all x ≠ 0, ln x² = 2 ln x"
     if [.proved, .confirmed].contains(verdicts.decision.outcome), let held = verdicts.held,
       chain.links[step].relation == .equal

@@ -419,6 +419,17 @@ struct Cues {
     ].contains(where: tail.says)
   }
 
+  /// "The Pythagorean identity: $F$", "the triangle inequality says $F$": of all values of its names.
+  var statesLaw: Bool {
+    let tail = before.trimmed().filter { $0 != ":" }.trimmed()
+    let laws = ["identity", "identität", "identidad", "identité", "identità", "inequality", "ungleichung", "inégalité"]
+    return laws.contains { law in
+      ["", " says", " says that", " states", " states that", " reads", " is", " besagt", " dit que"].contains {
+        tail.hasSuffix(law + $0)
+      }
+    }
+  }
+
   /// "L'equazione $q = 36$", "the level set $f = 1$": right before the formula.
   var callsItEquation: Bool {
     let tail = before.trimmed()

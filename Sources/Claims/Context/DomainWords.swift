@@ -39,6 +39,13 @@ struct DomainWords {
   static func domain(before text: String) -> Domain? {
     let text = text.lowercased().trimmed()
     if let (_, domain) = suffixes.first(where: { text.hasSuffix($0.0) }) { return domain }
+    // "with a one-hot target $y$"
+    let words = text.split(whereSeparator: \.isWhitespace).suffix(3)
+    if let place = words.lastIndex(where: { ["one-hot", "onehot"].contains($0) }),
+      words[(place + 1)...].allSatisfy({ ["label", "labels", "target", "targets", "vector", "encoded"].contains($0) })
+    {
+      return .oneHot
+    }
     guard !text.hasSuffix(","), !text.hasSuffix("."), !text.hasSuffix(":") else { return nil }
     var found: [Meaning] = []
     for word in text.split(whereSeparator: \.isWhitespace).suffix(6).reversed() {

@@ -86,7 +86,7 @@ extension NoteChecker {
   private mutating func assume(inParagraph name: String, _ domain: Domain) {
     // What a formula said is more exact.
     guard scope.scope().domains[name] == nil else { return }
-    scope.assume(name, domain, lifetime: .paragraph)
+    if domain == .oneHot { scope.assume(name, domain) } else { scope.assume(name, domain, lifetime: .paragraph) }
   }
 
   private func words(_ inline: Inline?) -> String {

@@ -88,7 +88,15 @@ final class NoteText {
   /// i² = 0 of dual numbers, j² = 1 of split-complex ones.
   private(set) lazy var givesSquareOfUnit =
     ["i^2", "j^2", "i^{2", "j^{2"].contains(where: says)
-    && source.contains(/(?:^|[^0-9a-zA-Z)])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
+    && source.contains(/(?:^|[^0-9a-zA-Z)_{,])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
+
+  /// "for $i \\ne j$", "the off-diagonal entries", "otherwise", "if $j$ is another class".
+  private(set) lazy var speaksOfDistinctIndices =
+    source.says(anyOf: ["\\ne", "≠", "\\not=", "\\not ="])
+    || lower.says(anyOf: [
+      "off-diagonal", "off diagonal", "distinct", "differ", "unequal", "another", "other", "else", "verschieden",
+      "sonst", "ungleich", "distint", "diferent", "différent", "autre", "sinon", "divers", "altri", "różn",
+    ])
 
   /// "Zero mean": E[XY] is the covariance, whatever sign the rest has.
   private(set) lazy var saysThatMeansVanish =

@@ -24,6 +24,7 @@ extension NoteChecker {
       switch word {
       case "modulus" where Int(next) == nil: break
       case "pmod", "bmod", "mod", "modulo", "modulus":
+        if word == "bmod", isInFormula("\\bmod", next, text) { break }
         let isStated = word.hasPrefix("mod") && !text.contains("\\mod") && !isInFormula(word, next, text)
         moduli.append(
           .init(modulus: Int(next), section: scope.section, isStated: isStated, paragraph: scope.paragraph))

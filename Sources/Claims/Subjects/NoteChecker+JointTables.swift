@@ -32,6 +32,13 @@ extension NoteChecker {
       }
     }
     guard others.isEmpty, let a = left.first, let b = right.first, !hidesValues([a, b]) else { return nil }
+    // "For any random variable X, Var(aX) = a Var(X)"
+    if relation == .equal, !quantifiedNames(chain, [a, b]).isEmpty, left.count == 1, right.count == 1,
+      var decision = Decider.failureOverTables(a, relation, b, seed: seed, cache: decisions)
+    {
+      decision.ground = .impossible
+      return Verdicts(decision: decision, reading: "", isPreferred: true)
+    }
     return relation == .equal ? signOverTables(a, b, &effort) : reversedOverTables(a, relation, b, &effort)
   }
 

@@ -10,10 +10,12 @@ extension Decider {
     decider.assumedSize = [left, right].lazy.compactMap(\.writtenSize).first
     if decider.assumedSize != nil { return decider.decideClosed(left, relation, right, shapes: shapes) }
     let decision = decideClosed(left, relation, right, shapes: shapes)
-    guard decision.outcome == .refuted else { return decision }
+    guard decision.outcome != .untested else { return decision }
     decider.assumedSize = commonSize(shapes) + 1
     let other = decider.decideClosed(left, relation, right, shapes: shapes)
-    let isSame = other.outcome == .refuted && other.left == decision.left && other.right == decision.right
+    let isSame =
+      other.outcome == decision.outcome && other.left == decision.left && other.right == decision.right
+      && other.value == decision.value
     return isSame ? decision : .untested("how many entries there are nothing says, and the values depend on it")
   }
 
@@ -23,6 +25,8 @@ extension Decider {
     var seen: Set<String> = []
     var queue = sides
     while let side = queue.popLast() {
+      // Σ_{i,j} δ_ij
+      if side.contains(where: { $0.runsOverOpenSize }) { return true }
       for name in side.names where seen.insert(name).inserted {
         guard let definition = scope.definition(name) else { continue }
         if !definition.indices.isEmpty, !definition.isSequence { return true }
@@ -272,7 +276,9 @@ extension Decider {
           refuted.lastDigit = true
           refuted.hint =
             isCutOff ? "a neighbouring integer: cut off, or rounded up" : "the last digits are those of a machine"
-        } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach) {
+        } else if !reach.isZero, ball.isContained(from: value.lower - reach, to: value.upper + reach),
+          abs(ball.midpointDouble - value.center.double) <= Self.largestLastDigit * abs(ball.midpointDouble)
+        {
           refuted.lastDigit = true
           refuted.hint = "the last printed digit is truncated or one unit off"
         } else if case .success(let intervals) = enclose(expression, shapes: shapes, decimalsAsIntervals: true),
@@ -386,6 +392,13 @@ extension Ball {
 }
 
 extension Expression {
+  /// A sum or product without ends, over places that nothing counts.
+  fileprivate var runsOverOpenSize: Bool {
+    guard case .big(let big, let range, let body) = self else { return false }
+    return [.sum, .product].contains(big) && range.from == nil && range.to == nil && range.conditions.isEmpty
+      && body.firstIndexed(by: range.index) == nil
+  }
+
   /// How many rows a matrix or entries a vector that is written out has.
   fileprivate var writtenSize: Int? {
     switch self {

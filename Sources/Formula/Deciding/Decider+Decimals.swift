@@ -116,6 +116,9 @@ extension Decider {
     return intervals[entry].radius >= abs(ball.midpointDouble)
   }
 
+  /// Of a value, what one unit in its last digit may be: 0.6 for 0.5 is no matter of rounding.
+  static let largestLastDigit = 0.125
+
   /// Digits of a decimal that is a rounded result, and no datum.
   private static let longDecimal = 6
 

@@ -44,11 +44,13 @@ extension Decider {
     decision.finiteDifference = tally.finiteDifference
     decision.domain = domainText([left, right], shapes: shapes)
     var onlyDistinct = false
+    var assumed: String?
     // A formula that asks whether indices are equal speaks of equal ones too.
     let asks = [left, right].contains { $0.contains { Decider.asksForEquality($0, indices) } }
     if tally.failure == nil, tally.mergedFailure != nil, tally.distinctPoints > 0, !asks {
       onlyDistinct = true
       let condition = indices.count == 2 ? "\(indices[0]) ≠ \(indices[1])" : "distinct indices"
+      assumed = condition
       decision.domain += decision.domain.isEmpty ? condition : ", \(condition)"
     }
     if tally.isCutShort, tally.failure == nil {
@@ -113,6 +115,7 @@ extension Decider {
       return "at \(place) the \(half.hasLeft ? "right" : "left") side has no value, and the other has one"
     }
     decision.outcome = .confirmed
+    decision.assumed = assumed
     decision.bits = tally.bits == Int.max ? nil : tally.bits
     decision.method = tally.derivatives > 0 ? "enclosures; automatic differentiation" : "enclosures"
     if let kernels = onlyDistinct && isEquality

@@ -55,6 +55,9 @@ public struct Decision: Sendable {
   public var ground: Ground?
   /// A point at which one side has a value and the other has none: it counts where the text speaks of every value.
   public var halfDefined: String?
+  /// "i ≠ j": it holds where its index letters point to different places, fails where they do not, and no premise says
+  /// which is meant.
+  public var assumed: String?
   /// It fails at admissible samples although both sides use the same names.
   public var isRefutable = false
 

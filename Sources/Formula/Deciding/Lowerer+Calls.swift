@@ -37,6 +37,12 @@ extension Lowerer {
       }
       return try unknownCall(name, arguments)
     }
+    // softmax(0, 0): the entries of its vector.
+    if definition.parameters.count == 1, definition.parameters[0].isVector, arguments.count > 1 {
+      var entries: [Node] = []
+      for argument in arguments { if case .scalar(let node) = argument { entries.append(node) } }
+      if entries.count == arguments.count { return try call(name, [.vector(.explicit(entries))]) }
+    }
     guard definition.parameters.count == arguments.count else {
       throw LoweringFailure(.shape, "\(name) takes \(definition.parameters.count) arguments, not \(arguments.count)")
     }

@@ -293,7 +293,8 @@ public struct Reader {
           divisor = .multiply(.juxtaposed, divisor, try factor(&cursor))
         }
         // 1/2x: a half of x, or one over 2x.
-        if case .number = divisor, let next = cursor.current, startsFactor(next), bracketGroup(cursor) == nil,
+        if case .number = divisor, let next = cursor.current, startsFactor(next),
+          bracketGroup(cursor).map({ $0.open == "(" }) ?? true,
           choices.pick("\(value)/\(divisor) multiplies what follows, or what follows is below the line", of: 2) == 1
         {
           value = .divide(value, .multiply(.juxtaposed, divisor, try factor(&cursor)))
