@@ -309,5 +309,20 @@ extension SubjectRulesTests {
       note:
         "The Pythagorean identity: $⟦\\sin^2 x - \\cos^2 x = 1⟧$, or rather:\n\nThe Pythagorean identity: $⟦\\sin^2 x + \\cos^2 x = 1⟧$. For any random variable $X$ and number $a$, $⟦\\operatorname{Var}(aX) = a\\operatorname{Var}(X)⟧$. For any random variable $X$ and number $a$, $⟦\\operatorname{Var}(aX) = a^2\\operatorname{Var}(X)⟧$.",
       marks: "✗✓✗✓"),
+    Row(
+      name: "what a brace says that a part is worth",
+      note:
+        "$$\\begin{align*}\\mathcal L&=\\tfrac12\\Big(\\sum_i\\alpha_iy_ix_i\\Big)^2-\\sum_{i,j}\\alpha_i\\alpha_jy_iy_jx_i x_j-b\\underbrace{\\sum_i\\alpha_iy_i}_{0}+\\sum_i\\alpha_i\\\\ &⟦=\\sum_i\\alpha_i-\\tfrac12\\sum_{i,j}\\alpha_i\\alpha_jy_iy_j\\,x_i x_j⟧\\\\ &⟦=\\sum_i\\alpha_i-\\sum_{i,j}\\alpha_i\\alpha_jy_iy_j\\,x_i x_j⟧\\end{align*}$$",
+      marks: "✓✗"),
+    Row(
+      name: "powers in a table, of residues",
+      note:
+        "By repeated squaring modulo $3233$:\n\n| $k$ | $65^k$ |\n|---|---|\n| 1 | 65 |\n| 4 | ⟦1232⟧ |\n| 8 | ⟦1547⟧ |",
+      marks: "––"),
+    Row(
+      name: "another p of another run-in heading",
+      note:
+        "**Rule of three.** For $n = 20$ the bound is $p=1-0.05^{1/n}$. So $⟦p \\approx 0.149⟧$.\n\n**A/B test.** We get $z\\approx1.963$, $⟦p\\approx0.0496⟧$.",
+      marks: "✗–"),
   ]
 }

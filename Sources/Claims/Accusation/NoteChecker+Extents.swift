@@ -39,6 +39,8 @@ extension NoteChecker {
           stray = key
         }
         guard entry.definition.indices.isEmpty, !entry.definition.catalogued else { return }
+        // "**Rule of three.** … $p = 1 - 0.05^{1/n}$. **A/B test.** … $p \approx 0.0496$": another p.
+        if held.left == .symbol(key), isClosedValue(held.right), startsRunIn(after: entry.paragraph) { stray = key }
         // s and c of the last row, below a table of steps.
         if body.unboundNames.isEmpty, givenValues.headsColumn(key, inSectionOf: place) { stray = key }
         guard entry.paragraph != scope.paragraph else { return }
@@ -83,6 +85,11 @@ extension NoteChecker {
   }
 
   private static let numbersTried = 6
+
+  /// Does a paragraph since then begin with bold words, as one before it did?
+  private func startsRunIn(after paragraph: Int) -> Bool {
+    scope.runIns.contains { $0 <= paragraph } && scope.runIns.contains { paragraph < $0 && $0 <= scope.paragraph }
+  }
 
   /// x, x_1, P(A); the y of y(0) and y′(0).
   private func name(restedOn part: Expression) -> String? {

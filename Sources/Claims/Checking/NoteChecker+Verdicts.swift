@@ -34,6 +34,7 @@ extension NoteChecker {
     if let plain = withoutInverse(chain, step) { return decide(plain, step) }
     let chain = withMomentsWrittenOut(chain)
     var verdicts = decideReadings(chain, step)
+    if !holds(verdicts), let labelled = decideWithBraceLabels(chain, step) { return labelled }
     if verdicts.decision.outcome == .untested,
       let known = decideByDistribution(chain, step) ?? decideSeriesBeginning(chain, step)
     {

@@ -256,6 +256,8 @@ extension NoteChecker {
       isConclusion: false, isDisplay: false)
     var verdicts = checker.decide(chain, 0)
     if verdicts.decision.outcome == .refuted, let other = checker.decideWithBase(chain, 0) { verdicts = other }
+    // By repeated squaring modulo 3233: | k | 65^k |
+    if verdicts.decision.outcome == .refuted, let other = checker.decisionModulo(chain, 0) { verdicts.decision = other }
     var claim = claim
     claim.domain = domain(inputs)
     if side.readings.count == 1 || verdicts.reading.isEmpty { verdicts.reading = claim.reading }
