@@ -66,9 +66,17 @@ struct Doccheck: AsyncParsableCommand {
   }
 }
 
-/// Writes all bytes; a reader that went away ends the program as the system does for any filter.
+/// Writes all bytes; a reader that went away ends the program as the system does for any filter, and a report that cannot
+/// be written ends it with the status of bad input and output.
 func say(_ bytes: [UInt8], to file: FileHandle = .standardOutput) {
-  try? file.write(contentsOf: Data(bytes))
+  do {
+    try file.write(contentsOf: Data(bytes))
+  } catch {
+    guard file === FileHandle.standardOutput else { return }
+    let reason = (error as NSError).localizedDescription
+    try? FileHandle.standardError.write(contentsOf: Data("error: the report could not be written: \(reason)\n".utf8))
+    exit(Outcome.inputError.rawValue)
+  }
 }
 
 func say(_ text: String, to file: FileHandle = .standardOutput) {

@@ -324,5 +324,10 @@ extension SubjectRulesTests {
       note:
         "**Rule of three.** For $n = 20$ the bound is $p=1-0.05^{1/n}$. So $⟦p \\approx 0.149⟧$.\n\n**A/B test.** We get $z\\approx1.963$, $⟦p\\approx0.0496⟧$.",
       marks: "✗–"),
+    Row(
+      name: "one of several relations says only a part",
+      note:
+        "Massimo di $f(x,y)=x+2y$ su $x^2+y^2=5$. $$\\begin{cases}1=2\\lambda x\\\\2=2\\lambda y\\\\x^2+y^2=5\\end{cases}\\quad\\Longrightarrow\\quad ⟦y=2x⟧$$",
+      marks: "–"),
   ]
 }

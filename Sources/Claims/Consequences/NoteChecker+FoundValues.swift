@@ -343,6 +343,12 @@ extension NoteChecker {
     }
   }
 
+  /// No other relation stands between an equation and a place: of several, each says only a part.
+  private func isOnlyRelation(_ equation: Equation, before place: Int) -> Bool {
+    guard equation.start <= place else { return true }
+    return note.bytes[equation.start..<place].count { $0 == UInt8(ascii: "=") } <= 1
+  }
+
   /// "0.1 a = 0.5 b, so a = 5b": what the equation before says of the same two names.
   private func foundByRelation(
     _ chain: Chain, _ name: String, _ right: Formula.Expression, _ cues: Cues
@@ -359,7 +365,7 @@ extension NoteChecker {
       switch result.outcome {
       case .proved, .confirmed: return .found(result, reading: "\(name) = \(right)")
       case .refuted
-      where !result.lastDigit && given.count == 1
+      where !result.lastDigit && given.count == 1 && isOnlyRelation(equation, before: chain.sides[0].span.lowerBound)
         && !scope.scope().premises.contains(where: { $0.names.contains(name) }):
         var decision = result
         decision.message =
