@@ -35,6 +35,10 @@ extension Cues {
       "which is false", "which is wrong", "which is not true", "which is incorrect", "is a contradiction",
       "is impossible", "is absurd", "a contradiction", "which is impossible", "which is absurd", "is not correct",
       "doesn't follow", "does not follow", "folgt nicht", "ne s'ensuit pas", "no se sigue", "no se deduce",
+      "ist unmöglich", "ist falsch", "gilt nicht", "est impossible", "est faux", "ne tient pas", "es imposible",
+      "es falso", "é impossível", "é falso", "não vale", "è impossibile", "è falso", "è falsa", "non vale",
+      "невозможно",
+      "неверно",
     ]
     if verdicts.contains(where: opening.hasPrefix), !opening.hasPrefix("fails only") { return true }
     var tail = before.trimmed()
