@@ -329,5 +329,15 @@ extension SubjectRulesTests {
       note:
         "Massimo di $f(x,y)=x+2y$ su $x^2+y^2=5$. $$\\begin{cases}1=2\\lambda x\\\\2=2\\lambda y\\\\x^2+y^2=5\\end{cases}\\quad\\Longrightarrow\\quad ⟦y=2x⟧$$",
       marks: "–"),
+    Row(
+      name: "indices differ where the note says so, and not by chance words",
+      note:
+        "Define $s_i = e^{x_i}/\\sum_j e^{x_j}$. Differentiate; here is another way: $⟦\\frac{\\partial s_i}{\\partial x_j} = -s_i s_j⟧$.\n\n## Cases\n\nDefine $t_i = e^{x_i}/\\sum_k e^{x_k}$. For the off-diagonal entries: $⟦\\frac{\\partial t_i}{\\partial x_k} = -t_i t_k⟧$.",
+      marks: "–✓"),
+    Row(
+      name: "an inequality to be solved is no law",
+      note:
+        "Solve the inequality $⟦2x+1 > 5⟧$. The inequality $⟦y^2 > 4⟧$ holds outside. So $A$ is the identity: $⟦A = I⟧$.",
+      marks: "–––"),
   ]
 }

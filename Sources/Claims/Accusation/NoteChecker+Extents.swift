@@ -3,15 +3,6 @@ import Formula
 /// How far what an example gives reaches: a name means in another paragraph what it was given before where nothing in the
 /// note gives it another value or formula.
 extension NoteChecker {
-  /// The same of what is found by the first step.
-  func strayName(_ chain: Chain) -> String? {
-    guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first else { return nil }
-    let held = HeldStep(
-      span: 0..<0, left: left, relation: chain.links[0].relation, right: right, chain: [left, right],
-      scope: scope.scope())
-    return strayName(held, chain, 0)
-  }
-
   /// A name on which the step rests, where the note gives it several meanings and nothing shows which is meant.
   func strayName(_ held: HeldStep, _ chain: Chain, _ step: Int) -> String? {
     let place = chain.sides[step].span.lowerBound
@@ -54,6 +45,15 @@ extension NoteChecker {
       if let stray { return stray }
     }
     return nil
+  }
+
+  /// The same of what is found by the first step.
+  func strayName(_ chain: Chain) -> String? {
+    guard let left = chain.sides[0].readings.first, let right = chain.sides[1].readings.first else { return nil }
+    let held = HeldStep(
+      span: 0..<0, left: left, relation: chain.links[0].relation, right: right, chain: [left, right],
+      scope: scope.scope())
+    return strayName(held, chain, 0)
   }
 
   /// "Suppose 0 of 10 customers complain": the step holds with a number that the words of this paragraph give, in the place

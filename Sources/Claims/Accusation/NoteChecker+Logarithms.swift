@@ -26,7 +26,7 @@ extension NoteChecker {
     if case .number(let number) = right.withoutSign, !statesNaturalLogarithm {
       if number.halfUnit == nil { bases += [10, 2] } else if !speaksOfNaturalLogarithms { bases.append(10) }
     }
-    // "$\\log 100 = 2$ to base ten", "In base 10, $\\log 100 = 2$"
+    // "$\log 100 = 2$ to base ten", "In base 10, $\log 100 = 2$"
     let words = Cues(before: chain.before, after: chain.after)
     if !bases.contains(10), words.mentions(["base ten", "base 10", "basis 10", "basis zehn", "décimal", "common log"]) {
       bases.append(10)

@@ -97,18 +97,7 @@ extension NoteChecker {
       append(claim)
       return
     }
-    if misfit != nil {
-      // Nothing else need be asked.
-    } else if ![.proved, .confirmed].contains(decision.decision.outcome), let known = decideBySequence(chain, step) {
-      decision = known
-    } else if decision.decision.outcome == .untested,
-      decision.decision.isShapeFailure || decision.decision.hasUnclearRanks, let held = decision.held,
-      let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
-    {
-      decision = shaped
-    } else if decision.decision.outcome == .refuted, let other = decideOtherwise(chain, step) {
-      decision = other
-    }
+    if misfit == nil, let other = decideAgain(decision, chain, step) { decision = other }
     if decision.decision.outcome == .refuted, !decision.decision.lastDigit, roundsBeforeUnit(chain, step) {
       decision.decision.lastDigit = true
       decision.decision.hint = "rounded: write ≈, or more digits"
@@ -220,6 +209,18 @@ extension NoteChecker {
     record(decision, of: chain, step, at: span)
     if claim.verdict == .proved || claim.verdict == .confirmed { noteWhatHolds(chain, step, decision.decision) }
     append(claim)
+  }
+
+  /// What the law of a sequence, shapes or another meaning make of a step that does not hold.
+  private func decideAgain(_ verdicts: Verdicts, _ chain: Chain, _ step: Int) -> Verdicts? {
+    let decision = verdicts.decision
+    guard ![.proved, .confirmed].contains(decision.outcome) else { return nil }
+    if let known = decideBySequence(chain, step) { return known }
+    if decision.outcome == .refuted { return decideOtherwise(chain, step) }
+    guard decision.isShapeFailure || decision.hasUnclearRanks, let held = verdicts.held,
+      let shaped = decideForShapes(held, chain), shaped.decision.outcome == .refuted
+    else { return nil }
+    return shaped
   }
 
   /// What makes a failing step doubtful, whatever its words.

@@ -1,4 +1,5 @@
 import Formula
+import Notes
 
 /// The verdict of a step, over all readings and admissible scopes.
 extension NoteChecker {
@@ -46,7 +47,7 @@ extension NoteChecker {
       verdicts.decision = .untested("the note gives \(Expression.display(name)) at some places, and not here")
       return verdicts
     }
-    if let condition = verdicts.decision.assumed, !source.speaksOfDistinctIndices {
+    if let condition = verdicts.decision.assumed, !says(condition, beside: chain) {
       verdicts.decision = .untested("it holds for \(condition) only, and nothing in the note says so")
       return verdicts
     }
@@ -69,6 +70,23 @@ extension NoteChecker {
     if let shaped, shaped.decision.outcome == .refuted { return shaped }
     return unsettled(verdicts)
   }
+
+  /// "for $i \ne j$", anywhere in the note; "the off-diagonal entries", "otherwise", near the formula.
+  private func says(_ condition: String, beside chain: Chain) -> Bool {
+    let letters = condition.split(separator: " ≠ ").map(String.init)
+    if letters.count == 2, source.saysDiffer(letters[0], letters[1]) { return true }
+    let place = chain.sides[0].span.lowerBound
+    let near = max(0, place - Self.reachBefore)..<min(note.bytes.count, place + Self.reachBehind)
+    let words = String(decoding: note.bytes[near], as: UTF8.self).lowercased()
+    return Self.distinction.contains(where: words.hasWord)
+  }
+
+  private static let (reachBefore, reachBehind) = (250, 250)
+  private static let distinction = [
+    "off-diagonal", "off diagonal", "distinct", "different", "differ", "unequal", "other", "others", "otherwise",
+    "verschieden", "verschiedene", "sonst", "ungleich", "distintos", "diferentes", "différents", "autres", "sinon",
+    "altri", "diversi",
+  ]
 
   private func isSaidOfAll(_ sides: [Expression], _ quantified: Set<String>, _ chain: Chain) -> Bool {
     let names = sides[0].unboundNames.union(sides[1].unboundNames)

@@ -422,12 +422,15 @@ struct Cues {
   /// "The Pythagorean identity: $F$", "the triangle inequality says $F$": of all values of its names.
   var statesLaw: Bool {
     let tail = before.trimmed().filter { $0 != ":" }.trimmed()
-    let laws = ["identity", "identität", "identidad", "identité", "identità", "inequality", "ungleichung", "inégalité"]
-    return laws.contains { law in
-      ["", " says", " says that", " states", " states that", " reads", " is", " besagt", " dit que"].contains {
-        tail.hasSuffix(law + $0)
+    let identities = ["identity", "identität", "identidad", "identité", "identità"]
+    // "Solve the inequality $F$" asks for the values of which it is true.
+    let inequalities = ["inequality", "ungleichung", "inégalité", "desigualdad", "disuguaglianza"]
+    return identities.contains(where: tail.hasSuffix)
+      || (identities + inequalities).contains { law in
+        [" says", " says that", " states", " states that", " reads", " besagt", " dit que"].contains {
+          tail.hasSuffix(law + $0)
+        }
       }
-    }
   }
 
   /// "L'equazione $q = 36$", "the level set $f = 1$": right before the formula.

@@ -103,8 +103,8 @@ final class GivenValues {
     columns[key]?.contains(section(of: offset)) ?? false
   }
 
-  /// Is the name given something else than this: anywhere, or in the section of a place? Another value, or a formula that
-  /// certainly says another thing.
+  /// Is the name given something else than this: anywhere, in the section of a place, or within a span? Another value, or a
+  /// formula that is not shown to say the same.
   func hasOther(
     than body: Formula.Expression, of key: String, inSectionOf offset: Int?, within span: Range<Int>? = nil
   ) -> Bool {

@@ -78,7 +78,8 @@ extension NoteChecker {
       [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(chain.links[0].relation)
       && sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }.count == 1
     let names = sides.reduce(into: Set<String>()) { $0.formUnion($1.unboundNames) }
-    if cues.statesLaw, chain.links.count == 1 { return names }
+    // "A is the identity, $A = I$" says what A is.
+    if cues.statesLaw, chain.links.count == 1, !sides.contains(where: { Substitution.key($0) != nil }) { return names }
     guard let phrase = cues.quantifier ?? (isBound ? cues.range : nil) else { return [] }
     let letters = Set(phrase.split { !$0.isLetter }.map(String.init))
     return names.filter { letters.contains($0.lowercased()) && scope.entry($0)?.isGiven ?? true }

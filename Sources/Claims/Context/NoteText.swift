@@ -90,13 +90,14 @@ final class NoteText {
     ["i^2", "j^2", "i^{2", "j^{2"].contains(where: says)
     && source.contains(/(?:^|[^0-9a-zA-Z)_{,])[ij]\^\{?2\}?\s*=\s*[01](?:[^0-9.]|$)/)
 
-  /// "for $i \\ne j$", "the off-diagonal entries", "otherwise", "if $j$ is another class".
-  private(set) lazy var speaksOfDistinctIndices =
-    source.says(anyOf: ["\\ne", "≠", "\\not=", "\\not ="])
-    || lower.says(anyOf: [
-      "off-diagonal", "off diagonal", "distinct", "differ", "unequal", "another", "other", "else", "verschieden",
-      "sonst", "ungleich", "distint", "diferent", "différent", "autre", "sinon", "divers", "altri", "różn",
-    ])
+  /// `i \ne j`, in either order.
+  func saysDiffer(_ one: String, _ other: String) -> Bool {
+    ["\\ne", "\\neq", "≠", "\\not="].contains { sign in
+      withoutBlanks.says(one + sign + other) || withoutBlanks.says(other + sign + one)
+    }
+  }
+
+  private lazy var withoutBlanks = source.filter { !" {}".contains($0) }
 
   /// "Zero mean": E[XY] is the covariance, whatever sign the rest has.
   private(set) lazy var saysThatMeansVanish =

@@ -2,8 +2,6 @@
 extension Decider {
   /// Slips looked at before the search is given up.
   static let slipLimit = 800
-  /// What lowering one operation takes, in additions × bits.
-  static let effortOfLowering = 500
 
   /// The first single slip without which the sides agree, of the right side or else of the left one.
   public func slip(in left: Expression, equals right: Expression, chain: [Expression]) -> (slip: Slip, isRight: Bool)? {

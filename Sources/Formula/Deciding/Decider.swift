@@ -295,6 +295,8 @@ public struct Decider: Sendable {
     return (result, result.isEmpty ? failure : nil)
   }
 
+  /// What lowering one operation takes, in additions × bits.
+  static let effortOfLowering = 500
   /// Operations in all instances, beyond which fewer are lowered.
   private static let loweringLimit = 20_000
 

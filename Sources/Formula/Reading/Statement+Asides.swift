@@ -168,13 +168,13 @@ extension StatementSplitter {
 
   private static let signs = ["->": "\\to", "=>": "\\implies"]
 
-  /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.
   /// The \partial_r of `\partial_r: 4\pi r = \lambda`.
   private func isDerivative(_ label: ArraySlice<LayoutNode>) -> Bool {
     guard label.count == 1, case .scripts(let base?, .some, nil, 0)? = label.first?.kind else { return false }
     return reader.plainSymbol(base) == "\\partial"
   }
 
+  /// `E`, `\tilde{E}/\mathbb{F}_q` before an equation that starts with more than a name: A:B = 2 is a ratio.
   private func isCurve(_ label: ArraySlice<LayoutNode>, _ equation: [LayoutNode]) -> Bool {
     guard let first = label.first, let name = reader.name(of: first),
       name.filter(\.isLetter).last?.isUppercase ?? false,
