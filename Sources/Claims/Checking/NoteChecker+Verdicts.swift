@@ -76,12 +76,13 @@ extension NoteChecker {
     let letters = condition.split(separator: " ≠ ").map(String.init)
     if letters.count == 2, source.saysDiffer(letters[0], letters[1]) { return true }
     let place = chain.sides[0].span.lowerBound
-    let near = max(0, place - Self.reachBefore)..<min(note.bytes.count, place + Self.reachBehind)
-    let words = String(decoding: note.bytes[near], as: UTF8.self).lowercased()
+    let before = String(decoding: note.bytes[max(0, place - Self.reachOfWords)..<place], as: UTF8.self)
+    let section = before.places(of: "\n#").last.map { String(before[$0.upperBound...]) } ?? before
+    let words = section.lowercased() + Cues(before: "", after: chain.after).after
     return Self.distinction.contains(where: words.hasWord)
   }
 
-  private static let (reachBefore, reachBehind) = (250, 250)
+  private static let reachOfWords = 250
   private static let distinction = [
     "off-diagonal", "off diagonal", "distinct", "different", "differ", "unequal", "other", "others", "otherwise",
     "verschieden", "verschiedene", "sonst", "ungleich", "distintos", "diferentes", "différents", "autres", "sinon",
